@@ -1,0 +1,14 @@
+using EventLogs.Generator.Diagnostics;
+using EventLogs.Generator.Lowering.Glue;
+using EventLogs.Generator.Model;
+
+namespace EventLogs.Generator.Linting.Rules;
+
+/// <summary>EVL071: Glue's limit for types.</summary>
+internal sealed class TypesFit : ColumnRule
+{
+    protected override DiagnosticDescriptor Descriptor => Descriptors.LongType;
+
+    protected override string? Problem(Column column) =>
+        GlueTypes.Length(column.Type) is var length and > GlueTypes.MaxLength ? $"The type of '{column.Name}' would have {length} characters." : null;
+}

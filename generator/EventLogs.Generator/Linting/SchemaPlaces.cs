@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using EventLogs.Generator.Binding;
+using EventLogs.Generator.Diagnostics;
+using EventLogs.Generator.Loading;
+using Newtonsoft.Json.Linq;
+
+namespace EventLogs.Generator.Linting;
+
+/// <summary>Finds the place in a schema file that describes a property of the event.</summary>
+internal static class SchemaPlaces
+{
+    private static readonly string[] Combinations = ["allOf", "anyOf", "oneOf"];
+
+    /// <summary>The place of the property at a path of names, or of the nearest one that is found on the way to it.</summary>
+    public static Location Of(SchemaDocument document, ImmutableArray<string> path)
+    {
+        var place = JsonPointer.Root;
+        foreach (var key in path)
+        {
+            if (Find(document.Root, place, key, depth: 0) is not { } next)
+                break;
+            place = next;
+        }
+
+        return document.File.At(place);
+    }
+
+    private static JsonPointer? Find(JObject root, JsonPointer place, string key, int depth)
+    {
+        // hostile schemas may refer in circles; no honest one nests references and allOf this deep
+        if (depth > 32 || place.Find(root) is not JObject schema)
+            return null;
+
+        var names = key == BindingNote.Element ? (ReadOnlySpan<string>)["items", "additionalProperties"] : [];
+        foreach (var name in names)
+        {
+            if (schema[name] is JObject)
+                return place.Then(name);
+        }
+
+        if (schema["properties"] is JObject properties && properties.Property(key, StringComparison.Ordinal) is not null)
+            return place.Then("properties", key);
+        if (schema["$ref"] is { Type: JTokenType.String } reference && JsonPointer.FromFragment((string)reference!) is { } target
+            && Find(root, target, key, depth + 1) is { } found)
+            return found;
+
+        return Combinations
+            .SelectMany(keyword => Enumerable.Range(0, (schema[keyword] as JArray)?.Count ?? 0).Select(i => place.Then(keyword, i.ToString(CultureInfo.InvariantCulture))))
+            .Select(part => Find(root, part, key, depth + 1))
+            .FirstOrDefault(inPart => inPart is not null);
+    }
+}

@@ -1,0 +1,98 @@
+using EventLogs.Generator.Diagnostics;
+using Newtonsoft.Json.Linq;
+
+namespace EventLogs.Generator.Loading;
+
+/// <summary>Whether a JSON object is a schema that NJsonSchema can be given: dialect, kinds of values, references, text.</summary>
+internal sealed class SchemaCheck(JsonFile file, JObject root, ICollection<Diagnostic> problems)
+{
+    private static readonly string[] Dialects =
+        ["http://json-schema.org/draft-07/schema", "http://json-schema.org/draft-06/schema", "http://json-schema.org/draft-04/schema"];
+
+    /// <summary>Reports what is wrong; true when nothing is.</summary>
+    public static bool Passes(JsonFile file, JObject root, ICollection<Diagnostic> problems)
+    {
+        var before = problems.Count;
+        var check = new SchemaCheck(file, root, problems);
+        check.CheckDialect();
+        check.CheckText();
+        foreach (var (pointer, schema) in SchemaWalker.Walk(root))
+        {
+            check.CheckValues(pointer, schema);
+            check.CheckReference(pointer, schema);
+        }
+
+        return problems.Count == before;
+    }
+
+    private void CheckDialect()
+    {
+        if (root["$schema"] is { Type: JTokenType.String } token && (string)token! is var dialect
+            && !Dialects.Contains(dialect.TrimEnd('#').Replace("https://", "http://", StringComparison.Ordinal), StringComparer.Ordinal))
+            Report(Descriptors.UnsupportedDialect, JsonPointer.Root.Then("$schema"), $"The dialect '{dialect}' is not read.");
+    }
+
+    private void CheckText()
+    {
+        var broken = root.DescendantsAndSelf().FirstOrDefault(token =>
+            token is JProperty property && IsBroken(property.Name) || token.Type == JTokenType.String && IsBroken((string)token!));
+        if (broken is not null)
+            problems.Add(Descriptors.InvalidText.At(
+                new Location(file.Path, ((Newtonsoft.Json.IJsonLineInfo)broken).LineNumber), "A text has half a surrogate pair."));
+    }
+
+    private void CheckValues(JsonPointer pointer, JObject schema)
+    {
+        foreach (var property in schema.Properties())
+        {
+            if (Keyword.All.TryGetValue(property.Name, out var keyword) && keyword.Expects(property.Value) is { } expected)
+                Report(Descriptors.UnreadableSchema, pointer.Then(property.Name), $"The value of '{property.Name}' must be {expected}.");
+        }
+    }
+
+    private void CheckReference(JsonPointer pointer, JObject schema)
+    {
+        if (schema["$ref"] is not { Type: JTokenType.String } token)
+            return;
+
+        var reference = (string)token!;
+        var place = pointer.Then("$ref");
+        if (JsonPointer.FromFragment(reference) is not { } target)
+            Report(Descriptors.UnresolvedReference, place, $"'{reference}' points out of this file.");
+        else if (target.Find(root) is not { Type: JTokenType.Object or JTokenType.Boolean })
+            Report(Descriptors.UnresolvedReference, place, $"There is no schema at '{reference}'.");
+        else if (IsCircular(schema))
+            Report(Descriptors.UnresolvedReference, place, $"'{reference}' leads only to references that lead back to it.");
+    }
+
+    private bool IsCircular(JObject schema)
+    {
+        var seen = new HashSet<JToken>(ReferenceEqualityComparer.Instance);
+        JToken? at = schema;
+        while (at is JObject { } next && next["$ref"] is { Type: JTokenType.String } token)
+        {
+            if (!seen.Add(next))
+                return true;
+            at = JsonPointer.FromFragment((string)token!)?.Find(root);
+        }
+
+        return false;
+    }
+
+    private static bool IsBroken(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i]))
+                continue;
+            if (i + 1 >= text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
+                return true;
+            i++;
+        }
+
+        return false;
+    }
+
+    private void Report(DiagnosticDescriptor descriptor, JsonPointer pointer, string message) =>
+        problems.Add(descriptor.At(file.At(pointer), message));
+}

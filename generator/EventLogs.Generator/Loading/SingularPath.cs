@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+
+namespace EventLogs.Generator.Loading;
+
+/// <summary>Singular JSONPaths (RFC 9535) of names: <c>$.detail['deployment-id']</c>.</summary>
+internal static class SingularPath
+{
+    /// <summary>Reads a path.</summary>
+    /// <param name="text">The path.</param>
+    /// <param name="keys">The names after <c>$</c>; at least one.</param>
+    /// <param name="problem">What is wrong with it, as the end of a sentence.</param>
+    public static bool TryParse(string text, out ImmutableArray<string> keys, [NotNullWhen(false)] out string? problem)
+    {
+        keys = [];
+        var names = ImmutableArray.CreateBuilder<string>();
+        if (!text.StartsWith('$'))
+        {
+            problem = "does not start with $";
+            return false;
+        }
+
+        for (var at = 1; at < text.Length;)
+        {
+            problem = text[at] == '.' ? ReadShorthand(text, ref at, names) : ReadBracket(text, ref at, names);
+            if (problem is not null)
+                return false;
+        }
+
+        keys = names.ToImmutable();
+        problem = keys.IsEmpty ? "names the whole event" : null;
+        return problem is null;
+    }
+
+    /// <summary>Writes a path, with brackets only where a name needs them.</summary>
+    public static string Format(IEnumerable<string> keys)
+    {
+        var path = new StringBuilder("$");
+        foreach (var key in keys)
+        {
+            if (key.Length > 0 && IsNameFirst(key[0]) && key.All(IsNameCharacter))
+                path.Append('.').Append(key);
+            else
+                path.Append("['").Append(key.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)).Append("']");
+        }
+
+        return path.ToString();
+    }
+
+    private static string? ReadShorthand(string text, ref int at, ImmutableArray<string>.Builder names)
+    {
+        var start = ++at;
+        while (at < text.Length && IsNameCharacter(text[at]))
+            at++;
+
+        if (at == start || !IsNameFirst(text[start]))
+            return "has no name after a dot; write other names as ['name']";
+        if (at < text.Length && text[at] is not ('.' or '['))
+            return $"has a '{text[at]}' in a name after a dot; write such names as ['name']";
+        names.Add(text[start..at]);
+        return null;
+    }
+
+    private static string? ReadBracket(string text, ref int at, ImmutableArray<string>.Builder names)
+    {
+        if (text[at] != '[')
+            return $"has an unexpected '{text[at]}'";
+        if (at + 1 >= text.Length || text[at + 1] is not ('\'' or '"'))
+            return "selects by position or by a query; only names are taken";
+
+        var quote = text[at + 1];
+        var name = new StringBuilder();
+        for (at += 2; at < text.Length && text[at] != quote; at++)
+        {
+            if (text[at] == '\\' && ++at >= text.Length)
+                break;
+            name.Append(text[at]);
+        }
+
+        if (at + 1 >= text.Length || text[at + 1] != ']')
+            return "has a [ without its ]";
+        at += 2;
+        names.Add(name.ToString());
+        return null;
+    }
+
+    // RFC 9535 section 2.5.1: member-name-shorthand
+    private static bool IsNameFirst(char character) => char.IsAsciiLetter(character) || character is '_' or >= '\u0080';
+
+    private static bool IsNameCharacter(char character) => IsNameFirst(character) || char.IsAsciiDigit(character);
+}
