@@ -11,7 +11,10 @@ SELECT
   instance,
   max(instancearn) AS instancearn,
   -- of two states in the same second, the one that comes later in a deployment's life
-  max_by(state, concat("timestamp", CASE state WHEN 'START' THEN '1' WHEN 'READY' THEN '2' ELSE '3' END)) AS state,
+  max_by(
+    state,
+    concat("timestamp", CASE WHEN state = 'START' THEN '1' WHEN state IN ('SUCCESS', 'FAILURE', 'STOP') THEN '3' ELSE '2' END)
+  ) AS state,
   min("timestamp") AS first_seen,
   max("timestamp") AS changed_at
 FROM instance_state_change

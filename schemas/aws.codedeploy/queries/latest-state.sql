@@ -6,7 +6,10 @@ SELECT
   max(deploymentgroup) AS deploymentgroup,
   max(region) AS region,
   -- of two states in the same second, the one that comes later in a deployment's life
-  max_by(state, concat("timestamp", CASE state WHEN 'START' THEN '1' WHEN 'READY' THEN '2' ELSE '3' END)) AS state,
+  max_by(
+    state,
+    concat("timestamp", CASE WHEN state = 'START' THEN '1' WHEN state IN ('SUCCESS', 'FAILURE', 'STOP') THEN '3' ELSE '2' END)
+  ) AS state,
   max("timestamp") AS changed_at
 FROM deployment_state_change
 WHERE "date" >= date_format(current_date - INTERVAL '30' DAY, '%Y-%m-%d')
