@@ -1,0 +1,66 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using EventLogs.Runtime.Catalog;
+
+namespace EventLogs.Partitions;
+
+/// <summary>Creates the partitions that new objects call for: each once per call, however many objects it has.</summary>
+/// <param name="tables">The tables whose objects count. Everything else in the bucket is left alone.</param>
+/// <param name="catalog">Where partitions are created.</param>
+public sealed class PartitionRegistrar(IEnumerable<TableDefinition> tables, IPartitionCatalog catalog)
+{
+    /// <summary>
+    /// The most partitions in one call of the catalog: Glue's limit for BatchCreatePartition.
+    /// Source: https://docs.aws.amazon.com/glue/latest/webapi/API_BatchCreatePartition.html
+    /// </summary>
+    public const int MaxBatch = 100;
+
+    private readonly FrozenDictionary<string, TableDefinition> _tables =
+        tables.ToFrozenDictionary(table => table.Name, StringComparer.Ordinal);
+
+    /// <summary>Creates the partitions of these objects where there are none.</summary>
+    /// <param name="objectKeys">Keys as S3 knows them, so already URL-decoded; in any order, any number of times.</param>
+    /// <param name="cancellation">Ends the work between two calls of the catalog, or during one.</param>
+    /// <returns>
+    /// What became of each partition. One that failed does not keep the others from being tried; the caller has to look at
+    /// <see cref="PartitionReport.Failed"/>. What the catalog throws is thrown.
+    /// </returns>
+    public async Task<PartitionReport> RegisterAsync(IEnumerable<string> objectKeys, CancellationToken cancellation)
+    {
+        var wanted = Sort(objectKeys, out var foreignKeys);
+        var report = ImmutableArray.CreateBuilder<RegisteredPartition>();
+        foreach (var (table, partitions) in wanted)
+        {
+            foreach (var batch in partitions.Chunk(MaxBatch))
+            {
+                var outcomes = await catalog.CreateAsync(table, [.. batch], cancellation).ConfigureAwait(false);
+                if (outcomes.Length != batch.Length)
+                    throw new InvalidOperationException($"The catalog answered {outcomes.Length} of {batch.Length} partitions.");
+                report.AddRange(batch.Zip(outcomes, (partition, outcome) => new RegisteredPartition(table.Name, partition, outcome)));
+            }
+        }
+
+        return new PartitionReport(report.ToImmutable(), foreignKeys);
+    }
+
+    private Dictionary<TableDefinition, HashSet<Partition>> Sort(IEnumerable<string> objectKeys, out ImmutableArray<string> foreignKeys)
+    {
+        var wanted = new Dictionary<TableDefinition, HashSet<Partition>>(ReferenceEqualityComparer.Instance);
+        var foreign = ImmutableArray.CreateBuilder<string>();
+        foreach (var key in objectKeys)
+        {
+            if (!PartitionLayout.TryParse(key, out var name, out var values) || !_tables.TryGetValue(name, out var table))
+            {
+                foreign.Add(key);
+                continue;
+            }
+
+            if (!wanted.TryGetValue(table, out var partitions))
+                wanted.Add(table, partitions = []);
+            partitions.Add(new Partition(values));
+        }
+
+        foreignKeys = foreign.ToImmutable();
+        return wanted;
+    }
+}
