@@ -1,0 +1,25 @@
+using EventLogs.Generator.Loading;
+using EventLogs.Generator.Model;
+using EventLogs.Generator.Naming;
+using EventLogs.Generator.Output;
+using EventLogs.Generator.Samples;
+
+namespace EventLogs.Generator.Emitting;
+
+/// <summary>Writes the list of all event logs and saved queries: what infra/ walks.</summary>
+internal static class CatalogEmitter
+{
+    public static Artifact Emit(IEnumerable<EventLog> logs, IEnumerable<QueryFile> queries) =>
+        new("EventCatalog.g.cs", TemplateEngine.Render("catalog.scriban", new
+        {
+            Namespace = CSharpNames.RootNamespace,
+            Events = logs.Select(log => CSharpNames.FullTypeName(log.Id)),
+            Queries = queries.Select(query => new
+            {
+                Id = $"{query.File.Parts[0]}/{Path.GetFileNameWithoutExtension(query.File.Name)}",
+                Title = QueryText.Title(query.Sql),
+                Description = QueryText.Description(query.Sql),
+                Lines = query.Sql.TrimEnd().Split('\n').Select(line => line + "\n"),
+            }),
+        }));
+}

@@ -1,0 +1,26 @@
+using EventLogs.Generator.Lowering.Glue;
+using EventLogs.Generator.Model;
+using EventLogs.Generator.Naming;
+using EventLogs.Generator.Output;
+
+namespace EventLogs.Generator.Emitting;
+
+/// <summary>Writes the C# constants and the definition of a table.</summary>
+internal sealed class ColumnsEmitter : IEmitter
+{
+    public Artifact Emit(EventLog log)
+    {
+        var table = GlueTable.Of(log);
+        var members = CSharpNames.Members(log.Columns.Select(column => column.Name), "Columns");
+        return new Artifact(CSharpNames.ArtifactPath(log.Id, $"{CSharpNames.TypeName(log.Id)}.columns.g.cs"), TemplateEngine.Render("columns.scriban", new
+        {
+            Namespace = CSharpNames.Namespace(log.Id),
+            TypeName = CSharpNames.TypeName(log.Id),
+            Id = log.Id.ToString(),
+            log.Source,
+            log.DetailType,
+            Table = table,
+            Constants = members.Zip(table.Columns, (member, column) => new { Member = member, column.Name, column.Comment }),
+        }));
+    }
+}

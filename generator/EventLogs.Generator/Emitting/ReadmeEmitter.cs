@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using EventLogs.Generator.Loading;
+using EventLogs.Generator.Lowering.Glue;
+using EventLogs.Generator.Model;
+using EventLogs.Generator.Naming;
+using EventLogs.Generator.Output;
+using EventLogs.Generator.Samples;
+using EventLogs.Runtime.Catalog;
+
+namespace EventLogs.Generator.Emitting;
+
+/// <summary>Writes the documentation page of an event log.</summary>
+/// <param name="samples">The samples to choose the example from.</param>
+/// <param name="queries">The saved queries to name where they read the table.</param>
+internal sealed class ReadmeEmitter(ImmutableArray<SampleFile> samples, ImmutableArray<QueryFile> queries) : IEmitter
+{
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public Artifact Emit(EventLog log)
+    {
+        var table = GlueTable.Of(log);
+        return new Artifact(CSharpNames.ArtifactPath(log.Id, "README.md"), TemplateEngine.Render("readme.scriban", new
+        {
+            Log = log,
+            table.Name,
+            Columns = log.Columns.Zip(table.Columns, Describe),
+            PartitionKeys = PartitionLayout.Keys,
+            Folder = PartitionLayout.TablePrefix(log.Table) + string.Concat(PartitionLayout.Keys.Select(key => $"{key.Name}=<{key.Format}>/")),
+            Values = log.Columns.Where(column => column.Type is ScalarType { Values.IsEmpty: false })
+                .Select(column => new { column.Name, ((ScalarType)column.Type).Values }),
+            Renamed = log.Columns.SelectMany(column => StructFields.Renamed(column.Name, column.Type)),
+            Quoted = table.Columns.Where(column => ReservedWords.NeedsQuotesInQueries(column.Name)).Select(column => column.Name),
+            Example = ExampleText(log),
+            Day = PartitionLayout.Keys[0].Name,
+            Queries = queries.Where(query => Reads(query, log.Table))
+                .Select(query => new { Title = QueryText.Title(query.Sql), Description = QueryText.Description(query.Sql) }),
+        }));
+    }
+
+    private static object Describe(Column column, GlueColumn glue) => new
+    {
+        column.Name,
+        GlueName = glue.Name,
+        glue.Type,
+        From = SingularPath.Format(column.From.Keys) + (column.From.Arn is { } arn ? $" (ARN of {arn})" : ""),
+        Value = glue.IsNullable ? "may be null" : "always there",
+        column.Description,
+    };
+
+    private object? ExampleText(EventLog log)
+    {
+        if (Example.Choose(log, samples) is not { } example)
+            return null;
+
+        var (given, line) = (Indent(example.Event), Indent(example.Line));
+        return new { Fence = Fence(given + line), Event = given, Line = line };
+    }
+
+    private static string Indent(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return JsonSerializer.Serialize(document.RootElement, Indented);
+    }
+
+    /// <summary>More backticks than any run in the text, so that the text cannot end the block.</summary>
+    private static string Fence(string text) =>
+        new('`', Math.Max(3, 1 + Regex.Matches(text, "`+").Select(run => run.Length).DefaultIfEmpty(0).Max()));
+
+    private static bool Reads(QueryFile query, string table) => Regex.IsMatch(query.Sql, $@"\b{Regex.Escape(table)}\b");
+}
