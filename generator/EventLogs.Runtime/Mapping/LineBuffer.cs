@@ -24,6 +24,9 @@ public sealed class LineBuffer : IBufferWriter<byte>
         _length = length;
     }
 
+    /// <summary>Writes over one byte that has been written.</summary>
+    internal void Replace(int position, byte value) => _bytes.AsSpan(0, _length)[position] = value;
+
     /// <inheritdoc/>
     public void Advance(int count)
     {
