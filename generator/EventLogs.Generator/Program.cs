@@ -1,1 +1,3 @@
-return 0;
+using EventLogs.Generator.Commands;
+
+return await EventLogsCommand.Create(Consoles.System()).Parse(args).InvokeAsync();

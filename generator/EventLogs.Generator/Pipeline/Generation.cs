@@ -11,8 +11,6 @@ internal sealed record Generation(ImmutableArray<Artifact> Artifacts, Manifest M
     {
         IEmitter[] emitters =
         [
-            new RecordEmitter(),
-            new MapperEmitter(),
             new ColumnsEmitter(),
             new GlueColumnsEmitter(),
             new AthenaTableEmitter(),

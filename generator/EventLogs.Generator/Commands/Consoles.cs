@@ -1,0 +1,27 @@
+using Spectre.Console;
+
+namespace EventLogs.Generator.Commands;
+
+/// <summary>The two streams of the program: results, and problems.</summary>
+/// <param name="Out">Results.</param>
+/// <param name="Error">Problems.</param>
+internal sealed record Consoles(IAnsiConsole Out, IAnsiConsole Error)
+{
+    /// <summary>Wider than any line: a line is never broken, because other programs read it.</summary>
+    private const int Unbroken = 100_000;
+
+    public static Consoles System() => new(Create(Console.Out, Console.IsOutputRedirected), Create(Console.Error, Console.IsErrorRedirected));
+
+    /// <summary>A console over a writer. Tables keep to the window when there is one.</summary>
+    public static IAnsiConsole Create(TextWriter writer, bool isRedirected)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = isRedirected ? AnsiSupport.No : AnsiSupport.Detect,
+            Out = new AnsiConsoleOutput(writer),
+        });
+        if (isRedirected)
+            console.Profile.Width = Unbroken;
+        return console;
+    }
+}

@@ -1,0 +1,25 @@
+using System.CommandLine;
+using EventLogs.Generator.Diagnostics;
+using EventLogs.Generator.Emitting;
+
+namespace EventLogs.Generator.Commands;
+
+/// <summary><c>eventlogs diagnostics</c>: the table of all diagnostics as a Markdown page.</summary>
+internal static class DiagnosticsCommand
+{
+    public static Command Create(Consoles consoles)
+    {
+        var output = new Option<FileInfo?>("--output") { Description = "The file to write; standard output without it", HelpName = "file" };
+        var command = new Command("diagnostics", "Write the table of all diagnostics as Markdown") { output };
+        command.SetAction(async (arguments, cancellation) =>
+        {
+            var page = TemplateEngine.Render("diagnostics.scriban", new { Diagnostics = Descriptors.All });
+            if (arguments.GetValue(output) is { } file)
+                await File.WriteAllTextAsync(file.FullName, page, cancellation).ConfigureAwait(false);
+            else
+                await consoles.Out.Profile.Out.Writer.WriteAsync(page).ConfigureAwait(false);
+            return 0;
+        });
+        return command;
+    }
+}

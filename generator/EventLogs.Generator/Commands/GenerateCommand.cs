@@ -1,0 +1,115 @@
+using System.CommandLine;
+using EventLogs.Generator.Diagnostics;
+using EventLogs.Generator.Output;
+using EventLogs.Generator.Pipeline;
+using Spectre.Console;
+
+namespace EventLogs.Generator.Commands;
+
+/// <summary><c>eventlogs generate</c>: all passes, from schemas to files.</summary>
+internal sealed class GenerateCommand(Consoles consoles, string schemas, string output, bool force)
+{
+    public static Command Create(Consoles consoles)
+    {
+        var schemas = CommonOptions.Schemas();
+        var output = new Option<string>("--output")
+        {
+            Description = "The folder to write to", HelpName = "folder", DefaultValueFactory = _ => "generated",
+        };
+        var check = new Option<bool>("--check") { Description = "Write nothing; exit code 1 with a diff when the output is not what the schemas say" };
+        var force = new Option<bool>("--force") { Description = "Overwrite files that were edited by hand" };
+        var watch = new Option<bool>("--watch") { Description = "Generate again whenever a file of the schemas changes, until Ctrl+C" };
+        var command = new Command("generate", "Generate everything from the schemas") { schemas, output, check, force, watch };
+        command.SetAction(async (arguments, cancellation) =>
+        {
+            var generate = new GenerateCommand(consoles, arguments.GetValue(schemas)!, arguments.GetValue(output)!, arguments.GetValue(force));
+            if (arguments.GetValue(check))
+                return await generate.CheckAsync().ConfigureAwait(false);
+            var result = await generate.WriteAsync().ConfigureAwait(false);
+            return arguments.GetValue(watch) ? await generate.WatchAsync(cancellation).ConfigureAwait(false) : result;
+        });
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(check) && (result.GetValue(watch) || result.GetValue(force)))
+                result.AddError("--check writes nothing, so it goes with neither --force nor --watch.");
+        });
+        return command;
+    }
+
+    private async Task<int> WriteAsync()
+    {
+        if (await PlanAsync().ConfigureAwait(false) is not { } plan)
+            return 1;
+
+        if (OutputWriter.Write(plan) is { } problem)
+        {
+            DiagnosticPrinter.Print(consoles.Error, [problem], Severity.Info);
+            return 1;
+        }
+
+        foreach (var change in plan.Changes)
+            consoles.Out.MarkupLine(Describe(change));
+        consoles.Out.WriteLine(plan.Changes.IsEmpty ? $"{output}: up to date" : $"{output}: {plan.Changes.Length} files changed");
+        return 0;
+    }
+
+    private async Task<int> CheckAsync()
+    {
+        if (await PlanAsync().ConfigureAwait(false) is not { } plan)
+            return 1;
+        if (plan.Changes.IsEmpty)
+        {
+            consoles.Out.WriteLine($"{output}: up to date");
+            return 0;
+        }
+
+        foreach (var change in plan.Changes)
+            consoles.Out.Write(new Text(LineDiff.Of(change)));
+        DiagnosticPrinter.Print(
+            consoles.Error,
+            [.. plan.Changes.Select(change => Descriptors.StaleOutput.At(new Location(Path.Join(output, change.Path)), Stale(change)))],
+            Severity.Info);
+        return 1;
+    }
+
+    private Task<int> WatchAsync(CancellationToken cancellation) =>
+        FolderWatch.RunAsync(
+            schemas,
+            async () =>
+            {
+                consoles.Out.WriteLine();
+                await WriteAsync().ConfigureAwait(false);
+            },
+            cancellation);
+
+    /// <summary>What is to be written; null when something forbids it, which was printed.</summary>
+    private async Task<OutputPlan?> PlanAsync()
+    {
+        var compilation = await Compilation.CompileAsync(schemas).ConfigureAwait(false);
+        DiagnosticPrinter.Print(consoles.Error, compilation.Diagnostics, Severity.Warning);
+        if (compilation.HasErrors)
+        {
+            consoles.Error.WriteLine($"{DiagnosticPrinter.Count(compilation.Diagnostics)}: nothing was written");
+            return null;
+        }
+
+        var generation = Generation.Of(compilation);
+        var plan = OutputPlanner.Plan(output, generation.Artifacts, generation.Manifest, force);
+        DiagnosticPrinter.Print(consoles.Error, plan.Problems, Severity.Info);
+        return plan.Problems.IsEmpty ? plan : null;
+    }
+
+    private static string Describe(FileChange change) => change switch
+    {
+        { Before: null } => $"[green]+ {Markup.Escape(change.Path)}[/]",
+        { After: null } => $"[red]- {Markup.Escape(change.Path)}[/]",
+        _ => $"[yellow]~ {Markup.Escape(change.Path)}[/]",
+    };
+
+    private static string Stale(FileChange change) => change switch
+    {
+        { Before: null } => "The file is missing.",
+        { After: null } => "No schema owns the file any more.",
+        _ => "The file is not what the schemas say.",
+    };
+}

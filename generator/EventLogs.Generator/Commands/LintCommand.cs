@@ -1,0 +1,24 @@
+using System.CommandLine;
+using EventLogs.Generator.Diagnostics;
+using EventLogs.Generator.Pipeline;
+using Spectre.Console;
+
+namespace EventLogs.Generator.Commands;
+
+/// <summary><c>eventlogs lint</c>: everything there is to say about the schemas, hints included.</summary>
+internal static class LintCommand
+{
+    public static Command Create(Consoles consoles)
+    {
+        var schemas = CommonOptions.Schemas();
+        var command = new Command("lint", "Check the schemas, samples and queries; exit code 1 on errors") { schemas };
+        command.SetAction(async (arguments, _) =>
+        {
+            var compilation = await Compilation.CompileAsync(arguments.GetValue(schemas)!).ConfigureAwait(false);
+            DiagnosticPrinter.Print(consoles.Error, compilation.Diagnostics, Severity.Info);
+            consoles.Out.WriteLine($"{compilation.Schemas.Length} schemas: {DiagnosticPrinter.Count(compilation.Diagnostics)}");
+            return compilation.HasErrors ? 1 : 0;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using EventLogs.Generator.Diagnostics;
+using EventLogs.Generator.Loading;
+using EventLogs.Generator.Lowering.Glue;
+using EventLogs.Generator.Model;
+using EventLogs.Generator.Pipeline;
+using Spectre.Console;
+
+namespace EventLogs.Generator.Commands;
+
+/// <summary><c>eventlogs list</c>: events, tables and columns at a glance.</summary>
+internal static class ListCommand
+{
+    public static Command Create(Consoles consoles)
+    {
+        var schemas = CommonOptions.Schemas();
+        var command = new Command("list", "Show events, tables and columns") { schemas };
+        command.SetAction(async (arguments, _) =>
+        {
+            var compilation = await Compilation.CompileAsync(arguments.GetValue(schemas)!).ConfigureAwait(false);
+            DiagnosticPrinter.Print(consoles.Error, compilation.Diagnostics, Severity.Error);
+            foreach (var schema in compilation.Schemas)
+            {
+                if (schema.Log is { } log)
+                    Show(consoles.Out, log);
+            }
+
+            return compilation.HasErrors ? 1 : 0;
+        });
+        return command;
+    }
+
+    private static void Show(IAnsiConsole console, EventLog log)
+    {
+        console.MarkupLine($"[bold]{Markup.Escape(log.Table)}[/]  {Markup.Escape(log.Source)} · {Markup.Escape(log.DetailType)}");
+        var table = new Table().Border(TableBorder.Simple).AddColumns("column", "type", "from", "null");
+        foreach (var column in log.Columns)
+        {
+            var from = SingularPath.Format(column.From.Keys) + (column.From.Arn is { } arn ? $"  arn {arn}" : "");
+            table.AddRow(Markup.Escape(column.Name), Markup.Escape(GlueTypes.Of(column.Type)), Markup.Escape(from), column.IsNullable ? "yes" : "no");
+        }
+
+        console.Write(table);
+    }
+}
