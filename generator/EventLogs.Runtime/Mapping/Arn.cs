@@ -9,7 +9,7 @@ internal static class Arn
     /// <summary>Whether an ARN is of a service (<c>*</c> for any) and a resource type, in any partition.</summary>
     public static bool Fits(ReadOnlySpan<byte> arn, ReadOnlySpan<byte> service, ReadOnlySpan<byte> resourceType) =>
         TryTakePart(ref arn, out var prefix) && prefix.SequenceEqual("arn"u8)
-        && TryTakePart(ref arn, out _)
+        && TryTakePart(ref arn, out var partition) && !partition.IsEmpty
         && TryTakePart(ref arn, out var itsService) && (itsService.SequenceEqual(service) || service.SequenceEqual("*"u8))
         && TryTakePart(ref arn, out _)
         && TryTakePart(ref arn, out _)

@@ -8,15 +8,13 @@ public ref partial struct LineWriter
     /// AWS has changed the order of <c>resources</c> over the years.
     /// </summary>
     /// <param name="key">The column's key: <c>,"instanceArn":</c>.</param>
-    /// <param name="arns">An array of strings.</param>
+    /// <param name="arns">An array of strings; may be missing or null.</param>
     /// <param name="path">The array's JSONPath.</param>
-    /// <param name="required">Whether an event without the array is refused.</param>
     /// <param name="service">The service; <c>*</c> for any.</param>
     /// <param name="resourceType">The resource type.</param>
-    public void ArnColumn(
-        ReadOnlySpan<byte> key, ValueSlice arns, string path, bool required, ReadOnlySpan<byte> service, ReadOnlySpan<byte> resourceType)
+    public void ArnColumn(ReadOnlySpan<byte> key, ValueSlice arns, string path, ReadOnlySpan<byte> service, ReadOnlySpan<byte> resourceType)
     {
-        if (!Begin(arns, path, required) || !arns.HasValue || !Expect(ValueKind.Array, arns))
+        if (!Begin(arns, path, required: false) || !arns.HasValue || !Expect(ValueKind.Array, arns))
             return;
         var arn = FindArn(arns, service, resourceType);
         if (_error != MapError.None || !arn.HasValue)

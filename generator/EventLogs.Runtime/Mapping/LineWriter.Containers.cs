@@ -60,7 +60,7 @@ public ref partial struct LineWriter
             Append(","u8);
             AppendRaw(entry.Key);
             Append(":"u8);
-            Inner(entry.Value, ".*", writeValue);
+            Inner(entry.Value, "[*]", writeValue);
         }
 
         CloseObject(start);

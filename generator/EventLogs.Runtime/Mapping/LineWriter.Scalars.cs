@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace EventLogs.Runtime.Mapping;
 
 /// <content>Single values.</content>
@@ -45,8 +47,9 @@ public ref partial struct LineWriter
     {
         if (!Expect(ValueKind.String, value))
             return;
-        if (IsoDateTime.TryRead(JsonText.Meaning(value.TextIn(_utf8Event), _line), out var time))
-            Append(time);
+        var meaning = JsonText.Meaning(value.TextIn(_utf8Event), _line);
+        if (IsoDateTime.TryRead(value.In(_utf8Event), meaning, out var time))
+            Append(time.UtcDateTime);
         else
             Fail(MapError.InvalidTimestamp);
     }
@@ -77,7 +80,7 @@ public ref partial struct LineWriter
     private readonly void Append(long number)
     {
         const int longest = 20;
-        number.TryFormat(_line.GetSpan(longest), out var written, provider: System.Globalization.CultureInfo.InvariantCulture);
+        number.TryFormat(_line.GetSpan(longest), out var written, provider: CultureInfo.InvariantCulture);
         _line.Advance(written);
     }
 
@@ -85,7 +88,7 @@ public ref partial struct LineWriter
     {
         Append("\""u8);
         time.TryFormat(_line.GetSpan(IsoDateTime.LogFormat.Length), out var written, IsoDateTime.LogFormat,
-            System.Globalization.CultureInfo.InvariantCulture);
+            CultureInfo.InvariantCulture);
         _line.Advance(written);
         Append("\""u8);
     }
