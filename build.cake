@@ -1,0 +1,120 @@
+using System.Xml.Linq;
+
+const string Solution = "EventLogs.slnx";
+const string Binaries = "bin/Release/net10.0";
+const string Generator = "generator/EventLogs.Generator";
+const string EventLogs = $"{Generator}/{Binaries}/eventlogs.dll";
+const string EventLogsLocal = $"infra/EventLogs.Local/{Binaries}/eventlogs-local.dll";
+const string Bucket = "artifacts/bucket";
+const string TestResults = "artifacts/test-results";
+
+(int Passed, int Failed)? tally = null;
+
+Task("default")
+    .Description("Regenerate, build, send all samples through the pipeline on this machine, and query the logs")
+    .IsDependentOn("regenerate")
+    .IsDependentOn("build")
+    .Does(() =>
+    {
+        CleanDirectory(Bucket);
+        DotNet([EventLogsLocal, "ingest", "--bucket", Bucket, .. GetDirectories("schemas/*/samples").Select(samples => samples.FullPath)]);
+        DotNet(EventLogsLocal, "tables", "--bucket", Bucket);
+        foreach (var query in new[] { "latest-state", "deployment-instances", "failure-rate" })
+            DotNet(EventLogsLocal, "query", "--bucket", Bucket, System.IO.File.ReadAllText($"schemas/aws.codedeploy/queries/{query}.sql"));
+    });
+
+Task("regenerate")
+    .Description("Write generated/ and docs/diagnostics.md anew")
+    .IsDependentOn("generator")
+    .Does(() =>
+    {
+        DotNet(EventLogs, "generate");
+        DotNet(EventLogs, "diagnostics", "--output", "docs/diagnostics.md");
+    });
+
+Task("check")
+    .Description("Fail when generated/ is not what schemas/ says")
+    .IsDependentOn("generator")
+    .Does(() => DotNet(EventLogs, "generate", "--check"));
+
+Task("generator")
+    .Description("Build the generator alone")
+    .Does(() => Build(Generator));
+
+Task("build")
+    .Description("Build everything")
+    .Does(() => Build(Solution));
+
+Task("test")
+    .Description("Check, build, and run every test")
+    .IsDependentOn("check")
+    .IsDependentOn("build")
+    .Does(() =>
+    {
+        RestoreNodeTools();
+        CleanDirectory(TestResults);
+        var assemblies = GetFiles("tests/*/*.Tests.csproj")
+            .Select(project => $"{project.GetDirectory()}/{Binaries}/{project.GetFilenameWithoutExtension()}.dll");
+        try
+        {
+            // over assemblies, not over the solution: one run, one result file, nothing is built again
+            DotNet(["test", .. assemblies, "--results-directory", TestResults, "--logger", "trx", "--logger", "console;verbosity=minimal"]);
+        }
+        finally
+        {
+            tally = Tally(GetFiles($"{TestResults}/*.trx"));
+        }
+
+        if (tally is { Passed: 0 })
+            throw new CakeException("No test was found.");
+    });
+
+Task("format")
+    .Description("Format the C# code")
+    .Does(() => DotNetFormat(Solution));
+
+Task("clean")
+    .Description("Delete everything that a build makes")
+    .Does(() => DeleteDirectories(
+        GetDirectories("{generator,generated,infra,tests}/**/{bin,obj}") + GetDirectories("{artifacts,bucket,node_modules}"),
+        new DeleteDirectorySettings { Recursive = true, Force = true }));
+
+try
+{
+    RunTarget(Argument("target", "default"));
+}
+finally
+{
+    if (tally is var (passed, failed))
+        Console.WriteLine($"{passed} passed, {failed} failed");
+}
+
+void Build(string project) =>
+    DotNetBuild(project, new DotNetBuildSettings { Configuration = "Release", NoLogo = true, Verbosity = DotNetVerbosity.Quiet });
+
+void RestoreNodeTools()
+{
+    // npm writes this file when it has installed what the lock file says
+    var installed = new FileInfo("node_modules/.package-lock.json");
+    if (!installed.Exists || installed.LastWriteTimeUtc < new FileInfo("package-lock.json").LastWriteTimeUtc)
+        Run(IsRunningOnWindows() ? "npm.cmd" : "npm", "ci", "--loglevel=error");
+}
+
+(int Passed, int Failed) Tally(IEnumerable<FilePath> results)
+{
+    var counters = results.SelectMany(file => XDocument.Load(file.FullPath).Descendants())
+        .Where(element => element.Name.LocalName == "Counters")
+        .ToList();
+    return (counters.Sum(run => (int)run.Attribute("passed")), counters.Sum(run => (int)run.Attribute("failed")));
+}
+
+void DotNet(params string[] arguments) => Run("dotnet", arguments);
+
+void Run(string tool, params string[] arguments)
+{
+    // not Cake's StartProcess: its arguments are one line of text, which SQL with quotes does not survive
+    using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(tool, arguments));
+    process.WaitForExit();
+    if (process.ExitCode != 0)
+        throw new CakeException($"{tool} {arguments[0]} failed with exit code {process.ExitCode}.");
+}
