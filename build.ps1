@@ -1,7 +1,6 @@
 #!/usr/bin/env pwsh
 # Checks what must be installed, fetches the build tool, and hands over to build.cake: ./build.ps1 [--target=NAME]
 Set-StrictMode -Version Latest
-$ErrorActionPreference = 'Stop'
 
 # no banner, no telemetry, no build process left behind
 $env:DOTNET_NOLOGO = '1'
@@ -21,9 +20,7 @@ try {
     $sdkHelp = "Install the .NET SDK $sdk or a newer 10.0 one: https://dotnet.microsoft.com/download/dotnet/10.0"
     if (-not (Test-Tool dotnet)) { Stop-Build 'the .NET SDK is missing (no "dotnet" on the PATH).', $sdkHelp }
     # in this folder dotnet itself looks for an SDK that global.json accepts
-    $ErrorActionPreference = 'Continue'
     dotnet --version *> $null
-    $ErrorActionPreference = 'Stop'
     if ($LASTEXITCODE -ne 0) {
         $installed = (dotnet --list-sdks | ForEach-Object { $_.Split(' ')[0] }) -join ' '
         Stop-Build "no .NET SDK here is new enough; installed: $(if ($installed) { $installed } else { 'none' }).", $sdkHelp
