@@ -58,7 +58,8 @@ Task("test")
         try
         {
             // over assemblies, not over the solution: one run, one result file, nothing is built again
-            DotNet(["test", "--nologo", .. assemblies, "--results-directory", TestResults, "--logger", "trx", "--logger", "console;verbosity=minimal"]);
+            DotNet(["test", "--nologo", .. assemblies,
+                "--results-directory", TestResults, "--logger", "trx", "--logger", "console;verbosity=minimal"]);
         }
         finally
         {
