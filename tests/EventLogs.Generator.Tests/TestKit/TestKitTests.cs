@@ -7,7 +7,7 @@ public sealed class TestKitTests
     [Fact]
     public void Compiled_code_runs()
     {
-        using var compilation = Compilation.Of("namespace A; /// <summary>B.</summary>\npublic static class B { internal static int C => 42; }");
+        using var compilation = CompiledCode.Of("namespace A; /// <summary>B.</summary>\npublic static class B { internal static int C => 42; }");
 
         var property = compilation.Type("A.B").GetProperty("C", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static);
 
@@ -24,7 +24,7 @@ public sealed class TestKitTests
     [InlineData("internal class A : B { }", "CS0246", true)]
     public void A_warning_or_an_error_in_compiled_code_fails_the_test(string source, string id, bool fails)
     {
-        var exception = Record.Exception(() => Compilation.Of(source).Dispose());
+        var exception = Record.Exception(() => CompiledCode.Of(source).Dispose());
 
         Assert.Equal(fails, exception is FailException);
         Assert.Equal(fails, exception?.Message.Contains(id, StringComparison.Ordinal) == true);
@@ -42,7 +42,7 @@ public sealed class TestKitTests
             internal sealed partial class Context : JsonSerializerContext;
             """;
 
-        var exception = Assert.Throws<FailException>(() => Compilation.Of(Source).Dispose());
+        var exception = Assert.Throws<FailException>(() => CompiledCode.Of(Source).Dispose());
 
         Assert.Contains("SYSLIB1031", exception.Message, StringComparison.Ordinal);
     }

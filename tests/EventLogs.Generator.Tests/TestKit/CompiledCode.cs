@@ -13,7 +13,7 @@ namespace EventLogs.Generator.Tests.TestKit;
 /// Compiles C# in memory as a strict build would: nullable, documentation checked, source generator of System.Text.Json run,
 /// and every warning fails the test.
 /// </summary>
-internal sealed class Compilation : IDisposable
+internal sealed class CompiledCode : IDisposable
 {
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
 
@@ -27,14 +27,14 @@ internal sealed class Compilation : IDisposable
 
     private readonly AssemblyLoadContext _context = new("compiled by a test", isCollectible: true);
 
-    private Compilation(Stream image) => Assembly = _context.LoadFromStream(image);
+    private CompiledCode(Stream image) => Assembly = _context.LoadFromStream(image);
 
     /// <summary>The assembly, loaded. Unloaded on <see cref="Dispose"/>.</summary>
     public Assembly Assembly { get; }
 
     /// <summary>Compiles and loads the sources. Fails the test on any warning or error, all of them named.</summary>
     /// <param name="sources">The C# files: path (for messages) and text.</param>
-    public static Compilation Of(IEnumerable<(string Path, string Text)> sources)
+    public static CompiledCode Of(IEnumerable<(string Path, string Text)> sources)
     {
         using var image = new MemoryStream();
         var compilation = Create(sources, out var generatorProblems);
@@ -45,11 +45,11 @@ internal sealed class Compilation : IDisposable
             Assert.Fail(Describe(problems));
 
         image.Position = 0;
-        return new Compilation(image);
+        return new CompiledCode(image);
     }
 
     /// <summary>Compiles and loads one source.</summary>
-    public static Compilation Of(string source) => Of([("Test.cs", source)]);
+    public static CompiledCode Of(string source) => Of([("Test.cs", source)]);
 
     /// <summary>The type of that name; the test fails when there is none.</summary>
     /// <param name="fullName">Namespace and name, nested types after <c>+</c>.</param>
