@@ -1,0 +1,109 @@
+using System.Buffers.Text;
+using System.Text;
+using EventLogs.Runtime.Mapping;
+
+namespace EventLogs.Lambdas.Bootstrap.Http;
+
+/// <summary>Reads HTTP/1.1 answers (RFC 9112): status line, header fields, and a body of any of the three framings.</summary>
+internal sealed class HttpResponseReader(HttpInput input)
+{
+    private const int MaxLine = 16 * 1024;
+    private const int MaxFields = 64 * 1024;
+
+    private readonly LineBuffer _line = new();
+
+    /// <summary>Reads one final answer. Interim ones (1xx) are passed over.</summary>
+    /// <exception cref="EndOfStreamException">The connection ended before the answer did.</exception>
+    /// <exception cref="InvalidDataException">This is no HTTP/1.1 answer.</exception>
+    public void Read(HttpResponse response)
+    {
+        do
+            ReadHead(response);
+        while (response.Status is >= 100 and < 200);
+
+        response.Body.Clear();
+        ReadBody(response);
+    }
+
+    private void ReadHead(HttpResponse response)
+    {
+        var statusLine = ReadLine();
+        if (statusLine.Length < 12 || !statusLine.StartsWith("HTTP/1."u8) || statusLine[8] != (byte)' '
+            || !Utf8Parser.TryParse(statusLine.Slice(9, 3), out int status, out var digits) || digits != 3)
+        {
+            throw new InvalidDataException("The answer does not start with an HTTP/1.1 status line.");
+        }
+
+        var isCurrentVersion = statusLine[7] == (byte)'1';
+        response.Status = status;
+        response.Fields.Clear();
+        ReadFields(response.Fields);
+        var asksToClose = response.TryGetField("connection"u8, out var connection) && Ascii.EqualsIgnoreCase(connection, "close"u8);
+        response.KeepsAlive = isCurrentVersion && !asksToClose;
+    }
+
+    private void ReadFields(LineBuffer fields)
+    {
+        for (var start = fields.Length; ; start = fields.Length)
+        {
+            input.ReadLine(fields, MaxLine);
+            if (fields.Written[start..].TrimEnd("\r\n"u8).IsEmpty)
+                return;
+            if (fields.Length > MaxFields)
+                throw new InvalidDataException($"The answer has more than {MaxFields} bytes of header fields.");
+        }
+    }
+
+    private void ReadBody(HttpResponse response)
+    {
+        if (response.Status is 204 or 304)
+            return;
+
+        if (response.TryGetField("transfer-encoding"u8, out var coding))
+        {
+            if (!Ascii.EqualsIgnoreCase(coding, "chunked"u8))
+                throw new InvalidDataException("The answer has a transfer coding other than chunked.");
+            ReadChunks(response);
+        }
+        else if (response.TryGetField("content-length"u8, out var length))
+        {
+            if (!Utf8Parser.TryParse(length, out int count, out var digits) || digits != length.Length || count < 0)
+                throw new InvalidDataException("The answer has a malformed Content-Length.");
+            input.ReadExactly(response.Body, count);
+        }
+        else
+        {
+            input.ReadToEnd(response.Body);
+            response.KeepsAlive = false;
+        }
+    }
+
+    private void ReadChunks(HttpResponse response)
+    {
+        while (ReadChunkSize() is > 0 and var size)
+        {
+            input.ReadExactly(response.Body, size);
+            if (!ReadLine().IsEmpty)
+                throw new InvalidDataException("The answer has a chunk that is longer than its size.");
+        }
+
+        ReadFields(_line);
+    }
+
+    private int ReadChunkSize()
+    {
+        var line = ReadLine();
+        var extension = line.IndexOf((byte)';');
+        var size = (extension < 0 ? line : line[..extension]).TrimEnd(" \t"u8);
+        if (!Utf8Parser.TryParse(size, out int value, out var digits, 'x') || digits != size.Length || value < 0)
+            throw new InvalidDataException("The answer has a malformed chunk size.");
+        return value;
+    }
+
+    private ReadOnlySpan<byte> ReadLine()
+    {
+        _line.Clear();
+        input.ReadLine(_line, MaxLine);
+        return _line.Written.TrimEnd("\r\n"u8);
+    }
+}
