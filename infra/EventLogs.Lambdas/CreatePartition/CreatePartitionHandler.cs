@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Amazon.Runtime;
+using EventLogs.Lambdas.Bootstrap;
+using EventLogs.Lambdas.CreatePartition.Glue;
+using EventLogs.Partitions;
+using EventLogs.Runtime.Catalog;
+using EventLogs.Runtime.Mapping;
+
+namespace EventLogs.Lambdas.CreatePartition;
+
+/// <summary>
+/// Creates the partitions of the objects that an S3 notification names. Whatever keeps a partition from being created fails the
+/// invocation: Lambda then tries again, and puts the notification into the dead-letter queue when that does not help.
+/// </summary>
+internal sealed class CreatePartitionHandler(ImmutableArray<TableDefinition> tables, IGlue glue, Settings settings, LogWriter log)
+    : ILambdaHandler
+{
+    // What is left for the report of a failure when Glue has not answered in time
+    private static readonly TimeSpan TimeToReport = TimeSpan.FromMilliseconds(500);
+
+    /// <inheritdoc/>
+    public async ValueTask<FunctionError?> HandleAsync(Invocation invocation, LineBuffer response)
+    {
+        if (!S3Event.TryRead(invocation.Payload, out var created, out var problem))
+            return new FunctionError("S3.InvalidEvent", $"{problem} Only the notifications of the log bucket may invoke this function.");
+
+        using var deadline = new CancellationTokenSource();
+        if (invocation.Deadline != DateTimeOffset.MaxValue)
+            deadline.CancelAfter(Max(TimeSpan.Zero, invocation.Deadline - DateTimeOffset.UtcNow - TimeToReport));
+        try
+        {
+            var reports = await RegisterAsync(created, deadline.Token).ConfigureAwait(false);
+            PartitionLog.Write(log, invocation, reports);
+            Answer(response, reports);
+            return PartitionLog.Failure(reports);
+        }
+        catch (AmazonServiceException exception)
+        {
+            return new FunctionError($"Glue.{exception.ErrorCode}", $"Glue refused to create partitions: {exception.Message}");
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested)
+        {
+            return new FunctionError("Glue.Timeout", "Glue did not answer before the function's time was over.");
+        }
+    }
+
+    private async Task<ImmutableArray<PartitionReport>> RegisterAsync(
+        ImmutableArray<CreatedObject> created, CancellationToken cancellation)
+    {
+        var reports = ImmutableArray.CreateBuilder<PartitionReport>();
+        foreach (var bucket in created.GroupBy(item => item.Bucket, item => item.Key))
+        {
+            var registrar = new PartitionRegistrar(tables, new GluePartitionCatalog(glue, settings.Database, bucket.Key));
+            reports.Add(await registrar.RegisterAsync(bucket, cancellation).ConfigureAwait(false));
+        }
+
+        return reports.ToImmutable();
+    }
+
+    private static void Answer(LineBuffer response, ImmutableArray<PartitionReport> reports)
+    {
+        using var json = new Utf8JsonWriter(response);
+        json.WriteStartObject();
+        json.WriteNumber("created"u8, reports.Sum(report => report.Count(PartitionStatus.Created)));
+        json.WriteNumber("alreadyExisted"u8, reports.Sum(report => report.Count(PartitionStatus.AlreadyExists)));
+        json.WriteNumber("foreignKeys"u8, reports.Sum(report => report.ForeignKeys.Length));
+        json.WriteEndObject();
+    }
+
+    private static TimeSpan Max(TimeSpan left, TimeSpan right) => left > right ? left : right;
+}
