@@ -11,6 +11,7 @@ internal sealed record Generation(ImmutableArray<Artifact> Artifacts, Manifest M
     {
         IEmitter[] emitters =
         [
+            new RecordEmitter(),
             new ColumnsEmitter(),
             new GlueColumnsEmitter(),
             new AthenaTableEmitter(),
