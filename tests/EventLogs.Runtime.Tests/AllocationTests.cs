@@ -1,0 +1,92 @@
+using EventLogs.Runtime.Catalog;
+using EventLogs.Runtime.Firehose;
+using EventLogs.Runtime.Mapping;
+using EventLogs.Runtime.Tests.Support;
+
+namespace EventLogs.Runtime.Tests;
+
+/// <summary>A Lambda lives for hours: what it allocates per event, it collects.</summary>
+public sealed class AllocationTests
+{
+    private static readonly string[] Mapped = [.. Requests.Samples.Keys.Where(name => !name.EndsWith(".fail.json", StringComparison.Ordinal))];
+
+    [Fact]
+    public void Mapping_an_event_allocates_nothing()
+    {
+        var line = new LineBuffer();
+        var events = Mapped.Select(name => Requests.Samples[name]).ToArray();
+        AssertAllocatesNothing(() =>
+        {
+            foreach (var utf8Event in events)
+            {
+                line.Clear();
+                if (!TestCatalog.Deployment.Mapper(utf8Event, line).IsMapped)
+                    throw new InvalidOperationException("A sample was refused.");
+            }
+        });
+    }
+
+    [Theory]
+    [InlineData("""["a","b"]""", "array")]
+    [InlineData("""{"a":1,"b":2,"\u0061":3}""", "map")]
+    [InlineData("\"2023-08-15T14:32:36+02:00\"", "timestamp")]
+    [InlineData("1.50e2", "integer")]
+    [InlineData("1e300", "number")]
+    [InlineData("""{"a":"b"}""", "json")]
+    public void Writing_a_value_allocates_nothing(string value, string type)
+    {
+        ValueWriter write = type switch
+        {
+            "array" => static (ref row, value) => row.Array(value, static (ref row, value) => row.Text(value)),
+            "map" => static (ref row, value) => row.Map(value, static (ref row, value) => row.Integer(value)),
+            "timestamp" => static (ref row, value) => row.Timestamp(value),
+            "integer" => static (ref row, value) => row.Integer(value),
+            "number" => static (ref row, value) => row.Number(value),
+            _ => static (ref row, value) => row.Json(value),
+        };
+        var line = new LineBuffer();
+        var utf8Event = System.Text.Encoding.UTF8.GetBytes($$"""{"v":{{value}}}""");
+        AssertAllocatesNothing(() =>
+        {
+            line.Clear();
+            if (!TestLine.Write(utf8Event, line, write, required: true).IsMapped)
+                throw new InvalidOperationException("The value was refused.");
+        });
+    }
+
+    [Fact]
+    public void A_batch_of_mapped_events_allocates_nothing()
+    {
+        var transform = new FirehoseTransform(TestCatalog.Both);
+        var response = new LineBuffer();
+        var observer = new Counter();
+        var request = Requests.Of(Enumerable.Repeat(Mapped, 20).SelectMany(names => names).Select(name => Requests.Samples[name]));
+        AssertAllocatesNothing(() =>
+        {
+            response.Clear();
+            transform.Transform(request, response, observer);
+        });
+        Assert.True(observer.MappedCount > 0);
+        Assert.Equal(0, observer.FailedCount);
+    }
+
+    private static void AssertAllocatesNothing(Action act)
+    {
+        for (var i = 0; i < 50; i++)
+            act();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        act();
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    private sealed class Counter : ITransformObserver
+    {
+        public int MappedCount { get; private set; }
+
+        public int FailedCount { get; private set; }
+
+        public void Mapped(EventDefinition definition, int eventBytes, int lineBytes) => MappedCount++;
+
+        public void Failed(ReadOnlySpan<byte> recordId, EventDefinition? definition, MapResult reason, ReadOnlySpan<byte> eventData) => FailedCount++;
+    }
+}

@@ -1,0 +1,56 @@
+using EventLogs.Runtime.Firehose;
+using EventLogs.Runtime.Mapping;
+using EventLogs.Runtime.Tests.Support;
+
+namespace EventLogs.Runtime.Tests.Firehose;
+
+public sealed class DispatchTests
+{
+    private static readonly byte[] Unknown = """{"source":"test","detail-type":"note"}"""u8.ToArray();
+
+    [Fact]
+    public void Each_event_of_a_mixed_batch_finds_its_mapper()
+    {
+        var run = TransformRun.Of(Requests.Of(
+            Requests.Note("1"), Requests.Deployment, Requests.Deployment, Unknown, Requests.Deployment, Requests.Note("[2]"), Requests.Note("{}")));
+        Assert.Equal(
+            ["note", "deployment_state_change", "deployment_state_change", "deployment_state_change", "note", "note"],
+            run.MappedCalls.Select(call => call.Table));
+        Assert.Equal(("r3", null, MapError.WrongEvent), (run.FailedCalls[0].Id, run.FailedCalls[0].Table, run.FailedCalls[0].Reason.Error));
+        Assert.Equal("""{"detail":"[2]"}""" + "\n", run.Answers[5].Line);
+    }
+
+    [Fact]
+    public void The_kind_of_a_broken_event_is_unknown_whatever_came_before()
+    {
+        var run = TransformRun.Of(Requests.Of(Requests.Note("1"), "{"u8.ToArray(), "[]"u8.ToArray(), [0xFF], Requests.Note("null")));
+        Assert.Equal([null, null, null, "note"], run.FailedCalls.Select(call => call.Table));
+        Assert.Equal(
+            [MapError.InvalidJson, MapError.NotAnObject, MapError.InvalidText, MapError.MissingValue],
+            run.FailedCalls.Select(call => call.Reason.Error));
+    }
+
+    [Theory]
+    [InlineData("""{"source":"test","detail-type":"Note","detail":1}""", true)]
+    [InlineData("""{"detail":1,"\u0064etail-type":"N\u006fte","source":"\u0074est"}""", true)]
+    [InlineData("""{"source":"aws.codedeploy","source":"test","detail-type":1,"detail-type":"Note","detail":1}""", true)]
+    [InlineData("""{"source":"Test","detail-type":"Note","detail":1}""", false)]
+    [InlineData("""{"source":"test","detail-type":"Note ","detail":1}""", false)]
+    [InlineData("""{"source":"test","detail":1}""", false)]
+    [InlineData("""{"source":"test","detail-type":["Note"],"detail":1}""", false)]
+    [InlineData("""{"source":"test","detail-type":"Note","detail-type":null,"detail":1}""", false)]
+    public void Source_and_detail_type_count_by_their_meaning(string utf8Event, bool isNote)
+    {
+        var bytes = System.Text.Encoding.UTF8.GetBytes(utf8Event);
+        var result = new EventRouter(TestCatalog.Both).Find(bytes, out var definition);
+        Assert.Equal(isNote ? MapError.None : MapError.WrongEvent, result.Error);
+        Assert.Same(isNote ? TestCatalog.Note : null, definition);
+    }
+
+    [Fact]
+    public void Without_a_catalog_every_event_is_unknown()
+    {
+        var run = TransformRun.Of(Requests.Of(Requests.Deployment), new FirehoseTransform([]));
+        Assert.Equal(MapError.WrongEvent, Assert.Single(run.FailedCalls).Reason.Error);
+    }
+}
