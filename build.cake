@@ -72,7 +72,7 @@ Task("test")
 
 Task("format")
     .Description("Format the C# code")
-    .Does(() => DotNetFormat(Solution));
+    .Does(() => DotNet("format", Solution));
 
 Task("clean")
     .Description("Delete everything that a build makes")
@@ -90,8 +90,8 @@ finally
         Console.WriteLine($"{passed} passed, {failed} failed");
 }
 
-void Build(string project) =>
-    DotNetBuild(project, new DotNetBuildSettings { Configuration = "Release", NoLogo = true, Verbosity = DotNetVerbosity.Quiet });
+// msbuild, not build: quiet when nothing is wrong
+void Build(string project) => DotNet("msbuild", project, "-restore", "-nologo", "-verbosity:quiet", "-property:Configuration=Release");
 
 void RestoreNodeTools()
 {
