@@ -1,0 +1,64 @@
+using System.Text.Json;
+using EventLogs.Local.Delivery;
+
+namespace EventLogs.Local.Catalog;
+
+/// <summary>The file in the bucket that stands for the Glue catalog's partitions.</summary>
+internal sealed class CatalogFile(LocalBucket bucket)
+{
+    private const string Key = ".catalog/partitions.json";
+    private const string LockKey = ".catalog/lock";
+    private const int MaxAttempts = 500;
+
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Reads the catalog; an empty one where there is no file.</summary>
+    public CatalogDocument Read()
+    {
+        var path = bucket.PathOf(Key);
+        if (!File.Exists(path))
+            return new CatalogDocument([]);
+        try
+        {
+            using var stream = File.OpenRead(path);
+            var document = JsonSerializer.Deserialize(stream, CatalogJson.Default.CatalogDocument);
+            if (document is not null && document.Tables.Values.All(IsSound))
+                return document;
+        }
+        catch (JsonException exception)
+        {
+            throw Unsound(path, exception);
+        }
+
+        throw Unsound(path, null);
+    }
+
+    /// <summary>Writes the catalog, whole or not at all.</summary>
+    public void Write(CatalogDocument document) =>
+        bucket.Put(Key, JsonSerializer.SerializeToUtf8Bytes(document, CatalogJson.Default.CatalogDocument));
+
+    /// <summary>Keeps other processes from changing the catalog until the result is disposed.</summary>
+    public async Task<IDisposable> LockAsync(CancellationToken cancellation)
+    {
+        var path = bucket.PathOf(LockKey);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (attempt < MaxAttempts && File.Exists(path))
+            {
+                // Held by another ingest into the same bucket, for the time of one write
+                await Task.Delay(RetryDelay, cancellation).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static bool IsSound(CatalogTable table) =>
+        table.Partitions.Values.All(columns => columns >= 0 && columns < table.ColumnSets.Count);
+
+    private static InvalidDataException Unsound(string path, Exception? inner) =>
+        new($"{path} is no partition catalog. Delete the bucket folder and ingest again.", inner);
+}

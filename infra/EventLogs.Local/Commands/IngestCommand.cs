@@ -1,0 +1,143 @@
+using System.CommandLine;
+using System.Globalization;
+using EventLogs.Local.Delivery;
+using EventLogs.Local.Ingest;
+using Spectre.Console;
+
+namespace EventLogs.Local.Commands;
+
+/// <summary><c>ingest</c>: events in, partitioned log out.</summary>
+internal static class IngestCommand
+{
+    private const int MaxBufferingMb = 128;
+
+    private static readonly string[] ArrivalFormats =
+        ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+
+    public static Command Create(LocalHost host, Option<string> bucket)
+    {
+        var paths = new Argument<string[]>("paths")
+        {
+            Description = "Files, folders (all .json, .jsonl, .ndjson and .gz files in them), or - for standard input. JSON lines, "
+                + "JSON values one after the other, or arrays of events; compressed with gzip or not.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var arrival = new Option<DateTimeOffset?>("--arrival")
+        {
+            Description = "Pretend that all events arrive at this time (ISO 8601, UTC where no offset is given). Default: now.",
+            HelpName = "time",
+            CustomParser = result => ParseArrival(result.Tokens[0].Value, result.AddError),
+        };
+        var bufferingSize = new Option<int>("--buffering-size-mb")
+        {
+            Description = $"How many MB of lines an object holds, before compression: 1 to {MaxBufferingMb}.",
+            HelpName = "MB",
+            DefaultValueFactory = _ => 1,
+        };
+        bufferingSize.Validators.Add(result =>
+        {
+            if (result.GetValue(bufferingSize) is < 1 or > MaxBufferingMb)
+                result.AddError($"--buffering-size-mb takes 1 to {MaxBufferingMb}.");
+        });
+        var verbose = new Option<bool>("--verbose") { Description = "List every event that did not become a line." };
+
+        var command = new Command("ingest", "Read events into the bucket: rules, buffering, transform, objects and partitions as on AWS.")
+        {
+            paths, arrival, bufferingSize, verbose,
+        };
+        command.SetAction((arguments, cancellation) => LocalCommandLine.RunAsync(host, arguments.GetValue(bucket)!, target =>
+        {
+            var found = new InputFinder(host.OpenStandardInput).Find(arguments.GetValue(paths)!);
+            var clock = arguments.GetValue(arrival) is { } time ? new FixedClock(time) : host.Clock;
+            var problems = new ProblemList(host.Error, arguments.GetValue(verbose));
+            var bufferingBytes = arguments.GetValue(bufferingSize) * 1024 * 1024;
+            return RunAsync(host, target, found, bufferingBytes, clock, problems, cancellation);
+        }));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        LocalHost host,
+        LocalBucket bucket,
+        InputFiles found,
+        int bufferingBytes,
+        TimeProvider clock,
+        ProblemList problems,
+        CancellationToken cancellation)
+    {
+        if (!found.Errors.IsEmpty)
+            return LocalCommandLine.Fail(host, string.Join("\nerror: ", found.Errors));
+
+        bucket.Create();
+        var run = new IngestRun(host.Catalog, bucket, bufferingBytes, clock, problems);
+        var summary = await WithProgressAsync(host.Error, found, progress => run.RunAsync(found.Files, progress, cancellation))
+            .ConfigureAwait(false);
+
+        Show(host.Out, summary);
+        problems.Show();
+        if (!found.Skipped.IsEmpty)
+            host.Error.WriteLine($"{found.Skipped.Length} files skipped: in folders only {string.Join(", ", InputFinder.Extensions)} are read");
+        if (summary.WasInterrupted)
+            return LocalCommandLine.Fail(host, "interrupted: the events counted above are in the bucket, the rest was not read");
+        return summary.UnreadableFiles == 0 ? 0 : 1;
+    }
+
+    private static Task<IngestSummary> WithProgressAsync(
+        IAnsiConsole console, InputFiles found, Func<IProgress<long>, Task<IngestSummary>> work)
+    {
+        if (!console.Profile.Capabilities.Interactive)
+            return work(new ByteProgress(_ => { }));
+        var bytes = found.Files.Sum(file => file.Length);
+        return console.Progress()
+            .AutoClear(true)
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new DownloadedColumn(), new RemainingTimeColumn())
+            .StartAsync(context =>
+            {
+                var task = context.AddTask("Ingesting", maxValue: Math.Max(bytes, 1));
+                task.IsIndeterminate = bytes == 0;
+                return work(new ByteProgress(count => task.Increment(count)));
+            });
+    }
+
+    private static void Show(IAnsiConsole console, IngestSummary summary)
+    {
+        var table = Tables.Create("Table", "Events#", "Lines#", "Bytes#", "Failed#");
+        foreach (var (name, counts) in summary.Tables)
+        {
+            table.AddRow(
+                new Text(name),
+                Tables.Number(counts.Events),
+                Tables.Number(counts.Lines),
+                Tables.Number(counts.Bytes),
+                Tables.Number(counts.Failed));
+        }
+
+        console.Write(table);
+        console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{summary.Events:N0} events: {summary.Lines:N0} lines, {summary.Failed:N0} failed, {summary.Unmatched:N0} unmatched"));
+    }
+
+    private static DateTimeOffset? ParseArrival(string text, Action<string> addError)
+    {
+        if (DateTimeOffset.TryParseExact(
+            text, ArrivalFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
+        {
+            return time;
+        }
+
+        addError($"--arrival takes an ISO 8601 time such as 2026-11-22T14:00:00Z, not '{text}'.");
+        return null;
+    }
+
+    private sealed class FixedClock(DateTimeOffset time) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => time;
+    }
+
+    /// <summary>Reports at once, where <see cref="Progress{T}"/> would queue each report.</summary>
+    private sealed class ByteProgress(Action<long> report) : IProgress<long>
+    {
+        public void Report(long value) => report(value);
+    }
+}

@@ -1,0 +1,61 @@
+using System.CommandLine;
+using EventLogs.Local.Delivery;
+using Spectre.Console;
+
+namespace EventLogs.Local.Commands;
+
+/// <summary>The command line <c>eventlogs-local</c>.</summary>
+internal static class LocalCommandLine
+{
+    /// <summary>Runs a command line.</summary>
+    /// <returns>The exit code: 0, or 1 with a message on the error console.</returns>
+    public static Task<int> RunAsync(LocalHost host, IReadOnlyList<string> arguments)
+    {
+        var bucket = new Option<string>("--bucket")
+        {
+            Description = "The folder that stands for the S3 bucket.",
+            HelpName = "folder",
+            DefaultValueFactory = _ => "bucket",
+            Recursive = true,
+        };
+        var root = new RootCommand("The event-log pipeline on one machine: a folder for S3, DuckDB for Athena.")
+        {
+            bucket,
+            IngestCommand.Create(host, bucket),
+            QueryCommand.Create(host, bucket),
+            TablesCommand.Create(host, bucket),
+        };
+        var output = new InvocationConfiguration
+        {
+            Output = host.Out.Profile.Out.Writer,
+            Error = host.Error.Profile.Out.Writer,
+            EnableDefaultExceptionHandler = false,
+        };
+        return root.Parse(arguments).InvokeAsync(output);
+    }
+
+    /// <summary>Runs a command's work over the bucket, and turns what the file system or the bucket's content refuses into a message.</summary>
+    public static async Task<int> RunAsync(LocalHost host, string folder, Func<LocalBucket, Task<int>> work)
+    {
+        try
+        {
+            return await work(new LocalBucket(folder)).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            return Fail(host, exception.Message);
+        }
+    }
+
+    /// <summary>Says why a command failed.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Fail(LocalHost host, string message)
+    {
+        host.Error.WriteLine("error: " + message);
+        return 1;
+    }
+
+    /// <summary>Says that there is no bucket yet.</summary>
+    public static int FailWithoutBucket(LocalHost host, LocalBucket bucket) =>
+        Fail(host, $"there is no bucket folder {bucket.Folder}: ingest events first, or name another one with --bucket");
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using EventLogs.Runtime.Catalog;
+using Spectre.Console;
+
+namespace EventLogs.Local.Commands;
+
+/// <summary>What the commands run with.</summary>
+/// <param name="Catalog">The events, their tables and mappers.</param>
+/// <param name="Out">Where results go.</param>
+/// <param name="Error">Where messages and progress go.</param>
+/// <param name="OpenStandardInput">Opens standard input.</param>
+/// <param name="Clock">The time at which events arrive.</param>
+internal sealed record LocalHost(
+    ImmutableArray<EventDefinition> Catalog, IAnsiConsole Out, IAnsiConsole Error, Func<Stream> OpenStandardInput, TimeProvider Clock)
+{
+    // Spectre takes 80 columns where it cannot know; what is not shown on a terminal should not be broken
+    private const int UnlimitedWidth = 100_000;
+
+    /// <summary>The host of a process.</summary>
+    public static LocalHost ForProcess(ImmutableArray<EventDefinition> catalog) => new(
+        catalog,
+        CreateConsole(Console.Out, Console.IsOutputRedirected),
+        CreateConsole(Console.Error, Console.IsErrorRedirected),
+        Console.OpenStandardInput,
+        TimeProvider.System);
+
+    /// <summary>A console over a writer.</summary>
+    public static IAnsiConsole CreateConsole(TextWriter writer, bool isRedirected)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(writer),
+            Ansi = isRedirected ? AnsiSupport.No : AnsiSupport.Detect,
+            Interactive = isRedirected ? InteractionSupport.No : InteractionSupport.Detect,
+        });
+        if (isRedirected)
+            console.Profile.Width = UnlimitedWidth;
+        return console;
+    }
+}

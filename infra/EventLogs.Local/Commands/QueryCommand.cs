@@ -1,0 +1,60 @@
+using System.CommandLine;
+using DuckDB.NET.Data;
+using EventLogs.Local.Delivery;
+using EventLogs.Local.Query;
+
+namespace EventLogs.Local.Commands;
+
+/// <summary><c>query</c>: SQL over the log.</summary>
+internal static class QueryCommand
+{
+    public static Command Create(LocalHost host, Option<string> bucket)
+    {
+        var sql = new Argument<string?>("sql")
+        {
+            Description = "The statement, in Athena's dialect. SHOW TABLES and DESCRIBE work too.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var file = new Option<string?>("--file") { Description = "A file with the statement.", HelpName = "path" };
+        var format = new Option<ResultFormat>("--format")
+        {
+            Description = "How to show the result.",
+            DefaultValueFactory = _ => ResultFormat.Table,
+        };
+        var command = new Command("query", "Run a query over the tables.") { sql, file, format };
+        command.Validators.Add(result =>
+        {
+            if ((result.GetValue(sql) is null) == (result.GetValue(file) is null))
+                result.AddError("Give either a statement or --file.");
+        });
+        command.SetAction((arguments, _) => LocalCommandLine.RunAsync(host, arguments.GetValue(bucket)!, target =>
+        {
+            if (!target.Exists)
+                return Task.FromResult(LocalCommandLine.FailWithoutBucket(host, target));
+            var text = arguments.GetValue(file) is { } path ? File.ReadAllText(path) : arguments.GetValue(sql)!;
+            return Task.FromResult(Run(host, target, text, WriterFor(arguments.GetValue(format), host)));
+        }));
+        return command;
+    }
+
+    private static int Run(LocalHost host, LocalBucket bucket, string sql, IResultWriter results)
+    {
+        using var engine = new QueryEngine(bucket, host.Catalog);
+        try
+        {
+            engine.Run(sql, results);
+            return 0;
+        }
+        catch (DuckDBException exception)
+        {
+            return LocalCommandLine.Fail(host, exception.Message);
+        }
+    }
+
+    private static IResultWriter WriterFor(ResultFormat format, LocalHost host) => format switch
+    {
+        ResultFormat.Csv => new CsvResult(host.Out.Profile.Out.Writer),
+        ResultFormat.Json => new JsonResult(host.Out.Profile.Out.Writer),
+        _ => new TableResult(host.Out),
+    };
+}

@@ -1,0 +1,76 @@
+using System.CommandLine;
+using EventLogs.Local.Catalog;
+using EventLogs.Local.Delivery;
+using EventLogs.Local.Query;
+using EventLogs.Runtime.Catalog;
+using Spectre.Console;
+
+namespace EventLogs.Local.Commands;
+
+/// <summary><c>tables</c>: what is in the bucket, at a glance.</summary>
+internal static class TablesCommand
+{
+    public static Command Create(LocalHost host, Option<string> bucket)
+    {
+        var command = new Command("tables", "List the tables: rows, objects, partitions and columns.");
+        command.SetAction((arguments, _) => LocalCommandLine.RunAsync(
+            host, arguments.GetValue(bucket)!, target => Task.FromResult(Run(host, target))));
+        return command;
+    }
+
+    private static int Run(LocalHost host, LocalBucket bucket)
+    {
+        if (!bucket.Exists)
+            return LocalCommandLine.FailWithoutBucket(host, bucket);
+
+        var registered = new CatalogFile(bucket).Read().Tables;
+        TableStatus[] tables =
+            [.. host.Catalog.Select(rule => TableStatus.Of(rule.Table, bucket, registered.GetValueOrDefault(rule.Table.Name)))];
+        ShowContent(host, bucket, tables);
+        ShowColumns(host.Out, tables);
+        foreach (var table in tables)
+            ShowWarnings(host.Error, table);
+        return 0;
+    }
+
+    private static void ShowContent(LocalHost host, LocalBucket bucket, TableStatus[] tables)
+    {
+        using var engine = new QueryEngine(bucket, host.Catalog);
+        var content = Tables.Create("Table", "Rows#", "Objects#", "Bytes#", "Partitions#", "First", "Last");
+        foreach (var table in tables)
+        {
+            content.AddRow(
+                new Text(table.Table.Name),
+                Tables.Number(engine.CountRows(table.Table.Name)),
+                Tables.Number(table.Objects),
+                Tables.Number(table.Bytes),
+                Tables.Number(table.Partitions.Length),
+                Tables.Text(table.Partitions.FirstOrDefault("").TrimEnd('/')),
+                Tables.Text(table.Partitions.LastOrDefault("").TrimEnd('/')));
+        }
+
+        host.Out.Write(content);
+    }
+
+    private static void ShowColumns(IAnsiConsole console, TableStatus[] tables)
+    {
+        var columns = Tables.Create("Table", "Column", "Type", "Description");
+        foreach (var table in tables.Select(status => status.Table))
+        {
+            foreach (var column in table.Columns)
+                columns.AddRow(new Text(table.Name), new Text(column.Name), new Text(column.Type), Tables.Text(column.Comment));
+            foreach (var key in PartitionLayout.Keys)
+                columns.AddRow(new Text(table.Name), new Text(key.Name), new Text("string"), Tables.Text($"Partition: {key.Comment}"));
+        }
+
+        console.Write(columns);
+    }
+
+    private static void ShowWarnings(IAnsiConsole console, TableStatus table)
+    {
+        if (table.UnregisteredObjects > 0)
+            console.WriteLine($"warning: {table.Table.Name}: {table.UnregisteredObjects} objects lie in no registered partition; queries do not see them");
+        if (table.OutdatedPartitions > 0)
+            console.WriteLine($"warning: {table.Table.Name}: {table.OutdatedPartitions} partitions were registered with other columns than the table has now");
+    }
+}

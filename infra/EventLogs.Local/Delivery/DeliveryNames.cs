@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace EventLogs.Local.Delivery;
+
+/// <summary>The names that the service gives to what it makes.</summary>
+internal static class DeliveryNames
+{
+    /// <summary>The region of everything here.</summary>
+    public const string Region = "local";
+
+    /// <summary>The transform function, as it appears in failed records.</summary>
+    public const string TransformArn = "arn:aws:lambda:local:000000000000:function:firehose-transform";
+
+    /// <summary>
+    /// What Firehose puts in place of <c>!{firehose:error-output-type}</c> for records that the transform refused.
+    /// Source: https://docs.aws.amazon.com/firehose/latest/dev/s3-prefixes.html
+    /// </summary>
+    public const string ProcessingFailed = "processing-failed";
+
+    /// <summary>The delivery stream of a table.</summary>
+    public static string StreamArn(string table) => $"arn:aws:firehose:{Region}:000000000000:deliverystream/{table}";
+
+    /// <summary>
+    /// The name of an object under its prefix: stream, version of its configuration, time, a random part.
+    /// Source: https://docs.aws.amazon.com/firehose/latest/dev/s3-object-name.html
+    /// </summary>
+    public static string ObjectName(string stream, DateTimeOffset time) =>
+        $"{stream}-1-{time.UtcDateTime.ToString("yyyy-MM-dd-HH-mm-ss", CultureInfo.InvariantCulture)}-{Guid.NewGuid():D}.gz";
+}

@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+
+namespace EventLogs.Local.Ingest;
+
+/// <summary>What an ingest did: every value that was read is a line, or failed, or unmatched.</summary>
+/// <param name="Tables">Per table, in the catalog's order.</param>
+/// <param name="Unmatched">Values that no rule takes, over all tables.</param>
+/// <param name="UnreadableFiles">Files that could not be read, or not to their end.</param>
+/// <param name="WasInterrupted">Whether reading was stopped early; what had been read was delivered.</param>
+internal sealed record IngestSummary(
+    ImmutableArray<(string Table, TableCounts Counts)> Tables, long Unmatched, int UnreadableFiles, bool WasInterrupted)
+{
+    public long Events => Unmatched + Tables.Sum(table => table.Counts.Events);
+
+    public long Lines => Tables.Sum(table => table.Counts.Lines);
+
+    public long Bytes => Tables.Sum(table => table.Counts.Bytes);
+
+    public long Failed => Tables.Sum(table => table.Counts.Failed);
+}

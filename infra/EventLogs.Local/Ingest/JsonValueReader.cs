@@ -1,0 +1,222 @@
+using System.Text.Json;
+
+namespace EventLogs.Local.Ingest;
+
+/// <summary>
+/// Cuts a stream into its JSON values, holding one value at a time: JSON lines, values one after the other in any layout,
+/// or arrays, whose elements count as the values. White space and commas between values mean nothing.
+/// </summary>
+/// <remarks>
+/// What is not JSON is reported as one broken value, and reading goes on at the next line that begins as the broken one began
+/// (same indentation, then <c>{</c>): a torn JSON line costs that line, a torn element of a pretty-printed array that element.
+/// </remarks>
+internal sealed class JsonValueReader(Stream stream, int maxValueBytes)
+{
+    private const int MaxIndentation = 256;
+
+    // Deeper than an event may be: such an event reaches the transform, which refuses it and keeps it.
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = 1_000_000 };
+
+    private readonly List<byte> _indentation = [];
+    private byte[] _buffer = new byte[256 * 1024];
+    private int _start;
+    private int _end;
+    private bool _ended;
+    private long _offset;
+    private long _line = 1;
+    private long _lineOffset;
+    private bool _leadsLine = true;
+    private long? _arrayLine;
+    private int _length;
+
+    /// <summary>The value's bytes as they came; empty when it is broken. Valid until the next <see cref="Read"/>.</summary>
+    public ReadOnlySpan<byte> Value => _buffer.AsSpan(_start, _length);
+
+    /// <summary>Why the value is none, or null.</summary>
+    public string? Error { get; private set; }
+
+    /// <summary>The line in which the value begins, from 1.</summary>
+    public long Line { get; private set; }
+
+    /// <summary>The byte of that line at which the value begins, from 1.</summary>
+    public long Column { get; private set; }
+
+    /// <summary>Goes to the next value, whole or broken.</summary>
+    /// <returns>False at the end.</returns>
+    public bool Read()
+    {
+        Consume(_length);
+        _leadsLine &= _length == 0;
+        _length = 0;
+        Error = null;
+        if (_offset == 0)
+            SkipByteOrderMark();
+
+        var found = SkipToValue();
+        (Line, Column) = (_line, _offset - _lineOffset + 1);
+        if (found)
+            Measure();
+        else if (_arrayLine is { } arrayLine)
+            (Error, _arrayLine) = ($"the array that begins in line {arrayLine} has no end", null);
+        else
+            return false;
+        return true;
+    }
+
+    /// <summary>Finds the value's end, or the reason why there is none.</summary>
+    private void Measure()
+    {
+        // Only a number can do without an end of its own; of anything else the reader must not take the input's end for the value's
+        var isScalar = _buffer[_start] is not ((byte)'{' or (byte)'[');
+        var state = new JsonReaderState(Options);
+        var scanned = 0;
+        while (true)
+        {
+            try
+            {
+                var reader = new Utf8JsonReader(_buffer.AsSpan((_start + scanned).._end), _ended && isScalar, state);
+                var isWhole = ReadWhole(ref reader);
+                scanned += (int)reader.BytesConsumed;
+                state = reader.CurrentState;
+                if (isWhole && scanned <= maxValueBytes)
+                {
+                    _length = scanned;
+                    return;
+                }
+            }
+            catch (JsonException exception)
+            {
+                Skip("not JSON: " + Describe(exception));
+                return;
+            }
+
+            if (Math.Max(scanned, _end - _start) > maxValueBytes)
+                Skip($"larger than a record may be ({maxValueBytes:N0} bytes)");
+            else if (!Fill())
+                Skip("not JSON: the input ends inside of the value");
+            else
+                continue;
+            return;
+        }
+    }
+
+    private static bool ReadWhole(ref Utf8JsonReader reader)
+    {
+        while (reader.Read())
+        {
+            if (reader.CurrentDepth == 0 && reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
+                return true;
+        }
+
+        return false;
+    }
+
+    private string Describe(JsonException exception)
+    {
+        // The message ends with its own idea of the place, which counts from the value's begin
+        var end = exception.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        var text = (end < 0 ? exception.Message : exception.Message[..end]).TrimEnd('.');
+        return exception.LineNumber > 0 ? $"{text} (line {Line + exception.LineNumber})" : text;
+    }
+
+    /// <summary>Leaves out a broken value: up to the next line that begins as this one's did.</summary>
+    private void Skip(string error)
+    {
+        Error = error;
+        ReadOnlySpan<byte> next = [(byte)'\n', .. _leadsLine ? _indentation : [], (byte)'{'];
+        while (true)
+        {
+            var at = _buffer.AsSpan(_start.._end).IndexOf(next);
+            if (at >= 0)
+            {
+                Consume(at);
+                return;
+            }
+
+            Consume(Math.Max(0, _end - _start - next.Length + 1));
+            if (Fill())
+                continue;
+            Consume(_end - _start);
+            _arrayLine = null;
+            return;
+        }
+    }
+
+    private bool SkipToValue()
+    {
+        while (_start < _end || Fill())
+        {
+            switch (_buffer[_start])
+            {
+                case (byte)'\n':
+                    _indentation.Clear();
+                    _leadsLine = true;
+                    break;
+                case (byte)' ' or (byte)'\t' when _indentation.Count < MaxIndentation:
+                    _indentation.Add(_buffer[_start]);
+                    break;
+                case (byte)' ' or (byte)'\t' or (byte)'\r':
+                    break;
+                case (byte)',':
+                    _leadsLine = false;
+                    break;
+                case (byte)'[' when _arrayLine is null:
+                    (_arrayLine, _leadsLine) = (_line, false);
+                    break;
+                case (byte)']' when _arrayLine is not null:
+                    (_arrayLine, _leadsLine) = (null, false);
+                    break;
+                default:
+                    return true;
+            }
+
+            Consume(1);
+        }
+
+        return false;
+    }
+
+    private void SkipByteOrderMark()
+    {
+        while (_end < 3 && Fill())
+        {
+        }
+
+        ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
+        if (!_buffer.AsSpan(.._end).StartsWith(mark))
+            return;
+        Consume(mark.Length);
+        _lineOffset = _offset;
+    }
+
+    private void Consume(int count)
+    {
+        var consumed = _buffer.AsSpan(_start, count);
+        if (consumed.LastIndexOf((byte)'\n') is >= 0 and var last)
+        {
+            _line += consumed.Count((byte)'\n');
+            _lineOffset = _offset + last + 1;
+        }
+
+        _start += count;
+        _offset += count;
+    }
+
+    private bool Fill()
+    {
+        if (_ended)
+            return false;
+        if (_start > 0)
+        {
+            _buffer.AsSpan(_start.._end).CopyTo(_buffer);
+            (_start, _end) = (0, _end - _start);
+        }
+
+        if (_end == _buffer.Length)
+            Array.Resize(ref _buffer, _buffer.Length * 2);
+        var read = stream.Read(_buffer.AsSpan(_end..));
+        _end += read;
+        _ended = read == 0;
+        return !_ended;
+    }
+}

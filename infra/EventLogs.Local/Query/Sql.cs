@@ -1,0 +1,14 @@
+namespace EventLogs.Local.Query;
+
+/// <summary>Quoting for DuckDB.</summary>
+internal static class Sql
+{
+    /// <summary>A name: <c>"a""b"</c>.</summary>
+    public static string Name(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    /// <summary>A text: <c>'it''s'</c>.</summary>
+    public static string Text(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    /// <summary>A path that means itself where DuckDB takes a pattern.</summary>
+    public static string LiteralPath(string path) => string.Concat(path.Select(c => c is '*' or '?' or '[' ? $"[{c}]" : c.ToString()));
+}

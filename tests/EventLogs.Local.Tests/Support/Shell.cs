@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using EventLogs.Local.Commands;
+using EventLogs.Runtime.Catalog;
+
+namespace EventLogs.Local.Tests.Support;
+
+/// <summary>What a command line printed.</summary>
+internal sealed record ShellResult(int ExitCode, string Output, string Errors);
+
+/// <summary>Runs command lines in a temporary folder, with its bucket.</summary>
+internal sealed class Shell : IDisposable
+{
+    public static readonly DateTimeOffset Now = new(2026, 11, 22, 14, 30, 0, TimeSpan.Zero);
+
+    public TempFolder Folder { get; } = new();
+
+    public string Bucket => Folder["bucket"];
+
+    public ImmutableArray<EventDefinition> Catalog { get; init; } = TestCatalog.Events;
+
+    public byte[] Input { get; set; } = [];
+
+    public TimeProvider Clock { get; set; } = new TestClock(Now);
+
+    public async Task<ShellResult> RunAsync(params string[] arguments)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var errors = new StringWriter { NewLine = "\n" };
+        var host = new LocalHost(
+            Catalog,
+            LocalHost.CreateConsole(output, isRedirected: true),
+            LocalHost.CreateConsole(errors, isRedirected: true),
+            () => new MemoryStream(Input),
+            Clock);
+        var exitCode = await LocalCommandLine.RunAsync(host, [.. arguments, "--bucket", Bucket]);
+        return new ShellResult(exitCode, output.ToString(), errors.ToString());
+    }
+
+    /// <summary>Runs a command line that must succeed.</summary>
+    public async Task<string> OutputAsync(params string[] arguments)
+    {
+        var result = await RunAsync(arguments);
+        Assert.Equal((0, ""), (result.ExitCode, result.Errors));
+        return result.Output;
+    }
+
+    /// <summary>The rows of a query, as CSV lines without the heading.</summary>
+    public async Task<string[]> RowsAsync(string sql) =>
+        (await OutputAsync("query", sql, "--format", "csv")).TrimEnd('\n').Split('\n')[1..];
+
+    /// <summary>The keys of all objects, in order.</summary>
+    public string[] Keys() => Directory.Exists(Bucket)
+        ? [.. Directory.EnumerateFiles(Bucket, "*", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(Bucket, path).Replace('\\', '/'))
+            .Where(key => !key.StartsWith(".catalog/", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)]
+        : [];
+
+    public void Dispose() => Folder.Dispose();
+}
