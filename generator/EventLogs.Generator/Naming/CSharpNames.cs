@@ -21,6 +21,11 @@ internal static class CSharpNames
     public static FrozenSet<string> EventMembers { get; } =
         FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "Event", "Row", "JsonContext", "Map", "Columns", "Definition");
 
+    /// <summary>What generated mappers call by a short name: no class of an event may stand in the way.</summary>
+    public static FrozenSet<string> MapperTypes { get; } = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "EventReader", "LineBuffer", "LineWriter", "MapError", "MapResult", "ReadOnlySpan", "ValueSlice");
+
     /// <summary>What a class or a record has already, or may not have.</summary>
     public static FrozenSet<string> ObjectMembers { get; } = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
@@ -32,7 +37,8 @@ internal static class CSharpNames
         $"{RootNamespace}.{(Identifier(id.Folder) is var name && name == Catalog ? name + "Events" : name)}";
 
     /// <summary>The class that holds all code of one schema.</summary>
-    public static string TypeName(SchemaId id) => Identifier(id.Name) is var name && EventMembers.Contains(name) ? name + "Log" : name;
+    public static string TypeName(SchemaId id) =>
+        Identifier(id.Name) is var name && (EventMembers.Contains(name) || MapperTypes.Contains(name)) ? name + "Log" : name;
 
     /// <summary>The class with its namespace, proof against whatever else bears these names.</summary>
     public static string FullTypeName(SchemaId id) => $"global::{Namespace(id)}.{TypeName(id)}";

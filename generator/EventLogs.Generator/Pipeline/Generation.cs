@@ -12,6 +12,7 @@ internal sealed record Generation(ImmutableArray<Artifact> Artifacts, Manifest M
         IEmitter[] emitters =
         [
             new RecordEmitter(),
+            new MapperEmitter(),
             new ColumnsEmitter(),
             new GlueColumnsEmitter(),
             new AthenaTableEmitter(),
