@@ -1,0 +1,23 @@
+CREATE EXTERNAL TABLE IF NOT EXISTS `${database}`.`deployment_state_change` (
+  `timestamp` string COMMENT 'The ISO 8601 format of the timestamp of the event',
+  `eventversion` string COMMENT 'The version of the event format',
+  `applicationarn` string COMMENT 'The ARN of the application',
+  `application` string COMMENT 'The name of the application',
+  `deploymentgrouparn` string COMMENT 'The ARN of the deployment group',
+  `deploymentgroup` string COMMENT 'The name of the deployment group',
+  `region` string COMMENT 'The AWS region of the deployment',
+  `state` string COMMENT 'The deployment state: START, SUCCESS, FAILURE, STOP, or READY (blue/green: ready for traffic); a rollback is a deployment of its own',
+  `deploymentid` string COMMENT 'The ID of the deployment',
+  `instancegroupid` string COMMENT 'The ID of the instance group'
+)
+COMMENT 'The state of a deployment has changed.'
+PARTITIONED BY (
+  `date` string COMMENT 'Day of arrival, UTC (yyyy-MM-dd)',
+  `hour` string COMMENT 'Hour of arrival, UTC (00-23)'
+)
+ROW FORMAT SERDE 'org.openx.data.jsonserde.JsonSerDe'
+STORED AS
+  INPUTFORMAT 'org.apache.hadoop.mapred.TextInputFormat'
+  OUTPUTFORMAT 'org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat'
+LOCATION '${location}/deployment_state_change/'
+TBLPROPERTIES ('classification' = 'json')

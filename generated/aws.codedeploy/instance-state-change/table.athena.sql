@@ -1,0 +1,25 @@
+CREATE EXTERNAL TABLE IF NOT EXISTS `${database}`.`instance_state_change` (
+  `timestamp` string COMMENT 'The ISO 8601 format of the timestamp of the event',
+  `eventversion` string COMMENT 'The version of the event format',
+  `instancearn` string COMMENT 'The ARN of the instance',
+  `instance` string COMMENT 'The ID of the instance: an EC2 instance ID, or the name of an on-premises instance',
+  `applicationarn` string COMMENT 'The ARN of the application',
+  `application` string COMMENT 'The name of the application',
+  `deploymentgrouparn` string COMMENT 'The ARN of the deployment group',
+  `deploymentgroup` string COMMENT 'The name of the deployment group',
+  `region` string COMMENT 'The AWS region of the deployment',
+  `state` string COMMENT 'The deployment state of the instance: START, SUCCESS, FAILURE, or READY (blue/green: ready for traffic)',
+  `deploymentid` string COMMENT 'The ID of the deployment',
+  `instancegroupid` string COMMENT 'The ID of the instance group'
+)
+COMMENT 'The state of an instance that belongs to a deployment group has changed.'
+PARTITIONED BY (
+  `date` string COMMENT 'Day of arrival, UTC (yyyy-MM-dd)',
+  `hour` string COMMENT 'Hour of arrival, UTC (00-23)'
+)
+ROW FORMAT SERDE 'org.openx.data.jsonserde.JsonSerDe'
+STORED AS
+  INPUTFORMAT 'org.apache.hadoop.mapred.TextInputFormat'
+  OUTPUTFORMAT 'org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat'
+LOCATION '${location}/instance_state_change/'
+TBLPROPERTIES ('classification' = 'json')
