@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using EventLogs.Generated.AwsCodedeploy;
+using EventLogs.Generated;
 using EventLogs.Runtime.Catalog;
 using EventLogs.Runtime.Mapping;
 
@@ -8,15 +8,11 @@ namespace EventLogs.Runtime.Tests.Support;
 /// <summary>Two kinds of events: a real one, and notes, whose line is their detail as JSON text, so that it can be made as long as a test wants.</summary>
 internal static class TestCatalog
 {
-    public static readonly EventDefinition Deployment = Define(
-        "aws.codedeploy", "CodeDeploy Deployment State-change Notification", "deployment_state_change", DeploymentStateChange.Map);
+    public static readonly EventDefinition Deployment = EventCatalog.Events.Single(e => e.Id == "aws.codedeploy/deployment-state-change");
 
-    public static readonly EventDefinition Note = Define("test", "Note", "note", MapNote);
+    public static readonly EventDefinition Note = new("test/note", "test", "Note", new TableDefinition("note", "", [], []), MapNote);
 
     public static ImmutableArray<EventDefinition> Both => [Deployment, Note];
-
-    private static EventDefinition Define(string source, string detailType, string table, EventMapper mapper) =>
-        new($"{source}/{table}", source, detailType, new TableDefinition(table, "", [], []), mapper);
 
     private static MapResult MapNote(ReadOnlySpan<byte> utf8Event, LineBuffer line)
     {
