@@ -36,7 +36,7 @@ internal sealed class ShapeBinder
     {
         var binder = new ShapeBinder(root);
         var type = binder.BindType(root);
-        return (type as StructType, [.. binder._notes]);
+        return type is StructType @event ? (@event, [.. binder._notes]) : (null, []);
     }
 
     private ColumnType BindType(JsonSchema schema)
@@ -44,10 +44,10 @@ internal sealed class ShapeBinder
         schema = schema.ActualSchema;
         if (_known.TryGetValue(schema, out var known))
             return known;
-        if (_open.Contains(schema) || _open.Count >= MaxDepth || _structs > MaxStructs)
+        if (Limit(schema) is { } limit)
         {
             _cuts++;
-            Note(Descriptors.RecursionKeptAsJson, "What is inside is kept as JSON text: it contains itself, or is nested too deeply.");
+            Note(Descriptors.RecursionKeptAsJson, $"{limit}: kept as JSON text.");
             return new JsonType();
         }
 
@@ -60,6 +60,15 @@ internal sealed class ShapeBinder
         if (_cuts == cutsBefore)
             _known.Add(schema, type);
         return type;
+    }
+
+    private string? Limit(JsonSchema schema)
+    {
+        if (_open.Contains(schema))
+            return "It contains itself";
+        if (_open.Count >= MaxDepth)
+            return $"It is nested more than {MaxDepth} levels deep";
+        return _structs > MaxStructs ? $"The schema unfolds into more than {MaxStructs} objects" : null;
     }
 
     private ColumnType BindShape(JsonSchema schema, SchemaShape shape)

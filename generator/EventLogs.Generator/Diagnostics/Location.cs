@@ -7,5 +7,10 @@ namespace EventLogs.Generator.Diagnostics;
 /// <param name="Pointer">The JSON Pointer (RFC 6901) into the file; null when it is no readable JSON.</param>
 internal readonly record struct Location(string File, int Line = 0, int Column = 0, string? Pointer = null)
 {
-    public override string ToString() => Line == 0 ? File : $"{File}({Line},{Column})";
+    public override string ToString() => (Line, Column) switch
+    {
+        (0, _) => File,
+        (_, 0) => $"{File}({Line})",
+        _ => $"{File}({Line},{Column})",
+    };
 }

@@ -18,7 +18,7 @@ internal static class SchemaPlaces
         var place = JsonPointer.Root;
         foreach (var key in path)
         {
-            if (Find(document.Root, place, key, depth: 0) is not { } next)
+            if (Find(document.Root, place, key, []) is not { } next)
                 break;
             place = next;
         }
@@ -26,10 +26,10 @@ internal static class SchemaPlaces
         return document.File.At(place);
     }
 
-    private static JsonPointer? Find(JObject root, JsonPointer place, string key, int depth)
+    private static JsonPointer? Find(JObject root, JsonPointer place, string key, HashSet<JToken> seen)
     {
-        // hostile schemas may refer in circles; no honest one nests references and allOf this deep
-        if (depth > 32 || place.Find(root) is not JObject schema)
+        // schemas may refer in circles
+        if (place.Find(root) is not JObject schema || !seen.Add(schema))
             return null;
 
         var names = key == BindingNote.Element ? (ReadOnlySpan<string>)["items", "additionalProperties"] : [];
@@ -41,13 +41,12 @@ internal static class SchemaPlaces
 
         if (schema["properties"] is JObject properties && properties.Property(key, StringComparison.Ordinal) is not null)
             return place.Then("properties", key);
-        if (schema["$ref"] is { Type: JTokenType.String } reference && JsonPointer.FromFragment((string)reference!) is { } target
-            && Find(root, target, key, depth + 1) is { } found)
+        if (SchemaWalker.Reference(schema) is { } target && Find(root, target, key, seen) is { } found)
             return found;
 
         return Combinations
             .SelectMany(keyword => Enumerable.Range(0, (schema[keyword] as JArray)?.Count ?? 0).Select(i => place.Then(keyword, i.ToString(CultureInfo.InvariantCulture))))
-            .Select(part => Find(root, part, key, depth + 1))
+            .Select(part => Find(root, part, key, seen))
             .FirstOrDefault(inPart => inPart is not null);
     }
 }

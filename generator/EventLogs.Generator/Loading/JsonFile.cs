@@ -1,8 +1,7 @@
-using System.Text;
-using System.Text.Json;
 using EventLogs.Generator.Diagnostics;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using JsonException = System.Text.Json.JsonException;
 
 namespace EventLogs.Generator.Loading;
 
@@ -12,42 +11,45 @@ namespace EventLogs.Generator.Loading;
 /// <param name="Root">Its value.</param>
 internal sealed record JsonFile(string Path, string Text, JToken Root)
 {
-    /// <summary>System.Text.Json is the judge of what is JSON; Newtonsoft.Json, which accepts more, then keeps line numbers.</summary>
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 256 };
+    private const int MaxDepth = 256;
+
+    /// <summary>Where the message of System.Text.Json goes on to say the place, which the location says better, or what a program should do.</summary>
+    private static readonly string[] MessageEnds = [" LineNumber:", " Path:", " Change the reader options", " Expected the input to start"];
+
+    private static readonly JsonLoadSettings WithoutLines = new() { LineInfoHandling = LineInfoHandling.Ignore };
 
     public static (JsonFile? File, Diagnostic? Problem) Parse(string path, string text)
     {
         try
         {
-            JsonDocument.Parse(text, Strict).Dispose();
-        }
-        catch (System.Text.Json.JsonException problem)
-        {
-            var (line, column) = ((int)(problem.LineNumber ?? -1) + 1, (int)(problem.BytePositionInLine ?? -1) + 1);
-            return (null, Descriptors.InvalidJson.At(new Location(path, line, column), FirstSentence(problem.Message)));
-        }
+            // System.Text.Json is the judge of what is JSON: Newtonsoft.Json, whose tokens the passes work with, accepts more
+            if (JsonScan.FirstProblem(path, text, MaxDepth) is { } problem)
+                return (null, problem);
 
-        using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, MaxDepth = 256 };
-        return (new JsonFile(path, text, JToken.ReadFrom(reader)), null);
+            using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, MaxDepth = MaxDepth };
+            return (new JsonFile(path, text, JToken.ReadFrom(reader, WithoutLines)), null);
+        }
+        catch (JsonException problem)
+        {
+            var (line, column) = JsonPlaces.OfProblem(text, problem);
+            return (null, Descriptors.InvalidJson.At(new Location(path, line, column), Sentence(problem.Message)));
+        }
+        catch (JsonReaderException problem)
+        {
+            return (null, Descriptors.InvalidJson.At(new Location(path, problem.LineNumber, problem.LinePosition), "The number has too many digits."));
+        }
     }
 
-    /// <summary>The place of the value at a pointer, or of the nearest value around it.</summary>
+    /// <summary>The place of the value at a pointer (of its name, when it has one), or of the nearest value around it.</summary>
     public Location At(JsonPointer pointer)
     {
-        var token = pointer.Nearest(Root);
-        IJsonLineInfo info = token.Parent is JProperty property ? property : token;
-        return new Location(Path, info.LineNumber, ColumnOf(info), pointer.ToString());
+        var (line, column) = JsonPlaces.Find(Text, Root, pointer);
+        return new Location(Path, line, column, pointer.ToString());
     }
 
-    /// <summary>Newtonsoft.Json counts a property's column at its colon; people look for its name.</summary>
-    private static int ColumnOf(IJsonLineInfo info) =>
-        info is JProperty property ? Math.Max(1, info.LinePosition - property.Name.Length - 2) : info.LinePosition;
-
-    private static string FirstSentence(string message)
+    private static string Sentence(string message)
     {
-        var end = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        var path = message.IndexOf(" Path:", StringComparison.Ordinal);
-        var cut = new[] { end, path }.Where(at => at > 0).DefaultIfEmpty(message.Length).Min();
-        return new StringBuilder(message, 0, cut, cut).ToString();
+        var ends = MessageEnds.Select(mark => message.IndexOf(mark, StringComparison.Ordinal)).Where(at => at > 0);
+        return message[..ends.DefaultIfEmpty(message.Length).Min()];
     }
 }

@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 
 namespace EventLogs.Generator.Loading;
 
-/// <summary>Whether a JSON object is a schema that NJsonSchema can be given: dialect, kinds of values, references, text.</summary>
+/// <summary>Whether a JSON object is a schema that NJsonSchema can be given: dialect, kinds of values, references.</summary>
 internal sealed class SchemaCheck(JsonFile file, JObject root, ICollection<Diagnostic> problems)
 {
     private static readonly string[] Dialects =
@@ -15,7 +15,6 @@ internal sealed class SchemaCheck(JsonFile file, JObject root, ICollection<Diagn
         var before = problems.Count;
         var check = new SchemaCheck(file, root, problems);
         check.CheckDialect();
-        check.CheckText();
         foreach (var (pointer, schema) in SchemaWalker.Walk(root))
         {
             check.CheckValues(pointer, schema);
@@ -30,15 +29,6 @@ internal sealed class SchemaCheck(JsonFile file, JObject root, ICollection<Diagn
         if (root["$schema"] is { Type: JTokenType.String } token && (string)token! is var dialect
             && !Dialects.Contains(dialect.TrimEnd('#').Replace("https://", "http://", StringComparison.Ordinal), StringComparer.Ordinal))
             Report(Descriptors.UnsupportedDialect, JsonPointer.Root.Then("$schema"), $"The dialect '{dialect}' is not read.");
-    }
-
-    private void CheckText()
-    {
-        var broken = root.DescendantsAndSelf().FirstOrDefault(token =>
-            token is JProperty property && IsBroken(property.Name) || token.Type == JTokenType.String && IsBroken((string)token!));
-        if (broken is not null)
-            problems.Add(Descriptors.InvalidText.At(
-                new Location(file.Path, ((Newtonsoft.Json.IJsonLineInfo)broken).LineNumber), "A text has half a surrogate pair."));
     }
 
     private void CheckValues(JsonPointer pointer, JObject schema)
@@ -58,7 +48,7 @@ internal sealed class SchemaCheck(JsonFile file, JObject root, ICollection<Diagn
         var reference = (string)token!;
         var place = pointer.Then("$ref");
         if (JsonPointer.FromFragment(reference) is not { } target)
-            Report(Descriptors.UnresolvedReference, place, $"'{reference}' points out of this file.");
+            Report(Descriptors.UnresolvedReference, place, reference.StartsWith('#') ? $"'{reference}' is no JSON Pointer." : $"'{reference}' points out of this file.");
         else if (target.Find(root) is not { Type: JTokenType.Object or JTokenType.Boolean })
             Report(Descriptors.UnresolvedReference, place, $"There is no schema at '{reference}'.");
         else if (IsCircular(schema))
@@ -69,25 +59,11 @@ internal sealed class SchemaCheck(JsonFile file, JObject root, ICollection<Diagn
     {
         var seen = new HashSet<JToken>(ReferenceEqualityComparer.Instance);
         JToken? at = schema;
-        while (at is JObject { } next && next["$ref"] is { Type: JTokenType.String } token)
+        while (at is JObject next && SchemaWalker.Reference(next) is { } target)
         {
             if (!seen.Add(next))
                 return true;
-            at = JsonPointer.FromFragment((string)token!)?.Find(root);
-        }
-
-        return false;
-    }
-
-    private static bool IsBroken(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (!char.IsSurrogate(text[i]))
-                continue;
-            if (i + 1 >= text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
-                return true;
-            i++;
+            at = target.Find(root);
         }
 
         return false;

@@ -50,6 +50,8 @@ internal sealed class TableMappingReader(JsonFile file, ICollection<Diagnostic> 
     private ColumnMapping? ReadColumn(JProperty column)
     {
         var place = Place.Then("columns", column.Name);
+        if (column.Name.Length == 0)
+            return Malformed<ColumnMapping>(place, "A column must have a name.");
         if (column.Value is { Type: JTokenType.String } path)
             return ReadPath(place, (string)path!) is { } keys ? new ColumnMapping(column.Name, keys, null, null, null) : null;
         if (column.Value is not JObject members)

@@ -1,5 +1,7 @@
 using EventLogs.Generator.Binding;
 using EventLogs.Generator.Diagnostics;
+using EventLogs.Generator.Loading;
+using EventLogs.Generator.Model;
 
 namespace EventLogs.Generator.Linting.Rules;
 
@@ -10,5 +12,9 @@ internal sealed class ColumnsDoNotCollide : SchemaRule
         from column in schema.Log?.Columns ?? []
         group column by column.GlueName into same
         from later in same.Skip(1)
-        select Descriptors.CollidingColumns.At(ColumnPlaces.Of(schema, later), $"'{same.First().Name}' and '{later.Name}' are both '{same.Key}' in Athena.");
+        select Descriptors.CollidingColumns.At(ColumnPlaces.Of(schema, later), Problem(same.First(), later));
+
+    private static string Problem(Column first, Column later) => first.Name == later.Name
+        ? $"There are two columns '{later.Name}': from {SingularPath.Format(first.From.Keys)} and from {SingularPath.Format(later.From.Keys)}."
+        : $"'{first.Name}' and '{later.Name}' are both '{later.GlueName}' in Athena.";
 }

@@ -15,10 +15,11 @@ internal sealed partial class PathIsIdentity : SchemaRule
         var id = document.Id;
         if (!KebabCase().IsMatch(id.Name))
             yield return Descriptors.PathIsNotIdentity.At(document.At(), $"The name '{id.Name}' is not in kebab case, such as 'deployment-state-change'.");
-        if (document.Source is { Length: > 0 } source && id.Folder != SourceFolder.Of(source))
+        if (document.Source is { Length: > 0 } source && source == source.Trim() && id.Folder != SourceFolder.Of(source))
         {
+            var folder = id.Folder.Length == 0 ? "the schemas folder itself" : $"'{id.Folder}'";
             yield return Descriptors.PathIsNotIdentity.At(
-                document.At(SchemaDocument.SourceKeyword), $"The file lies in '{id.Folder}', but schemas of '{source}' belong in '{SourceFolder.Of(source)}'.");
+                document.At(SchemaDocument.SourceKeyword), $"The file lies in {folder}, but schemas of '{source}' belong in '{SourceFolder.Of(source)}'.");
         }
 
         if (document.Title is { } title && title != CSharpNames.Identifier(id.Name))

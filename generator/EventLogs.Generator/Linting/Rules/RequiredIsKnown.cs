@@ -1,3 +1,4 @@
+using System.Globalization;
 using EventLogs.Generator.Binding;
 using EventLogs.Generator.Diagnostics;
 using EventLogs.Generator.Loading;
@@ -14,5 +15,5 @@ internal sealed class RequiredIsKnown : SchemaRule
         let properties = (JObject)place.Schema["properties"]!
         from entry in place.Schema["required"]!.Select((token, index) => (Token: token, Index: index))
         where entry.Token.Type == JTokenType.String && properties.Property((string)entry.Token!, StringComparison.Ordinal) is null
-        select Descriptors.UnknownRequired.At(schema.Document.File.At(place.Pointer.Then("required")), $"'{(string?)entry.Token}' is required, but not among the properties.");
+        select Descriptors.UnknownRequired.At(schema.Document.File.At(place.Pointer.Then("required", entry.Index.ToString(CultureInfo.InvariantCulture))), $"'{(string?)entry.Token}' is required, but not among the properties.");
 }

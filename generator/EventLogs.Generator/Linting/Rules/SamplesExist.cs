@@ -9,8 +9,13 @@ internal sealed class SamplesExist : ILintRule
     public IEnumerable<Diagnostic> Check(LintSubject subject)
     {
         var ids = subject.Schemas.Select(schema => schema.Document.Id).ToHashSet();
-        foreach (var sample in subject.Samples.Where(sample => !SampleName.TryParse(sample.File, out var name) || !ids.Contains(name.Schema)))
-            yield return Descriptors.OrphanSample.At(new Location(sample.File.DisplayPath), "No schema in this folder has the sample's name.");
+        foreach (var sample in subject.Samples)
+        {
+            if (!SampleName.TryParse(sample.File, out var name))
+                yield return Descriptors.OrphanSample.At(new Location(sample.File.DisplayPath), "The name does not have the form of a sample's.");
+            else if (!ids.Contains(name.Schema))
+                yield return Descriptors.OrphanSample.At(new Location(sample.File.DisplayPath), $"There is no schema {name.Schema}.");
+        }
 
         var folders = ids.Select(id => id.Folder).ToHashSet(StringComparer.Ordinal);
         foreach (var query in subject.Queries.Where(query => !folders.Contains(query.File.Parts[0])))

@@ -9,7 +9,8 @@ internal sealed class TableHasColumns : SchemaRule
 {
     protected override IEnumerable<Diagnostic> Check(BoundSchema schema)
     {
-        if (schema.Log is { Columns.IsEmpty: true })
+        // where columns could not be bound, that is what was reported
+        if (schema is { Log.Columns.IsEmpty: true, Document.Mapping.Columns.IsEmpty: true } && schema.Event!.Fields.Any(field => field.Key == "detail"))
             yield return Descriptors.NoColumns.At(schema.Document.At(SchemaDocument.MappingKeyword), "The table has no columns.");
     }
 }
