@@ -1,0 +1,3 @@
+-- title: Orders
+-- description: All orders
+SELECT 1

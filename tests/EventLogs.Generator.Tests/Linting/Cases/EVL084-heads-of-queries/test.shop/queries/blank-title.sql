@@ -1,0 +1,3 @@
+-- title:
+-- description: x
+SELECT count(*) FROM order_placed

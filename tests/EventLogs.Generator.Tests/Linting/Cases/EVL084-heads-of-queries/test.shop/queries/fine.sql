@@ -1,0 +1,3 @@
+-- title: Orders
+-- description: How many orders
+SELECT count(*) FROM order_placed

@@ -1,0 +1,3 @@
+-- title: ttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttt
+-- description: x
+SELECT count(*) FROM order_placed

@@ -1,0 +1,2 @@
+-- title: Orders
+SELECT count(*) FROM order_placed

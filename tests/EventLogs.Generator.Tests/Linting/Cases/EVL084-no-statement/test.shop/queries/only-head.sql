@@ -1,0 +1,4 @@
+-- title: t
+-- description: d
+
+  -- and a comment

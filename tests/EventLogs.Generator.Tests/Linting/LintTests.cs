@@ -1,0 +1,58 @@
+using EventLogs.Generator.Diagnostics;
+using EventLogs.Generator.Tests.TestKit;
+using Compilation = EventLogs.Generator.Pipeline.Compilation;
+
+namespace EventLogs.Generator.Tests.Linting;
+
+/// <summary>
+/// Each folder under Cases/ is a schemas folder, named by the diagnostic that it shows; its expected.txt has everything that is reported.
+/// </summary>
+public sealed class LintTests
+{
+    private const string ExpectedFile = "expected.txt";
+
+    /// <summary>They come from the schemas folder as a whole, from bytes that no editor keeps, or from the output.</summary>
+    private static readonly string[] TestedElsewhere = ["EVL001", "EVL002", "EVL008", "EVL090", "EVL091", "EVL092", "EVL093"];
+
+    private static readonly string CasesFolder = Path.Combine(Repository.Tests, "Linting", "Cases");
+
+    public static TheoryData<string> Cases() => [.. CaseNames()];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task A_case_gives_the_diagnostics_that_are_expected_and_no_others(string name)
+    {
+        var folder = Path.Combine(CasesFolder, name);
+
+        var found = await LintAsync(folder);
+
+        if (!name.StartsWith(Descriptors.NoSample.Id, StringComparison.Ordinal))
+            found.RemoveAll(diagnostic => diagnostic.Descriptor == Descriptors.NoSample);
+        Assert.Contains(found, diagnostic => name.StartsWith(diagnostic.Descriptor.Id + "-", StringComparison.Ordinal));
+        TextFiles.Match(Path.Combine(folder, ExpectedFile), string.Concat(found.Select(diagnostic => Line(folder, diagnostic) + "\n")));
+    }
+
+    [Fact]
+    public void Every_diagnostic_has_a_case()
+    {
+        var shown = CaseNames().Select(name => name.Split('-')[0]).ToHashSet(StringComparer.Ordinal);
+
+        Assert.Empty(Descriptors.All.Select(descriptor => descriptor.Id).Except(TestedElsewhere).Except(shown));
+        Assert.Empty(shown.Except(Descriptors.All.Select(descriptor => descriptor.Id)));
+    }
+
+    [Fact]
+    public async Task The_schemas_of_this_repository_are_clean()
+    {
+        var found = await LintAsync(Path.Combine(Repository.Root, "schemas"));
+
+        Assert.DoesNotContain(found, diagnostic => diagnostic.Descriptor.Severity > Severity.Info);
+    }
+
+    private static IEnumerable<string> CaseNames() =>
+        Directory.EnumerateDirectories(CasesFolder).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal);
+
+    private static async Task<List<Diagnostic>> LintAsync(string folder) => [.. (await Compilation.CompileAsync(folder)).Diagnostics];
+
+    private static string Line(string folder, Diagnostic diagnostic) => diagnostic.ToString().Replace(folder + "/", "", StringComparison.Ordinal);
+}

@@ -1,0 +1,37 @@
+namespace EventLogs.Generator.Tests.TestKit;
+
+/// <summary>A folder that is deleted on <see cref="Dispose"/>.</summary>
+internal sealed class TempFolder : IDisposable
+{
+    /// <summary>Where it is.</summary>
+    public string Path { get; } = Directory.CreateTempSubdirectory("eventlogs-test-").FullName;
+
+    /// <summary>A path inside it.</summary>
+    public string this[string relativePath] => System.IO.Path.Join(Path, relativePath);
+
+    /// <summary>Writes a file, and the folders that lead to it.</summary>
+    public string Write(string relativePath, string text)
+    {
+        var path = this[relativePath];
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    public string Read(string relativePath) => File.ReadAllText(this[relativePath]);
+
+    /// <summary>Copies a folder with all that is in it.</summary>
+    public string CopyOf(string folder, string name)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            var copy = System.IO.Path.Join(this[name], System.IO.Path.GetRelativePath(folder, file));
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        return this[name];
+    }
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}
