@@ -15,7 +15,7 @@ internal sealed record SchemaFolder(ImmutableArray<SchemaFile> Schemas, Immutabl
     public static SchemaFolder Find(string folder)
     {
         var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Select(path => new SchemaFile(path, Path.GetRelativePath(folder, path).Replace('\\', '/'), Path.Join(folder, Path.GetRelativePath(folder, path)).Replace('\\', '/')))
+            .Select(path => new SchemaFile(path, Slashes(Path.GetRelativePath(folder, path)), Slashes(Path.Join(folder, Path.GetRelativePath(folder, path)))))
             .OrderBy(file => file.RelativePath, StringComparer.Ordinal)
             .ToImmutableArray();
         return new SchemaFolder(
@@ -23,6 +23,8 @@ internal sealed record SchemaFolder(ImmutableArray<SchemaFile> Schemas, Immutabl
             [.. files.Where(file => file.Parts is [_, "samples", ..] && Is(file, ".json"))],
             [.. files.Where(file => file.Parts is [_, "queries", ..] && Is(file, ".sql"))]);
     }
+
+    private static string Slashes(string path) => path.Replace(Path.DirectorySeparatorChar, '/');
 
     private static bool Is(SchemaFile file, string ending) => file.RelativePath.EndsWith(ending, StringComparison.Ordinal);
 }

@@ -21,7 +21,8 @@ internal static class SchemaLoader
             return LoadedSchemas.None;
         }
 
-        var files = SchemaFolder.Find(folder);
+        if (Find(folder, problems) is not { } files)
+            return LoadedSchemas.None;
         if (files.Schemas.IsEmpty)
             problems.Add(Descriptors.NoSchemas.At(new Location(folder), "The folder has no schema."));
 
@@ -71,6 +72,19 @@ internal static class SchemaLoader
         }
     }
 
+    private static SchemaFolder? Find(string folder, ICollection<Diagnostic> problems)
+    {
+        try
+        {
+            return SchemaFolder.Find(folder);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(Descriptors.UnreadableFile.At(new Location(folder), problem.Message));
+            return null;
+        }
+    }
+
     private static string? ReadText(SchemaFile file, ICollection<Diagnostic> problems)
     {
         if (ReadBytes(file, problems) is not { } bytes)
@@ -78,7 +92,8 @@ internal static class SchemaLoader
 
         try
         {
-            return StrictUtf8.GetString(bytes).Replace("\r\n", "\n", StringComparison.Ordinal);
+            // some editors put a byte order mark first
+            return StrictUtf8.GetString(bytes).TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal);
         }
         catch (DecoderFallbackException problem)
         {
