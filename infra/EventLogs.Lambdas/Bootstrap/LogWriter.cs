@@ -12,7 +12,8 @@ namespace EventLogs.Lambdas.Bootstrap;
 /// <param name="output">Where the lines go.</param>
 public sealed class LogWriter(Stream output)
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    /// <summary>How JSON is written that no browser reads: without escapes that only a browser needs.</summary>
+    internal static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly LineBuffer _lines = new();
     private Utf8JsonWriter? _json;

@@ -51,7 +51,7 @@ internal sealed class RuntimeApi(string address) : IDisposable
     private FunctionError? PostError(string path, FunctionError error)
     {
         _error.Clear();
-        using (var json = new Utf8JsonWriter(_error))
+        using (var json = new Utf8JsonWriter(_error, LogWriter.Options))
         {
             json.WriteStartObject();
             error.WriteMembers(json);

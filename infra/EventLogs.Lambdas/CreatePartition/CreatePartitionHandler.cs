@@ -19,15 +19,16 @@ internal sealed class CreatePartitionHandler(ImmutableArray<TableDefinition> tab
     // What is left for the report of a failure when Glue has not answered in time
     private static readonly TimeSpan TimeToReport = TimeSpan.FromMilliseconds(500);
 
+    // https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+    private static readonly TimeSpan MaxFunctionTime = TimeSpan.FromMinutes(15);
+
     /// <inheritdoc/>
     public async ValueTask<FunctionError?> HandleAsync(Invocation invocation, LineBuffer response)
     {
         if (!S3Event.TryRead(invocation.Payload, out var created, out var problem))
             return new FunctionError("S3.InvalidEvent", $"{problem} Only the notifications of the log bucket may invoke this function.");
 
-        using var deadline = new CancellationTokenSource();
-        if (invocation.Deadline != DateTimeOffset.MaxValue)
-            deadline.CancelAfter(Max(TimeSpan.Zero, invocation.Deadline - DateTimeOffset.UtcNow - TimeToReport));
+        using var deadline = new CancellationTokenSource(TimeToWork(invocation));
         try
         {
             var reports = await RegisterAsync(created, deadline.Token).ConfigureAwait(false);
@@ -39,9 +40,13 @@ internal sealed class CreatePartitionHandler(ImmutableArray<TableDefinition> tab
         {
             return new FunctionError($"Glue.{exception.ErrorCode}", $"Glue refused to create partitions: {exception.Message}");
         }
-        catch (OperationCanceledException) when (deadline.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
-            return new FunctionError("Glue.Timeout", "Glue did not answer before the function's time was over.");
+            return new FunctionError("Glue.Timeout", "Glue did not answer in time.");
+        }
+        catch (Exception exception) when (exception is HttpRequestException or AmazonClientException)
+        {
+            return new FunctionError("Glue.Unreachable", $"Glue could not be called: {exception.Message}");
         }
     }
 
@@ -68,5 +73,9 @@ internal sealed class CreatePartitionHandler(ImmutableArray<TableDefinition> tab
         json.WriteEndObject();
     }
 
-    private static TimeSpan Max(TimeSpan left, TimeSpan right) => left > right ? left : right;
+    private static TimeSpan TimeToWork(Invocation invocation)
+    {
+        var time = invocation.Deadline - DateTimeOffset.UtcNow - TimeToReport;
+        return new TimeSpan(Math.Clamp(time.Ticks, 0, MaxFunctionTime.Ticks));
+    }
 }

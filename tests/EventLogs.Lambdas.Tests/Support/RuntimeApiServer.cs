@@ -12,7 +12,7 @@ internal sealed class RuntimeApiServer : HttpTestServer
     private int _requests;
 
     /// <summary>How long the functions of the tests have for an invocation.</summary>
-    public static TimeSpan FunctionTimeout { get; } = TimeSpan.FromSeconds(60);
+    public static TimeSpan FunctionTimeout { get; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Hands this out at the next <c>next</c>.</summary>
     public void OnNext(params IEnumerable<HttpReply> replies)

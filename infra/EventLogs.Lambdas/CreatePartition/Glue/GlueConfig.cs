@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
 using Amazon.Runtime.Internal;
+using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
 using Amazon.Util.Internal;
 
 namespace EventLogs.Lambdas.CreatePartition.Glue;
@@ -32,7 +33,15 @@ internal sealed class GlueConfig : ClientConfig
     /// <inheritdoc/>
     public override string UserAgent { get; } = InternalSDKUtils.BuildUserAgentString("EventLogs", "0.1.0");
 
-    /// <inheritdoc/>
-    public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) =>
-        new(EndpointResolver.DetermineEndpoint(this, new DefaultRequest(parameters.Request, ServiceId)).ToString());
+    /// <summary>Where Glue is: the configured endpoint, or the one of the region, by the rules of the packaged clients.</summary>
+    public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters)
+    {
+        if (ServiceURL is { } configured)
+            return new Endpoint(configured);
+
+        var region = RegionEndpoint.SystemName;
+        var partition = Fn.Partition(region);
+        var host = UseFIPSEndpoint ? "glue-fips" : "glue";
+        return new Endpoint($"https://{host}.{region}.{(UseDualstackEndpoint ? partition.dualStackDnsSuffix : partition.dnsSuffix)}/");
+    }
 }

@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace EventLogs.Lambdas.Tests.Support;
+
+/// <summary>Checks a request's signature as AWS does it.</summary>
+/// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/create-signed-request.html</remarks>
+internal static partial class SignatureV4
+{
+    /// <summary>The scope that a request was signed for, after its signature was found right: <c>region/service</c>.</summary>
+    public static string Verify(HttpRequest request, string accessKey, string secretKey)
+    {
+        var authorization = Authorization().Match(request.Fields["Authorization"]);
+        Assert.True(authorization.Success, request.Fields["Authorization"]);
+        Assert.Equal(accessKey, authorization.Groups["key"].Value);
+
+        var (date, region, service) = (authorization.Groups["date"].Value, authorization.Groups["region"].Value, authorization.Groups["service"].Value);
+        var signedFields = authorization.Groups["fields"].Value;
+        var canonical = string.Join('\n',
+            [.. request.Line.Split(' '), "",
+            .. signedFields.Split(';').Select(name => $"{name}:{request.Fields[name].Trim()}"), "",
+            signedFields,
+            Hex(SHA256.HashData(request.Body))]);
+        var scope = $"{date}/{region}/{service}/aws4_request";
+        var toSign = $"AWS4-HMAC-SHA256\n{request.Fields["X-Amz-Date"]}\n{scope}\n{Hex(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))}";
+
+        var key = Encoding.UTF8.GetBytes("AWS4" + secretKey);
+        foreach (var part in scope.Split('/'))
+            key = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(part));
+        Assert.Equal(Hex(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(toSign))), authorization.Groups["signature"].Value);
+        return $"{region}/{service}";
+    }
+
+    private static string Hex(byte[] bytes) => Convert.ToHexString(bytes).ToLower(CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(
+        @"^AWS4-HMAC-SHA256 Credential=(?<key>[^/]+)/(?<date>\d{8})/(?<region>[^/]+)/(?<service>[^/]+)/aws4_request, ?"
+        + @"SignedHeaders=(?<fields>[^,]+), ?Signature=(?<signature>[0-9a-f]{64})$")]
+    private static partial Regex Authorization();
+}
