@@ -10,7 +10,7 @@ namespace EventLogs.Generator.Loading;
 /// <param name="File">Its text with places.</param>
 /// <param name="Root">The schema.</param>
 /// <param name="Contract">The schema as NJsonSchema reads it; null when it is no valid one, which was reported.</param>
-/// <param name="Mapping">What x-event-log says; null when it is missing or malformed, which was reported.</param>
+/// <param name="Mapping">What x-event-log says; null when it is missing or names no table, which was reported.</param>
 internal sealed record SchemaDocument(SchemaId Id, JsonFile File, JObject Root, JsonSchema? Contract, TableMapping? Mapping)
 {
     public string? Title => Text("title");

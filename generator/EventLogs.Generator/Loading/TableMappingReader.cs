@@ -10,7 +10,7 @@ internal sealed class TableMappingReader(JsonFile file, ICollection<Diagnostic> 
 {
     private static readonly JsonPointer Place = JsonPointer.Root.Then(SchemaDocument.MappingKeyword);
 
-    /// <summary>The mapping, or null when anything in it was reported.</summary>
+    /// <summary>The mapping without what was reported, so that the rest is checked too; null when there is none.</summary>
     public static TableMapping? Read(JsonFile file, JObject root, ICollection<Diagnostic> problems)
     {
         if (root[SchemaDocument.MappingKeyword] is not { } token)
@@ -19,9 +19,7 @@ internal sealed class TableMappingReader(JsonFile file, ICollection<Diagnostic> 
             return null;
         }
 
-        var before = problems.Count;
-        var mapping = new TableMappingReader(file, problems).Read(token);
-        return problems.Count == before ? mapping : null;
+        return new TableMappingReader(file, problems).Read(token);
     }
 
     private TableMapping? Read(JToken token)
@@ -44,7 +42,7 @@ internal sealed class TableMappingReader(JsonFile file, ICollection<Diagnostic> 
                 ?.ToImmutableArray() ?? [],
         };
         var remaining = ReadWord<RemainingProperties>(Place, members, "remaining") ?? RemainingProperties.Append;
-        return new TableMapping(table ?? "", columns, remaining);
+        return table is null ? null : new TableMapping(table, columns, remaining);
     }
 
     private ColumnMapping? ReadColumn(JProperty column)
