@@ -26,6 +26,7 @@ internal sealed class JsonValueReader(Stream stream, int maxValueBytes)
     private long _line = 1;
     private long _lineOffset;
     private bool _leadsLine = true;
+    private bool _inArray;
     private long? _arrayLine;
     private int _length;
 
@@ -57,7 +58,7 @@ internal sealed class JsonValueReader(Stream stream, int maxValueBytes)
         if (found)
             Measure();
         else if (_arrayLine is { } arrayLine)
-            (Error, _arrayLine) = ($"the array that begins in line {arrayLine} has no end", null);
+            (Error, _inArray, _arrayLine) = ($"the array that begins in line {arrayLine} has no end", false, null);
         else
             return false;
         return true;
@@ -72,9 +73,10 @@ internal sealed class JsonValueReader(Stream stream, int maxValueBytes)
         var scanned = 0;
         while (true)
         {
+            var isFinal = _ended && isScalar;
             try
             {
-                var reader = new Utf8JsonReader(_buffer.AsSpan((_start + scanned).._end), _ended && isScalar, state);
+                var reader = new Utf8JsonReader(_buffer.AsSpan((_start + scanned).._end), isFinal, state);
                 var isWhole = ReadWhole(ref reader);
                 scanned += (int)reader.BytesConsumed;
                 state = reader.CurrentState;
@@ -92,7 +94,7 @@ internal sealed class JsonValueReader(Stream stream, int maxValueBytes)
 
             if (Math.Max(scanned, _end - _start) > maxValueBytes)
                 Skip($"larger than a record may be ({maxValueBytes:N0} bytes)");
-            else if (!Fill())
+            else if (!Fill() && (isFinal || !isScalar))
                 Skip("not JSON: the input ends inside of the value");
             else
                 continue;
@@ -122,7 +124,8 @@ internal sealed class JsonValueReader(Stream stream, int maxValueBytes)
     /// <summary>Leaves out a broken value: up to the next line that begins as this one's did.</summary>
     private void Skip(string error)
     {
-        Error = error;
+        // The array around it may have ended in what is left out
+        (Error, _arrayLine) = (error, null);
         ReadOnlySpan<byte> next = [(byte)'\n', .. _leadsLine ? _indentation : [], (byte)'{'];
         while (true)
         {
@@ -137,7 +140,6 @@ internal sealed class JsonValueReader(Stream stream, int maxValueBytes)
             if (Fill())
                 continue;
             Consume(_end - _start);
-            _arrayLine = null;
             return;
         }
     }
@@ -160,11 +162,11 @@ internal sealed class JsonValueReader(Stream stream, int maxValueBytes)
                 case (byte)',':
                     _leadsLine = false;
                     break;
-                case (byte)'[' when _arrayLine is null:
-                    (_arrayLine, _leadsLine) = (_line, false);
+                case (byte)'[' when !_inArray:
+                    (_inArray, _arrayLine, _leadsLine) = (true, _line, false);
                     break;
-                case (byte)']' when _arrayLine is not null:
-                    (_arrayLine, _leadsLine) = (null, false);
+                case (byte)']' when _inArray:
+                    (_inArray, _arrayLine, _leadsLine) = (false, null, false);
                     break;
                 default:
                     return true;
