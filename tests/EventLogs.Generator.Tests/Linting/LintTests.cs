@@ -1,6 +1,6 @@
 using EventLogs.Generator.Diagnostics;
+using EventLogs.Generator.Pipeline;
 using EventLogs.Generator.Tests.TestKit;
-using Compilation = EventLogs.Generator.Pipeline.Compilation;
 
 namespace EventLogs.Generator.Tests.Linting;
 

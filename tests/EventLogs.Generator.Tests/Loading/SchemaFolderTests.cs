@@ -1,7 +1,6 @@
 using EventLogs.Generator.Diagnostics;
 using EventLogs.Generator.Pipeline;
 using EventLogs.Generator.Tests.TestKit;
-using Compilation = EventLogs.Generator.Pipeline.Compilation;
 
 namespace EventLogs.Generator.Tests.Loading;
 
@@ -66,7 +65,7 @@ public sealed class SchemaFolderTests : IDisposable
         _folder.Write(Schemas.OrdersFile, Schemas.Orders().ToString());
         Directory.CreateSymbolicLink(_folder["test.shop/again"], _folder.Path);
 
-        Assert.Empty((await Compilation.CompileAsync(_folder.Path)).Problems());
+        Assert.Contains("EVL020", (await Compilation.CompileAsync(_folder.Path)).Problems());
     }
 
     [Fact]
@@ -81,7 +80,8 @@ public sealed class SchemaFolderTests : IDisposable
         var unix = Generation.Of(await Compilation.CompileAsync(_folder["unix"]));
         var windows = Generation.Of(await Compilation.CompileAsync(_folder["windows"]));
 
-        Assert.Equal(unix.Artifacts, windows.Artifacts);
+        Assert.Equal(unix.Artifacts.Select(artifact => artifact.Path), windows.Artifacts.Select(artifact => artifact.Path));
+        Assert.All(unix.Artifacts.Zip(windows.Artifacts), pair => Assert.Equal(pair.First.Content, pair.Second.Content));
         Assert.Equal(unix.Manifest.ToJson(), windows.Manifest.ToJson());
     }
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using EventLogs.Generator.Diagnostics;
-using Compilation = EventLogs.Generator.Pipeline.Compilation;
+using EventLogs.Generator.Pipeline;
 
 namespace EventLogs.Generator.Tests.TestKit;
 
