@@ -17,10 +17,10 @@ Task("default")
     .Does(() =>
     {
         CleanDirectory(Bucket);
-        DotNet([EventLogsLocal, "ingest", "--bucket", Bucket, .. GetDirectories("schemas/*/samples").Select(samples => samples.FullPath)]);
-        DotNet(EventLogsLocal, "tables", "--bucket", Bucket);
-        foreach (var query in new[] { "latest-state", "deployment-instances", "failure-rate" })
-            DotNet(EventLogsLocal, "query", "--bucket", Bucket, System.IO.File.ReadAllText($"schemas/aws.codedeploy/queries/{query}.sql"));
+        Show(["ingest", .. System.IO.Directory.GetDirectories("schemas", "samples", System.IO.SearchOption.AllDirectories).Order()]);
+        Show("tables");
+        foreach (var query in new[] { "latest-state", "failed-instances", "failure-rate" })
+            Show("query", "--file", $"schemas/aws.codedeploy/queries/{query}.sql");
     });
 
 Task("regenerate")
@@ -109,13 +109,19 @@ void RestoreNodeTools()
     return (counters.Sum(run => (int)run.Attribute("passed")), counters.Sum(run => (int)run.Attribute("failed")));
 }
 
+// with the command above its output, for whoever wants to go on from there
+void Show(params string[] arguments)
+{
+    string[] command = [.. arguments, "--bucket", Bucket];
+    Console.WriteLine($"\n$ eventlogs-local {string.Join(' ', command)}");
+    DotNet([EventLogsLocal, .. command]);
+}
+
 void DotNet(params string[] arguments) => Run("dotnet", arguments);
 
 void Run(string tool, params string[] arguments)
 {
-    // not Cake's StartProcess: its arguments are one line of text, which SQL with quotes does not survive
-    using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(tool, arguments));
-    process.WaitForExit();
-    if (process.ExitCode != 0)
-        throw new CakeException($"{tool} {arguments[0]} failed with exit code {process.ExitCode}.");
+    var exitCode = StartProcess(tool, new ProcessSettings { Arguments = ProcessArgumentBuilder.FromStringsQuoted(arguments) });
+    if (exitCode != 0)
+        throw new CakeException($"{tool} {arguments[0]} failed with exit code {exitCode}.");
 }
