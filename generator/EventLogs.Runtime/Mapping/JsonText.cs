@@ -45,7 +45,7 @@ internal static class JsonText
 
     /// <summary>The meaning of a string: itself, or its bytes without escapes.</summary>
     /// <param name="text">The inside of a string.</param>
-    /// <param name="scratch">The free end of this buffer holds the meaning when there are escapes: valid until something is written to it.</param>
+    /// <param name="scratch">Its free end holds the meaning when there are escapes: valid until something is written to it.</param>
     public static ReadOnlySpan<byte> Meaning(ReadOnlySpan<byte> text, LineBuffer scratch)
     {
         if (!IsEscaped(text))

@@ -9,7 +9,10 @@ namespace EventLogs.Runtime.Mapping;
 /// <param name="Next">The entry before it with the same bucket; negative at the end.</param>
 internal readonly record struct MapEntry(ValueSlice Key, ValueSlice Value, uint Hash, int Next);
 
-/// <summary>The entries of a map without repeated keys: a hash table in pooled arrays, so that a large map costs no more per key than a small one.</summary>
+/// <summary>
+/// The entries of a map without repeated keys: a hash table in pooled arrays, so that a large map costs no more per key than a
+/// small one.
+/// </summary>
 internal ref struct MapEntries : IDisposable
 {
     private const int SmallestTable = 16;

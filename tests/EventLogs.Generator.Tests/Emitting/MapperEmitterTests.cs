@@ -11,10 +11,12 @@ public sealed class MapperEmitterTests
 
     private static readonly string[] HostileNames =
     [
-        "", " ", "\"", "\\", "\\\"", "'", "`", "{", "{0}", "{{", "}}", "//", "/*", "*/", "\n", "\r\n", "\t", "\0", "\u0085", "\u2028", "\u2029", "\u202e",
-        "\uFEFF", "é", "e\u0301", "日本", "😀", "class", "namespace", "value", "found", "row", "reader", "name", "line", "Itself", "Map", "Read", "Write",
-        "ToString", "Equals", "GetType", "EventReader", "ValueSlice", "MapResult", "string", "1a", "_a", "a", "A", "a-a", "aA", "AA", "a.b", "a['b']", "$",
-        new('x', 300), "détail", "</summary>", "<a>", "&", "u8", "@a", "#if", "global::System",
+        "", " ", "\"", "\\", "\\\"", "'", "`", "{", "{0}", "{{", "}}", "//", "/*", "*/", "</summary>", "<a>", "&", "u8", "@a",
+        "#if", "$", "a['b']",
+        "\n", "\r\n", "\t", "\0", "\u0085", "\u2028", "\u2029", "\u202e", "\uFEFF", "é", "e\u0301", "détail", "日本", "😀",
+        "class", "namespace", "string", "global::System", "value", "found", "row", "reader", "name", "line",
+        "Itself", "Map", "Read", "Write", "ToString", "Equals", "GetType", "EventReader", "ValueSlice", "MapResult",
+        "1a", "_a", "a", "A", "a-a", "aA", "AA", "a.b", new('x', 300),
     ];
 
     private static readonly string[] EventNames =
@@ -57,7 +59,8 @@ public sealed class MapperEmitterTests
     }
 
     [Fact]
-    public void Small_mapper() => Snapshots.Match("Emitting", "small.mapper.g.cs.snap", Emit(Log(Required("state", Text()), Optional("count", Int))));
+    public void Small_mapper() =>
+        Snapshots.Match("Emitting", "small.mapper.g.cs.snap", Emit(Log(Required("state", Text()), Optional("count", Int))));
 
     [Fact]
     public void Rich_mapper() => Snapshots.Match("Emitting", "rich.mapper.g.cs.snap", Emit(Rich));
@@ -68,17 +71,21 @@ public sealed class MapperEmitterTests
     [Fact]
     public void Names_of_any_kind_are_only_data()
     {
-        var inner = Struct(HostileNames.Select(name => Optional(name, Text())));
+        var columns = HostileNames.Select(name => Optional(name, Text()));
+        var paths = HostileNames.Select(name => Optional(name, Struct(Optional(name, Int))));
+        var structs = HostileNames.Select(name => Required(name, Named(name, Required(name, Text()))));
         Check(
-            Log(new SchemaId("hostile.a", "columns"), inner),
-            Through(Log(new SchemaId("hostile.b", "paths"), Struct(HostileNames.Select(name => Optional(name, Struct(Optional(name, Int))))))),
-            Log(new SchemaId("hostile.c", "structs"), Struct(HostileNames.Select(name => Required(name, Named(name, Required(name, Text())))))));
+            Log(new SchemaId("hostile.a", "columns"), Struct(columns)),
+            Through(Log(new SchemaId("hostile.b", "paths"), Struct(paths))),
+            Log(new SchemaId("hostile.c", "structs"), Struct(structs)));
     }
 
     [Fact]
-    public void Names_of_events_do_not_get_in_the_way_of_the_code() =>
-        Check([.. EventNames
-            .Select(name => Log(new SchemaId("event.logs", name), Struct(Required("thing mapper", Text()), Optional("system", Struct(Optional("a", Text()))))))]);
+    public void Names_of_events_do_not_get_in_the_way_of_the_code()
+    {
+        var detail = Struct(Required("thing mapper", Text()), Optional("system", Struct(Optional("a", Text()))));
+        Check([.. EventNames.Select(name => Log(new SchemaId("event.logs", name), detail))]);
+    }
 
     [Fact]
     public void Hundreds_of_columns_and_deep_nesting_compile_and_map()
@@ -114,7 +121,8 @@ public sealed class MapperEmitterTests
         {
             var mapper = mappers.Mapper(log);
             var events = new RandomEvents(log, seed: 1);
-            var mapped = Enumerable.Range(0, ColumnChecks / logs.Sum(log => log.Columns.Length)).Count(_ => EmittedMappers.CheckAgainstModel(mapper, log, events.Next()));
+            var count = ColumnChecks / logs.Sum(log => log.Columns.Length);
+            var mapped = Enumerable.Range(0, count).Count(_ => EmittedMappers.CheckAgainstModel(mapper, log, events.Next()));
             Assert.NotEqual(0, mapped);
         }
     }

@@ -48,9 +48,12 @@ internal sealed class EmittedMappers : IDisposable
     {
         var mapper = new MapperEmitter().Emit(log);
         yield return (mapper.Path, mapper.Content);
-        yield return (
-            mapper.Path + ".class.cs",
-            $"namespace {CSharpNames.Namespace(log.Id)}; /// <summary>An event.</summary>\npublic static partial class {CSharpNames.TypeName(log.Id)};");
+        yield return (mapper.Path + ".class.cs", $"""
+            namespace {CSharpNames.Namespace(log.Id)};
+
+            /// <summary>An event.</summary>
+            public static partial class {CSharpNames.TypeName(log.Id)};
+            """);
     }
 
     private static string Line(LineBuffer buffer)

@@ -28,7 +28,10 @@ internal sealed class RandomEvents(EventLog log, int seed)
 
     private static readonly string[] Numbers = ["0", "-1.50", "1e300", "12345678901234567890", "1e400", "-1E309"];
 
-    private static readonly string[] Others = ["{}", "[]", "{\"a\":[1,{\"b\":null}]}", "[null,\"x\",2]", "true", "1", "\"x\"", "[\"x\"]", "{ \"k\" : \"v\" }"];
+    private static readonly string[] Others =
+        ["{}", "[]", "{\"a\":[1,{\"b\":null}]}", "[null,\"x\",2]", "true", "1", "\"x\"", "[\"x\"]", "{ \"k\" : \"v\" }"];
+
+    private static readonly string[] MapKeys = ["a", "b", "é", "a\"", ""];
 
     private readonly Random _random = new(seed);
     private bool _hasFaults;
@@ -75,7 +78,7 @@ internal sealed class RandomEvents(EventLog log, int seed)
         ScalarType scalar => Scalar(scalar.Kind),
         StructType structure => Object(structure),
         ArrayType array => "[" + Space() + string.Join("," + Space(), Repeat(() => ValueOrOther(array.Element, isNullable: true))) + "]",
-        MapType map => "{" + string.Join(",", Repeat(() => Property(Pick(["a", "b", "é", "a\"", ""]), ValueOrOther(map.Value, isNullable: true)))) + Space() + "}",
+        MapType map => "{" + string.Join(",", Repeat(() => Property(Pick(MapKeys), ValueOrOther(map.Value, isNullable: true)))) + "}",
         _ => Pick(Others),
     };
 

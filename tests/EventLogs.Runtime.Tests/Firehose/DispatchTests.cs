@@ -11,8 +11,8 @@ public sealed class DispatchTests
     [Fact]
     public void Each_event_of_a_mixed_batch_finds_its_mapper()
     {
-        var run = TransformRun.Of(Requests.Of(
-            Requests.Note("1"), Requests.Deployment, Requests.Deployment, Unknown, Requests.Deployment, Requests.Note("[2]"), Requests.Note("{}")));
+        var (deployment, note) = (Requests.Deployment, Requests.Note("[2]"));
+        var run = TransformRun.Of(Requests.Of(note, deployment, deployment, Unknown, deployment, note, note));
         Assert.Equal(
             ["note", "deployment_state_change", "deployment_state_change", "deployment_state_change", "note", "note"],
             run.MappedCalls.Select(call => call.Table));

@@ -9,7 +9,8 @@ namespace EventLogs.Runtime.Tests.Mapping;
 public sealed class EventReaderTests
 {
     private static readonly Gen<string> Pieces = Gen.OneOf(
-        "{", "}", "[", "]", ":", ",", " ", "\n", "\"v\"", "\"w\":", "{\"v\":", "\"", "\\u0041", "\\", "1", "-", ".5", "e3", "0", "true", "fals", "null");
+        "{", "}", "[", "]", ":", ",", " ", "\n", "\"v\"", "\"w\":", "{\"v\":", "\"", "\\u0041", "\\",
+        "1", "-", ".5", "e3", "0", "true", "fals", "null");
 
     [Theory]
     [InlineData("")]
@@ -105,7 +106,8 @@ public sealed class EventReaderTests
 
     [Fact]
     public void Reads_what_System_Text_Json_reads() =>
-        Property.Holds(Pieces.Array[0, 12].Select(string.Concat), text => Assert.Equal(IsJsonObject(text), Read(text).IsMapped), cases: 20_000);
+        Property.Holds(
+            Pieces.Array[0, 12].Select(string.Concat), text => Assert.Equal(IsJsonObject(text), Read(text).IsMapped), cases: 20_000);
 
     private static bool IsJsonObject(string text)
     {

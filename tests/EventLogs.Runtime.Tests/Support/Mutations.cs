@@ -1,3 +1,4 @@
+using System.Text;
 using CsCheck;
 
 namespace EventLogs.Runtime.Tests.Support;
@@ -6,8 +7,14 @@ namespace EventLogs.Runtime.Tests.Support;
 internal static class Mutations
 {
     private static readonly byte[][] Pieces =
-        [.. new[] { "\"", "\\", "{", "}", "[", "]", ",", ":", "null", "1", "\\u0041", "\\ud800", "\n", "=", "\"recordId\":", "\"data\":", "\"detail\":{},", "é", "\0" }
-            .Select(System.Text.Encoding.UTF8.GetBytes), [0xFF]];
+    [
+        .. new[]
+        {
+            "\"", "\\", "{", "}", "[", "]", ",", ":", "null", "1", "\\u0041", "\\ud800", "\n", "=", "é", "\0",
+            "\"recordId\":", "\"data\":", "\"detail\":{},",
+        }.Select(Encoding.UTF8.GetBytes),
+        [0xFF],
+    ];
 
     private static readonly Gen<Func<byte[], byte[]>> Mutation = Gen.Select(
         Gen.Int[0, 3], Gen.Double[0, 1], Gen.Int[0, 12], Gen.OneOf(Pieces), (kind, at, length, piece) => new Func<byte[], byte[]>(bytes =>

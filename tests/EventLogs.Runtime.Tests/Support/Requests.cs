@@ -19,10 +19,16 @@ internal static class Requests
 
     /// <summary>A request with the records <c>r0</c>, <c>r1</c>, ...</summary>
     public static byte[] Of(params IEnumerable<byte[]> events) =>
-        OfRecords([.. events.Select((e, i) => $$"""{"recordId":"r{{i}}","approximateArrivalTimestamp":1495072949453,"data":"{{Convert.ToBase64String(e)}}"}""")]);
+        OfRecords([.. events.Select((e, i) => Record($"r{i}", Convert.ToBase64String(e)))]);
 
     public static byte[] OfRecords(params string[] records) => Encoding.UTF8.GetBytes(
-        $$"""{"invocationId":"i","deliveryStreamArn":"arn:aws:firehose:us-east-1:123456789012:deliverystream/d","region":"us-east-1","records":[{{string.Join(',', records)}}]}""");
+        $$"""
+        {"invocationId":"i","deliveryStreamArn":"arn:aws:firehose:us-east-1:123456789012:deliverystream/d","region":"us-east-1",
+        "records":[{{string.Join(',', records)}}]}
+        """);
+
+    private static string Record(string id, string data) =>
+        $$"""{"recordId":"{{id}}","approximateArrivalTimestamp":1495072949453,"data":"{{data}}"}""";
 
     /// <summary>The ids and data of a request as another reader sees them; null when it is no request.</summary>
     public static List<(string Id, string Data)>? Read(byte[] request)

@@ -5,7 +5,7 @@ using EventLogs.Runtime.Mapping;
 
 namespace EventLogs.Runtime.Tests.Support;
 
-/// <summary>Two kinds of events: a real one, and notes, whose line is their detail as JSON text, so that it can be made as long as a test wants.</summary>
+/// <summary>Two kinds of events: a real one, and notes, whose line is their detail as JSON text, so as long as a test wants.</summary>
 internal static class TestCatalog
 {
     public static readonly EventDefinition Deployment = EventCatalog.Events.Single(e => e.Id == "aws.codedeploy/deployment-state-change");

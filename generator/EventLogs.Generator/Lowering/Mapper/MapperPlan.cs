@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text;
+using EventLogs.Generator.Model;
 
 namespace EventLogs.Generator.Lowering.Mapper;
 
@@ -43,10 +45,13 @@ internal sealed record ObjectPlan(
 
 /// <summary>A property that is needed.</summary>
 /// <param name="Key">Its name in the event.</param>
-/// <param name="KeyLength">The bytes of its name in UTF-8.</param>
 /// <param name="Name">The C# field for it.</param>
 /// <param name="Inside">The object that it is walked as; null when the value is taken whole.</param>
-internal sealed record MemberPlan(string Key, int KeyLength, string Name, ObjectPlan? Inside);
+internal sealed record MemberPlan(string Key, string Name, ObjectPlan? Inside)
+{
+    /// <summary>The bytes of its name in UTF-8.</summary>
+    public int KeyLength => Encoding.UTF8.GetByteCount(Key);
+}
 
 /// <summary>A column, or a field of a struct.</summary>
 /// <param name="Comment">What it is, on one line.</param>
@@ -61,7 +66,7 @@ internal sealed record ColumnPlan(string Comment, string Key, string Value, stri
     public ImmutableArray<CheckPlan> Checks { get; init; } = [];
 
     /// <summary>For a column that takes one ARN of an array: which.</summary>
-    public Model.ArnPattern? Arn { get; init; }
+    public ArnPattern? Arn { get; init; }
 }
 
 /// <summary>A check that a value on the way is an object.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using EventLogs.Generator.Emitting;
 using EventLogs.Generator.Loading;
 using EventLogs.Generator.Naming;
@@ -32,10 +31,10 @@ internal sealed class ObjectTree
     {
         var (valuesType, readFunction) = names.ForObject(_keys.IsEmpty ? "Event" : string.Concat(_keys.Select(CSharpNames.Identifier)));
         _names = MapperNames.ForMembers(_children.Select(child => child.Key), valuesType);
-        var members = _children.Zip(_names, (child, name) => new MemberPlan(
-            child.Key, Encoding.UTF8.GetByteCount(child.Key), name, child.Inside.IsObject ? child.Inside.Plan(names) : null));
-        return new ObjectPlan(
-            Escaping.OneLine(SingularPath.Format(_keys)), valuesType, readFunction, KeepsKind: !_keys.IsEmpty, KeepsItself: _isTaken, [.. members]);
+        var members = _children.Zip(_names, (child, name) =>
+            new MemberPlan(child.Key, name, child.Inside.IsObject ? child.Inside.Plan(names) : null));
+        var description = Escaping.OneLine(SingularPath.Format(_keys));
+        return new ObjectPlan(description, valuesType, readFunction, KeepsKind: !_keys.IsEmpty, KeepsItself: _isTaken, [.. members]);
     }
 
     /// <summary>The C# expression of a value.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using EventLogs.Generator.Emitting;
 using EventLogs.Generator.Loading;
 using EventLogs.Generator.Model;
@@ -58,7 +57,7 @@ internal sealed class StructPlans(MapperNames names)
         var members = MapperNames.ForMembers(structure.Fields.Select(field => field.Key), valuesType);
         var read = new ObjectPlan(
             $"the struct {name}", valuesType, readFunction, KeepsKind: false, KeepsItself: false,
-            [.. structure.Fields.Zip(members, (field, member) => new MemberPlan(field.Key, Encoding.UTF8.GetByteCount(field.Key), member, null))]);
+            [.. structure.Fields.Zip(members, (field, member) => new MemberPlan(field.Key, member, null))]);
         return new StructPlan(read, writer, [.. structure.Fields.Zip(members, Field)]);
     }
 
