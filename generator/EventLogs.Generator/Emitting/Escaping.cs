@@ -21,7 +21,7 @@ internal static class Escaping
                 '\n' => "\\n",
                 '\r' => "\\r",
                 '\t' => "\\t",
-                _ when IsVisible(character) => character.ToString(),
+                _ when character == ' ' || IsVisible(char.GetUnicodeCategory(character)) => character.ToString(),
                 _ => "\\u" + ((int)character).ToString("X4", CultureInfo.InvariantCulture),
             });
         }
@@ -72,14 +72,14 @@ internal static class Escaping
     public static string JsonString(string text) =>
         "\"" + JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping) + "\"";
 
-    /// <summary>The text with every run of white space and invisible characters as one space.</summary>
+    /// <summary>The text with every run of white space and invisible characters as one space, and U+FFFD for half a surrogate pair.</summary>
     public static string OneLine(string text)
     {
         var line = new StringBuilder();
-        foreach (var character in text)
+        foreach (var rune in text.EnumerateRunes())
         {
-            if (IsVisible(character) && character != ' ' || char.IsSurrogate(character))
-                line.Append(character);
+            if (IsVisible(Rune.GetUnicodeCategory(rune)))
+                line.Append(rune.ToString());
             else if (line.Length > 0 && line[^1] != ' ')
                 line.Append(' ');
         }
@@ -87,7 +87,7 @@ internal static class Escaping
         return line.ToString().TrimEnd();
     }
 
-    private static bool IsVisible(char character) => character == ' ' || char.GetUnicodeCategory(character) is not
+    private static bool IsVisible(UnicodeCategory category) => category is not
         (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
         or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
         or UnicodeCategory.SpaceSeparator);

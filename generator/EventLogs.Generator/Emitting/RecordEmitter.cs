@@ -14,8 +14,8 @@ internal sealed class RecordEmitter : IEmitter
         var names = new NestedTypeNames(log.Id);
         var records = new[]
         {
-            RecordLowering.Lower(log.Event, "Event", "The event as EventBridge delivers it.", prefix: "", names),
-            RecordLowering.Lower(RowShape.Of(log), "Row", $"A line of the log: a row of the table {log.Table}.", prefix: "Row", names),
+            RecordLowering.Lower(log.Event, RecordKind.Event, names),
+            RecordLowering.Lower(RowShape.Of(log), RecordKind.Row, names),
         };
         var model = new
         {

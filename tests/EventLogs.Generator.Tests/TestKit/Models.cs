@@ -1,4 +1,5 @@
 using EventLogs.Generator.Model;
+using EventLogs.Generator.Naming;
 
 namespace EventLogs.Generator.Tests.TestKit;
 
@@ -27,16 +28,19 @@ internal static class Models
 
     public static StructType Struct(params IEnumerable<Field> fields) => Named(null, fields);
 
-    /// <summary>A struct of a definition. Its fields get distinct Glue names.</summary>
+    /// <summary>A struct of a definition.</summary>
     public static StructType Named(string? name, params IEnumerable<Field> fields)
     {
-        var glueNames = new HashSet<string>(StringComparer.Ordinal);
-        return new StructType(name, [.. fields.Select(field => field with { GlueName = Distinct(GlueName(field.Key), glueNames) })]);
+        var all = fields.ToList();
+        var glueNames = GlueNames.OfFields([.. all.Select(field => field.Key)]);
+        return new StructType(name, [.. all.Zip(glueNames, (field, glueName) => field with { GlueName = glueName })]);
     }
 
-    public static Field Required(string key, ColumnType type, string description = "") => new(key, GlueName(key), type, description, true);
+    /// <summary>A field; it gets its Glue name in its struct.</summary>
+    public static Field Required(string key, ColumnType type, string description = "") => new(key, "", type, description, true);
 
-    public static Field Optional(string key, ColumnType type, string description = "") => new(key, GlueName(key), type, description, false);
+    /// <inheritdoc cref="Required"/>
+    public static Field Optional(string key, ColumnType type, string description = "") => new(key, "", type, description, false);
 
     /// <summary>An event with the envelope of EventBridge and this <c>detail</c>, each of whose fields is a column.</summary>
     public static EventLog Log(params Field[] detail) => Log(DefaultId, Struct(detail));
@@ -61,15 +65,4 @@ internal static class Models
 
     private static Column Column(Field field) => new(
         field.Key, field.GlueName, field.Type, new ValuePath(["detail", field.Key], null), field.Description, !field.IsRequired);
-
-    private static string GlueName(string key) =>
-        string.Concat(key.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_')) is { Length: > 0 } name ? name : "_";
-
-    private static string Distinct(string name, HashSet<string> taken)
-    {
-        var distinct = name;
-        for (var number = 2; !taken.Add(distinct); number++)
-            distinct = $"{name}_{number}";
-        return distinct;
-    }
 }

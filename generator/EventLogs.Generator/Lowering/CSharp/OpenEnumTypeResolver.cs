@@ -8,10 +8,11 @@ internal sealed class OpenEnumTypeResolver(CSharpGeneratorSettings settings) : C
 {
     public override string Resolve(JsonSchema schema, bool isNullable, string? typeNameHint)
     {
-        if (!schema.ActualSchema.IsEnumeration)
+        var actual = RemoveNullability(schema).ActualSchema;
+        if (!actual.IsEnumeration)
             return base.Resolve(schema, isNullable, typeNameHint);
 
-        GetOrGenerateTypeName(schema.ActualSchema, typeNameHint);
+        GetOrGenerateTypeName(actual, typeNameHint);
         return isNullable ? "string?" : "string";
     }
 }

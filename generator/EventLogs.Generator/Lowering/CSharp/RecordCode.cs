@@ -11,7 +11,7 @@ internal static class RecordCode
     {
         var settings = Settings(new DecidedNames(record.Names));
         var resolver = new OpenEnumTypeResolver(settings);
-        resolver.Resolve(record.Root, isNullable: false, typeNameHint: null);
+        resolver.GetOrGenerateTypeName(record.Root, typeNameHint: null);
         return new CSharpGenerator(record.Root, settings, resolver).GenerateTypes().Select(type => type.Code);
     }
 

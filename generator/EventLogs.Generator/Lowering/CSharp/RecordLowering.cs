@@ -16,21 +16,19 @@ internal sealed class RecordLowering
     private readonly Dictionary<JsonSchema, string> _names = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<StructType, JsonSchema> _records = new(ReferenceEqualityComparer.Instance);
     private readonly Queue<StructType> _unfinished = new();
+    private readonly RecordKind _kind;
     private readonly NestedTypeNames _typeNames;
-    private readonly string _prefix;
 
-    private RecordLowering(NestedTypeNames typeNames, string prefix) => (_typeNames, _prefix) = (typeNames, prefix);
+    private RecordLowering(RecordKind kind, NestedTypeNames typeNames) => (_kind, _typeNames) = (kind, typeNames);
 
     /// <summary>Lowers a shape.</summary>
     /// <param name="shape">The shape.</param>
-    /// <param name="name">The name of its record.</param>
-    /// <param name="description">What it is.</param>
-    /// <param name="prefix">What the names of the types inside start with.</param>
-    /// <param name="typeNames">Where the rest of those names comes from.</param>
-    public static RecordSchema Lower(StructType shape, string name, string description, string prefix, NestedTypeNames typeNames)
+    /// <param name="kind">What it becomes.</param>
+    /// <param name="typeNames">Where the names of the types inside come from.</param>
+    public static RecordSchema Lower(StructType shape, RecordKind kind, NestedTypeNames typeNames)
     {
-        var lowering = new RecordLowering(typeNames, prefix);
-        var root = lowering.AddRecord(shape, name, description);
+        var lowering = new RecordLowering(kind, typeNames);
+        var root = lowering.AddRecord(shape, kind.Name, kind.Description);
         while (lowering._unfinished.TryDequeue(out var next))
             lowering.AddProperties(next);
         return new RecordSchema(root, lowering._names);
@@ -51,17 +49,10 @@ internal sealed class RecordLowering
         var members = CSharpNames.Members(type.Fields.Select(field => field.Key), _names[record]);
         foreach (var (field, member) in type.Fields.Zip(members))
         {
-            var place = new Place(_names[record], CSharpNames.Identifier(field.Key), "");
-            var property = new JsonSchemaProperty
-            {
-                Reference = Lower(field.Type, place),
-                IsNullableRaw = !field.IsRequired,
-                Description = field.Description,
-            };
-            record.Properties.Add(field.Key, property);
+            var property = new JsonSchemaProperty { IsNullableRaw = !field.IsRequired, Description = field.Description };
+            record.Properties.Add(_kind.JsonName(field), property);
             property.IsRequired = field.IsRequired;
-            if (property.Reference.IsEnumeration)
-                property.ExtensionData = new Dictionary<string, object?> { [KnownValues] = _names[property.Reference] };
+            property.Reference = Lower(field.Type, new Place(_names[record], property, CSharpNames.Identifier(field.Key), ""));
             _names.Add(property, member);
         }
     }
@@ -90,7 +81,7 @@ internal sealed class RecordLowering
             return record;
 
         var name = type.Name is null ? place.Key + place.Suffix : CSharpNames.Identifier(type.Name);
-        return AddRecord(type, _typeNames.Next(_prefix + name, place.Record + name), $"The value of {place.Key} in {place.Record}.");
+        return AddRecord(type, _typeNames.Next(_kind.Prefix + name, place.Record + name), $"The value of {place.Key} in {place.Record}.");
     }
 
     private JsonSchema Lower(ScalarType type, Place place)
@@ -119,6 +110,8 @@ internal sealed class RecordLowering
             schema.Enumeration.Add(value);
             schema.EnumerationNames.Add(constant);
         }
+
+        place.Property.ExtensionData = new Dictionary<string, object?> { [KnownValues] = name };
     }
 
     /// <summary>A value inside an array or a map is never required.</summary>
@@ -130,7 +123,8 @@ internal sealed class RecordLowering
 
     /// <summary>Where a type is mentioned.</summary>
     /// <param name="Record">The record.</param>
-    /// <param name="Key">The property, as an identifier.</param>
-    /// <param name="Suffix">What is added for a part of it.</param>
-    private readonly record struct Place(string Record, string Key, string Suffix);
+    /// <param name="Property">The property.</param>
+    /// <param name="Key">Its name in JSON, as an identifier.</param>
+    /// <param name="Suffix">What is added for the elements of an array or a map.</param>
+    private readonly record struct Place(string Record, JsonSchemaProperty Property, string Key, string Suffix);
 }

@@ -11,7 +11,7 @@ internal sealed class RowShape
 
     private RowShape() { }
 
-    /// <summary>The shape of the lines of an event. Its keys, and those of the structs in it, are the keys of the line.</summary>
+    /// <summary>The shape of the lines of an event: of each field, <see cref="Field.GlueName"/> is the key in the line.</summary>
     public static StructType Of(EventLog log)
     {
         var shape = new RowShape();
@@ -20,7 +20,7 @@ internal sealed class RowShape
 
         return new StructType(
             null,
-            [.. log.Columns.Select(c => new Field(c.Name, c.GlueName, shape.InLine(c.Type), c.Description, !c.IsNullable))]);
+            [.. log.Columns.Select(c => new Field(c.Name, c.Name, shape.InLine(c.Type), c.Description, !c.IsNullable))]);
     }
 
     /// <summary>A required field has a value for sure only where its struct is required all the way up: not inside an array or a map.</summary>
@@ -53,7 +53,7 @@ internal sealed class RowShape
         {
             inLine = new StructType(
                 type.Name,
-                [.. type.Fields.Select(f => f with { Key = f.GlueName, Type = InLine(f.Type), IsRequired = f.IsRequired && !_optional.Contains(type) })]);
+                [.. type.Fields.Select(f => f with { Type = InLine(f.Type), IsRequired = f.IsRequired && !_optional.Contains(type) })]);
             _structs.Add(type, inLine);
         }
 
