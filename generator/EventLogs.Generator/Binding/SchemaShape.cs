@@ -1,3 +1,4 @@
+using EventLogs.Generator.Loading;
 using NJsonSchema;
 
 namespace EventLogs.Generator.Binding;
@@ -11,26 +12,27 @@ internal sealed class SchemaShape
     private readonly HashSet<JsonSchema> _merged = new(ReferenceEqualityComparer.Instance);
     private JsonObjectType _types = JsonObjectType.None;
 
-    private SchemaShape() { }
+    private SchemaShape(bool allowsNull) => AllowsNull = allowsNull;
 
     /// <summary>The JSON types it may have, <c>null</c> apart; none when the schema leaves it open.</summary>
     public JsonObjectType Types => _types != JsonObjectType.None ? _types : InferTypes();
 
     /// <summary>Whether the value may be null.</summary>
-    public bool AllowsNull { get; private set; }
+    public bool AllowsNull { get; }
 
-    /// <summary>Whether alternatives of different shapes remain.</summary>
+    /// <summary>Those of its alternatives that have a shape of their own, where there are several.</summary>
     public List<JsonSchema> Alternatives { get; } = [];
 
     /// <summary>The known properties in order; several schemas where <c>allOf</c> describes one more than once.</summary>
-    public List<(string Key, List<JsonSchemaProperty> Schemas)> Properties { get; } = [];
+    public OrderedDictionary<string, List<JsonSchema>> Properties { get; } = new(StringComparer.Ordinal);
 
     public HashSet<string> Required { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The schema of properties that have no name.</summary>
-    public JsonSchema? OtherProperties { get; private set; }
+    /// <summary>The schema of properties that have no name; several where <c>allOf</c> has several.</summary>
+    public List<JsonSchema> OtherProperties { get; } = [];
 
-    public JsonSchema? Items { get; private set; }
+    /// <summary>The schema of an array's elements; several where <c>allOf</c> has several.</summary>
+    public List<JsonSchema> Items { get; } = [];
 
     public bool IsTuple { get; private set; }
 
@@ -41,7 +43,7 @@ internal sealed class SchemaShape
 
     public static SchemaShape Of(JsonSchema schema)
     {
-        var shape = new SchemaShape();
+        var shape = new SchemaShape(MentionsNull(schema, new(ReferenceEqualityComparer.Instance)));
         shape.Merge(schema);
         return shape;
     }
@@ -52,69 +54,82 @@ internal sealed class SchemaShape
         if (!_merged.Add(schema))
             return;
 
-        MergeTypes(schema.Type);
+        _types |= schema.Type & ~JsonObjectType.Null;
         Format ??= schema.Format;
         IsTuple |= schema.Items.Count > 0;
-        Items ??= schema.Item;
+        if (schema.Item is not null)
+            Items.Add(schema.Item);
         if (schema.AdditionalPropertiesSchema is { } others && HasShape(others))
-            OtherProperties ??= others;
+            OtherProperties.Add(others);
 
         foreach (var (key, property) in schema.Properties)
         {
-            var known = Properties.FirstOrDefault(known => known.Key == key).Schemas;
-            if (known is null)
-                Properties.Add((key, [property]));
-            else
+            if (Properties.TryGetValue(key, out var known))
                 known.Add(property);
+            else
+                Properties.Add(key, [property]);
         }
 
         Required.UnionWith(schema.RequiredProperties);
-        AllowsNull |= schema.Enumeration.Contains(null);
-        Values.AddRange(schema.Enumeration.OfType<object>());
+        Values.AddRange(schema.Enumeration.OfType<object>().Select(value => value is string text ? text[NormalForm.TextMark.Length..] : value));
         foreach (var part in schema.AllOf)
             Merge(part);
         MergeAlternatives(schema.AnyOf);
         MergeAlternatives(schema.OneOf);
     }
 
-    private void MergeTypes(JsonObjectType types)
-    {
-        AllowsNull |= types.HasFlag(JsonObjectType.Null);
-        types &= ~(JsonObjectType.Null | JsonObjectType.File);
-        _types |= types;
-    }
-
-    /// <summary>Alternatives without a shape of their own ("a or b is required") say nothing of the value's type.</summary>
     private void MergeAlternatives(ICollection<JsonSchema> alternatives)
     {
-        var shaped = new List<JsonSchema>();
-        foreach (var alternative in alternatives)
-        {
-            if (alternative.ActualSchema.Type == JsonObjectType.Null)
-                AllowsNull = true;
-            else if (HasShape(alternative))
-                shaped.Add(alternative);
-        }
-
-        if (shaped is [var only])
-            Merge(only);
+        var shaped = new HashSet<JsonSchema>(ReferenceEqualityComparer.Instance);
+        AddShaped(alternatives, shaped);
+        if (shaped.Count == 1)
+            Merge(shaped.Single());
         else
             Alternatives.AddRange(shaped);
     }
 
-    private static bool HasShape(JsonSchema schema)
+    /// <summary>
+    /// Alternatives without a shape of their own ("a or b is required") say nothing of the value's type. Those that are themselves
+    /// nothing but alternatives are taken apart.
+    /// </summary>
+    private void AddShaped(IEnumerable<JsonSchema> alternatives, HashSet<JsonSchema> shaped)
+    {
+        foreach (var alternative in alternatives.Select(alternative => alternative.ActualSchema))
+        {
+            if (alternative.Type == JsonObjectType.Null || _merged.Contains(alternative) || !HasShape(alternative))
+                continue;
+            if (HasOwnShape(alternative))
+            {
+                shaped.Add(alternative);
+            }
+            else
+            {
+                _merged.Add(alternative);
+                AddShaped(alternative.AnyOf.Concat(alternative.OneOf), shaped);
+            }
+        }
+    }
+
+    private static bool MentionsNull(JsonSchema schema, HashSet<JsonSchema> seen)
     {
         var actual = schema.ActualSchema;
-        return actual.Type != JsonObjectType.None || actual.Properties.Count > 0 || actual.Item is not null || actual.Items.Count > 0
-            || actual.AdditionalPropertiesSchema is not null || actual.Enumeration.Count > 0
-            || actual.AllOf.Count > 0 || actual.AnyOf.Count > 0 || actual.OneOf.Count > 0;
+        return seen.Add(actual)
+            && (actual.Type.HasFlag(JsonObjectType.Null) || actual.Enumeration.Contains(null)
+                || actual.AllOf.Concat(actual.AnyOf).Concat(actual.OneOf).Any(part => MentionsNull(part, seen)));
     }
+
+    private static bool HasShape(JsonSchema schema) =>
+        schema.ActualSchema is var actual && (HasOwnShape(actual) || actual.AnyOf.Count > 0 || actual.OneOf.Count > 0);
+
+    private static bool HasOwnShape(JsonSchema schema) =>
+        schema.Type != JsonObjectType.None || schema.Properties.Count > 0 || schema.Item is not null || schema.Items.Count > 0
+        || schema.AdditionalPropertiesSchema is not null || schema.Enumeration.Count > 0 || schema.AllOf.Count > 0;
 
     private JsonObjectType InferTypes()
     {
-        if (Properties.Count > 0 || OtherProperties is not null)
+        if (Properties.Count > 0 || OtherProperties.Count > 0)
             return JsonObjectType.Object;
-        if (Items is not null || IsTuple)
+        if (Items.Count > 0 || IsTuple)
             return JsonObjectType.Array;
         return Values.Select(TypeOf).Distinct().ToList() is [var only] ? only : JsonObjectType.None;
     }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using EventLogs.Generator.Diagnostics;
-using EventLogs.Generator.Lowering.Glue;
 using EventLogs.Generator.Model;
 using EventLogs.Generator.Naming;
 using NJsonSchema;
@@ -13,15 +12,15 @@ internal sealed class ShapeBinder
     /// <summary>Levels of objects and arrays that become types; the rest is JSON text.</summary>
     private const int MaxDepth = 16;
 
-    /// <summary>Structs that one schema may unfold into, so that definitions which multiply each other end.</summary>
-    private const int MaxStructs = 2000;
+    /// <summary>Parts that one schema may unfold into, so that definitions which multiply each other end.</summary>
+    private const int MaxParts = 20_000;
 
     private readonly Dictionary<JsonSchema, ColumnType> _known = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<JsonSchema, string> _definitionNames = new(ReferenceEqualityComparer.Instance);
     private readonly List<JsonSchema> _open = [];
     private readonly List<string> _path = [];
     private readonly List<BindingNote> _notes = [];
-    private int _structs;
+    private int _parts;
     private int _cuts;
 
     private ShapeBinder(JsonSchema root)
@@ -41,6 +40,7 @@ internal sealed class ShapeBinder
 
     private ColumnType BindType(JsonSchema schema)
     {
+        _parts++;
         schema = schema.ActualSchema;
         if (_known.TryGetValue(schema, out var known))
             return known;
@@ -68,80 +68,80 @@ internal sealed class ShapeBinder
             return "It contains itself";
         if (_open.Count >= MaxDepth)
             return $"It is nested more than {MaxDepth} levels deep";
-        return _structs > MaxStructs ? $"The schema unfolds into more than {MaxStructs} objects" : null;
+        return _parts > MaxParts ? $"The schema unfolds into more than {MaxParts} parts" : null;
     }
 
     private ColumnType BindShape(JsonSchema schema, SchemaShape shape)
     {
+        if (ScalarKindOf(shape) is { } kind)
+            return new ScalarType(kind, kind == ScalarKind.String ? [.. shape.Values.OfType<string>().Distinct(StringComparer.Ordinal)] : []);
         if (shape.Alternatives.Count > 0)
             return BindAlternatives(shape);
 
         return shape.Types switch
         {
-            JsonObjectType.String => new ScalarType(
-                shape.Format == JsonFormatStrings.DateTime ? ScalarKind.DateTime : ScalarKind.String, [.. shape.Values.OfType<string>().Distinct(StringComparer.Ordinal)]),
-            JsonObjectType.Integer => new ScalarType(ScalarKind.Integer),
-            JsonObjectType.Number or (JsonObjectType.Number | JsonObjectType.Integer) => new ScalarType(ScalarKind.Double),
-            JsonObjectType.Boolean => new ScalarType(ScalarKind.Boolean),
             JsonObjectType.Object when shape.Properties.Count > 0 => BindStruct(schema, shape),
-            JsonObjectType.Object when shape.OtherProperties is { } values => new MapType(Inside(BindingNote.Element, values)),
-            JsonObjectType.Array when shape is { IsTuple: false, Items: { } items } => new ArrayType(Inside(BindingNote.Element, items)),
+            JsonObjectType.Object when shape.OtherProperties.Count > 0 => new MapType(Inside(BindingNote.Element, shape.OtherProperties)),
+            JsonObjectType.Array when shape is { IsTuple: false, Items.Count: > 0 } => new ArrayType(Inside(BindingNote.Element, shape.Items)),
             _ => KeepAsJson("It has no one shape"),
         };
     }
 
+    private static ScalarKind? ScalarKindOf(SchemaShape shape) => shape.Types switch
+    {
+        JsonObjectType.String when shape.Format == JsonFormatStrings.DateTime => ScalarKind.DateTime,
+        JsonObjectType.String => ScalarKind.String,
+        JsonObjectType.Integer => ScalarKind.Integer,
+        JsonObjectType.Number or (JsonObjectType.Number | JsonObjectType.Integer) => ScalarKind.Double,
+        JsonObjectType.Boolean => ScalarKind.Boolean,
+        _ => null,
+    };
+
     /// <summary>Alternatives that all come to one scalar are that scalar: "a date-time or a string" is a string.</summary>
     private ColumnType BindAlternatives(SchemaShape shape)
     {
-        var notesBefore = _notes.Count;
-        var kinds = shape.Alternatives.Select(BindType).Select(type => (type as ScalarType)?.Kind).Distinct().ToList();
-        _notes.RemoveRange(notesBefore, _notes.Count - notesBefore);
-        var sameAsOwn = shape.Types == JsonObjectType.None || kinds is [ScalarKind.String or ScalarKind.DateTime] && shape.Types == JsonObjectType.String;
-        return kinds switch
-        {
-            [{ } only] when sameAsOwn => new ScalarType(only),
-            [ScalarKind.String or ScalarKind.DateTime, ScalarKind.String or ScalarKind.DateTime] => new ScalarType(ScalarKind.String),
-            [ScalarKind.Integer or ScalarKind.Double, ScalarKind.Integer or ScalarKind.Double] => new ScalarType(ScalarKind.Double),
-            _ => KeepAsJson("Its alternatives have different shapes"),
-        };
+        var kinds = shape.Alternatives.Select(alternative => ScalarKindOf(SchemaShape.Of(alternative))).ToHashSet();
+        if (shape.Types != JsonObjectType.None || kinds.Contains(null))
+            return KeepAsJson("Its alternatives have different shapes");
+        if (kinds.Count == 1)
+            return new ScalarType(kinds.Single()!.Value);
+        if (kinds.IsSubsetOf([ScalarKind.String, ScalarKind.DateTime]))
+            return new ScalarType(ScalarKind.String);
+        return kinds.IsSubsetOf([ScalarKind.Integer, ScalarKind.Double]) ? new ScalarType(ScalarKind.Double) : KeepAsJson("Its alternatives have different shapes");
     }
 
     private StructType BindStruct(JsonSchema schema, SchemaShape shape)
     {
-        _structs++;
-        if (shape.OtherProperties is not null)
+        if (shape.OtherProperties.Count > 0)
             Note(Descriptors.LostProperties, "Only the properties named under properties are kept.");
 
-        var keys = shape.Properties.Select(property => property.Key).ToList();
+        ImmutableArray<string> keys = [.. shape.Properties.Keys];
         var glueNames = GlueNames.OfFields(keys);
         var collisions = keys.Where((key, index) => glueNames[index] != GlueNames.Of(key)).ToList();
         if (collisions.Count > 0 && _path.Count > 1)
             Note(Descriptors.ChangedFieldNames, $"These fields got a number: {string.Join(", ", collisions.Select(key => $"'{key}'"))}.");
 
-        var fields = ImmutableArray.CreateBuilder<Field>(keys.Count);
-        for (var i = 0; i < keys.Count; i++)
-            fields.Add(BindField(keys[i], glueNames[i], shape.Properties[i].Schemas, shape.Required.Contains(keys[i])));
-        return new StructType(_definitionNames.GetValueOrDefault(schema), fields.MoveToImmutable());
+        var fields = keys.Select((key, index) => BindField(key, glueNames[index], shape.Properties[key], shape.Required.Contains(key)));
+        return new StructType(_definitionNames.GetValueOrDefault(schema), [.. fields]);
     }
 
-    private Field BindField(string key, string glueName, List<JsonSchemaProperty> schemas, bool isRequired)
+    private Field BindField(string key, string glueName, List<JsonSchema> schemas, bool isRequired)
     {
-        var types = schemas.Select(schema => Inside(key, schema)).ToList();
-        var shaped = types.Where(type => type is not JsonType).ToList();
-        var type = shaped.FirstOrDefault() ?? types[0];
-        if (shaped.Any(other => GlueTypes.Of(other) != GlueTypes.Of(type)))
-            _notes.Add(new BindingNote(Descriptors.TypeConflict, [.. _path, key], $"'{key}' is described with different types."));
-
+        var type = Inside(key, schemas);
         var description = schemas.Select(schema => schema.Description ?? schema.ActualSchema.Description).FirstOrDefault(text => !string.IsNullOrWhiteSpace(text));
         return new Field(key, glueName, type, description ?? "", isRequired && !schemas.Exists(schema => SchemaShape.Of(schema).AllowsNull));
     }
 
-    private ColumnType Inside(string key, JsonSchema schema)
+    /// <summary>Binds what stands under a name. Where <c>allOf</c> describes it several times, those that give it a shape must agree.</summary>
+    private ColumnType Inside(string key, List<JsonSchema> schemas)
     {
         _path.Add(key);
-        var type = BindType(schema);
+        var types = schemas.ConvertAll(BindType);
+        var shaped = types.FindAll(type => type is not JsonType);
+        if (!shaped.TrueForAll(type => ColumnTypes.AreSame(type, shaped[0])))
+            Note(Descriptors.TypeConflict, "It is described with different types.");
         _path.RemoveAt(_path.Count - 1);
-        return type;
+        return shaped.FirstOrDefault() ?? types[0];
     }
 
     private JsonType KeepAsJson(string why)

@@ -37,7 +37,8 @@ internal static class ListCommand
         foreach (var column in log.Columns)
         {
             var from = SingularPath.Format(column.From.Keys) + (column.From.Arn is { } arn ? $"  arn {arn}" : "");
-            table.AddRow(Markup.Escape(column.Name), Markup.Escape(GlueTypes.Of(column.Type)), Markup.Escape(from), column.IsNullable ? "yes" : "no");
+            var type = GlueTypes.Length(column.Type) <= GlueTypes.MaxLength ? GlueTypes.Of(column.Type) : "too long";
+            table.AddRow(Markup.Escape(column.Name), Markup.Escape(type), Markup.Escape(from), column.IsNullable ? "yes" : "no");
         }
 
         console.Write(table);

@@ -6,24 +6,39 @@ using JsonException = System.Text.Json.JsonException;
 namespace EventLogs.Generator.Loading;
 
 /// <summary>A JSON file with the places of its values.</summary>
-/// <param name="Path">The file, as messages name it.</param>
-/// <param name="Text">Its text.</param>
-/// <param name="Root">Its value.</param>
-internal sealed record JsonFile(string Path, string Text, JToken Root)
+internal sealed class JsonFile
 {
-    private const int MaxDepth = 256;
+    /// <summary>Levels of objects and arrays that are read.</summary>
+    public const int MaxDepth = 256;
 
     /// <summary>Where the message of System.Text.Json goes on to say the place, which the location says better, or what a program should do.</summary>
     private static readonly string[] MessageEnds = [" LineNumber:", " Path:", " Change the reader options", " Expected the input to start"];
 
     private static readonly JsonLoadSettings WithoutLines = new() { LineInfoHandling = LineInfoHandling.Ignore };
 
+    private readonly Lazy<JsonPlaces> _places;
+
+    private JsonFile(string path, string text, JToken root)
+    {
+        (Path, Text, Root) = (path, text, root);
+        _places = new(() => new JsonPlaces(Text, Root));
+    }
+
+    /// <summary>The file, as messages name it.</summary>
+    public string Path { get; }
+
+    /// <summary>Its text.</summary>
+    public string Text { get; }
+
+    /// <summary>Its value.</summary>
+    public JToken Root { get; }
+
     public static (JsonFile? File, Diagnostic? Problem) Parse(string path, string text)
     {
         try
         {
             // System.Text.Json is the judge of what is JSON: Newtonsoft.Json, whose tokens the passes work with, accepts more
-            if (JsonScan.FirstProblem(path, text, MaxDepth) is { } problem)
+            if (JsonScan.FirstProblem(path, text) is { } problem)
                 return (null, problem);
 
             using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, MaxDepth = MaxDepth };
@@ -43,13 +58,13 @@ internal sealed record JsonFile(string Path, string Text, JToken Root)
     /// <summary>The place of the value at a pointer (of its name, when it has one), or of the nearest value around it.</summary>
     public Location At(JsonPointer pointer)
     {
-        var (line, column) = JsonPlaces.Find(Text, Root, pointer);
+        var (line, column) = _places.Value.Of(pointer.Nearest(Root));
         return new Location(Path, line, column, pointer.ToString());
     }
 
     private static string Sentence(string message)
     {
-        var ends = MessageEnds.Select(mark => message.IndexOf(mark, StringComparison.Ordinal)).Where(at => at > 0);
+        var ends = MessageEnds.Select(end => message.IndexOf(end, StringComparison.Ordinal)).Where(at => at > 0);
         return message[..ends.DefaultIfEmpty(message.Length).Min()];
     }
 }

@@ -4,38 +4,34 @@ using Newtonsoft.Json.Linq;
 
 namespace EventLogs.Generator.Loading;
 
-/// <summary>Finds lines and columns in a JSON text. Both count from 1; columns count UTF-16 code units, as editors do.</summary>
-internal static class JsonPlaces
+/// <summary>The places of all values of a JSON text. Lines and columns count from 1; columns count UTF-16 code units, as editors do.</summary>
+internal sealed class JsonPlaces
 {
-    /// <summary>Where the value at a pointer begins, its name included, or the nearest value around it.</summary>
-    /// <param name="text">A JSON text without duplicate names.</param>
+    private readonly byte[] _utf8;
+    private readonly Dictionary<JToken, int> _offsets = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Finds them.</summary>
+    /// <param name="text">A JSON text.</param>
     /// <param name="root">Its value.</param>
-    /// <param name="pointer">The place that is looked for.</param>
-    public static (int Line, int Column) Find(string text, JToken root, JsonPointer pointer)
+    public JsonPlaces(string text, JToken root)
     {
-        var utf8 = Encoding.UTF8.GetBytes(text);
-        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = int.MaxValue });
-        reader.Read();
-        var start = reader.TokenStartIndex;
-        foreach (var position in Positions(root, pointer))
+        _utf8 = Encoding.UTF8.GetBytes(text);
+        var reader = new Utf8JsonReader(_utf8, new JsonReaderOptions { MaxDepth = JsonFile.MaxDepth });
+
+        // both go through the text in its own order
+        foreach (var token in (root as JContainer)?.DescendantsAndSelf() ?? [root])
         {
-            // by position, not by name: an escaped name may be no text at all
-            reader.Read();
-            for (var i = 0; i < position; i++)
-            {
-                reader.Skip();
+            do
                 reader.Read();
-            }
-
-            start = reader.TokenStartIndex;
-            if (reader.TokenType == JsonTokenType.PropertyName)
-                reader.Read();
+            while (reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray);
+            _offsets.Add(token, (int)reader.TokenStartIndex);
         }
-
-        return At(utf8, (int)start);
     }
 
-    /// <summary>Where System.Text.Json stopped reading.</summary>
+    /// <summary>Where a value begins; the name, when it has one.</summary>
+    public (int Line, int Column) Of(JToken token) => At(_utf8, _offsets[token.Parent as JProperty ?? token]);
+
+    /// <summary>Where System.Text.Json stopped reading a text.</summary>
     public static (int Line, int Column) OfProblem(string text, JsonException problem)
     {
         var utf8 = Encoding.UTF8.GetBytes(text);
@@ -50,19 +46,5 @@ internal static class JsonPlaces
     {
         var before = utf8[..offset];
         return (before.Count((byte)'\n') + 1, Encoding.UTF8.GetCharCount(before[(before.LastIndexOf((byte)'\n') + 1)..]) + 1);
-    }
-
-    private static List<int> Positions(JToken root, JsonPointer pointer)
-    {
-        var positions = new List<int>();
-        foreach (var name in pointer.Tokens)
-        {
-            if (JsonPointer.Child(root, name) is not { } child)
-                break;
-            positions.Add(child.Parent is JProperty property ? property.Parent!.Children().TakeWhile(other => other != property).Count() : ((JArray)root).IndexOf(child));
-            root = child;
-        }
-
-        return positions;
     }
 }

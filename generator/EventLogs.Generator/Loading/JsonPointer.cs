@@ -36,10 +36,22 @@ internal readonly record struct JsonPointer(ImmutableArray<string> Tokens)
         return token;
     }
 
+    /// <summary>The value it points to, or the innermost one on the way that exists.</summary>
+    public JToken Nearest(JToken root)
+    {
+        foreach (var name in Tokens)
+        {
+            if (Child(root, name) is not { } child)
+                break;
+            root = child;
+        }
+
+        return root;
+    }
+
     public override string ToString() => string.Concat(Tokens.Select(token => "/" + Escape(token)));
 
-    /// <summary>The value of a name in an object, or at a position in an array; null when there is none.</summary>
-    public static JToken? Child(JToken token, string name) => token switch
+    private static JToken? Child(JToken token, string name) => token switch
     {
         JObject map => map.Property(name, StringComparison.Ordinal)?.Value,
         JArray array when int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < array.Count => array[index],

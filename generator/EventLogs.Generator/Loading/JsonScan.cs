@@ -10,11 +10,10 @@ internal static class JsonScan
     /// <summary>The first problem, or null. Throws <see cref="JsonException"/> where the text is no JSON.</summary>
     /// <param name="path">The file, as messages name it.</param>
     /// <param name="text">Its text.</param>
-    /// <param name="maxDepth">Levels of objects and arrays.</param>
-    public static Diagnostic? FirstProblem(string path, string text, int maxDepth)
+    public static Diagnostic? FirstProblem(string path, string text)
     {
         var utf8 = Encoding.UTF8.GetBytes(text);
-        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = maxDepth });
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = JsonFile.MaxDepth });
         var open = new Stack<HashSet<string>>();
         while (reader.Read())
         {

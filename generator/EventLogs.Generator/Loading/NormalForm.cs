@@ -9,6 +9,9 @@ namespace EventLogs.Generator.Loading;
 /// </summary>
 internal sealed class NormalForm
 {
+    /// <summary>Stands before every text of an enum: the JSON reader of NJsonSchema would take some for dates and change them.</summary>
+    public const string TextMark = "=";
+
     private readonly JObject _root;
     private readonly Dictionary<string, string> _definitionNames = new(StringComparer.Ordinal);
     private readonly HashSet<string> _takenNames = new(StringComparer.Ordinal);
@@ -48,7 +51,10 @@ internal sealed class NormalForm
                     normal["$ref"] = "#/definitions/" + DefinitionName((string)property.Value!);
                     break;
                 case "const":
-                    normal["enum"] = new JArray(property.Value.DeepClone());
+                    normal["enum"] = new JArray(EnumValue(property.Value));
+                    break;
+                case "enum":
+                    normal["enum"] = new JArray(property.Value.Select(EnumValue));
                     break;
                 case "additionalProperties" when property.Value.Type == JTokenType.Boolean:
                     normal["additionalProperties"] = property.Value.DeepClone();
@@ -69,6 +75,8 @@ internal sealed class NormalForm
         (KeywordValue.Schema or KeywordValue.SchemaOrList, _) => Normalize(value),
         _ => value.DeepClone(),
     };
+
+    private static JToken EnumValue(JToken value) => value.Type == JTokenType.String ? TextMark + (string?)value : value.DeepClone();
 
     /// <summary>The definition that stands for a reference's target; a target is put among the definitions when it is first met.</summary>
     private string DefinitionName(string reference)

@@ -10,5 +10,7 @@ internal sealed class TypesFit : ColumnRule
     protected override DiagnosticDescriptor Descriptor => Descriptors.LongType;
 
     protected override string? Problem(Column column) =>
-        GlueTypes.Length(column.Type) is var length and > GlueTypes.MaxLength ? $"The type of '{column.Name}' would have {length} characters." : null;
+        GlueTypes.Length(column.Type) is var length and > GlueTypes.MaxLength
+            ? $"The type of '{column.Name}' would have {(length < int.MaxValue ? $"{length}" : $"more than {int.MaxValue}")} characters."
+            : null;
 }

@@ -17,7 +17,7 @@ internal static class GlueTypes
     /// <summary>The type as a DDL statement takes it: field names that are reserved words stand in backticks.</summary>
     public static string ForDdl(ColumnType type) => Write(type, quote: true);
 
-    /// <summary>How many characters <see cref="Of"/> gives, found without writing them.</summary>
+    /// <summary>How many characters <see cref="Of"/> gives, found without writing them; of more than an <c>int</c> counts, that many.</summary>
     public static long Length(ColumnType type) => Length(type, []);
 
     private static string Write(ColumnType type, bool quote)
@@ -81,7 +81,9 @@ internal static class GlueTypes
     {
         if (!known.TryGetValue(structure, out var length))
         {
-            length = "struct<>".Length + structure.Fields.Sum(field => field.GlueName.Length + 2L + Length(field.Type, known)) - 1;
+            length = "struct<>".Length - 1L;
+            foreach (var field in structure.Fields)
+                length = Math.Min(int.MaxValue, length + field.GlueName.Length + ":,".Length + Length(field.Type, known));
             known.Add(structure, length);
         }
 
