@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using Amazon.CDK;
+using Constructs;
+using EventLogs.Cdk.Functions;
+using EventLogs.Cdk.Operations;
+using EventLogs.Cdk.Options;
+using EventLogs.Cdk.Partitions;
+using EventLogs.Cdk.Pipelines;
+using EventLogs.Cdk.Queries;
+using EventLogs.Cdk.Storage;
+using EventLogs.Runtime.Catalog;
+
+namespace EventLogs.Cdk;
+
+/// <summary>The event logs of a catalog: what they share, and a pipeline for each event.</summary>
+public sealed class EventLogsStack : Stack
+{
+    /// <summary>Builds the stack.</summary>
+    /// <param name="scope">The app.</param>
+    /// <param name="catalog">The events and queries. Check <see cref="StackLimits"/> first.</param>
+    /// <param name="options">The options.</param>
+    public EventLogsStack(Construct scope, EventLogsCatalog catalog, EventLogsOptions options)
+        : base(scope, options.StackName, new StackProps
+        {
+            Description = "Event logs: EventBridge events as tables in Athena",
+            Synthesizer = new DefaultStackSynthesizer(new DefaultStackSynthesizerProps
+            {
+                // without the CDK there is no bootstrap stack whose version could be checked
+                GenerateBootstrapVersionRule = options.TemplateFolder is null,
+            }),
+        })
+    {
+        var parameters = new StackParameters(this);
+        var alarms = new AlarmFactory(options.AlarmTopicArn);
+        var packages = new FunctionPackages(options.Packages, options.TemplateFolder);
+
+        var bucket = new LogBucket(this, "Logs", options);
+        var database = new LogCatalog(this, "Catalog", parameters.DatabaseName);
+        var queries = new QueryWorkspace(this, "Queries", database.DatabaseName, catalog.Queries, options);
+        var registrar = options.Partitioning == Partitioning.Projection
+            ? null
+            // the database by its name and not by reference: the bucket waits for the registrar, and need not wait for the database
+            : new PartitionRegistrar(this, "Partitions", catalog, parameters.DatabaseName, packages, options.LogRetentionDays, alarms);
+        registrar?.Watch(bucket);
+        var services = new PipelineServices(
+            options,
+            parameters,
+            bucket.Bucket,
+            database.DatabaseName,
+            new TransformFunction(this, "Transform", packages, options.LogRetentionDays, alarms),
+            new DeliveryLog(this, "DeliveryLog", options.LogRetentionDays),
+            new UndeliveredEvents(this, "Undelivered", alarms).Queue,
+            alarms);
+        AddPipelines(catalog.Events, services);
+
+        new StackOutputs(this)
+            .Add("GlueDatabaseName", "The Glue database of the tables", database.DatabaseName)
+            .Add("LogBucket", "The bucket of the logs", bucket.Bucket.BucketName)
+            .Add("DeliveryStreamLogGroup", "The log group in which delivery streams report errors", services.Log.GroupName)
+            .Add("DeliveryStreamLogStream", "The log stream in which delivery streams report errors", services.Log.StreamName)
+            .Add("AthenaWorkGroup", "The Athena workgroup to query the logs in", queries.WorkGroupName)
+            .Add("UndeliveredEvents", "The queue of events that could not be put into their delivery stream", services.Undelivered.QueueUrl)
+            .Add("UnregisteredPartitions", "The queue of S3 notifications whose partitions could not be registered", registrar?.Failures.QueueUrl)
+            .AddTables(catalog.Events);
+    }
+
+    // Nested by source, not by number: an event must never move to another stack because another one was added. CloudFormation creates the
+    // new table before it deletes the old one, and the two have the same name
+    private void AddPipelines(ImmutableArray<EventDefinition> events, PipelineServices services)
+    {
+        foreach (var group in events.GroupBy(definition => definition.Source))
+        {
+            Construct scope = services.Options.NestedStacks
+                ? new NestedStack(this, group.Key, new NestedStackProps { Description = $"Event logs of {group.Key}" })
+                : this;
+            foreach (var definition in group)
+                _ = new EventLogPipeline(scope, definition.Table.Name, definition, services);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using EventLogs.Cdk.Options;
+
+namespace EventLogs.Cdk.Functions;
+
+/// <summary>The packaged functions: a zip file each, with an executable <c>bootstrap</c>.</summary>
+/// <param name="folder">Where they lie.</param>
+/// <param name="templateFolder">The folder of a template that names them by relative path; null when the CDK uploads them.</param>
+public sealed class FunctionPackages(string folder, string? templateFolder)
+{
+    /// <summary>The function that turns events into log lines.</summary>
+    public const string FirehoseTransform = "firehose-transform";
+
+    /// <summary>The function that registers partitions.</summary>
+    public const string CreatePartition = "create-partition";
+
+    /// <summary>The zip file of a function.</summary>
+    public string PathOf(string name) => Path.GetFullPath(Path.Combine(folder, name + ".zip"));
+
+    /// <summary>The zip file as the template is to name it, null when the CDK uploads it.</summary>
+    public string? PathInTemplate(string name) =>
+        templateFolder is null ? null : Path.GetRelativePath(templateFolder, PathOf(name)).Replace('\\', '/');
+
+    /// <summary>Which functions of the stack have not been packaged yet: a sentence for each.</summary>
+    public static ImmutableArray<string> Missing(EventLogsOptions options)
+    {
+        var packages = new FunctionPackages(options.Packages, options.TemplateFolder);
+        string[] needed = options.Partitioning == Partitioning.Projection ? [FirehoseTransform] : [FirehoseTransform, CreatePartition];
+        return
+        [
+            .. needed.Where(name => !File.Exists(packages.PathOf(name)))
+                .Select(name => $"The function '{name}' is not packaged: there is no {packages.PathOf(name)}. Run ./build.sh --target=package."),
+        ];
+    }
+}

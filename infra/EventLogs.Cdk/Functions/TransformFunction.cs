@@ -1,0 +1,33 @@
+using Constructs;
+using EventLogs.Cdk.Operations;
+
+namespace EventLogs.Cdk.Functions;
+
+/// <summary>The one function through which all delivery streams turn events into log lines.</summary>
+internal sealed class TransformFunction : Construct
+{
+    // A batch takes milliseconds of a whole processor and some 20 MB for request and response at their limit of 6 MB
+    private const int MemoryMegabytes = 256;
+    private const int TimeoutSeconds = 60;
+
+    public TransformFunction(Construct scope, string id, FunctionPackages packages, int logRetentionDays, AlarmFactory alarms) : base(scope, id)
+    {
+        // No reserved concurrency: it is a limit too, and a batch that is throttled too often ends among the failed events
+        var function = new NativeFunction(this, "Transform", new NativeFunctionProps
+        {
+            Packages = packages,
+            Package = FunctionPackages.FirehoseTransform,
+            Description = "Turns the events of a Firehose batch into log lines",
+            MemoryMegabytes = MemoryMegabytes,
+            TimeoutSeconds = TimeoutSeconds,
+            LogRetentionDays = logRetentionDays,
+        });
+        Arn = function.Arn;
+        _ = new FunctionAlarms(this, "Alarms", function.Resource.Ref, "turns events into log lines", alarms);
+        alarms.Create(this, "Unknown", LogMetrics.Unknown, 0,
+            "Events came that belong to no table: the rules know more of them than the function that turns them into log lines");
+    }
+
+    /// <summary>The ARN that delivery streams invoke.</summary>
+    public string Arn { get; }
+}

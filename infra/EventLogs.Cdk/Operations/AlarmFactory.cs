@@ -1,0 +1,31 @@
+using Amazon.CDK.AWS.CloudWatch;
+using Constructs;
+
+namespace EventLogs.Cdk.Operations;
+
+/// <summary>Makes alarms, all of one kind: over five minutes, silent while there is no data, to one topic.</summary>
+/// <param name="topicArn">The SNS topic to notify; null for none: alarms then show in the console alone.</param>
+internal sealed class AlarmFactory(string? topicArn)
+{
+    private const int PeriodSeconds = 300;
+
+    /// <summary>Creates an alarm for values above a threshold.</summary>
+    public void Create(Construct scope, string id, AlarmMetric metric, double threshold, string description) =>
+        _ = new CfnAlarm(scope, id, new CfnAlarmProps
+        {
+            AlarmDescription = description + ". See docs/operations.md.",
+            Namespace = metric.Namespace,
+            MetricName = metric.Name,
+            Statistic = metric.Statistic,
+            Dimensions = metric.Dimensions
+                .Select(dimension => new CfnAlarm.DimensionProperty { Name = dimension.Name, Value = dimension.Value })
+                .ToArray(),
+            Period = PeriodSeconds,
+            EvaluationPeriods = 1,
+            Threshold = threshold,
+            ComparisonOperator = "GreaterThanThreshold",
+            // no events, no data: nothing is wrong
+            TreatMissingData = "notBreaching",
+            AlarmActions = topicArn is null ? null : [topicArn],
+        });
+}

@@ -1,0 +1,9 @@
+using System.Collections.Immutable;
+using EventLogs.Runtime.Catalog;
+
+namespace EventLogs.Cdk.Options;
+
+/// <summary>What the stack is made of: nothing else here names an event, a table or a column.</summary>
+/// <param name="Events">The event logs.</param>
+/// <param name="Queries">The saved queries.</param>
+public sealed record EventLogsCatalog(ImmutableArray<EventDefinition> Events, ImmutableArray<SavedQuery> Queries);

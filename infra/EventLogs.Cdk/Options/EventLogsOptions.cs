@@ -1,0 +1,62 @@
+using Amazon.CDK;
+
+namespace EventLogs.Cdk.Options;
+
+/// <summary>
+/// What is decided when the template is made, read from the CDK's context (<c>cdk.json</c>, or <c>--context name=value</c>).
+/// What is decided when it is deployed are the <see cref="StackParameters"/>.
+/// </summary>
+public sealed record EventLogsOptions
+{
+    /// <summary>The name of the stack.</summary>
+    public string StackName { get; init; } = "EventLogs";
+
+    /// <summary>How queries learn of new partitions.</summary>
+    public Partitioning Partitioning { get; init; }
+
+    /// <summary>The first day that projected partitions reach back to, <c>yyyy-MM-dd</c>.</summary>
+    public string ProjectionStart { get; init; } = "2024-01-01";
+
+    /// <summary>The event bus that the rules listen on.</summary>
+    public string EventBusName { get; init; } = DefaultEventBus;
+
+    /// <summary>After how many days objects of the log bucket move to the infrequent-access class; null for never.</summary>
+    public int? TransitionDays { get; init; }
+
+    /// <summary>After how many days objects of the log bucket are deleted; null for never.</summary>
+    public int? RetentionDays { get; init; }
+
+    /// <summary>After how many days the functions' and the streams' own logs are deleted. One of <see cref="LogRetentions"/>.</summary>
+    public int LogRetentionDays { get; init; } = 90;
+
+    /// <summary>What becomes of the buckets when the stack is deleted.</summary>
+    public RemovalPolicy RemovalPolicy { get; init; } = RemovalPolicy.RETAIN;
+
+    /// <summary>How much a single query may scan before Athena cancels it, in GB (10^9 bytes).</summary>
+    public int QueryScanLimitGigabytes { get; init; } = 10;
+
+    /// <summary>The SNS topic that alarms notify; null for none.</summary>
+    public string? AlarmTopicArn { get; init; }
+
+    /// <summary>True to give each event source a nested stack, for catalogs beyond what one stack can hold.</summary>
+    public bool NestedStacks { get; init; }
+
+    /// <summary>The folder of the packaged functions.</summary>
+    public string Packages { get; init; } = "artifacts/lambdas";
+
+    /// <summary>
+    /// The folder that a template for use without the CDK will lie in, null for a CDK template. Such a template names the packaged
+    /// functions by paths relative to this folder, as <c>aws cloudformation package</c> wants it.
+    /// </summary>
+    public string? TemplateFolder { get; init; }
+
+    /// <summary>The bus that every account has, and that AWS services send to.</summary>
+    internal const string DefaultEventBus = "default";
+
+    /// <summary>
+    /// The retention times that CloudWatch Logs knows, in days.
+    /// Source: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
+    /// </summary>
+    internal static readonly int[] LogRetentions =
+        [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Amazon.CDK;
+
+namespace EventLogs.Cdk.Options;
+
+/// <summary>Reads <see cref="EventLogsOptions"/> out of the CDK's context.</summary>
+public static class OptionsReader
+{
+    // infrequent access is billed for 30 days at least; source: https://aws.amazon.com/s3/storage-classes/
+    private const int MinTransitionDays = 30;
+    private const int MaxDays = 36_500;
+    private const int MaxScanGigabytes = 1_000_000;
+
+    /// <summary>Reads all options.</summary>
+    /// <param name="context">Gives a context value by name, null where there is none.</param>
+    /// <returns>The options, and what is wrong with them: a sentence for each problem, all of them. Use the options only without errors.</returns>
+    public static (EventLogsOptions Options, ImmutableArray<string> Errors) Read(Func<string, object?> context)
+    {
+        var reader = new ContextReader(context);
+        var standard = new EventLogsOptions();
+        var options = new EventLogsOptions
+        {
+            StackName = reader.Text(
+                "stackName", standard.StackName, "[A-Za-z][A-Za-z0-9-]{0,127}", "a letter, then up to 127 letters, digits and hyphens")!,
+            Partitioning = reader.Choice(
+                "partitioning",
+                standard.Partitioning,
+                ("lambda", Partitioning.Lambda),
+                ("projection", Partitioning.Projection),
+                ("both", Partitioning.Both)),
+            ProjectionStart = Date(reader, "projectionStart", standard.ProjectionStart),
+            EventBusName = reader.Text(
+                "eventBusName", standard.EventBusName, "[A-Za-z0-9._/-]{1,256}", "the name of an event bus (not its ARN)")!,
+            TransitionDays = Days(reader, "transitionDays", MinTransitionDays),
+            RetentionDays = Days(reader, "retentionDays", 1),
+            LogRetentionDays = reader.Number(
+                "logRetentionDays",
+                standard.LogRetentionDays,
+                EventLogsOptions.LogRetentions.Contains,
+                string.Join(", ", EventLogsOptions.LogRetentions))!.Value,
+            RemovalPolicy = reader.Choice(
+                "removalPolicy", standard.RemovalPolicy, ("retain", RemovalPolicy.RETAIN), ("destroy", RemovalPolicy.DESTROY)),
+            QueryScanLimitGigabytes = reader.Number(
+                "queryScanLimitGigabytes",
+                standard.QueryScanLimitGigabytes,
+                number => number is > 0 and <= MaxScanGigabytes,
+                $"a whole number of GB, 1 to {MaxScanGigabytes}")!.Value,
+            AlarmTopicArn = reader.Text(
+                "alarmTopicArn", null, "arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]{1,256}", "the ARN of a standard SNS topic"),
+            NestedStacks = reader.Choice("nestedStacks", standard.NestedStacks, ("false", false), ("true", true)),
+            Packages = reader.Text("packages", standard.Packages, ".+", "the folder with the packaged functions")!,
+            TemplateFolder = reader.Text("templateFolder", null, ".+", "the folder that the template will lie in"),
+        };
+        CheckTogether(options, reader);
+        return (options, [.. reader.Errors]);
+    }
+
+    private static void CheckTogether(EventLogsOptions options, ContextReader reader)
+    {
+        if (options is { TransitionDays: { } transition, RetentionDays: { } retention } && retention <= transition)
+            reader.Report($"Option 'retentionDays' is {retention}, but objects move to another class after {transition} ('transitionDays'): it has to be more.");
+        if (options is { NestedStacks: true, TemplateFolder: not null })
+            reader.Report("Option 'nestedStacks' needs the CDK: a template for use without it is a single one. Leave out 'templateFolder', or 'nestedStacks'.");
+    }
+
+    private static int? Days(ContextReader reader, string name, int least) =>
+        reader.Number(name, null, days => days >= least && days <= MaxDays, $"a whole number of days, {least} to {MaxDays}; leave it out for never");
+
+    private static string Date(ContextReader reader, string name, string fallback)
+    {
+        var text = reader.Text(name, fallback, "[0-9]{4}-[0-9]{2}-[0-9]{2}", "a day, as yyyy-MM-dd")!;
+        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+            reader.Report($"Option '{name}' is '{text}', which is no day of the calendar.");
+        return text;
+    }
+}

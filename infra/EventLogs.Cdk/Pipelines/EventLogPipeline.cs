@@ -1,0 +1,18 @@
+using Constructs;
+using EventLogs.Cdk.Storage;
+using EventLogs.Runtime.Catalog;
+
+namespace EventLogs.Cdk.Pipelines;
+
+/// <summary>One event log: a rule, a delivery stream, a folder in the bucket, a table, and alarms.</summary>
+internal sealed class EventLogPipeline : Construct
+{
+    public EventLogPipeline(Construct scope, string id, EventDefinition definition, PipelineServices services) : base(scope, id)
+    {
+        var table = definition.Table;
+        var stream = new DeliveryStream(this, "Delivery", table.Name, services);
+        var rule = new EventRule(this, "Events", definition, stream.Arn, services);
+        _ = new EventTable(this, "Log", table, services.DatabaseName, services.Bucket.BucketName, services.Options);
+        _ = new PipelineAlarms(this, "Alarms", table.Name, stream, rule, services.Alarms);
+    }
+}

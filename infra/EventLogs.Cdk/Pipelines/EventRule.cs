@@ -1,0 +1,74 @@
+using Fn = Amazon.CDK.Fn;
+using Amazon.CDK.AWS.Events;
+using Amazon.CDK.AWS.IAM;
+using Constructs;
+using EventLogs.Cdk.Options;
+using EventLogs.Runtime.Catalog;
+
+namespace EventLogs.Cdk.Pipelines;
+
+/// <summary>The rule that puts the events of one kind into their delivery stream.</summary>
+internal sealed class EventRule : Construct
+{
+    // EventBridge's own defaults and limits: it tries for a day
+    private const int MaxAgeSeconds = 86_400;
+    private const int MaxRetries = 185;
+
+    public EventRule(Construct scope, string id, EventDefinition definition, string streamArn, PipelineServices services) : base(scope, id)
+    {
+        BusName = services.Options.EventBusName;
+        var rule = new CfnRule(this, "Rule", new CfnRuleProps
+        {
+            Description = $"{definition.Source}: {definition.DetailType}",
+            EventBusName = BusName,
+            EventPattern = new Dictionary<string, object>
+            {
+                ["source"] = new[] { definition.Source },
+                ["detail-type"] = new[] { definition.DetailType },
+            },
+            State = "ENABLED",
+            Targets = new[]
+            {
+                new CfnRule.TargetProperty
+                {
+                    Id = "DeliveryStream",
+                    Arn = streamArn,
+                    RoleArn = PutRole(definition.Table.Name, streamArn).RoleArn,
+                    RetryPolicy = new CfnRule.RetryPolicyProperty { MaximumEventAgeInSeconds = MaxAgeSeconds, MaximumRetryAttempts = MaxRetries },
+                    DeadLetterConfig = new CfnRule.DeadLetterConfigProperty { Arn = services.Undelivered.QueueArn },
+                },
+            },
+        });
+        // not the reference to the rule: of a rule on another bus than the default one, that is "bus|rule"
+        Name = Fn.Select(IsOnDefaultBus ? 1 : 1 + BusName.Split('/').Length, Fn.Split("/", rule.AttrArn));
+    }
+
+    /// <summary>The rule's name, a dimension of its metrics.</summary>
+    public string Name { get; }
+
+    /// <summary>The name of its bus.</summary>
+    public string BusName { get; }
+
+    /// <summary>Whether that is the bus of the account, which metrics do not name.</summary>
+    public bool IsOnDefaultBus => BusName == EventLogsOptions.DefaultEventBus;
+
+    private Role PutRole(string table, string streamArn) => new(this, "Role", new RoleProps
+    {
+        Description = $"What the rule of {table} may do",
+        AssumedBy = ServiceTrust.Of(this, "events", "rule/*"),
+        InlinePolicies = new Dictionary<string, PolicyDocument>
+        {
+            ["Put"] = new(new PolicyDocumentProps
+            {
+                Statements =
+                [
+                    new PolicyStatement(new PolicyStatementProps
+                    {
+                        Actions = ["firehose:PutRecord", "firehose:PutRecordBatch"],
+                        Resources = [streamArn],
+                    }),
+                ],
+            }),
+        },
+    });
+}

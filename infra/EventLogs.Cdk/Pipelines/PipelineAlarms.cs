@@ -1,0 +1,27 @@
+using Constructs;
+using EventLogs.Cdk.Operations;
+
+namespace EventLogs.Cdk.Pipelines;
+
+/// <summary>The alarms of one event log.</summary>
+internal sealed class PipelineAlarms : Construct
+{
+    // Twice the longest buffering interval that a parameter can set
+    private const int MaxFreshnessSeconds = 1_800;
+
+    public PipelineAlarms(Construct scope, string id, string table, DeliveryStream stream, EventRule rule, AlarmFactory alarms)
+        : base(scope, id)
+    {
+        (string, string)[] ofStream = [("DeliveryStreamName", stream.Name)];
+        (string, string)[] ofRule = rule.IsOnDefaultBus ? [("RuleName", rule.Name)] : [("EventBusName", rule.BusName), ("RuleName", rule.Name)];
+
+        alarms.Create(this, "Freshness", new AlarmMetric("AWS/Firehose", "DeliveryToS3.DataFreshness", "Maximum", ofStream), MaxFreshnessSeconds,
+            $"Events for {table} wait for half an hour: delivery to S3, or the transform before it, fails");
+        alarms.Create(this, "Throttled", new AlarmMetric("AWS/Firehose", "ThrottledRecords", "Sum", ofStream), 0,
+            $"Events for {table} come faster than their delivery stream takes them");
+        alarms.Create(this, "Failed", LogMetrics.Failed(table), 0,
+            $"Events for {table} did not fit their schema; they lie under the error prefix");
+        alarms.Create(this, "Undelivered", new AlarmMetric("AWS/Events", "FailedInvocations", "Sum", ofRule), 0,
+            $"Events for {table} could not be put into their delivery stream");
+    }
+}

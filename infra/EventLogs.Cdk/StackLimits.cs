@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using EventLogs.Cdk.Options;
+
+namespace EventLogs.Cdk;
+
+/// <summary>What fits into a CloudFormation stack.</summary>
+/// <remarks>Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html</remarks>
+public static class StackLimits
+{
+    /// <summary>The most resources in one stack.</summary>
+    public const int MaxResources = 500;
+
+    /// <summary>The most outputs of one stack.</summary>
+    public const int MaxOutputs = 200;
+
+    /// <summary>The largest template, in bytes.</summary>
+    public const int MaxTemplateBytes = 1_000_000;
+
+    /// <summary>Rule, stream, a role for each, table, and four alarms.</summary>
+    public const int ResourcesPerEvent = 9;
+
+    /// <summary>At most this many are neither an event's nor a query's.</summary>
+    public const int SharedResources = 40;
+
+    private const int SharedOutputs = 7;
+
+    /// <summary>Says what of the catalog does not fit: a sentence for each problem.</summary>
+    public static ImmutableArray<string> Check(EventLogsCatalog catalog, EventLogsOptions options)
+    {
+        var problems = ImmutableArray.CreateBuilder<string>();
+        var events = catalog.Events.Length;
+        if (events + SharedOutputs > MaxOutputs)
+            problems.Add($"The catalog has {events} events, and a stack can tell the tables of {MaxOutputs - SharedOutputs}. Make a stack for each part of the schemas.");
+
+        if (options.NestedStacks)
+        {
+            foreach (var (source, count) in catalog.Events.CountBy(definition => definition.Source))
+            {
+                if (count * ResourcesPerEvent > MaxResources)
+                    problems.Add($"The source {source} has {count} events, and a nested stack holds {MaxResources / ResourcesPerEvent}. Make a stack for each part of its schemas.");
+            }
+        }
+        else if ((events * ResourcesPerEvent) + catalog.Queries.Length + SharedResources > MaxResources)
+        {
+            problems.Add(
+                $"The catalog has {events} events, and one stack holds {(MaxResources - SharedResources - catalog.Queries.Length) / ResourcesPerEvent}"
+                + " (CloudFormation's limit of 500 resources). Set the option 'nestedStacks' to true: see \"Many events\" in docs/deploy.md.");
+        }
+
+        return problems.ToImmutable();
+    }
+
+    /// <summary>Says which templates of a folder are too large: a sentence for each.</summary>
+    public static ImmutableArray<string> CheckTemplates(string folder) =>
+    [
+        .. new DirectoryInfo(folder).EnumerateFiles("*.template.json")
+            .Where(file => file.Length > MaxTemplateBytes)
+            .Select(file => $"The template {file.Name} has {file.Length} bytes, and CloudFormation takes {MaxTemplateBytes}."
+                + " Set the option 'nestedStacks' to true, or make a stack for each part of the schemas."),
+    ];
+}

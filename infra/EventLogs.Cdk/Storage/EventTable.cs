@@ -1,0 +1,60 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.Glue;
+using Constructs;
+using EventLogs.Cdk.Options;
+using EventLogs.Runtime.Catalog;
+
+namespace EventLogs.Cdk.Storage;
+
+/// <summary>The Glue table of one event log.</summary>
+internal sealed class EventTable : Construct
+{
+    public EventTable(Construct scope, string id, TableDefinition table, string databaseName, string bucketName, EventLogsOptions options)
+        : base(scope, id)
+    {
+        var location = $"s3://{bucketName}/{PartitionLayout.TablePrefix(table.Name)}";
+        _ = new CfnTable(this, "Table", new CfnTableProps
+        {
+            CatalogId = Aws.ACCOUNT_ID,
+            DatabaseName = databaseName,
+            TableInput = new CfnTable.TableInputProperty
+            {
+                Name = table.Name,
+                Description = table.Description,
+                TableType = "EXTERNAL_TABLE",
+                Parameters = Parameters(location, options),
+                PartitionKeys = PartitionLayout.Keys
+                    .Select(key => new CfnTable.ColumnProperty { Name = key.Name, Type = "string", Comment = key.Comment })
+                    .ToArray(),
+                StorageDescriptor = Storage(table, location),
+            },
+        });
+    }
+
+    private static CfnTable.StorageDescriptorProperty Storage(TableDefinition table, string location) => new()
+    {
+        Columns = table.Columns
+            .Select(column => new CfnTable.ColumnProperty { Name = column.Name, Type = column.Type, Comment = column.Comment })
+            .ToArray(),
+        Location = location,
+        InputFormat = StorageFormat.InputFormat,
+        OutputFormat = StorageFormat.OutputFormat,
+        SerdeInfo = new CfnTable.SerdeInfoProperty
+        {
+            SerializationLibrary = StorageFormat.Serde,
+            Parameters = table.SerdeParameters.ToDictionary(),
+        },
+    };
+
+    private static Dictionary<string, string> Parameters(string location, EventLogsOptions options)
+    {
+        var parameters = new Dictionary<string, string>
+        {
+            ["EXTERNAL"] = "TRUE",
+            [StorageFormat.ClassificationKey] = StorageFormat.Classification,
+        };
+        if (options.Partitioning != Partitioning.Lambda)
+            PartitionProjection.AddTo(parameters, location, options.ProjectionStart);
+        return parameters;
+    }
+}

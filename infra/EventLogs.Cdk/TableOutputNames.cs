@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace EventLogs.Cdk;
+
+/// <summary>The outputs that tell the names of tables: <c>instance_state_change</c> is told by <c>InstanceStateChangeTable</c>.</summary>
+internal static class TableOutputNames
+{
+    private const int HashLength = 8;
+
+    /// <summary>The output of each table: letters and digits, as CloudFormation wants it, and each one different.</summary>
+    public static Dictionary<string, string> Of(ImmutableArray<string> tables)
+    {
+        var shared = tables.CountBy(Pascal).Where(group => group.Value > 1).Select(group => group.Key).ToHashSet();
+        return tables.ToDictionary(table => table, table => Pascal(table) + (shared.Contains(Pascal(table)) ? Hash(table) : "") + "Table");
+    }
+
+    private static string Pascal(string table) =>
+        string.Concat(table.Split('_', StringSplitOptions.RemoveEmptyEntries).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+
+    // a__b and a_b, say
+    private static string Hash(string table) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(table)))[..HashLength];
+}
