@@ -94,7 +94,7 @@ public static partial class DeploymentStateChange
         public const string Ready = "READY";
     }
 
-    /// <summary>A line of the log: a row of the table deployment_state_change.</summary>
+    /// <summary>A line of the log, which is a row of the table.</summary>
     public sealed record Row
     {
         /// <summary>The ISO 8601 format of the timestamp of the event</summary>
@@ -144,6 +144,7 @@ public static partial class DeploymentStateChange
     /// <summary>The type of <see cref="JsonContext"/>. Its name is long because no two contexts of an assembly may share one.</summary>
     [global::System.Text.Json.Serialization.JsonSourceGenerationOptions(
         GenerationMode = global::System.Text.Json.Serialization.JsonSourceGenerationMode.Metadata,
+        Converters = [typeof(global::EventLogs.Runtime.Records.IntegerConverter)],
         RespectNullableAnnotations = true)]
     [global::System.Text.Json.Serialization.JsonSerializable(typeof(Event))]
     [global::System.Text.Json.Serialization.JsonSerializable(typeof(Row))]

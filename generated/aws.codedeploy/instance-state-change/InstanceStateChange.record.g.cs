@@ -95,7 +95,7 @@ public static partial class InstanceStateChange
         public const string Ready = "READY";
     }
 
-    /// <summary>A line of the log: a row of the table instance_state_change.</summary>
+    /// <summary>A line of the log, which is a row of the table.</summary>
     public sealed record Row
     {
         /// <summary>The ISO 8601 format of the timestamp of the event</summary>
@@ -153,6 +153,7 @@ public static partial class InstanceStateChange
     /// <summary>The type of <see cref="JsonContext"/>. Its name is long because no two contexts of an assembly may share one.</summary>
     [global::System.Text.Json.Serialization.JsonSourceGenerationOptions(
         GenerationMode = global::System.Text.Json.Serialization.JsonSourceGenerationMode.Metadata,
+        Converters = [typeof(global::EventLogs.Runtime.Records.IntegerConverter)],
         RespectNullableAnnotations = true)]
     [global::System.Text.Json.Serialization.JsonSerializable(typeof(Event))]
     [global::System.Text.Json.Serialization.JsonSerializable(typeof(Row))]
