@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using CsCheck;
 using EventLogs.Generator.Model;
 using EventLogs.Generator.Samples;
@@ -40,20 +39,7 @@ public sealed class RecordPropertyTests
         var line = ModelMapper.Map(log, utf8Event).Line;
 
         Assert.NotNull(line);
-        AssertSame(sample.ToJsonString(), records.ReadAndWrite(log, "Event", sample.ToJsonString()));
-        AssertSame(line, records.ReadAndWrite(log, "Row", line));
+        JsonTexts.AssertSameValues(sample.ToJsonString(), records.ReadAndWrite(log, "Event", sample.ToJsonString()));
+        JsonTexts.AssertSameValues(line, records.ReadAndWrite(log, "Row", line));
     }
-
-    private static void AssertSame(string expected, string actual) =>
-        Assert.True(JsonNode.DeepEquals(WithoutNulls(JsonNode.Parse(expected)), WithoutNulls(JsonNode.Parse(actual))), $"{expected}\nbecame\n{actual}");
-
-    /// <summary>A property that is missing is read as null, and written so.</summary>
-    private static JsonNode? WithoutNulls(JsonNode? node) => node switch
-    {
-        JsonObject properties => new JsonObject(properties
-            .Where(property => property.Value is not null)
-            .Select(property => KeyValuePair.Create(property.Key, WithoutNulls(property.Value)))),
-        JsonArray elements => new JsonArray([.. elements.Select(WithoutNulls)]),
-        _ => node?.DeepClone(),
-    };
 }
