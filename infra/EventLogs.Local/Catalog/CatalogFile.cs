@@ -56,8 +56,11 @@ internal sealed class CatalogFile(LocalBucket bucket)
         }
     }
 
-    private static bool IsSound(CatalogTable table) =>
-        table.Partitions.Values.All(columns => columns >= 0 && columns < table.ColumnSets.Count);
+    // The JSON reader does not keep null out of collections
+    private static bool IsSound(CatalogTable? table) =>
+        table is not null
+        && table.ColumnSets.All(columns => columns is not null)
+        && table.Partitions.Values.All(columns => columns >= 0 && columns < table.ColumnSets.Count);
 
     private static InvalidDataException Unsound(string path, Exception? inner) =>
         new($"{path} is no partition catalog. Delete the bucket folder and ingest again.", inner);

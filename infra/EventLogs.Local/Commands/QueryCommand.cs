@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using DuckDB.NET.Data;
 using EventLogs.Local.Delivery;
 using EventLogs.Local.Query;
@@ -6,7 +7,7 @@ using EventLogs.Local.Query;
 namespace EventLogs.Local.Commands;
 
 /// <summary><c>query</c>: SQL over the log.</summary>
-internal static class QueryCommand
+internal static partial class QueryCommand
 {
     public static Command Create(LocalHost host, Option<string> bucket)
     {
@@ -16,11 +17,13 @@ internal static class QueryCommand
             Arity = ArgumentArity.ZeroOrOne,
         };
         var file = new Option<string?>("--file") { Description = "A file with the statement.", HelpName = "path" };
-        var format = new Option<ResultFormat>("--format")
+        var format = new Option<string>("--format")
         {
             Description = "How to show the result.",
-            DefaultValueFactory = _ => ResultFormat.Table,
+            HelpName = "table|csv|json",
+            DefaultValueFactory = _ => "table",
         };
+        format.AcceptOnlyFromAmong("table", "csv", "json");
         var command = new Command("query", "Run a query over the tables.") { sql, file, format };
         command.Validators.Add(result =>
         {
@@ -32,13 +35,16 @@ internal static class QueryCommand
             if (!target.Exists)
                 return Task.FromResult(LocalCommandLine.FailWithoutBucket(host, target));
             var text = arguments.GetValue(file) is { } path ? File.ReadAllText(path) : arguments.GetValue(sql)!;
-            return Task.FromResult(Run(host, target, text, WriterFor(arguments.GetValue(format), host)));
+            return Task.FromResult(Run(host, target, text, WriterFor(arguments.GetValue(format)!, host)));
         }));
         return command;
     }
 
     private static int Run(LocalHost host, LocalBucket bucket, string sql, IResultWriter results)
     {
+        // DuckDB has no message for it
+        if (Empty().IsMatch(sql))
+            return LocalCommandLine.Fail(host, "there is no statement");
         using var engine = new QueryEngine(bucket, host.Catalog);
         try
         {
@@ -51,10 +57,13 @@ internal static class QueryCommand
         }
     }
 
-    private static IResultWriter WriterFor(ResultFormat format, LocalHost host) => format switch
+    private static IResultWriter WriterFor(string format, LocalHost host) => format switch
     {
-        ResultFormat.Csv => new CsvResult(host.Out.Profile.Out.Writer),
-        ResultFormat.Json => new JsonResult(host.Out.Profile.Out.Writer),
+        "csv" => new CsvResult(host.Out.Profile.Out.Writer),
+        "json" => new JsonResult(host.Out.Profile.Out.Writer),
         _ => new TableResult(host.Out),
     };
+
+    [GeneratedRegex(@"\A(\s|;|--[^\n]*|/\*.*?\*/)*\z", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
+    private static partial Regex Empty();
 }

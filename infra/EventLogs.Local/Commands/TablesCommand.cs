@@ -57,10 +57,10 @@ internal static class TablesCommand
         var columns = Tables.Create("Table", "Column", "Type", "Description");
         foreach (var table in tables.Select(status => status.Table))
         {
-            foreach (var column in table.Columns)
-                columns.AddRow(new Text(table.Name), new Text(column.Name), new Text(column.Type), Tables.Text(column.Comment));
-            foreach (var key in PartitionLayout.Keys)
-                columns.AddRow(new Text(table.Name), new Text(key.Name), new Text("string"), Tables.Text($"Partition: {key.Comment}"));
+            var rows = table.Columns.Select(column => (column.Name, column.Type, column.Comment))
+                .Concat(PartitionLayout.Keys.Select(key => (key.Name, "string", $"Partition: {key.Comment}")));
+            foreach (var (i, (name, type, comment)) in rows.Index())
+                columns.AddRow(new Text(i == 0 ? table.Name : ""), new Text(name), new Text(type), Tables.Text(comment));
         }
 
         console.Write(columns);

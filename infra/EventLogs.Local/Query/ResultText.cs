@@ -17,8 +17,7 @@ internal static class ResultText
     {
         string text => text,
         bool truth => truth ? "true" : "false",
-        double number => Number(number),
-        float number => Number(number),
+        double or float => Number((IFormattable)value),
         DateTime time => time.ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture),
         DateTimeOffset time => time.ToString("yyyy-MM-dd HH:mm:ss.fff 'UTC'", CultureInfo.InvariantCulture),
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
@@ -103,7 +102,7 @@ internal static class ResultText
     }
 
     // A double shows that it is one: 3.0
-    private static string Number(double number)
+    private static string Number(IFormattable number)
     {
         var text = number.ToString("R", CultureInfo.InvariantCulture);
         return text.All(c => char.IsAsciiDigit(c) || c == '-') ? text + ".0" : text;

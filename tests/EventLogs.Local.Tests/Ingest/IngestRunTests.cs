@@ -17,7 +17,7 @@ public sealed class IngestRunTests
             id.Select(text => TestCatalog.PlacedEvent(text)),
             id.Select(TestCatalog.ShippedEvent),
             id.Select(TestCatalog.RefusedEvent),
-            Gen.OneOf("{}", "[1]", "\"text\"", "null", "{\"source\":\"test.shop\"}", "{\"a\":", "}", "\u0001"));
+            Gen.OneOf("{}", "[1]", "\"text\"", "null", "{\"source\":\"test.shop\"}", "{\"a\":x", "}", "\u0001"));
 
         await value.Array[0, 30].SampleAsync(async values =>
         {

@@ -1,9 +1,0 @@
-namespace EventLogs.Local.Query;
-
-/// <summary>How the result of a query is shown.</summary>
-internal enum ResultFormat
-{
-    Table,
-    Csv,
-    Json,
-}

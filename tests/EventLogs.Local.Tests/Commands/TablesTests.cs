@@ -1,0 +1,56 @@
+using EventLogs.Local.Tests.Support;
+
+namespace EventLogs.Local.Tests.Commands;
+
+public sealed class TablesTests : IDisposable
+{
+    private readonly Shell _shell = new();
+
+    public void Dispose() => _shell.Dispose();
+
+    [Fact]
+    public async Task Tables_are_listed_with_rows_objects_partitions_and_columns()
+    {
+        await IngestAsync("2026-11-22T14:00:00Z");
+        await IngestAsync("2026-11-23T00:00:00Z");
+
+        var lines = (await _shell.OutputAsync("tables")).Split('\n').Select(Cells).ToArray();
+
+        var bytes = _shell.Keys().Sum(key => new FileInfo(Path.Combine(_shell.Bucket, key)).Length);
+        Assert.Contains(lines, cells => cells.SequenceEqual(
+            ["order_placed", "2", "2", $"{bytes}", "2", "date=2026-11-22/hour=14", "date=2026-11-23/hour=00"]));
+        Assert.Contains(lines, cells => cells.SequenceEqual(["order_shipped", "0", "0", "0", "0", "", ""]));
+        Assert.Contains(lines, cells => cells.SequenceEqual(["order_placed", "timestamp", "string", "When"]));
+        Assert.Contains(lines, cells => cells.SequenceEqual(["", "tags", "map<string,bigint>", "Labels"]));
+        Assert.Contains(lines, cells => cells.SequenceEqual(["", "hour", "string", "Partition: Hour of arrival, UTC (00-23)"]));
+    }
+
+    [Fact]
+    public async Task Objects_that_no_query_sees_are_said()
+    {
+        await IngestAsync("2026-11-22T14:00:00Z");
+        _shell.Folder.Write("bucket/order_placed/date=2026-11-22/hour=15/a.gz", Gzip.Compress("{}\n"));
+        _shell.Folder.Write("bucket/order_placed/elsewhere/a.gz", Gzip.Compress("{}\n"));
+
+        Assert.Equal(
+            "warning: order_placed: 2 objects lie in no registered partition; queries do not see them\n",
+            (await _shell.RunAsync("tables")).Errors);
+    }
+
+    [Fact]
+    public async Task Partitions_with_other_columns_than_the_table_are_said()
+    {
+        await IngestAsync("2026-11-22T14:00:00Z");
+        using var next = new Shell { Catalog = TestCatalog.WithOneMoreColumn };
+        Directory.Move(_shell.Bucket, next.Bucket);
+
+        Assert.Equal(
+            "warning: order_placed: 1 partitions were registered with other columns than the table has now\n",
+            (await next.RunAsync("tables")).Errors);
+    }
+
+    private static string[] Cells(string line) => line.StartsWith('│') ? [.. line.Split('│')[1..^1].Select(cell => cell.Trim())] : [];
+
+    private Task<string> IngestAsync(string arrival) =>
+        _shell.OutputAsync("ingest", _shell.Folder.Write("events.json", TestCatalog.PlacedEvent("a")), "--arrival", arrival);
+}

@@ -1,0 +1,204 @@
+using EventLogs.Local.Tests.Support;
+
+namespace EventLogs.Local.Tests.Query;
+
+public sealed class QueryTests : IDisposable
+{
+    private const string Full = """
+        ,"amount":12.5,"count":9007199254740993,"is-gift":true,"due":"2026-11-22 14:00:00.123","items":["a \"b\"","ä"],
+        "address":{"street":null,"position":{"lat":1.5,"lon":-0.5}},"tags":{"Big":1,"big":2}
+        """;
+
+    private readonly Shell _shell = new();
+
+    public void Dispose() => _shell.Dispose();
+
+    [Fact]
+    public async Task Every_type_comes_back()
+    {
+        await IngestAsync(TestCatalog.PlacedEvent("a", Full));
+
+        Assert.Equal(
+            """
+            [
+              {"timestamp":"2026-11-22T14:00:00Z","orderid":"a","amount":12.5,"count":9007199254740993,"is_gift":true,"due":"2026-11-22 14:00:00.123","items":["a \"b\"","ä"],"address":{"street":null,"position":{"lat":1.5,"lon":-0.5}},"tags":{"Big":1,"big":2},"date":"2026-11-22","hour":"14"}
+            ]
+
+            """,
+            await _shell.OutputAsync("query", "SELECT * FROM order_placed", "--format", "json"));
+        Assert.Equal(
+            ["true,2026-11-22 14:00:00.123,ä,1.5,2"],
+            await _shell.RowsAsync("SELECT is_gift, due, items[2], address.position.lat, tags['big'] FROM order_placed"));
+    }
+
+    [Fact]
+    public async Task A_table_shows_null_and_aligns_numbers()
+    {
+        await IngestAsync(TestCatalog.PlacedEvent("a", Full) + TestCatalog.PlacedEvent("[red]b[/]\\u001b\\n"));
+
+        Assert.Equal(
+            """
+            ╭───────────────────┬────────┬─────────┬─────────────────╮
+            │ orderid           │ amount │ is_gift │ items           │
+            ├───────────────────┼────────┼─────────┼─────────────────┤
+            │ a                 │   12.5 │ true    │ ["a \"b\"","ä"] │
+            │ [red]b[/]\u001b\n │   NULL │ NULL    │ NULL            │
+            ╰───────────────────┴────────┴─────────┴─────────────────╯
+            2 rows
+
+            """,
+            await _shell.OutputAsync("query", "SELECT orderid, amount, is_gift, items FROM order_placed ORDER BY amount"));
+    }
+
+    [Fact]
+    public async Task Csv_quotes_what_it_must_and_tells_null_from_empty()
+    {
+        Directory.CreateDirectory(_shell.Bucket);
+
+        Assert.Equal(
+            "a,\"b,c\",d,e,f\n\"x\"\"y\",\"1\n2\",,\"\",[1]\n",
+            await _shell.OutputAsync(
+                "query", "SELECT 'x\"y' AS a, '1\n2' AS \"b,c\", NULL AS d, '' AS e, [1] AS f", "--format", "csv"));
+    }
+
+    [Fact]
+    public async Task Json_has_a_name_for_each_column_and_every_kind_of_value()
+    {
+        Directory.CreateDirectory(_shell.Bucket);
+
+        Assert.Equal(
+            """
+            [
+              {"a":1,"a_1":18446744073709551616,"c":1.50,"d":"NaN","e":"2020-01-01","f":"2020-01-01 10:00:00.000 UTC","g":[{"x":null}],"h":"00ff","i":"10:00:00.000"}
+            ]
+            []
+
+            """,
+            await _shell.OutputAsync(
+                "query",
+                """
+                SELECT 1 AS a, 18446744073709551616 AS a, 1.50 AS c, CAST('nan' AS double) AS d, DATE '2020-01-01' AS e,
+                    TIMESTAMP WITH TIME ZONE '2020-01-01 10:00:00 UTC' AS f, [{'x': NULL}] AS g, '\x00\xFF'::blob AS h, TIME '10:00:00' AS i;
+                SELECT 1 WHERE false
+                """,
+                "--format",
+                "json"));
+    }
+
+    [Theory]
+    [InlineData("timestamp 'infinity'", "infinity")]
+    [InlineData("interval '14' month", "14 months 0 days 0 seconds")]
+    [InlineData("1e0", "1.0")]
+    [InlineData("1e300", "1E+300")]
+    [InlineData("-0.1::float", "-0.1")]
+    [InlineData("'x'::json", null)]
+    public async Task Unusual_values_are_shown_or_refused_with_a_message(string expression, string? expected)
+    {
+        Directory.CreateDirectory(_shell.Bucket);
+
+        var result = await _shell.RunAsync("query", $"SELECT {expression}", "--format", "csv");
+
+        Assert.Equal(expected is null ? 1 : 0, result.ExitCode);
+        Assert.Equal(expected, expected is null ? null : result.Output.Split('\n')[1]);
+    }
+
+    [Fact]
+    public async Task Tables_without_objects_are_empty_but_have_their_columns()
+    {
+        Directory.CreateDirectory(_shell.Bucket);
+
+        Assert.Equal(["0,0,0"], await _shell.RowsAsync(
+            "SELECT count(*), count(address.position.lat), count(hour) FROM order_placed WHERE tags['a'] = 1 OR date > '2020'"));
+        Assert.Equal(["order_placed", "order_shipped"], await _shell.RowsAsync("SHOW TABLES"));
+        Assert.Equal(
+            ["timestamp,VARCHAR", "orderid,VARCHAR", "date,VARCHAR", "hour,VARCHAR"],
+            (await _shell.RowsAsync("DESCRIBE order_shipped")).Select(row => string.Join(',', row.Split(',')[..2])));
+    }
+
+    [Fact]
+    public async Task Only_registered_partitions_are_seen()
+    {
+        await IngestAsync(TestCatalog.PlacedEvent("a"));
+        var key = Assert.Single(_shell.Keys());
+        var foreign = Path.Combine(_shell.Bucket, key.Replace("hour=14", "hour=15", StringComparison.Ordinal));
+        Directory.CreateDirectory(Path.GetDirectoryName(foreign)!);
+        File.Copy(Path.Combine(_shell.Bucket, key), foreign);
+
+        Assert.Equal(["14"], await _shell.RowsAsync("SELECT hour FROM order_placed"));
+        await IngestAsync(TestCatalog.PlacedEvent("b"), "--arrival", "2026-11-22T15:00:00Z");
+        Assert.Equal(["a,14", "a,15", "b,15"], await _shell.RowsAsync("SELECT orderid, hour FROM order_placed ORDER BY 1, 2"));
+    }
+
+    [Fact]
+    public async Task A_registered_partition_may_have_lost_its_objects()
+    {
+        await IngestAsync(TestCatalog.PlacedEvent("a"));
+        await IngestAsync(TestCatalog.PlacedEvent("b"), "--arrival", "2026-11-23");
+        Directory.Delete(Path.Combine(_shell.Bucket, "order_placed", "date=2026-11-22"), recursive: true);
+
+        Assert.Equal(["b"], await _shell.RowsAsync("SELECT orderid FROM order_placed"));
+    }
+
+    [Fact]
+    public async Task A_column_that_was_added_is_null_in_older_lines()
+    {
+        await IngestAsync(TestCatalog.PlacedEvent("a"));
+        using var next = new Shell { Catalog = TestCatalog.WithOneMoreColumn };
+        Directory.Move(_shell.Bucket, next.Bucket);
+        await next.OutputAsync("ingest", next.Folder.Write("1.json", TestCatalog.PlacedEvent("b", ",\"channel\":\"web\"")));
+
+        Assert.Equal(["a,", "b,web"], await next.RowsAsync("SELECT orderid, channel FROM order_placed ORDER BY 1"));
+    }
+
+    [Fact]
+    public async Task A_statement_can_come_from_a_file()
+    {
+        Directory.CreateDirectory(_shell.Bucket);
+        var file = _shell.Folder.Write("q.sql", "-- title: x\nSELECT count(*) AS n\nFROM order_placed\n");
+
+        Assert.Equal("n\n0\n", await _shell.OutputAsync("query", "--file", file, "--format", "csv"));
+    }
+
+    [Theory]
+    [InlineData("SELEC 1", "Parser Error: syntax error at or near \"SELEC\"")]
+    [InlineData("SELECT nothing FROM order_placed", "Binder Error: Referenced column \"nothing\" not found in FROM clause!")]
+    [InlineData("SELECT CAST('x' AS bigint)", "Conversion Error: Could not convert string 'x' to INT64")]
+    [InlineData("", "there is no statement")]
+    [InlineData(" -- a comment\n/* and\nanother */;", "there is no statement")]
+    public async Task An_error_is_a_message_and_an_exit_code(string sql, string message)
+    {
+        Directory.CreateDirectory(_shell.Bucket);
+
+        var result = await _shell.RunAsync("query", sql);
+
+        Assert.Equal((1, ""), (result.ExitCode, result.Output));
+        Assert.StartsWith("error: " + message, result.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Command_lines_that_make_no_sense_are_refused()
+    {
+        Directory.CreateDirectory(_shell.Bucket);
+
+        Assert.Contains("Give either a statement or --file.", (await _shell.RunAsync("query")).Errors, StringComparison.Ordinal);
+        Assert.Contains(
+            "Give either a statement or --file.", (await _shell.RunAsync("query", "SELECT 1", "--file", "x")).Errors, StringComparison.Ordinal);
+        Assert.Equal(1, (await _shell.RunAsync("query", "SELECT 1", "--format", "xml")).ExitCode);
+        Assert.StartsWith("error: ", (await _shell.RunAsync("query", "--file", _shell.Folder["no.sql"])).Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_bucket_that_is_not_there_is_an_error()
+    {
+        foreach (var command in new[] { new[] { "query", "SELECT 1" }, ["tables"] })
+        {
+            var result = await _shell.RunAsync(command);
+            Assert.Equal(1, result.ExitCode);
+            Assert.StartsWith($"error: there is no bucket folder {_shell.Bucket}: ingest events first", result.Errors, StringComparison.Ordinal);
+        }
+    }
+
+    private Task<string> IngestAsync(string events, params string[] options) =>
+        _shell.OutputAsync(["ingest", _shell.Folder.Write("events.json", events), .. options]);
+}
