@@ -130,6 +130,17 @@ public sealed class QueryTests : IDisposable
     }
 
     [Fact]
+    public async Task Objects_of_partitions_that_a_query_leaves_out_are_not_read()
+    {
+        await IngestAsync(TestCatalog.PlacedEvent("a"));
+        await IngestAsync(TestCatalog.PlacedEvent("b"), "--arrival", "2026-11-23");
+
+        var plan = await _shell.OutputAsync("query", "EXPLAIN ANALYZE SELECT * FROM order_placed WHERE date > '2026-11-22'", "--format", "csv");
+
+        Assert.Contains("Scanning Files: 1/2", plan, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_registered_partition_may_have_lost_its_objects()
     {
         await IngestAsync(TestCatalog.PlacedEvent("a"));

@@ -1,0 +1,74 @@
+using System.Text.RegularExpressions;
+using EventLogs.Generated;
+using EventLogs.Local.Tests.Support;
+using EventLogs.Runtime.Catalog;
+
+namespace EventLogs.Local.Tests.Commands;
+
+/// <summary>The generated catalog through the whole pipeline: every sample of every schema, every saved query.</summary>
+public sealed partial class GeneratedLogTests(GeneratedLogTests.SampleBucket bucket) : IClassFixture<GeneratedLogTests.SampleBucket>
+{
+    private static readonly string Samples = Path.Combine(AppContext.BaseDirectory, "Samples");
+
+    public static TheoryData<string> Queries => [.. EventCatalog.Queries.Select(query => query.Id)];
+
+    public static TheoryData<string> Tables => [.. EventCatalog.Events.Select(rule => rule.Table.Name)];
+
+    [Fact]
+    public async Task Accepted_samples_are_rows_and_refused_ones_are_not()
+    {
+        var files = Directory.EnumerateFiles(Samples, "*.json", SearchOption.AllDirectories).ToArray();
+        var refused = files.Count(path => path.EndsWith(".fail.json", StringComparison.Ordinal));
+
+        var (events, lines, failed, unmatched) = Totals(bucket.Summary);
+        Assert.Equal((files.Length, files.Length - refused, refused), (events, lines, failed + unmatched));
+        var counts = EventCatalog.Events.Select(rule => $"SELECT count(*) AS n FROM {rule.Table.Name}");
+        Assert.Equal([$"{lines}"], await bucket.Shell.RowsAsync($"SELECT sum(n) FROM ({string.Join(" UNION ALL ", counts)})"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public async Task Every_column_has_a_value_in_some_row(string table)
+    {
+        var definition = EventCatalog.Events.Single(rule => rule.Table.Name == table).Table;
+        var names = definition.Columns.Select(column => column.Name).Concat(PartitionLayout.Keys.Select(key => key.Name)).ToArray();
+        var isComplete = string.Join(" AND ", names.Select(name => $"\"{name}\" IS NOT NULL"));
+
+        Assert.NotEqual(["0"], await bucket.Shell.RowsAsync($"SELECT count(*) FROM {table} WHERE {isComplete}"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Queries))]
+    public async Task Saved_queries_run(string id)
+    {
+        var query = EventCatalog.Queries.Single(query => query.Id == id);
+
+        var result = await bucket.Shell.OutputAsync("query", query.Sql, "--format", "csv");
+
+        Assert.Matches("^[a-z0-9_,]+\n", result);
+    }
+
+    private static (int Events, int Lines, int Failed, int Unmatched) Totals(string summary)
+    {
+        var numbers = TotalsLine().Match(summary).Groups.Values.Skip(1).Select(group => int.Parse(group.Value, null)).ToArray();
+        return (numbers[0], numbers[1], numbers[2], numbers[3]);
+    }
+
+    [GeneratedRegex(@"(\d+) events: (\d+) lines, (\d+) failed, (\d+) unmatched")]
+    private static partial Regex TotalsLine();
+
+    public sealed class SampleBucket : IAsyncLifetime
+    {
+        internal Shell Shell { get; } = new() { Catalog = EventCatalog.Events, Clock = TimeProvider.System };
+
+        internal string Summary { get; private set; } = "";
+
+        public async Task InitializeAsync() => Summary = (await Shell.RunAsync("ingest", Samples)).Output;
+
+        public Task DisposeAsync()
+        {
+            Shell.Dispose();
+            return Task.CompletedTask;
+        }
+    }
+}
