@@ -11,6 +11,7 @@ internal static class EventLogsCommand
             GenerateCommand.Create(consoles),
             LintCommand.Create(consoles),
             ListCommand.Create(consoles),
+            ImportCommand.Create(consoles),
             DiagnosticsCommand.Create(consoles),
         };
 }

@@ -19,7 +19,7 @@ internal sealed record SchemaFolder(ImmutableArray<SchemaFile> Schemas, Immutabl
             .OrderBy(file => file.RelativePath, StringComparer.Ordinal)
             .ToImmutableArray();
         return new SchemaFolder(
-            [.. files.Where(file => Is(file, SchemaEnding) && !Is(file, MetaSchemaEnding) && !file.Parts.Contains("samples"))],
+            [.. files.Where(file => Is(file, SchemaEnding) && !Is(file, MetaSchemaEnding) && file.Parts is not [_, "samples", ..])],
             [.. files.Where(file => file.Parts is [_, "samples", ..] && Is(file, ".json"))],
             [.. files.Where(file => file.Parts is [_, "queries", ..] && Is(file, ".sql"))]);
     }

@@ -39,7 +39,8 @@ internal static class SchemaLoader
             [.. files.Queries.Select(file => (file, ReadText(file, problems))).Where(read => read.Item2 is not null).Select(read => new QueryFile(read.file, read.Item2!))]);
     }
 
-    private static async Task<SchemaDocument?> ReadAsync(SchemaFile schema, string text, ICollection<Diagnostic> problems)
+    /// <summary>Reads the text of one schema; null when it is no JSON object, which is reported.</summary>
+    public static async Task<SchemaDocument?> ReadAsync(SchemaFile schema, string text, ICollection<Diagnostic> problems)
     {
         var (file, problem) = JsonFile.Parse(schema.DisplayPath, text);
         if (file is null)
@@ -85,7 +86,8 @@ internal static class SchemaLoader
         }
     }
 
-    private static string? ReadText(SchemaFile file, ICollection<Diagnostic> problems)
+    /// <summary>The text of a file with LF line ends; null when it cannot be read, which is reported.</summary>
+    public static string? ReadText(SchemaFile file, ICollection<Diagnostic> problems)
     {
         if (ReadBytes(file, problems) is not { } bytes)
             return null;

@@ -6,6 +6,9 @@ namespace EventLogs.Generator.Naming;
 /// <remarks>Source: https://docs.aws.amazon.com/athena/latest/ug/tables-databases-columns-names.html</remarks>
 internal static class GlueNames
 {
+    /// <summary>Glue's limit. Source: https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-catalog-tables.html</summary>
+    public const int MaxLength = 255;
+
     /// <summary>The name in Glue: lower case, and <c>_</c> for every other character than a letter a-z, a digit or <c>_</c>.</summary>
     public static string Of(string name)
     {

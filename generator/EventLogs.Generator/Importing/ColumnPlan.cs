@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using EventLogs.Generator.Loading;
+using EventLogs.Generator.Lowering.Glue;
+using EventLogs.Generator.Model;
+using EventLogs.Generator.Naming;
+using EventLogs.Runtime.Catalog;
+using Newtonsoft.Json.Linq;
+
+namespace EventLogs.Generator.Importing;
+
+/// <summary>
+/// Names the columns that x-event-log must name: those of the envelope, and those of detail properties that cannot have their own name.
+/// All other properties of detail are appended under their names.
+/// </summary>
+internal sealed class ColumnPlan
+{
+    /// <summary>Shorter than Glue's limit, because people have to type it.</summary>
+    private const int CutName = 64;
+
+    private readonly HashSet<string> _taken = PartitionLayout.Keys.Select(key => key.Name).ToHashSet(StringComparer.Ordinal);
+    private readonly List<PlannedColumn> _named = [];
+
+    private ColumnPlan() { }
+
+    /// <summary>The columns of a new table.</summary>
+    /// <param name="event">The shape of the event.</param>
+    public static ImmutableArray<PlannedColumn> Of(StructType @event)
+    {
+        var detail = @event.Fields.First(field => field.Key == Envelope.Detail);
+        var properties = detail.Type is StructType structure
+            ? structure.Fields.Select(field => new PlannedColumn(field.Key, [Envelope.Detail, field.Key], field.Type))
+            : [new PlannedColumn(detail.Key, [detail.Key], detail.Type)];
+
+        var plan = new ColumnPlan();
+        var refused = properties.Where(property => !plan.Appends(property)).ToList();
+        foreach (var (name, key) in Envelope.Columns)
+            plan._named.Add(new PlannedColumn(plan.Unique([name, .. Prefixed(name)]), [key], null));
+        refused.ForEach(plan.AddNamed);
+        return [.. plan._named];
+    }
+
+    /// <summary>The columns of a table that was there, when properties were added that cannot have their own name.</summary>
+    /// <param name="named">The columns that x-event-log names.</param>
+    /// <param name="appended">The columns after them, before.</param>
+    /// <param name="now">The columns after them, now.</param>
+    /// <returns>What x-event-log must name after <paramref name="named"/>: every column from before in its place, then the new ones.</returns>
+    public static ImmutableArray<PlannedColumn> Extend(IEnumerable<string> named, IReadOnlyList<PlannedColumn> appended, IReadOnlyList<PlannedColumn> now)
+    {
+        var plan = new ColumnPlan();
+        plan._taken.UnionWith(named.Select(GlueNames.Of));
+        var added = now.Where(column => !appended.Any(known => known.IsFrom(column))).ToList();
+        plan._taken.UnionWith(appended.Select(column => GlueNames.Of(column.Name)));
+        var refused = added.Where(column => !plan.Appends(column)).ToList();
+        if (refused.Count == 0)
+            return [];
+
+        plan._named.AddRange(appended.Where(column => now.Any(column.IsFrom)));
+        refused.ForEach(plan.AddNamed);
+        return [.. plan._named];
+    }
+
+    private bool Appends(PlannedColumn column) =>
+        column.Name.Length is > 0 and <= GlueNames.MaxLength && !column.IsTooLong && _taken.Add(GlueNames.Of(column.Name));
+
+    private void AddNamed(PlannedColumn column)
+    {
+        var name = column.Name switch
+        {
+            "" => "unnamed",
+            { Length: > GlueNames.MaxLength } => column.Name[..CutName],
+            _ when PartitionLayout.Keys.Any(key => key.Name == GlueNames.Of(column.Name)) => Envelope.Detail + Capital(column.Name),
+            _ => column.Name,
+        };
+        _named.Add(column with { Name = Unique([name]) });
+    }
+
+    /// <summary>The first candidate that is free; of the last one as many as it takes.</summary>
+    private string Unique(ImmutableArray<string> candidates)
+    {
+        var numbered = Enumerable.Range(2, int.MaxValue - 2).Select(number => $"{candidates[^1]}_{number}");
+        return candidates.Concat(numbered).First(name => _taken.Add(GlueNames.Of(name)));
+    }
+
+    /// <summary>What a column of the envelope is called where the detail has a property of its name: <c>eventRegion</c>.</summary>
+    private static IEnumerable<string> Prefixed(string name)
+    {
+        const string Event = "event";
+        var plain = name.StartsWith(Event, StringComparison.Ordinal) ? name[Event.Length..] : name;
+        return new[] { Event + Capital(plain), "envelope" + Capital(plain) }.Where(prefixed => prefixed != name);
+    }
+
+    private static string Capital(string name) => char.ToUpperInvariant(name[0]) + name[1..];
+}
+
+/// <summary>A column in the making.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="From">The property names from the event's root to its value.</param>
+/// <param name="Type">What it holds; null when that does not matter.</param>
+internal sealed record PlannedColumn(string Name, ImmutableArray<string> From, ColumnType? Type)
+{
+    /// <summary>Whether Glue would not take the type: the column then holds JSON text.</summary>
+    public bool IsTooLong => Type is not null && GlueTypes.Length(Type) > GlueTypes.MaxLength;
+
+    public bool IsFrom(PlannedColumn other) => From.AsSpan().SequenceEqual(other.From.AsSpan());
+
+    /// <summary>The column as x-event-log says it.</summary>
+    public JToken ToJson() => IsTooLong
+        ? new JObject(new JProperty("from", SingularPath.Format(From)), new JProperty("type", "string"))
+        : SingularPath.Format(From);
+}

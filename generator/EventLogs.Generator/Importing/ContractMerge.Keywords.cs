@@ -1,0 +1,123 @@
+using System.Globalization;
+using EventLogs.Generator.Diagnostics;
+using EventLogs.Generator.Loading;
+using Newtonsoft.Json.Linq;
+
+namespace EventLogs.Generator.Importing;
+
+/// <content>What becomes of each keyword.</content>
+internal sealed partial class ContractMerge
+{
+    private JObject MergeKeywords(JObject first, JObject second, JsonPointer place)
+    {
+        // whoever takes any value takes those of the other one too
+        if (!IsUpdate && Says(first) != Says(second))
+            return Dialect.WithWords([], first);
+        if (!IsUpdate && (HasAlternatives(first) || HasAlternatives(second)))
+            return MergeAlternatives(first, second, place);
+
+        var merged = new JObject();
+        foreach (var keyword in first.Properties().Concat(second.Properties()).Select(property => property.Name).Distinct(StringComparer.Ordinal))
+        {
+            var value = keyword switch
+            {
+                Dialect.Definitions => null,
+                "type" => Types(first, second),
+                "required" => Required(first, second),
+                _ => (first[keyword], second[keyword]) switch
+                {
+                    ({ } one, { } other) => MergeKeyword(keyword, one, other, place.Then(keyword)),
+                    ({ } one, null) => Keeps(keyword, second) ? _definitions.CopyFirst(keyword, one) : null,
+                    (_, var other) => Keeps(keyword, first) ? _definitions.CopySecond(keyword, other!) : null,
+                },
+            };
+            if (value is not null)
+                merged[keyword] = value;
+        }
+
+        return merged;
+    }
+
+    private static JToken? Types(JObject first, JObject second)
+    {
+        var (one, other) = (SchemaTypes.Of(first), SchemaTypes.Of(second));
+        return one.Same(other) && one.AllowsNull == (one.AllowsNull || other.AllowsNull) && first["type"] is { } same
+            ? same.DeepClone()
+            : one.With(other).ToJson();
+    }
+
+    /// <summary>What both require. One that describes no object requires nothing of objects, and says nothing against it.</summary>
+    private static JArray? Required(JObject first, JObject second)
+    {
+        var (one, other) = (Names(first), Names(second));
+        var both = !SchemaTypes.Of(first).Names.Contains("object") ? other
+            : !SchemaTypes.Of(second).Names.Contains("object") ? one
+            : [.. one.Intersect(other, StringComparer.Ordinal)];
+        return both.Count == 0 ? null : new JArray(both);
+    }
+
+    private static List<string> Names(JObject schema) => [.. (schema["required"] as JArray ?? []).Select(name => (string)name!)];
+
+    private JToken? MergeKeyword(string keyword, JToken first, JToken second, JsonPointer place) => (keyword, first, second) switch
+    {
+        ("properties", JObject one, JObject other) => MergeProperties(one, other, place),
+        ("enum", JArray one, JArray other) => new JArray(one.Concat(other.Where(value => !one.Any(known => JToken.DeepEquals(known, value))))),
+        ("additionalProperties" or "items", JObject one, JObject other) => Merge(one, other, place),
+        ("allOf" or "anyOf" or "oneOf", JArray one, JArray other) => MergeList(keyword, one, other, place),
+        _ when Dialect.IsWord(keyword) || JToken.DeepEquals(first, second) => _definitions.CopyFirst(keyword, first),
+        _ => IsUpdate ? _definitions.CopySecond(keyword, second) : null,
+    };
+
+    private JObject MergeProperties(JObject first, JObject second, JsonPointer place)
+    {
+        var merged = new JObject();
+        foreach (var (name, schema) in first)
+        {
+            var at = place.Then(name);
+            var other = second.Property(name, StringComparison.Ordinal);
+            if (other is null)
+                _report?.Invoke(Descriptors.PropertyKept, at, $"'{name}' is in the schema, and not in what is imported.");
+            merged.Add(name, other is null ? _definitions.CopyFirst(schema!) : Merge(schema!, other.Value, at));
+        }
+
+        foreach (var (name, schema) in second)
+        {
+            if (first.Property(name, StringComparison.Ordinal) is null)
+                merged.Add(name, _definitions.CopySecond(schema!));
+        }
+
+        return merged;
+    }
+
+    private JToken MergeList(string keyword, JArray first, JArray second, JsonPointer place) =>
+        first.Count == second.Count
+            ? new JArray(first.Zip(second).Select((pair, index) => Merge(pair.First, pair.Second, place.Then(index.ToString(CultureInfo.InvariantCulture)))))
+            : _definitions.CopyFirst(keyword, first);
+
+    private static bool HasAlternatives(JObject schema) => schema["anyOf"] is not null || schema["oneOf"] is not null;
+
+    /// <summary>The alternatives of both; two of the same type are one.</summary>
+    private JObject MergeAlternatives(JObject first, JObject second, JsonPointer place)
+    {
+        var keyword = first["oneOf"] is null ? "anyOf" : "oneOf";
+        var others = Alternatives(second);
+        var merged = new JArray();
+        foreach (var known in Alternatives(first))
+        {
+            var other = others.Find(other => TypesOf(other, _second).Same(TypesOf(known, _first)));
+            merged.Add(other is null ? _definitions.CopyFirst(known) : Merge(known, other, place.Then(keyword)));
+            others.Remove(other!);
+        }
+
+        others.ForEach(other => merged.Add(_definitions.CopySecond(other)));
+        return Dialect.WithWords(new JObject(new JProperty(keyword, merged)), first);
+    }
+
+    private static List<JToken> Alternatives(JObject schema) => (schema["oneOf"] ?? schema["anyOf"]) is JArray list ? [.. list] : [schema];
+
+    private static SchemaTypes TypesOf(JToken schema, JObject root) => SchemaTypes.Of(Resolve(schema, root).Schema as JObject ?? []);
+
+    /// <summary>Whether a keyword that only one of the two has holds for both: an update keeps what either says, a union only words and shape.</summary>
+    private bool Keeps(string keyword, JObject other) =>
+        IsUpdate || Dialect.IsWord(keyword) || Dialect.IsShape(keyword) || (keyword == "format" && !SchemaTypes.Of(other).Names.Contains("string"));
+}

@@ -1,0 +1,88 @@
+using EventLogs.Generator.Diagnostics;
+using EventLogs.Generator.Loading;
+using Newtonsoft.Json.Linq;
+
+namespace EventLogs.Generator.Importing;
+
+/// <summary>
+/// Makes one contract of two. Names and order are the first one's, and what only the second one has comes after, because partitions match
+/// columns by position. What not both require is not required, because a log must not refuse what it took before.
+/// </summary>
+internal sealed partial class ContractMerge
+{
+    private readonly JObject _first;
+    private readonly JObject _second;
+    private readonly MergedDefinitions _definitions;
+    private readonly Action<DiagnosticDescriptor, JsonPointer, string>? _report;
+
+    private ContractMerge(JObject first, JObject second, Action<DiagnosticDescriptor, JsonPointer, string>? report)
+    {
+        (_first, _second, _report) = (first, second, report);
+        _definitions = new MergedDefinitions(Dialect.DefinitionsOf(first), Dialect.DefinitionsOf(second));
+    }
+
+    private bool IsUpdate => _report is not null;
+
+    /// <summary>The contract of events of which each fits one of the two.</summary>
+    public static JObject Union(JObject first, JObject second) => new ContractMerge(first, second, null).Merge();
+
+    /// <summary>The contract that a newer one makes of a known one: types are the newer one's, words and order stay.</summary>
+    /// <param name="known">What there was.</param>
+    /// <param name="newer">What there is now.</param>
+    /// <param name="report">Takes what people should know, with its place in <paramref name="known"/>.</param>
+    public static JObject Update(JObject known, JObject newer, Action<DiagnosticDescriptor, JsonPointer, string> report) =>
+        new ContractMerge(known, newer, report).Merge();
+
+    private JObject Merge()
+    {
+        var root = MergeKeywords(_first, _second, JsonPointer.Root);
+        root.Remove(Dialect.Definitions);
+        if (_definitions.Finish() is { Count: > 0 } definitions)
+            root[Dialect.Definitions] = definitions;
+        return root;
+    }
+
+    private JToken Merge(JToken first, JToken second, JsonPointer place)
+    {
+        var (before, name) = Resolve(first, _first);
+        var (after, _) = Resolve(second, _second);
+        if (before is not JObject known || after is not JObject other)
+            return JToken.DeepEquals(before, after) ? first.DeepClone() : IsUpdate ? _definitions.CopySecond(second) : new JObject();
+        if (IsUpdate && SaysMore(known, other))
+            return _definitions.CopyFirst(first);
+        if (IsUpdate && !Agree(known, other))
+            return TypeChanged((JObject)first, known, second, other, place);
+        if (name is null)
+            return MergeKeywords(known, other, place);
+
+        var reference = (JObject)first.DeepClone();
+        reference["$ref"] = Dialect.Reference(_definitions.Merge(
+            name, known, other, () => MergeKeywords(known, other, JsonPointer.Root.Then(Dialect.Definitions, name))));
+        return reference;
+    }
+
+    private static (JToken Schema, string? Name) Resolve(JToken schema, JObject root) =>
+        Dialect.ReferredTo(schema) is { } name ? (Dialect.DefinitionsOf(root)[name]!, name) : (schema, null);
+
+    /// <summary>Where the newer one leaves a value open, people have described what it does not know.</summary>
+    private static bool SaysMore(JObject known, JObject other) => !Says(other) && Says(known);
+
+    private static bool Says(JObject schema) => SchemaTypes.Of(schema) is { Names.Count: > 0 } or { AllowsNull: true } || Dialect.HasCombinations(schema);
+
+    private static bool Agree(JObject known, JObject other) =>
+        SchemaTypes.Of(known).Same(SchemaTypes.Of(other)) && Dialect.Combinations.All(keyword => Count(known[keyword]) == Count(other[keyword]));
+
+    private static int Count(JToken? list) => (list as JArray)?.Count ?? 0;
+
+    private JObject TypeChanged(JObject first, JObject known, JToken second, JObject other, JsonPointer place)
+    {
+        if (Says(known))
+        {
+            _report!(
+                Descriptors.TypeChanged, place, $"The type was {SchemaTypes.Of(known)} and is {SchemaTypes.Of(other)} now.");
+        }
+
+        _definitions.CopyFirst(first);
+        return _definitions.CopySecond(second) is JObject copy ? Dialect.WithWords(copy, first) : new JObject();
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Newtonsoft.Json.Linq;
+
+namespace EventLogs.Generator.Importing;
+
+/// <summary>What EventBridge puts around every detail: the properties, and the columns that a log keeps of them.</summary>
+/// <remarks>Source: https://docs.aws.amazon.com/eventbridge/latest/ref/overiew-event-structure.html</remarks>
+internal static class Envelope
+{
+    public const string Detail = "detail";
+
+    private static readonly JObject Data = Read();
+
+    /// <summary>The columns' names and the properties that they hold, in order.</summary>
+    public static ImmutableArray<(string Name, string Key)> Columns { get; } =
+        [.. ((JObject)Data["columns"]!).Properties().Select(column => (column.Name, (string)column.Value!))];
+
+    /// <summary>Whether every event has a property of this name.</summary>
+    public static bool Has(string name) => Standard.Property(name, StringComparison.Ordinal) is not null;
+
+    /// <summary>
+    /// Adds what every event has and the schema does not say: properties, that they are required, descriptions. The envelope comes first,
+    /// the detail last.
+    /// </summary>
+    public static void Complete(JObject schema)
+    {
+        var known = schema["properties"] as JObject ?? [];
+        var required = (schema["required"] as JArray ?? []).Select(name => (string)name!).ToList();
+        var missing = Standard.Properties().Select(property => property.Name).Where(name => known.Property(name, StringComparison.Ordinal) is null);
+        required.AddRange(missing.Except(required, StringComparer.Ordinal).ToList());
+
+        var names = Standard.Properties().Select(property => property.Name).ToList();
+        names.InsertRange(names.Count - 1, known.Properties().Select(property => property.Name).Except(names, StringComparer.Ordinal).ToList());
+        schema["required"] = new JArray(names.Where(required.Contains).Concat(required.Except(names, StringComparer.Ordinal)));
+        schema["properties"] = new JObject(names.Select(name => new JProperty(name, Describe(known[name], Standard[name]))));
+    }
+
+    private static JObject Standard => (JObject)Data["properties"]!;
+
+    private static JToken Describe(JToken? known, JToken? standard)
+    {
+        var described = (known ?? standard!).DeepClone();
+        if (described is JObject schema && schema["$ref"] is null && schema["description"] is null && standard?["description"] is { } description)
+        {
+            schema["description"] = description.DeepClone();
+            return Dialect.InOrder(schema);
+        }
+
+        return described;
+    }
+
+    private static JObject Read()
+    {
+        using var stream = typeof(Envelope).Assembly.GetManifestResourceStream("envelope.json")!;
+        using var reader = new StreamReader(stream);
+        return JObject.Parse(reader.ReadToEnd());
+    }
+}

@@ -1,0 +1,181 @@
+using System.Globalization;
+using EventLogs.Generator.Diagnostics;
+using EventLogs.Generator.Loading;
+using EventLogs.Generator.Naming;
+using Newtonsoft.Json.Linq;
+
+namespace EventLogs.Generator.Importing;
+
+/// <summary>
+/// Writes an export's schema in the words of our dialect. Total: whatever the export says, the result is a schema that loads, and what
+/// was given up is reported at its place.
+/// </summary>
+internal sealed class ExportConverter
+{
+    private readonly EventExport _export;
+    private readonly JObject _root;
+    private readonly ICollection<Diagnostic> _problems;
+    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _takenNames = new(StringComparer.Ordinal);
+    private readonly Queue<(string Name, JsonPointer Place)> _waiting = new();
+
+    private ExportConverter(EventExport export, ICollection<Diagnostic> problems) =>
+        (_export, _root, _problems) = (export, (JObject)export.File.Root, problems);
+
+    /// <summary>The event's schema in our dialect, with the definitions that it needs.</summary>
+    public static EventContract Convert(EventExport export, ICollection<Diagnostic> problems)
+    {
+        var schema = new ExportConverter(export, problems).Convert();
+        return new EventContract(export.Source, export.DetailType, schema, export.File.At(export.Place));
+    }
+
+    private JObject Convert()
+    {
+        var schema = ConvertObject(_export.Place);
+        schema["type"] = "object";
+        schema.Remove("title");
+        if (_export.Description is { } description)
+            schema["description"] = description;
+
+        var definitions = new JObject();
+        while (_waiting.TryDequeue(out var next))
+            definitions[next.Name] = ConvertSchema(next.Place);
+        if (definitions.Count > 0)
+            schema[Dialect.Definitions] = definitions;
+        return schema;
+    }
+
+    private JToken ConvertSchema(JsonPointer place)
+    {
+        switch (place.Find(_root))
+        {
+            case JObject schema when IsDetail(place) && References.Resolve(_root, place) is { } target && target.Find(_root) is JObject:
+                // the detail is what the schema is about: people look for it where it is used, not among the definitions
+                var detail = ConvertObject(target);
+                if (schema["description"] is { Type: JTokenType.String } description)
+                    detail["description"] = description.DeepClone();
+                return detail;
+            case JObject:
+                return ConvertObject(place);
+            case { Type: JTokenType.Boolean } flag:
+                // true says as little as {}, and false is a schema that no value fits
+                return (bool)flag ? new JObject() : flag.DeepClone();
+            default:
+                Report(Descriptors.KeywordLeftOut, place, "This is no schema: any value is taken.");
+                return new JObject();
+        }
+    }
+
+    private bool IsDetail(JsonPointer place) => place.ToString() == _export.Place.Then("properties", "detail").ToString();
+
+    private JObject ConvertObject(JsonPointer place)
+    {
+        var schema = (JObject)place.Find(_root)!;
+        var converted = new JObject();
+        foreach (var property in schema.Properties())
+            ConvertKeyword(converted, property, place);
+
+        OpenApi.Normalize(converted, schema);
+        ConvertRequired(converted, place);
+        return Dialect.InOrder(converted);
+    }
+
+    private void ConvertKeyword(JObject converted, JProperty property, JsonPointer place)
+    {
+        if (OpenApi.IsKeyword(property.Name) || property.Name is "$defs" or "definitions" or "$schema" or "$id" or "id")
+            return;
+        if (property.Name.StartsWith("x-", StringComparison.Ordinal))
+        {
+            if (property.Name is not SchemaDocument.MappingKeyword)
+                converted[property.Name] = property.Value.DeepClone();
+            return;
+        }
+
+        var at = place.Then(property.Name);
+        if (!Keyword.All.TryGetValue(property.Name, out var keyword))
+            Report(Descriptors.KeywordLeftOut, at, $"'{property.Name}' is no keyword of draft-07.");
+        else if (keyword.Expects(property.Value) is { } expected && !CanBeMended(keyword, property.Value))
+            Report(Descriptors.KeywordLeftOut, at, $"The value of '{property.Name}' is not {expected}.");
+        else if (property.Name == "$ref")
+            ConvertReference(converted, (string)property.Value!, at);
+        else
+            converted[property.Name] = ConvertValue(keyword, property.Value, at);
+    }
+
+    /// <summary>A schema map with an entry that is no schema keeps its other entries.</summary>
+    private static bool CanBeMended(Keyword keyword, JToken value) => keyword.Value == KeywordValue.SchemaMap && value is JObject;
+
+    private JToken ConvertValue(Keyword keyword, JToken value, JsonPointer at) => (keyword.Value, value) switch
+    {
+        (KeywordValue.SchemaMap, JObject map) => new JObject(map.Properties().Select(entry => new JProperty(entry.Name, ConvertSchema(at.Then(entry.Name))))),
+        (KeywordValue.SchemaList or KeywordValue.SchemaOrList, JArray list) =>
+            new JArray(list.Select((_, index) => ConvertSchema(at.Then(index.ToString(CultureInfo.InvariantCulture))))),
+        (KeywordValue.Schema, { Type: JTokenType.Boolean }) => value.DeepClone(),
+        (KeywordValue.Schema or KeywordValue.SchemaOrList, _) => ConvertSchema(at),
+        _ => value.DeepClone(),
+    };
+
+    private void ConvertReference(JObject converted, string reference, JsonPointer at)
+    {
+        if (References.Follow(_root, reference) is not { } target)
+        {
+            Report(Descriptors.BrokenReference, at, $"'{reference}' leads to no schema in this file: any value is taken.");
+            return;
+        }
+
+        var key = target.ToString();
+        if (!_names.TryGetValue(key, out var name))
+        {
+            name = CSharpNames.Unique(DefinitionName(target), _takenNames);
+            _names.Add(key, name);
+            _waiting.Enqueue((name, target));
+        }
+
+        converted["$ref"] = Dialect.Reference(name);
+    }
+
+    /// <summary>The name that the export gives it, as far as it needs no escape anywhere.</summary>
+    private static string DefinitionName(JsonPointer target)
+    {
+        var ascii = string.Concat(target.Tokens.LastOrDefault("Event").Select(character => char.IsAscii(character) ? character : ' '));
+        return CSharpNames.Identifier(ascii);
+    }
+
+    
+
+    private void ConvertRequired(JObject converted, JsonPointer place)
+    {
+        if (converted["required"] is not JArray required)
+            return;
+
+        var names = required.Select(name => (string)name!).Distinct(StringComparer.Ordinal).ToList();
+        if (converted["properties"] is JObject properties && !Dialect.HasCombinations(converted))
+        {
+            foreach (var name in names.Where(name => properties.Property(name, StringComparison.Ordinal) is null))
+                Report(Descriptors.RequiredLeftOut, place.Then("required"), $"'{name}' is required, but not described.");
+            names.RemoveAll(name => properties.Property(name, StringComparison.Ordinal) is null);
+        }
+
+        foreach (var name in names.Where(name => place.ToString() != _export.Place.ToString() && SaysNothing(place.Then("properties", name))).ToList())
+        {
+            names.Remove(name);
+            Report(Descriptors.RequiredFreeForm, place.Then("properties", name), $"'{name}' may be missing or null.");
+        }
+
+        converted.Remove("required");
+        if (names.Count > 0)
+            converted["required"] = new JArray(names);
+    }
+
+    private bool SaysNothing(JsonPointer place) => References.Resolve(_root, place) is { } target && target.Find(_root) switch
+    {
+        JObject schema => schema["type"] is null or { Type: JTokenType.String } && (string?)schema["type"] is null or "object"
+            && schema["properties"] is not JObject { Count: > 0 } && schema["additionalProperties"] is not JObject { Count: > 0 }
+            && schema["items"] is null && schema["enum"] is null && schema["const"] is null && !Dialect.HasCombinations(schema),
+        { Type: JTokenType.Boolean } => true,
+        _ => false,
+    };
+
+    private void Report(DiagnosticDescriptor descriptor, JsonPointer place, string message) =>
+        _problems.Add(descriptor.At(_export.File.At(place), message));
+}

@@ -1,0 +1,48 @@
+using EventLogs.Generator.Diagnostics;
+using EventLogs.Generator.Loading;
+using Newtonsoft.Json.Linq;
+
+namespace EventLogs.Generator.Importing;
+
+/// <summary>The schemas that are there before an import.</summary>
+internal sealed class KnownSchemas
+{
+    private readonly Dictionary<(string Source, string DetailType), KnownSchema> _schemas = [];
+
+    /// <summary>The names that are taken.</summary>
+    public SchemaNames Names { get; } = new();
+
+    /// <summary>Reads a schemas folder, which need not exist. A file that cannot be read is reported, and its place stays taken.</summary>
+    public static KnownSchemas Read(string folder, ICollection<Diagnostic> problems)
+    {
+        var known = new KnownSchemas();
+        if (Directory.Exists(folder))
+        {
+            foreach (var file in SchemaFolder.Find(folder).Schemas)
+                known.Add(file, Parse(file, problems));
+        }
+
+        return known;
+    }
+
+    /// <summary>The schema of an event, or null when there is none.</summary>
+    public KnownSchema? Find(string source, string detailType) => _schemas.GetValueOrDefault((source, detailType));
+
+    private static JsonFile? Parse(SchemaFile file, ICollection<Diagnostic> problems)
+    {
+        if (SchemaLoader.ReadText(file, problems) is not { } text)
+            return null;
+        var (json, problem) = JsonFile.Parse(file.DisplayPath, text);
+        if (problem is not null)
+            problems.Add(problem);
+        return json;
+    }
+
+    private void Add(SchemaFile file, JsonFile? json)
+    {
+        var schema = json?.Root is JObject root ? new KnownSchema(file.Id, json, root) : null;
+        Names.Add(file.Id, schema?.Table);
+        if (schema is { Source: { } source, DetailType: { } detailType })
+            _schemas.TryAdd((source, detailType), schema);
+    }
+}

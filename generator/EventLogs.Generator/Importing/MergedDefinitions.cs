@@ -1,0 +1,96 @@
+using EventLogs.Generator.Loading;
+using EventLogs.Generator.Naming;
+using Newtonsoft.Json.Linq;
+
+namespace EventLogs.Generator.Importing;
+
+/// <summary>
+/// The definitions of a merged contract. A definition of the first contract keeps its name; where it is met with two different ones of the
+/// second, the later pair gets a name of its own.
+/// </summary>
+internal sealed class MergedDefinitions(JObject first, JObject second)
+{
+    private readonly Dictionary<(JObject First, JObject Second), string> _pairs = [];
+    private readonly Dictionary<string, string> _copied = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _given = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _reached = new(StringComparer.Ordinal);
+    private readonly Queue<string> _kept = new();
+    private readonly JObject _merged = [];
+    private readonly HashSet<string> _taken = first.Properties().Select(definition => definition.Name).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The name of what a definition and a schema make together.</summary>
+    public string Merge(string name, JObject known, JObject other, Func<JObject> merge)
+    {
+        _reached.Add(name);
+        if (!_pairs.TryGetValue((known, other), out var merged))
+        {
+            merged = _given.Add(name) ? name : CSharpNames.Unique(name, _taken);
+            _pairs.Add((known, other), merged);
+            // its place among the definitions, and what it is once it is known: it may contain itself
+            _merged[merged] = null;
+            _merged[merged] = merge();
+        }
+
+        return merged;
+    }
+
+    /// <summary>A copy of a part of the first contract; the definitions that it needs stay.</summary>
+    public JToken CopyFirst(JToken schema)
+    {
+        foreach (var name in SchemaWalker.Walk(schema).Select(place => Dialect.ReferredTo(place.Schema)).OfType<string>())
+        {
+            _reached.Add(name);
+            _kept.Enqueue(name);
+        }
+
+        return schema.DeepClone();
+    }
+
+    /// <summary>A copy of a keyword's value in the first contract.</summary>
+    public JToken CopyFirst(string keyword, JToken value) => CopyFirst(new JObject(new JProperty(keyword, value)))[keyword]!;
+
+    /// <summary>A copy of a keyword's value in the second contract.</summary>
+    public JToken CopySecond(string keyword, JToken value) => CopySecond(new JObject(new JProperty(keyword, value)))[keyword]!;
+
+    /// <summary>A copy of a part of the second contract, with the definitions that it needs.</summary>
+    public JToken CopySecond(JToken schema)
+    {
+        var copy = schema.DeepClone();
+        foreach (var (_, part) in SchemaWalker.Walk(copy).ToList())
+        {
+            if (Dialect.ReferredTo(part) is { } name)
+                part["$ref"] = Dialect.Reference(CopyDefinition(name));
+        }
+
+        return copy;
+    }
+
+    /// <summary>All of them: the first contract's in their order, then the new ones.</summary>
+    public JObject Finish()
+    {
+        // what people wrote down and nothing refers to yet stays too
+        foreach (var unused in first.Properties().Where(definition => !_reached.Contains(definition.Name)))
+            _kept.Enqueue(unused.Name);
+        while (_kept.TryDequeue(out var name))
+        {
+            if (_merged[name] is null)
+                _merged[name] = CopyFirst(first[name]!);
+        }
+
+        var order = first.Properties().Select(definition => definition.Name).ToList();
+        return new JObject(_merged.Properties().OrderBy(definition => order.IndexOf(definition.Name) is >= 0 and var at ? at : order.Count));
+    }
+
+    private string CopyDefinition(string name)
+    {
+        if (!_copied.TryGetValue(name, out var copied))
+        {
+            copied = CSharpNames.Unique(name, _taken);
+            _copied.Add(name, copied);
+            _merged[copied] = null;
+            _merged[copied] = CopySecond(second[name]!);
+        }
+
+        return copied;
+    }
+}

@@ -1,0 +1,69 @@
+using EventLogs.Generator.Binding;
+using EventLogs.Generator.Diagnostics;
+using EventLogs.Generator.Loading;
+using EventLogs.Generator.Model;
+using EventLogs.Generator.Output;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace EventLogs.Generator.Importing;
+
+/// <summary>Brings a schema that is there up to date, and keeps what people made of it.</summary>
+internal sealed class SchemaUpdate(KnownSchema known, EventContract contract, ImportRequest request, ICollection<Diagnostic> problems)
+{
+    /// <summary>The file to write, its text equal to the one before when there is nothing new; null when there is no telling, which is reported.</summary>
+    public async Task<FileChange?> RunAsync()
+    {
+        var found = new List<Diagnostic>();
+        if (await BindAsync(known.File.Text, found).ConfigureAwait(false) is not { } before)
+        {
+            problems.Add(Descriptors.NotImported.At(contract.Origin, $"The schema of '{contract.DetailType}' has errors: mend them first."));
+            found.ForEach(problems.Add);
+            return null;
+        }
+
+        var (path, text, root) = (SchemaDraft.PathOf(known.Id), known.File.Text, known.ToDialect());
+        var merged = Merge(root);
+        await NameColumnsAsync(merged, before).ConfigureAwait(false);
+        if (merged.ToString(Formatting.None) == root.ToString(Formatting.None))
+            return new FileChange(path, text, text);
+
+        // errors in x-event-log are for people to mend: they can, once the properties are there
+        var written = SchemaText.Of(merged);
+        if (await BindAsync(written, problems).ConfigureAwait(false) is not { } after)
+            return null;
+        SchemaDraft.Errors(after).ToList().ForEach(problems.Add);
+        return new FileChange(path, text, written);
+    }
+
+    private Task<BoundSchema?> BindAsync(string text, ICollection<Diagnostic> found) => SchemaDraft.BindAsync(known.Id, request.Schemas, text, found);
+
+    private JObject Merge(JObject root)
+    {
+        var merged = request.IsSamples
+            ? ContractMerge.Union(root, contract.Schema)
+            : ContractMerge.Update(root, contract.Schema, (descriptor, place, message) => problems.Add(descriptor.At(known.File.At(place), message)));
+        if (request.Table is { } table && merged[SchemaDocument.MappingKeyword] is JObject mapping)
+            mapping["table"] = table;
+        return merged;
+    }
+
+    private async Task NameColumnsAsync(JObject merged, BoundSchema before)
+    {
+        if (before is not { Log: { } was, Document.Mapping: { } mapping } || merged[SchemaDocument.MappingKeyword]?["columns"] is not JObject columns
+            || await BindAsync(SchemaText.Of(merged), []).ConfigureAwait(false) is not { Log: { } now })
+            return;
+
+        var added = ColumnPlan.Extend(mapping.Columns.Select(column => column.Name), Appended(was, mapping), Appended(now, mapping));
+        foreach (var column in added)
+            columns[column.Name] = column.ToJson();
+        SchemaDraft.Describe(added, known.File.At(JsonPointer.Root.Then(SchemaDocument.MappingKeyword, "columns"))).ToList().ForEach(problems.Add);
+    }
+
+    /// <summary>The columns that stand after those that x-event-log names.</summary>
+    private static List<PlannedColumn> Appended(EventLog log, TableMapping mapping) =>
+    [
+        .. log.Columns.Select(column => new PlannedColumn(column.Name, column.From.Keys, column.Type))
+            .Where(column => !mapping.Columns.Any(named => named.Name == column.Name && named.From.AsSpan().SequenceEqual(column.From.AsSpan()))),
+    ];
+}
