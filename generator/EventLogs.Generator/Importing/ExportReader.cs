@@ -42,7 +42,7 @@ internal sealed class ExportReader
         return answer["Content"] switch
         {
             { Type: JTokenType.String } content => Parse($"{file.Path}#/Content", (string)content!),
-            JObject content => file with { Root = content },
+            JObject content => Parse($"{file.Path}#/Content", content.ToString()),
             _ => file,
         };
     }
