@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -243,17 +244,25 @@ internal sealed class ModelMapper
     /// <summary>System.Text.Json takes a time without an offset for local time.</summary>
     private static bool HasOffset(string text) => text.EndsWith('Z') || text.Length > 6 && text[^6] is '+' or '-' && text.Contains('T', StringComparison.Ordinal);
 
+    /// <summary>1.0 and 1e3 are integers too. A number is digits with a power of ten; without its trailing zeros a negative power is a fraction.</summary>
     private static long Integer(JsonElement value, string path)
     {
-        if (value.TryGetInt64(out var integer))
-            return integer;
+        var parts = value.GetRawText().Split('e', 'E');
+        var point = parts[0].IndexOf('.', StringComparison.Ordinal);
+        var decimals = point < 0 ? 0 : parts[0].Length - point - 1;
+        var digits = parts[0].Replace(".", "", StringComparison.Ordinal);
+        var significant = digits.TrimEnd('0').TrimEnd('-');
+        if (significant.Length == 0)
+            return 0;
 
-        // 1.0 and 1e3 are integers too; a decimal holds every 64-bit one exactly
-        if (!decimal.TryParse(value.GetRawText(), NumberStyles.Float, CultureInfo.InvariantCulture, out var exact))
-            throw new RefusedException(MapError.OutOfRange, path);
-        if (decimal.Truncate(exact) != exact)
+        var trailingZeros = digits.Length - digits.TrimEnd('0').Length;
+        var power = (parts.Length > 1 ? BigInteger.Parse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) : 0) - decimals + trailingZeros;
+        if (power < 0)
             throw new RefusedException(MapError.WrongType, path);
-        return exact is >= long.MinValue and <= long.MaxValue ? (long)exact : throw new RefusedException(MapError.OutOfRange, path);
+
+        // no 64-bit integer has more than 19 digits
+        var integer = power > 19 ? BigInteger.Pow(10, 20) : BigInteger.Parse(significant, CultureInfo.InvariantCulture) * BigInteger.Pow(10, (int)power);
+        return integer >= long.MinValue && integer <= long.MaxValue ? (long)integer : throw new RefusedException(MapError.OutOfRange, path);
     }
 
     private static void Expect(JsonElement value, string path, params ReadOnlySpan<JsonValueKind> kinds)
