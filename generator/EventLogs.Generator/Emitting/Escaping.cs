@@ -8,7 +8,7 @@ namespace EventLogs.Generator.Emitting;
 /// <summary>Turns untrusted schema text into a piece of a target language. Everything from a schema passes one of these.</summary>
 internal static class Escaping
 {
-    /// <summary>A C# string literal, quotes included. Only visible characters stand as they are: no bidi trick, no line separator.</summary>
+    /// <summary>A C# string literal, quotes included. Only visible characters stand as they are: no bidi trick, no line break.</summary>
     public static string CSharpString(string text)
     {
         var literal = new StringBuilder("\"");
@@ -72,7 +72,9 @@ internal static class Escaping
     public static string JsonString(string text) =>
         "\"" + JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping) + "\"";
 
-    /// <summary>The text with every run of white space and invisible characters as one space, and U+FFFD for half a surrogate pair.</summary>
+    /// <summary>
+    /// The text with every run of white space and invisible characters as one space, and U+FFFD for half a surrogate pair.
+    /// </summary>
     public static string OneLine(string text)
     {
         var line = new StringBuilder();

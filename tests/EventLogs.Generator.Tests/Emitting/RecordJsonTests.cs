@@ -33,7 +33,8 @@ public sealed class RecordJsonTests
     {
         var sample = Event("""
             {
-              "state": "START", "count": -9223372036854775808, "ratio": 1.5e300, "isLast": false, "endedAt": "2026-11-22T14:00:00.1234567+01:00",
+              "state": "START", "count": -9223372036854775808, "ratio": 1.5e300, "isLast": false,
+              "endedAt": "2026-11-22T14:00:00.1234567+01:00",
               "anything": { "a": [1, null, "\u00e9"] }, "home": { "city-name": "A", "Since": "2026-11-22T14:00:00+00:00" },
               "addresses": [{ "city-name": "B", "Since": null }, null], "byName": { "": null, "c": { "city-name": "C", "Since": null } },
               "matrix": [[1, null], null, []], "owner": { "name": "D", "home": { "city-name": "E", "Since": null } }
@@ -72,7 +73,9 @@ public sealed class RecordJsonTests
     [Fact]
     public void A_line_needs_no_key_for_a_column_without_a_value()
     {
-        var row = Records.Value.Read(Log, "Row", """{ "state": "START", "owner": { "name": "D", "home": { "city_name": null, "since": null } } }""");
+        const string Line = """{ "state": "START", "owner": { "name": "D", "home": { "city_name": null, "since": null } } }""";
+
+        var row = Records.Value.Read(Log, "Row", Line);
 
         Assert.Equal("START", row.GetType().GetProperty("State")!.GetValue(row));
         Assert.Null(row.GetType().GetProperty("Count")!.GetValue(row));
@@ -110,7 +113,10 @@ public sealed class RecordJsonTests
     public void Unknown_properties_new_states_and_repeated_keys_are_no_error()
     {
         var sample = Event("""
-            { "state": "START", "state": "NEW", "x": [], "owner": { "name": "D", "home": { "city-name": "E", "\u0053ince": null, "y": 1 } } }
+            {
+              "state": "START", "state": "NEW", "x": [],
+              "owner": { "name": "D", "home": { "city-name": "E", "\u0053ince": null, "y": 1 } }
+            }
             """);
 
         Assert.Equal("NEW", (string?)JsonNode.Parse(Records.Value.ReadAndWrite(Log, "Event", sample))!["detail"]!["state"]);
@@ -119,7 +125,9 @@ public sealed class RecordJsonTests
     [Fact]
     public void A_row_holds_what_the_mapper_makes_of_an_event()
     {
-        var sample = Event("""{ "state": "START", "count": 1e3, "anything": [1, { }], "owner": { "name": "D", "home": { "city-name": "E" } } }""");
+        var sample = Event("""
+            { "state": "START", "count": 1e3, "anything": [1, { }], "owner": { "name": "D", "home": { "city-name": "E" } } }
+            """);
         var line = ModelMapper.Map(Log, Encoding.UTF8.GetBytes(sample)).Line!;
 
         var row = JsonNode.Parse(Records.Value.ReadAndWrite(Log, "Row", line))!;

@@ -18,7 +18,8 @@ public sealed class RecordPropertyTests
             .Select(logs => logs.Select((log, i) => WithIdentity(log, i)).ToArray())
             .Sample(Check, seed: "0000records00", iter: 1, threads: 1, print: _ => "the models");
 
-    private static EventLog WithIdentity(EventLog log, int number) => log with { Id = log.Id with { Folder = $"source{number}" }, Source = $"source{number}" };
+    private static EventLog WithIdentity(EventLog log, int number) =>
+        log with { Id = log.Id with { Folder = $"source{number}" }, Source = $"source{number}" };
 
     private static void Check(EventLog[] logs)
     {

@@ -6,8 +6,11 @@ namespace EventLogs.Generator.Tests.TestKit;
 internal static class JsonTexts
 {
     /// <summary>Fails unless both hold the same values; a property that is null counts as one that is missing.</summary>
-    public static void AssertSameValues(string expected, string actual) =>
-        Assert.True(JsonNode.DeepEquals(WithoutNulls(JsonNode.Parse(expected)), WithoutNulls(JsonNode.Parse(actual))), $"{expected}\nbecame\n{actual}");
+    public static void AssertSameValues(string expected, string actual)
+    {
+        var isSame = JsonNode.DeepEquals(WithoutNulls(JsonNode.Parse(expected)), WithoutNulls(JsonNode.Parse(actual)));
+        Assert.True(isSame, $"{expected}\nbecame\n{actual}");
+    }
 
     private static JsonNode? WithoutNulls(JsonNode? node) => node switch
     {

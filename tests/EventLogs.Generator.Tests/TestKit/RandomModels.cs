@@ -12,7 +12,8 @@ internal static class RandomModels
     private static readonly Gen<string> Key = Gen.OneOf(
         Gen.OneOf("a", "A", "a-b", "a_b", "aB", "AB", "ab", "a.b", "_a", "1a", "", " ", "-", "Ä", "é", "e\u0301", "日本", "😀"),
         Gen.OneOf("class", "string", "String", "event", "row", "Event", "Row", "detail", "detailState", "item", "value", "rowDetail"),
-        Gen.OneOf("Default", "Options", "PropInit", "aPropInit", "Nullable", "IReadOnlyListA", "GetTypeInfo", "Equals", "Clone", "$type", "$ref"),
+        Gen.OneOf(
+            "Default", "Options", "PropInit", "aPropInit", "Nullable", "IReadOnlyListA", "GetTypeInfo", "Equals", "Clone", "$type", "$ref"),
         Gen.Char.Where(character => !char.IsSurrogate(character)).Array[1, 6].Select(characters => new string(characters)));
 
     private static readonly Gen<string?> NoName = Gen.Const(default(string));
@@ -35,9 +36,9 @@ internal static class RandomModels
         ScalarType scalar => Value(scalar, random),
         StructType { Fields: var fields } => new JsonObject(fields
             .Where(field => field.IsRequired || random.Next(3) > 0)
-            .Select(field => KeyValuePair.Create(field.Key, field.IsRequired ? Value(field.Type, random) : ValueOrNull(field.Type, random)))),
-        ArrayType array => new JsonArray([.. Enumerable.Range(0, random.Next(3)).Select(_ => ValueOrNull(array.Element, random))]),
-        MapType map => new JsonObject(Enumerable.Range(0, random.Next(3)).Select(i => KeyValuePair.Create($"key {i}", ValueOrNull(map.Value, random)))),
+            .Select(field => Pair(field.Key, field.IsRequired ? Value(field.Type, random) : ValueOrNull(field.Type, random)))),
+        ArrayType array => new JsonArray([.. UpTo(2, random).Select(_ => ValueOrNull(array.Element, random))]),
+        MapType map => new JsonObject(UpTo(2, random).Select(i => Pair($"key {i}", ValueOrNull(map.Value, random)))),
         _ => random.Next(2) == 0 ? new JsonArray(1, null, new JsonObject { ["a"] = "\"" }) : "text",
     };
 
@@ -54,7 +55,14 @@ internal static class RandomModels
         from definition in name
         select Named(definition, fields
             .DistinctBy(field => field.Item1, StringComparer.Ordinal)
-            .Select(field => field.Item3 ? Required(field.Item1, field.Item2, field.Item4) : Optional(field.Item1, field.Item2, field.Item4)));
+            .Select(field => Field(field.Item1, field.Item2, field.Item3, field.Item4)));
+
+    private static Field Field(string key, ColumnType type, bool isRequired, string description) =>
+        isRequired ? Required(key, type, description) : Optional(key, type, description);
+
+    private static IEnumerable<int> UpTo(int most, Random random) => Enumerable.Range(0, random.Next(most + 1));
+
+    private static KeyValuePair<string, JsonNode?> Pair(string key, JsonNode? value) => new(key, value);
 
     private static JsonNode? ValueOrNull(ColumnType type, Random random) => random.Next(4) == 0 ? null : Value(type, random);
 

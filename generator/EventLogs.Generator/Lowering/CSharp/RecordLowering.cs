@@ -11,7 +11,7 @@ namespace EventLogs.Generator.Lowering.CSharp;
 internal sealed class RecordLowering
 {
     /// <summary>The key under which a property's extension data holds the name of the class with its known values.</summary>
-    public const string KnownValues = "knownValues";
+    private const string KnownValues = "knownValues";
 
     private readonly Dictionary<JsonSchema, string> _names = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<StructType, JsonSchema> _records = new(ReferenceEqualityComparer.Instance);
@@ -89,7 +89,8 @@ internal sealed class RecordLowering
         var schema = type.Kind switch
         {
             ScalarKind.String => new JsonSchema { Type = JsonObjectType.String },
-            ScalarKind.DateTime or ScalarKind.Timestamp => new JsonSchema { Type = JsonObjectType.String, Format = JsonFormatStrings.DateTime },
+            ScalarKind.DateTime or ScalarKind.Timestamp =>
+                new JsonSchema { Type = JsonObjectType.String, Format = JsonFormatStrings.DateTime },
             ScalarKind.Integer => new JsonSchema { Type = JsonObjectType.Integer },
             ScalarKind.Double => new JsonSchema { Type = JsonObjectType.Number },
             ScalarKind.Boolean => new JsonSchema { Type = JsonObjectType.Boolean },

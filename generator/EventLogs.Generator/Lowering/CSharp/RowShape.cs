@@ -23,7 +23,7 @@ internal sealed class RowShape
             [.. log.Columns.Select(c => new Field(c.Name, c.Name, shape.InLine(c.Type), c.Description, !c.IsNullable))]);
     }
 
-    /// <summary>A required field has a value for sure only where its struct is required all the way up: not inside an array or a map.</summary>
+    /// <summary>Finds the structs that are required all the way up: only there a required field has a value for sure.</summary>
     private void Classify(ColumnType type, bool isOptional)
     {
         if (type is ArrayType { Element: var element })
