@@ -23,7 +23,8 @@ internal sealed class LocalPartitionCatalog(LocalBucket bucket) : IPartitionCata
             document.Tables.Add(table.Name, entry = new CatalogTable([], []));
         var columns = IndexOfColumns(entry, table);
         var outcomes = partitions
-            .Select(partition => entry.Partitions.TryAdd(partition.Folder, columns) ? PartitionOutcome.Created : PartitionOutcome.AlreadyExists)
+            .Select(partition => entry.Partitions.TryAdd(partition.Folder, columns))
+            .Select(isNew => isNew ? PartitionOutcome.Created : PartitionOutcome.AlreadyExists)
             .ToImmutableArray();
         if (outcomes.Contains(PartitionOutcome.Created))
             _file.Write(document);

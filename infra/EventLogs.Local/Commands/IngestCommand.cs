@@ -76,7 +76,11 @@ internal static class IngestCommand
         Show(host.Out, summary);
         problems.Show();
         if (!found.Skipped.IsEmpty)
-            host.Error.WriteLine($"{found.Skipped.Length} files skipped: in folders only {string.Join(", ", InputFinder.Extensions)} are read");
+        {
+            var read = string.Join(", ", InputFinder.Extensions);
+            host.Error.WriteLine($"{found.Skipped.Length} files skipped: in folders only {read} are read");
+        }
+
         if (summary.WasInterrupted)
             return LocalCommandLine.Fail(host, "interrupted: the events counted above are in the bucket, the rest was not read");
         return summary.UnreadableFiles == 0 ? 0 : 1;

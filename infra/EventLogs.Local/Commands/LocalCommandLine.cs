@@ -34,7 +34,7 @@ internal static class LocalCommandLine
         return root.Parse(arguments).InvokeAsync(output);
     }
 
-    /// <summary>Runs a command's work over the bucket, and turns what the file system or the bucket's content refuses into a message.</summary>
+    /// <summary>Runs a command's work over the bucket, and makes a message of what cannot be read or written.</summary>
     public static async Task<int> RunAsync(LocalHost host, string folder, Func<LocalBucket, Task<int>> work)
     {
         try

@@ -68,9 +68,10 @@ internal static class TablesCommand
 
     private static void ShowWarnings(IAnsiConsole console, TableStatus table)
     {
+        var start = $"warning: {table.Table.Name}: ";
         if (table.UnregisteredObjects > 0)
-            console.WriteLine($"warning: {table.Table.Name}: {table.UnregisteredObjects} objects lie in no registered partition; queries do not see them");
+            console.WriteLine($"{start}{table.UnregisteredObjects} objects lie in no registered partition; queries do not see them");
         if (table.OutdatedPartitions > 0)
-            console.WriteLine($"warning: {table.Table.Name}: {table.OutdatedPartitions} partitions were registered with other columns than the table has now");
+            console.WriteLine($"{start}{table.OutdatedPartitions} partitions were registered with other columns than the table has now");
     }
 }

@@ -13,7 +13,8 @@ internal static class FailedRecord
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static void Write(IBufferWriter<byte> line, WaitingRecord record, ReadOnlySpan<byte> base64Data, string reason, DateTimeOffset ended)
+    public static void Write(
+        IBufferWriter<byte> line, WaitingRecord record, ReadOnlySpan<byte> base64Data, string reason, DateTimeOffset ended)
     {
         using var json = new Utf8JsonWriter(line, Options);
         json.WriteStartObject();

@@ -3,6 +3,8 @@ namespace EventLogs.Local.Delivery;
 /// <summary>A folder that stands for the bucket. Keys are paths in it, with slashes.</summary>
 internal sealed class LocalBucket(string folder)
 {
+    private const string Unfinished = ".unfinished";
+
     /// <summary>The folder's full path.</summary>
     public string Folder { get; } = Path.GetFullPath(folder);
 
@@ -17,7 +19,7 @@ internal sealed class LocalBucket(string folder)
     {
         var path = PathOf(key);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var unfinished = path + ".unfinished";
+        var unfinished = path + Unfinished;
         File.WriteAllBytes(unfinished, content);
         File.Move(unfinished, path, overwrite: true);
     }
@@ -28,6 +30,7 @@ internal sealed class LocalBucket(string folder)
         var root = new DirectoryInfo(PathOf(prefix));
         return root.Exists
             ? root.EnumerateFiles("*", SearchOption.AllDirectories)
+                .Where(file => !file.Name.EndsWith(Unfinished, StringComparison.Ordinal))
                 .Select(file => (prefix + Path.GetRelativePath(root.FullName, file.FullName).Replace('\\', '/'), file.Length))
             : [];
     }

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Text;
-using System.Globalization;
 using System.Text;
 using EventLogs.Local.Ingest;
 using EventLogs.Runtime.Mapping;
@@ -66,9 +65,12 @@ internal sealed class TransformBatch(string streamArn)
         DataBytes = 0;
     }
 
-    private void Begin() => _request.Write(Encoding.UTF8.GetBytes(string.Create(
-        CultureInfo.InvariantCulture,
-        $$"""{"invocationId":"{{Guid.NewGuid():D}}","deliveryStreamArn":"{{streamArn}}","region":"{{DeliveryNames.Region}}","records":[""")));
+    private void Begin()
+    {
+        var (id, region) = (Guid.NewGuid(), DeliveryNames.Region);
+        _request.Write(Encoding.UTF8.GetBytes(
+            $$"""{"invocationId":"{{id:D}}","deliveryStreamArn":"{{streamArn}}","region":"{{region}}","records":["""));
+    }
 
     private void WriteNumber(long number)
     {

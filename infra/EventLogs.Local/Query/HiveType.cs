@@ -3,7 +3,10 @@ using System.Text;
 
 namespace EventLogs.Local.Query;
 
-/// <summary>Translates types from Hive's words, as Glue has them, to DuckDB's: <c>struct&lt;a:array&lt;bigint&gt;&gt;</c> to <c>STRUCT("a" BIGINT[])</c>.</summary>
+/// <summary>
+/// Translates types from Hive's words, as Glue has them, to DuckDB's: <c>struct&lt;a:array&lt;bigint&gt;&gt;</c> to
+/// <c>STRUCT("a" BIGINT[])</c>.
+/// </summary>
 internal ref struct HiveType
 {
     private static readonly SearchValues<char> Punctuation = SearchValues.Create("<>:,()");

@@ -70,7 +70,7 @@ internal sealed class QueryEngine : IDisposable
         results.End();
     }
 
-    /// <summary>A value in the .NET type that says how to show it: a time with a zone is a DateTimeOffset, without one a DateTime.</summary>
+    /// <summary>A value in the .NET type that says how to show it: a time with a zone is a DateTimeOffset.</summary>
     private static object? Value(DuckDBDataReader reader, int column)
     {
         if (reader.IsDBNull(column))

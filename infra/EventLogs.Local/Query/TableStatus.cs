@@ -33,6 +33,7 @@ internal sealed record TableStatus(
             }
         }
 
-        return new TableStatus(table, [.. registered?.Partitions.Keys ?? Enumerable.Empty<string>()], outdated, objects, bytes, unregistered);
+        var partitions = registered?.Partitions.Keys ?? Enumerable.Empty<string>();
+        return new TableStatus(table, [.. partitions], outdated, objects, bytes, unregistered);
     }
 }

@@ -32,12 +32,14 @@ public sealed class LocalPartitionCatalogTests : IDisposable
     [Fact]
     public async Task The_file_has_the_columns_that_partitions_were_registered_with()
     {
-        await CreateAsync(new LocalPartitionCatalog(_bucket), First);
-        await new LocalPartitionCatalog(_bucket).CreateAsync(TestCatalog.WithOneMoreColumn[0].Table, [First, Second], CancellationToken.None);
+        var catalog = new LocalPartitionCatalog(_bucket);
+        await CreateAsync(catalog, First);
+        await catalog.CreateAsync(TestCatalog.WithOneMoreColumn[0].Table, [First, Second], CancellationToken.None);
 
         var table = new CatalogFile(_bucket).Read().Tables["order_placed"];
-        Assert.Equal([("date=2026-11-22/hour=14/", 0), ("date=2026-11-22/hour=15/", 1)], table.Partitions.Select(item => (item.Key, item.Value)));
-        Assert.Equal(TestCatalog.Events[0].Table.Columns.Select(column => new CatalogColumn(column.Name, column.Type)), table.ColumnSets[0]);
+        Assert.Equal([KeyValuePair.Create(First.Folder, 0), KeyValuePair.Create(Second.Folder, 1)], table.Partitions);
+        var columns = TestCatalog.Events[0].Table.Columns;
+        Assert.Equal(columns.Select(column => new CatalogColumn(column.Name, column.Type)), table.ColumnSets[0]);
         Assert.Equal([.. table.ColumnSets[0], new CatalogColumn("channel", "string")], table.ColumnSets[1]);
     }
 

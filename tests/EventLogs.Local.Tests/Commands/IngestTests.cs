@@ -90,16 +90,11 @@ public sealed class IngestTests : IDisposable
         Assert.Equal(["1"], await _shell.RowsAsync("SELECT count(*) FROM order_placed"));
 
         // Also to where DuckDB would take the path for a pattern, or for Hive partitions
-        var copy = _shell.Folder["a [copy]* of=it's"];
-        foreach (var file in Directory.EnumerateFiles(_shell.Bucket, "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(copy, "date=1999-01-01", Path.GetRelativePath(_shell.Bucket, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
-
-        Directory.Delete(_shell.Bucket, recursive: true);
-        Directory.Move(Path.Combine(copy, "date=1999-01-01"), _shell.Bucket);
+        var original = _shell.Bucket;
+        _shell.BucketName = "date=1999-01-01/a [copy]* of=it's";
+        foreach (var file in Directory.EnumerateFiles(original, "*", SearchOption.AllDirectories))
+            _shell.Folder.Write(Path.Combine(_shell.BucketName, Path.GetRelativePath(original, file)), await File.ReadAllBytesAsync(file));
+        Directory.Delete(original, recursive: true);
         Assert.Equal(["a,2026-11-22"], await _shell.RowsAsync("SELECT orderid, date FROM order_placed"));
     }
 
@@ -177,7 +172,8 @@ public sealed class IngestTests : IDisposable
         var brief = await _shell.RunAsync("ingest", path);
         var verbose = await _shell.RunAsync("ingest", path, "--verbose");
 
-        var all = Enumerable.Range(1, 12).Select(line => $"unmatched: {path}:{line}:1: no rule for source (missing), detail-type (missing)");
+        var all = Enumerable.Range(1, 12)
+            .Select(line => $"unmatched: {path}:{line}:1: no rule for source (missing), detail-type (missing)");
         Assert.Equal(
             string.Concat(all.Take(10).Append("... and 2 more unmatched: --verbose lists all of them").Select(line => line + "\n")),
             brief.Errors);

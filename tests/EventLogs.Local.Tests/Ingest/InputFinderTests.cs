@@ -35,7 +35,8 @@ public sealed class InputFinderTests : IDisposable
     {
         var found = Find(_folder["no.json"], "-", _folder["nothing"]);
 
-        Assert.Equal([$"{_folder["no.json"]}: no such file or folder", $"{_folder["nothing"]}: no such file or folder"], found.Errors.ToArray());
+        string[] missing = [_folder["no.json"], _folder["nothing"]];
+        Assert.Equal(missing.Select(path => path + ": no such file or folder"), found.Errors.ToArray());
         Assert.Equal(["<standard input>"], found.Files.Select(file => file.Name));
     }
 

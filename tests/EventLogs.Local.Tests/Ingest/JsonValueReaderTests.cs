@@ -27,14 +27,20 @@ public sealed class JsonValueReaderTests
     public void Values_are_found_in_any_layout(string text, string[] expected) => Assert.Equal(expected, Read(text));
 
     [Theory]
-    [InlineData("{\"a\":1\n{\"a\":2}\n", new[] { "1:1 not JSON: '{' is invalid after a value. Expected either ',', '}', or ']' (line 2)", "2:1 {\"a\":2}" })]
-    [InlineData("{\"a\":\"x\n{\"a\":2}", new[] { "1:1 not JSON: '0x0A' is invalid within a JSON string. The string should be correctly escaped", "2:1 {\"a\":2}" })]
+    [InlineData(
+        "{\"a\":1\n{\"a\":2}\n",
+        new[] { "1:1 not JSON: '{' is invalid after a value. Expected either ',', '}', or ']' (line 2)", "2:1 {\"a\":2}" })]
+    [InlineData(
+        "{\"a\":\"x\n{\"a\":2}",
+        new[] { "1:1 not JSON: '0x0A' is invalid within a JSON string. The string should be correctly escaped", "2:1 {\"a\":2}" })]
     [InlineData("hello\nworld\n{\"a\":2}", new[] { "1:1 not JSON: 'h' is an invalid start of a value", "3:1 {\"a\":2}" })]
     [InlineData("{\"a\":1}}\n{\"a\":2}", new[] { "1:1 {\"a\":1}", "1:8 not JSON: '}' is an invalid start of a value", "2:1 {\"a\":2}" })]
     [InlineData("{\"a\":1}\n{\"a\":", new[] { "1:1 {\"a\":1}", "2:1 not JSON: the input ends inside of the value" })]
     [InlineData("{\"a\":\"b", new[] { "1:1 not JSON: the input ends inside of the value" })]
     [InlineData("[{\"a\":1},", new[] { "1:2 {\"a\":1}", "1:10 the array that begins in line 1 has no end" })]
-    [InlineData("[\n  {\n    \"a\": x\n  },\n  {\"a\":2}\n]\n{}", new[] { "2:3 not JSON: 'x' is an invalid start of a value (line 3)", "5:3 {\"a\":2}", "7:1 {}" })]
+    [InlineData(
+        "[\n  {\n    \"a\": x\n  },\n  {\"a\":2}\n]\n{}",
+        new[] { "2:3 not JSON: 'x' is an invalid start of a value (line 3)", "5:3 {\"a\":2}", "7:1 {}" })]
     [InlineData("[{\"a\":x},{\"a\":2}]\n{}", new[] { "1:2 not JSON: 'x' is an invalid start of a value", "2:1 {}" })]
     public void A_broken_value_costs_what_it_must(string text, string[] expected) => Assert.Equal(expected, Read(text));
 

@@ -22,7 +22,9 @@ public sealed class HiveTypeTests
     [InlineData("map<string,bigint>", "MAP(VARCHAR, BIGINT)")]
     [InlineData("struct<a:string>", "STRUCT(\"a\" VARCHAR)")]
     [InlineData("struct<a:string,b:array<bigint>>", "STRUCT(\"a\" VARCHAR, \"b\" BIGINT[])")]
-    [InlineData("map<string,array<struct<a:decimal(3,1),b:map<string,string>>>>", "MAP(VARCHAR, STRUCT(\"a\" DECIMAL(3,1), \"b\" MAP(VARCHAR, VARCHAR))[])")]
+    [InlineData(
+        "map<string,array<struct<a:decimal(3,1),b:map<string,string>>>>",
+        "MAP(VARCHAR, STRUCT(\"a\" DECIMAL(3,1), \"b\" MAP(VARCHAR, VARCHAR))[])")]
     [InlineData("struct<select:string,a\"b:int>", "STRUCT(\"select\" VARCHAR, \"a\"\"b\" INTEGER)")]
     public void A_type_is_translated(string hive, string duckDb) => Assert.Equal(duckDb, HiveType.ToDuckDb(hive));
 

@@ -20,12 +20,11 @@ public sealed class QueryTests : IDisposable
 
         Assert.Equal(
             """
-            [
-              {"timestamp":"2026-11-22T14:00:00Z","orderid":"a","amount":12.5,"count":9007199254740993,"is_gift":true,"due":"2026-11-22 14:00:00.123","items":["a \"b\"","ä"],"address":{"street":null,"position":{"lat":1.5,"lon":-0.5}},"tags":{"Big":1,"big":2},"date":"2026-11-22","hour":"14"}
-            ]
-
-            """,
-            await _shell.OutputAsync("query", "SELECT * FROM order_placed", "--format", "json"));
+            {"timestamp":"2026-11-22T14:00:00Z","orderid":"a","amount":12.5,"count":9007199254740993,"is_gift":true,
+            "due":"2026-11-22 14:00:00.123","items":["a \"b\"","ä"],"address":{"street":null,"position":{"lat":1.5,"lon":-0.5}},
+            "tags":{"Big":1,"big":2},"date":"2026-11-22","hour":"14"}
+            """.ReplaceLineEndings(""),
+            await JsonRowAsync("SELECT * FROM order_placed"));
         Assert.Equal(
             ["true,2026-11-22 14:00:00.123,ä,1.5,2"],
             await _shell.RowsAsync("SELECT is_gift, due, items[2], address.position.lat, tags['big'] FROM order_placed"));
@@ -68,21 +67,25 @@ public sealed class QueryTests : IDisposable
 
         Assert.Equal(
             """
-            [
-              {"a":1,"a_1":18446744073709551616,"c":1.50,"d":"NaN","e":"2020-01-01","f":"2020-01-01 10:00:00.000 UTC","g":[{"x":null}],"h":"00ff","i":"10:00:00.000"}
-            ]
-            []
-
-            """,
-            await _shell.OutputAsync(
-                "query",
+            {"a":1,"a_1":18446744073709551616,"c":1.50,"d":"NaN","e":"2020-01-01","f":"2020-01-01 10:00:00.000 UTC",
+            "g":[{"x":null}],"h":"00ff","i":"10:00:00.000"}
+            """.ReplaceLineEndings(""),
+            await JsonRowAsync(
                 """
                 SELECT 1 AS a, 18446744073709551616 AS a, 1.50 AS c, CAST('nan' AS double) AS d, DATE '2020-01-01' AS e,
-                    TIMESTAMP WITH TIME ZONE '2020-01-01 10:00:00 UTC' AS f, [{'x': NULL}] AS g, '\x00\xFF'::blob AS h, TIME '10:00:00' AS i;
-                SELECT 1 WHERE false
-                """,
-                "--format",
-                "json"));
+                    from_iso8601_timestamp('2020-01-01T10:00:00Z') AS f, [{'x': NULL}] AS g, '\x00\xFF'::blob AS h,
+                    TIME '10:00:00' AS i
+                """));
+    }
+
+    [Fact]
+    public async Task Each_statement_has_its_result()
+    {
+        Directory.CreateDirectory(_shell.Bucket);
+
+        Assert.Equal(
+            "[\n  {\"a\":1},\n  {\"a\":2}\n]\n[]\n",
+            await _shell.OutputAsync("query", "SELECT * FROM (VALUES (1), (2)) AS t(a); SELECT 1 WHERE false", "--format", "json"));
     }
 
     [Theory]
@@ -135,7 +138,7 @@ public sealed class QueryTests : IDisposable
         await IngestAsync(TestCatalog.PlacedEvent("a"));
         await IngestAsync(TestCatalog.PlacedEvent("b"), "--arrival", "2026-11-23");
 
-        var plan = await _shell.OutputAsync("query", "EXPLAIN ANALYZE SELECT * FROM order_placed WHERE date > '2026-11-22'", "--format", "csv");
+        var plan = await _shell.OutputAsync("query", "EXPLAIN ANALYZE SELECT * FROM order_placed WHERE date > '2026-11-22'");
 
         Assert.Contains("Scanning Files: 1/2", plan, StringComparison.Ordinal);
     }
@@ -192,11 +195,17 @@ public sealed class QueryTests : IDisposable
     {
         Directory.CreateDirectory(_shell.Bucket);
 
-        Assert.Contains("Give either a statement or --file.", (await _shell.RunAsync("query")).Errors, StringComparison.Ordinal);
-        Assert.Contains(
-            "Give either a statement or --file.", (await _shell.RunAsync("query", "SELECT 1", "--file", "x")).Errors, StringComparison.Ordinal);
-        Assert.Equal(1, (await _shell.RunAsync("query", "SELECT 1", "--format", "xml")).ExitCode);
-        Assert.StartsWith("error: ", (await _shell.RunAsync("query", "--file", _shell.Folder["no.sql"])).Errors, StringComparison.Ordinal);
+        await FailsAsync("Give either a statement or --file.");
+        await FailsAsync("Give either a statement or --file.", "SELECT 1", "--file", "q.sql");
+        await FailsAsync("Argument 'xml' not recognized.", "SELECT 1", "--format", "xml");
+        await FailsAsync("error: Could not find file", "--file", _shell.Folder["no.sql"]);
+
+        async Task FailsAsync(string message, params string[] arguments)
+        {
+            var result = await _shell.RunAsync(["query", .. arguments]);
+            Assert.Equal(1, result.ExitCode);
+            Assert.StartsWith(message, result.Errors, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -206,8 +215,15 @@ public sealed class QueryTests : IDisposable
         {
             var result = await _shell.RunAsync(command);
             Assert.Equal(1, result.ExitCode);
-            Assert.StartsWith($"error: there is no bucket folder {_shell.Bucket}: ingest events first", result.Errors, StringComparison.Ordinal);
+            Assert.StartsWith($"error: there is no bucket folder {_shell.Bucket}: ", result.Errors, StringComparison.Ordinal);
         }
+    }
+
+    private async Task<string> JsonRowAsync(string sql)
+    {
+        var lines = (await _shell.OutputAsync("query", sql, "--format", "json")).Split('\n');
+        Assert.Equal(("[", "]", ""), (lines[0], lines[2], lines[3]));
+        return lines[1].Trim();
     }
 
     private Task<string> IngestAsync(string events, params string[] options) =>

@@ -14,7 +14,9 @@ internal sealed class Shell : IDisposable
 
     public TempFolder Folder { get; } = new();
 
-    public string Bucket => Folder["bucket"];
+    public string BucketName { get; set; } = "bucket";
+
+    public string Bucket => Folder[BucketName];
 
     public ImmutableArray<EventDefinition> Catalog { get; init; } = TestCatalog.Events;
 

@@ -34,19 +34,26 @@ internal static class TestCatalog
     /// <summary>The first event with one more column.</summary>
     public static ImmutableArray<EventDefinition> WithOneMoreColumn { get; } =
     [
-        Event("order-placed", Placed, "order_placed", [.. Events[0].Table.Columns, new("channel", "channel", "string", "Through what", true)]),
+        Event("order-placed", Placed, "order_placed",
+        [
+            .. Events[0].Table.Columns,
+            new("channel", "channel", "string", "Through what", true),
+        ]),
         Events[1],
     ];
 
     public static string PlacedEvent(string orderId, string more = "") =>
-        $$$"""{"source":"{{{Source}}}","detail-type":"{{{Placed}}}","time":"2026-11-22T14:00:00Z","detail":{"orderId":"{{{orderId}}}"{{{more}}}}}""";
+        Event(Placed, $$"""{"orderId":"{{orderId}}"{{more}}}""");
 
     public static string ShippedEvent(string orderId) =>
-        $$$"""{"source":"{{{Source}}}","detail-type":"{{{Shipped}}}","time":"2026-11-22T15:00:00Z","detail":{"orderId":"{{{orderId}}}"}}""";
+        Event(Shipped, $$"""{"orderId":"{{orderId}}"}""");
 
     /// <summary>An event that its mapper refuses: it has no order.</summary>
     public static string RefusedEvent(string note = "") =>
-        $$$"""{"source":"{{{Source}}}","detail-type":"{{{Placed}}}","time":"2026-11-22T14:00:00Z","detail":{"note":"{{{note}}}"}}""";
+        Event(Placed, $$"""{"note":"{{note}}"}""");
+
+    private static string Event(string detailType, string detail) =>
+        $$"""{"source":"{{Source}}","detail-type":"{{detailType}}","time":"2026-11-22T14:00:00Z","detail":{{detail}}}""";
 
     private static EventDefinition Event(string id, string detailType, string table, ImmutableArray<ColumnDefinition> columns)
     {
