@@ -1,3 +1,5 @@
+using EventLogs.Generator.Emitting;
+
 namespace EventLogs.Generator.Diagnostics;
 
 /// <summary>One problem in one place.</summary>
@@ -13,7 +15,8 @@ internal sealed record Diagnostic(DiagnosticDescriptor Descriptor, Location Loca
     {
         var severity = Descriptor.Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "info" };
         var pointer = Location.Pointer is { Length: > 0 } text ? $" [#{text}]" : "";
-        return $"{Location}: {severity} {Descriptor.Id}: {Message}{pointer}";
+        // messages quote schemas, which must not add lines or steer a terminal
+        return Escaping.OneLine($"{Location}: {severity} {Descriptor.Id}: {Message}{pointer}");
     }
 }
 

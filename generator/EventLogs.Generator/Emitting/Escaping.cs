@@ -2,32 +2,16 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using EventLogs.Generator.Naming;
 
 namespace EventLogs.Generator.Emitting;
 
 /// <summary>Turns untrusted schema text into a piece of a target language. Everything from a schema passes one of these.</summary>
-internal static class Escaping
+internal static partial class Escaping
 {
-    /// <summary>A C# string literal, quotes included. Only visible characters stand as they are: no bidi trick, no line break.</summary>
-    public static string CSharpString(string text)
-    {
-        var literal = new StringBuilder("\"");
-        foreach (var character in text)
-        {
-            literal.Append(character switch
-            {
-                '"' => "\\\"",
-                '\\' => "\\\\",
-                '\n' => "\\n",
-                '\r' => "\\r",
-                '\t' => "\\t",
-                _ when character == ' ' || IsVisible(char.GetUnicodeCategory(character)) => character.ToString(),
-                _ => "\\u" + ((int)character).ToString("X4", CultureInfo.InvariantCulture),
-            });
-        }
-
-        return literal.Append('"').ToString();
-    }
+    /// <summary>A C# string literal, quotes included. Only visible characters stand as they are: no bidi trick, no line separator.</summary>
+    public static string CSharpString(string text) => Literal(text, '"');
 
     /// <summary>A C# UTF-8 literal.</summary>
     public static string CSharpUtf8(string text) => CSharpString(text) + "u8";
@@ -39,11 +23,14 @@ internal static class Escaping
             .Replace(">", "&gt;", StringComparison.Ordinal);
 
     /// <summary>A Hive string literal, quotes included, on one line.</summary>
-    public static string HiveString(string text) =>
-        "'" + OneLine(text).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal) + "'";
+    /// <remarks>Its escapes are those of Java, which C# has too: Hive reads them in <c>BaseSemanticAnalyzer.unescapeSQLString</c>.</remarks>
+    public static string HiveString(string text) => Literal(text, '\'');
 
     /// <summary>A Hive identifier in backticks.</summary>
     public static string HiveName(string name) => "`" + name.Replace("`", "``", StringComparison.Ordinal) + "`";
+
+    /// <summary>A name in an Athena query: in double quotes where it needs them.</summary>
+    public static string TrinoName(string name) => ReservedWords.NeedsQuotesInQueries(name) ? $"\"{name}\"" : name;
 
     /// <summary>Text for a Markdown paragraph or table cell, on one line.</summary>
     public static string Markdown(string text)
@@ -51,22 +38,39 @@ internal static class Escaping
         var escaped = new StringBuilder();
         foreach (var character in OneLine(text))
         {
-            if (character is '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '|' or '#' or '&' or '~' or '$')
+            if (character is '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '|' or '#' or '&' or '~' or '$' or '@')
                 escaped.Append('\\');
             escaped.Append(character);
         }
 
-        return escaped.ToString();
+        return Autolink().Replace(LineStart().Replace(escaped.ToString(), "$1\\$2"), "$1\\$2");
     }
 
-    /// <summary>A Markdown code span, also fit for a table cell.</summary>
+    /// <summary>A Markdown code span; of nothing, two quotes.</summary>
     public static string MarkdownCode(string text)
     {
-        var line = OneLine(text).Replace("|", "\\|", StringComparison.Ordinal);
-        var longestRun = line.Split(line.Where(c => c != '`').Distinct().ToArray()).Max(run => run.Length);
-        var fence = new string('`', longestRun + 1);
-        return line.Length == 0 ? "" : longestRun == 0 ? $"`{line}`" : $"{fence} {line} {fence}";
+        var line = OneLine(text);
+        if (line.Length == 0)
+            return "`\"\"`";
+        if (!line.Contains('`', StringComparison.Ordinal))
+            return $"`{line}`";
+
+        var fence = Backticks(line, least: 1);
+        return $"{fence} {line} {fence}";
     }
+
+    /// <summary>Code in a Markdown table cell, which a bar ends even inside a code span.</summary>
+    public static string MarkdownCell(string text)
+    {
+        var line = OneLine(text);
+        return line.Contains('|', StringComparison.Ordinal) ? $"<code>{string.Concat(line.Select(Reference))}</code>" : MarkdownCode(line);
+
+        static string Reference(char character) => char.IsAsciiLetterOrDigit(character) || character is ' ' or > '\u007F' ? $"{character}" : $"&#{(int)character};";
+    }
+
+    /// <summary>More backticks than any run in the text, so that the text cannot end what they fence.</summary>
+    public static string Backticks(string text, int least) =>
+        new('`', Math.Max(least, 1 + Runs().Matches(text).Select(run => run.Length).DefaultIfEmpty(0).Max()));
 
     /// <summary>A JSON string, quotes included.</summary>
     public static string JsonString(string text) =>
@@ -80,8 +84,8 @@ internal static class Escaping
         var line = new StringBuilder();
         foreach (var rune in text.EnumerateRunes())
         {
-            if (IsVisible(Rune.GetUnicodeCategory(rune)))
-                line.Append(rune.ToString());
+            if (rune.Value != ' ' && IsVisible(Rune.GetUnicodeCategory(rune)))
+                line.Append(rune);
             else if (line.Length > 0 && line[^1] != ' ')
                 line.Append(' ');
         }
@@ -89,8 +93,39 @@ internal static class Escaping
         return line.ToString().TrimEnd();
     }
 
+    private static string Literal(string text, char quote)
+    {
+        var literal = new StringBuilder().Append(quote);
+        foreach (var character in text)
+        {
+            literal.Append(character switch
+            {
+                '\\' => "\\\\",
+                '\n' => "\\n",
+                '\r' => "\\r",
+                '\t' => "\\t",
+                _ when character == quote => $"\\{quote}",
+                _ when character == ' ' || IsVisible(char.GetUnicodeCategory(character)) => character.ToString(),
+                _ => "\\u" + ((int)character).ToString("X4", CultureInfo.InvariantCulture),
+            });
+        }
+
+        return literal.Append(quote).ToString();
+    }
+
     private static bool IsVisible(UnicodeCategory category) => category is not
         (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
         or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
         or UnicodeCategory.SpaceSeparator);
+
+    /// <summary>What makes a line a list item or the underline of a heading.</summary>
+    [GeneratedRegex(@"^([0-9]*)([-+=.)])")]
+    private static partial Regex LineStart();
+
+    /// <summary>What GitHub makes links of, escapes and all.</summary>
+    [GeneratedRegex(@"(https?|ftp|www)(:(?=//)|\.)", RegexOptions.IgnoreCase)]
+    private static partial Regex Autolink();
+
+    [GeneratedRegex("`+")]
+    private static partial Regex Runs();
 }

@@ -61,7 +61,7 @@ internal sealed class ReadmeEmitter(ImmutableArray<SampleFile> samples, Immutabl
             return null;
 
         var (given, line) = (Indent(example.Event), Indent(example.Line));
-        return new { Fence = Fence(given + line), Event = given, Line = line };
+        return new { Fence = Escaping.Backticks(given + line, least: 3), Event = given, Line = line };
     }
 
     private static string Indent(string json)
@@ -69,10 +69,6 @@ internal sealed class ReadmeEmitter(ImmutableArray<SampleFile> samples, Immutabl
         using var document = JsonDocument.Parse(json);
         return JsonSerializer.Serialize(document.RootElement, Indented);
     }
-
-    /// <summary>More backticks than any run in the text, so that the text cannot end the block.</summary>
-    private static string Fence(string text) =>
-        new('`', Math.Max(3, 1 + Regex.Matches(text, "`+").Select(run => run.Length).DefaultIfEmpty(0).Max()));
 
     private static bool Reads(QueryFile query, string table) => Regex.IsMatch(query.Sql, $@"\b{Regex.Escape(table)}\b");
 }

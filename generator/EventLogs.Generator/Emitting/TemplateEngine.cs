@@ -22,8 +22,10 @@ internal static class TemplateEngine
         globals.Import("xml_doc", Escaping.XmlDoc);
         globals.Import("hive_string", Escaping.HiveString);
         globals.Import("hive_name", Escaping.HiveName);
+        globals.Import("trino_name", Escaping.TrinoName);
         globals.Import("markdown", Escaping.Markdown);
         globals.Import("markdown_code", Escaping.MarkdownCode);
+        globals.Import("markdown_cell", Escaping.MarkdownCell);
         globals.Import("json_string", Escaping.JsonString);
 
         var context = new TemplateContext

@@ -54,7 +54,8 @@ internal readonly record struct JsonPointer(ImmutableArray<string> Tokens)
     private static JToken? Child(JToken token, string name) => token switch
     {
         JObject map => map.Property(name, StringComparison.Ordinal)?.Value,
-        JArray array when int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < array.Count => array[index],
+        JArray array when name is "0" or [>= '1', ..] && int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < array.Count
+            => array[index],
         _ => null,
     };
 

@@ -1,11 +1,14 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace EventLogs.Generator.Loading;
 
 /// <summary>Singular JSONPaths (RFC 9535) of names: <c>$.detail['deployment-id']</c>.</summary>
-internal static class SingularPath
+internal static partial class SingularPath
 {
     /// <summary>Reads a path.</summary>
     /// <param name="text">The path.</param>
@@ -33,7 +36,7 @@ internal static class SingularPath
         return problem is null;
     }
 
-    /// <summary>Writes a path, with brackets only where a name needs them.</summary>
+    /// <summary>Writes a path on one line, with brackets only where a name needs them.</summary>
     public static string Format(IEnumerable<string> keys)
     {
         var path = new StringBuilder("$");
@@ -42,7 +45,7 @@ internal static class SingularPath
             if (key.Length > 0 && IsNameFirst(key[0]) && key.All(IsNameCharacter))
                 path.Append('.').Append(key);
             else
-                path.Append("['").Append(key.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)).Append("']");
+                path.Append("['").Append(Quote(key)).Append("']");
         }
 
         return path.ToString();
@@ -69,21 +72,37 @@ internal static class SingularPath
         if (at + 1 >= text.Length || text[at + 1] is not ('\'' or '"'))
             return "selects by position or by a query; only names are taken";
 
-        var quote = text[at + 1];
-        var name = new StringBuilder();
-        for (at += 2; at < text.Length && text[at] != quote; at++)
-        {
-            if (text[at] == '\\' && ++at >= text.Length)
-                break;
-            name.Append(text[at]);
-        }
-
-        if (at + 1 >= text.Length || text[at + 1] != ']')
+        if (Bracket().Match(text, at) is not { Success: true } bracket)
             return "has a [ without its ]";
-        at += 2;
-        names.Add(name.ToString());
+
+        at += bracket.Length;
+        if (Unquote(bracket.Groups["name"].Value, text[bracket.Index + 1]) is not { } name)
+            return $"has a name in brackets that is no text: {bracket.Value}";
+        names.Add(name);
         return null;
     }
+
+    // RFC 9535 section 2.3.1.1: a name in quotes is a JSON string, only that the other kind of quote stands for itself
+    private static string? Unquote(string quoted, char quote)
+    {
+        if (quote == '\'')
+            quoted = quoted.Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\\'", "'", StringComparison.Ordinal);
+        try
+        {
+            return JsonSerializer.Deserialize<string>($"\"{quoted}\"");
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string Quote(string name) =>
+        JsonEncodedText.Encode(name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString()
+            .Replace("\\\"", "\"", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal);
+
+    [GeneratedRegex("""\G\[(?:'(?<name>(?:[^'\\]|\\.)*)'|"(?<name>(?:[^"\\]|\\.)*)")\]""")]
+    private static partial Regex Bracket();
 
     // RFC 9535 section 2.5.1: member-name-shorthand
     private static bool IsNameFirst(char character) => char.IsAsciiLetter(character) || character is '_' or >= '\u0080';
