@@ -44,7 +44,7 @@ internal sealed class CreatePartitionHandler(ImmutableArray<TableDefinition> tab
         {
             return new FunctionError("Glue.Timeout", "Glue did not answer in time.");
         }
-        catch (Exception exception) when (exception is HttpRequestException or AmazonClientException)
+        catch (Exception exception) when (exception is HttpRequestException or IOException or AmazonClientException)
         {
             return new FunctionError("Glue.Unreachable", $"Glue could not be called: {exception.Message}");
         }

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using EventLogs.Lambdas.CreatePartition.Glue;
+using EventLogs.Partitions;
+using EventLogs.Runtime.Catalog;
+
+namespace EventLogs.Lambdas.Tests.CreatePartition;
+
+public sealed class GluePartitionCatalogTests
+{
+    private static readonly TableDefinition Table = new(
+        "notes",
+        "One note.",
+        [
+            new ColumnDefinition("a_b", "a-b", "array<struct<x:string>>", "Quotes \" and \\ and \u2028.", IsNullable: true),
+            new ColumnDefinition("time", "time", "string", "", IsNullable: false),
+        ],
+        [new("mapping.a_b", "a-b")]);
+
+    private static readonly ImmutableArray<Partition> Partitions =
+        [new Partition(["2026-11-22", "14"]), new Partition(["2026-11-22", "15"]), new Partition(["2026-11-22", "16"])];
+
+    [Fact]
+    public async Task Each_partition_has_its_outcome_in_the_order_asked_for()
+    {
+        var glue = new FakeGlue(
+            new PartitionError(["2026-11-22", "16"], new ErrorDetail("AlreadyExistsException", "Partition already exists.")),
+            new PartitionError(["2026-11-22", "14"], null));
+        var outcomes = await new GluePartitionCatalog(glue, "db", "logs").CreateAsync(Table, Partitions, default);
+        Assert.Equal(
+            [PartitionStatus.Failed, PartitionStatus.Created, PartitionStatus.AlreadyExists],
+            outcomes.Select(outcome => outcome.Status));
+        Assert.Equal(("db", "notes"), (glue.Database, glue.Table));
+        Assert.Equal(Partitions.Select(partition => $"s3://logs/notes/{partition.Folder}"), glue.Inputs.Select(input => input.Location));
+    }
+
+    [Fact]
+    public async Task An_error_of_a_partition_that_nobody_asked_for_is_not_taken_for_a_success()
+    {
+        var glue = new FakeGlue(new PartitionError(["2020-01-01", "00"], new ErrorDetail("InternalServiceException", "?")));
+        await Assert.ThrowsAsync<InvalidDataException>(() => new GluePartitionCatalog(glue, "db", "logs").CreateAsync(Table, Partitions, default));
+    }
+
+    [Fact]
+    public void The_request_is_what_glue_documents()
+    {
+        var request = new BatchCreatePartitionRequest("db", "notes", [new PartitionInput(["2026-11-22", "14"], "s3://logs/x/", Table)]);
+        Assert.Equal(
+            JsonElement.Parse($$"""
+                {
+                  "DatabaseName": "db",
+                  "TableName": "notes",
+                  "PartitionInputList": [
+                    {
+                      "Values": ["2026-11-22", "14"],
+                      "StorageDescriptor": {
+                        "Columns": [
+                          { "Name": "a_b", "Type": "array<struct<x:string>>", "Comment": "Quotes \" and \\ and \u2028." },
+                          { "Name": "time", "Type": "string", "Comment": "" }
+                        ],
+                        "Location": "s3://logs/x/",
+                        "InputFormat": "{{StorageFormat.InputFormat}}",
+                        "OutputFormat": "{{StorageFormat.OutputFormat}}",
+                        "SerdeInfo": { "SerializationLibrary": "{{StorageFormat.Serde}}", "Parameters": { "mapping.a_b": "a-b" } }
+                      }
+                    }
+                  ]
+                }
+                """),
+            JsonElement.Parse(request.ToJson()),
+            JsonElement.DeepEquals);
+    }
+
+    private sealed class FakeGlue(params ImmutableArray<PartitionError> errors) : IGlue
+    {
+        public string? Database { get; private set; }
+
+        public string? Table { get; private set; }
+
+        public ImmutableArray<PartitionInput> Inputs { get; private set; }
+
+        public Task<ImmutableArray<PartitionError>> BatchCreatePartitionAsync(
+            string database, string table, ImmutableArray<PartitionInput> partitions, CancellationToken cancellation)
+        {
+            (Database, Table, Inputs) = (database, table, partitions);
+            return Task.FromResult(errors);
+        }
+    }
+}
