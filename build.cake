@@ -70,6 +70,14 @@ Task("test")
             throw new CakeException("No test was found.");
     });
 
+Task("package")
+    .Description("Build the Lambda functions for deployment: artifacts/lambdas/*.zip")
+    .Does(() =>
+    {
+        foreach (var function in GetFiles("infra/EventLogs.Lambdas/*/Program.cs"))
+            DotNet("publish", function.GetDirectory().FullPath, "--nologo", "--verbosity", "quiet");
+    });
+
 Task("format")
     .Description("Format the C# code")
     .Does(() => DotNet("format", Solution));

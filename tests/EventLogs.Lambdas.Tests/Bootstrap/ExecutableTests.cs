@@ -1,10 +1,9 @@
-using System.Runtime.Versioning;
+using System.IO.Compression;
 using EventLogs.Lambdas.Tests.Support;
 
 namespace EventLogs.Lambdas.Tests.Bootstrap;
 
-/// <summary>Whether the executables can run on Amazon Linux 2023, wherever they were built.</summary>
-[SupportedOSPlatform("linux")]
+/// <summary>Whether what is built can run on Amazon Linux 2023, wherever it was built.</summary>
 public sealed class ExecutableTests
 {
     // https://docs.aws.amazon.com/linux/al2023/ug/core-glibc.html
@@ -12,22 +11,41 @@ public sealed class ExecutableTests
 
     private static readonly string[] AmazonLinuxLibraries = ["ld-linux-x86-64.so.2", "libc.so.6", "libm.so.6"];
 
-    [LinuxTheory]
-    [InlineData("FirehoseTransform")]
-    [InlineData("CreatePartition")]
-    public void An_executable_needs_nothing_that_amazon_linux_2023_has_not(string function)
-    {
-        var path = PublishedFunction.PathOf(function);
-        Assert.Equal("bootstrap", Path.GetFileName(path));
-        Assert.Equal([path], Directory.GetFiles(Path.GetDirectoryName(path)!));
-        Assert.True(File.GetUnixFileMode(path).HasFlag(UnixFileMode.OtherExecute));
+    [LinuxFact]
+    public void The_transform_needs_nothing_that_amazon_linux_2023_has_not() => AssertRuns(PublishedFunction.FirehoseTransform);
 
-        var executable = new ElfFile(File.ReadAllBytes(path));
+    [LinuxFact]
+    public void The_registrar_needs_nothing_that_amazon_linux_2023_has_not() => AssertRuns(PublishedFunction.CreatePartition);
+
+    [LinuxFact]
+    public void The_transform_is_packaged_as_lambda_wants_it() => AssertPackaged(PublishedFunction.FirehoseTransform);
+
+    [LinuxFact]
+    public void The_registrar_is_packaged_as_lambda_wants_it() => AssertPackaged(PublishedFunction.CreatePartition);
+
+    private static void AssertRuns(PublishedFunction function)
+    {
+        var executable = new ElfFile(File.ReadAllBytes(function.Executable));
         Assert.True(executable.IsX64);
         Assert.Subset(AmazonLinuxLibraries.ToHashSet(), executable.Libraries.ToHashSet());
+
         var versions = executable.SymbolVersions.Select(name => name.Split('_', 2)).ToList();
         Assert.NotEmpty(versions);
         Assert.All(versions, version => Assert.Equal("GLIBC", version[0]));
         Assert.All(versions, version => Assert.True(Version.Parse(version[1]) <= AmazonLinuxGlibc, $"GLIBC_{version[1]}"));
+    }
+
+    private static void AssertPackaged(PublishedFunction function)
+    {
+        using var package = ZipFile.OpenRead(function.Package);
+        var entry = Assert.Single(package.Entries);
+        Assert.Equal("bootstrap", entry.FullName);
+        Assert.Equal("755", Convert.ToString((entry.ExternalAttributes >> 16) & 0x1FF, 8));
+        Assert.Equal(new DateTime(1980, 1, 1), entry.LastWriteTime.DateTime);
+
+        using var content = new MemoryStream();
+        using (var stream = entry.Open())
+            stream.CopyTo(content);
+        Assert.True(content.ToArray().AsSpan().SequenceEqual(File.ReadAllBytes(function.Executable)));
     }
 }

@@ -169,8 +169,8 @@ public sealed class CreatePartitionTests : IDisposable
     {
         _glue.OnNext(GlueServer.Silence);
         var notification = S3Notification.Of("logs", "deployment_state_change/date=2026-11-22/hour=14/a.gz");
-        var deadline = DateTimeOffset.UtcNow + TimeSpan.FromSeconds(2);
-        var post = await Start().InvokeAsync(_lambda.Invocation(notification, TimeSpan.FromSeconds(2)));
+        var deadline = DateTimeOffset.UtcNow + TimeSpan.FromSeconds(4);
+        var post = await Start().InvokeAsync(_lambda.Invocation(notification, deadline - DateTimeOffset.UtcNow));
         Assert.EndsWith("/error", post.Line, StringComparison.Ordinal);
         Assert.Equal("Glue.Timeout", post.Fields["Lambda-Runtime-Function-Error-Type"]);
         Assert.True(DateTimeOffset.UtcNow < deadline);
@@ -221,7 +221,7 @@ public sealed class CreatePartitionTests : IDisposable
 
     private RuntimeApiServer Start(string? without = null)
     {
-        _process ??= FunctionProcess.Start("CreatePartition", new (string Name, string Value)[]
+        _process ??= FunctionProcess.Start(PublishedFunction.CreatePartition, new (string Name, string Value)[]
         {
             ("AWS_LAMBDA_RUNTIME_API", _lambda.Address),
             ("AWS_LAMBDA_FUNCTION_NAME", "create-partition"),

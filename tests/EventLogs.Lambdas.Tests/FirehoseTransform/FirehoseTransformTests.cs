@@ -17,7 +17,7 @@ public sealed class FirehoseTransformTests : IDisposable
     private readonly RuntimeApiServer _lambda = new();
     private readonly FunctionProcess _process;
 
-    public FirehoseTransformTests() => _process = FunctionProcess.Start("FirehoseTransform", ("AWS_LAMBDA_RUNTIME_API", _lambda.Address));
+    public FirehoseTransformTests() => _process = FunctionProcess.Start(PublishedFunction.FirehoseTransform, ("AWS_LAMBDA_RUNTIME_API", _lambda.Address));
 
     public void Dispose()
     {

@@ -18,9 +18,9 @@ internal sealed class FunctionProcess : IDisposable
     }
 
     /// <summary>Starts a function.</summary>
-    public static FunctionProcess Start(string function, params IEnumerable<(string Name, string Value)> environment)
+    public static FunctionProcess Start(PublishedFunction function, params IEnumerable<(string Name, string Value)> environment)
     {
-        var start = new ProcessStartInfo(PublishedFunction.PathOf(function)) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(function.Executable) { RedirectStandardOutput = true };
         start.Environment.Clear();
         foreach (var (name, value) in environment)
             start.Environment[name] = value;

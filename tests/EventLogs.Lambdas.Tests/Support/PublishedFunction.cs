@@ -1,21 +1,37 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 
 namespace EventLogs.Lambdas.Tests.Support;
 
-/// <summary>The executables as they go to Lambda. Published when the first test wants one; MSBuild knows when there is nothing to do.</summary>
-internal static class PublishedFunction
+/// <summary>A function as it goes to Lambda. Published when the first test wants it; MSBuild knows when there is nothing to do.</summary>
+internal sealed class PublishedFunction
 {
-    private static readonly ConcurrentDictionary<string, Lazy<string>> Paths = new();
     private static readonly Lock Publishing = new();
 
-    /// <summary>The path of a function's <c>bootstrap</c>.</summary>
-    /// <param name="function">The folder in infra/EventLogs.Lambdas.</param>
-    public static string PathOf(string function) => Paths.GetOrAdd(function, name => new Lazy<string>(() => Publish(name))).Value;
+    private readonly string _project;
+    private readonly string _name;
+    private readonly Lazy<string> _folder;
 
-    private static string Publish(string function)
+    private PublishedFunction(string project, string name)
     {
-        var project = Path.Combine(Repository.Root, "infra", "EventLogs.Lambdas", function);
+        (_project, _name) = (project, name);
+        _folder = new Lazy<string>(Publish);
+    }
+
+    /// <summary>The function that turns events into lines.</summary>
+    public static PublishedFunction FirehoseTransform { get; } = new("FirehoseTransform", "firehose-transform");
+
+    /// <summary>The function that creates partitions.</summary>
+    public static PublishedFunction CreatePartition { get; } = new("CreatePartition", "create-partition");
+
+    /// <summary>The path of its executable.</summary>
+    public string Executable => Path.Combine(_folder.Value, "bootstrap");
+
+    /// <summary>The path of its package.</summary>
+    public string Package => _folder.Value + ".zip";
+
+    private string Publish()
+    {
+        var project = Path.Combine(Repository.Root, "infra", "EventLogs.Lambdas", _project);
         var start = new ProcessStartInfo("dotnet", ["publish", project, "--nologo", "-v", "q", "-nodeReuse:false"])
         {
             RedirectStandardOutput = true,
@@ -34,6 +50,6 @@ internal static class PublishedFunction
             Assert.True(publish.ExitCode == 0, $"dotnet publish {project} failed:\n{output}\n{errors.Result}");
         }
 
-        return Path.Combine(Repository.Root, "artifacts", "lambdas", function, "bootstrap");
+        return Path.Combine(Repository.Root, "artifacts", "lambdas", _name);
     }
 }
