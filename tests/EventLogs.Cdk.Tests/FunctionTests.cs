@@ -1,0 +1,47 @@
+using EventLogs.Cdk.Tests.TestKit;
+
+namespace EventLogs.Cdk.Tests;
+
+public sealed class FunctionTests
+{
+    private static readonly Template Standard = Synthesis.Standard;
+
+    [Fact]
+    public void Functions_are_executables_for_the_custom_run_time_with_a_log_group_of_their_own()
+    {
+        var groups = Standard.OfType("AWS::Lambda::Function")
+            .Select(function =>
+            {
+                Assert.Equal("provided.al2023", (string?)function.Properties["Runtime"]);
+                Assert.Equal("bootstrap", (string?)function.Properties["Handler"]);
+                Assert.Equal("x86_64", (string?)Assert.Single(function.Properties["Architectures"]!.AsArray()));
+                return (string)function.Properties["LoggingConfig"]!["LogGroup"]!["Ref"]!;
+            })
+            .ToList();
+
+        Assert.Equal(2, groups.Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData(90)]
+    [InlineData(731)]
+    public void Logs_are_deleted_after_the_days_of_the_options(int days)
+    {
+        var template = days == 90 ? Standard : Synthesis.Of(Synthesis.Options with { LogRetentionDays = days });
+
+        Assert.Equal(3, template.OfType("AWS::Logs::LogGroup").Count());
+        Assert.All(template.OfType("AWS::Logs::LogGroup"), group => Assert.Equal(days, (int?)group.Properties["RetentionInDays"]));
+    }
+
+    [Fact]
+    public void The_transform_is_not_throttled_by_a_reservation() =>
+        Assert.False(Standard.Single("AWS::Lambda::Function", "Transform").Properties.ContainsKey("ReservedConcurrentExecutions"));
+
+    [Fact]
+    public void Each_function_runs_its_own_package()
+    {
+        var keys = Standard.OfType("AWS::Lambda::Function").Select(function => (string)function.Properties["Code"]!["S3Key"]!);
+
+        Assert.Equal(2, keys.Distinct().Count());
+    }
+}

@@ -1,0 +1,105 @@
+using System.Text;
+using EventLogs.Cdk.Options;
+using EventLogs.Cdk.Tests.TestKit;
+
+namespace EventLogs.Cdk.Tests;
+
+/// <summary>Catalogs that do not fit into one stack.</summary>
+public sealed class LargeCatalogTests
+{
+    private const int Events = 94;
+    private const int Sources = 12;
+    private static readonly EventLogsCatalog Catalog = SyntheticCatalog.Large(Events, Sources);
+    private static readonly EventLogsOptions Nested = Synthesis.Options with { NestedStacks = true };
+
+    [Fact]
+    public void Ninety_four_events_fit_with_a_nested_stack_for_each_source()
+    {
+        Assert.Empty(StackLimits.Check(Catalog, Nested));
+        var templates = Synthesis.All(Catalog, Nested);
+
+        Assert.Equal(1 + Sources, templates.Length);
+        Assert.Equal(Events, templates.Sum(template => template.OfType("AWS::Events::Rule").Count()));
+        Assert.Equal(Events, templates[0].Outputs.Count(output => output.Key.EndsWith("Table", StringComparison.Ordinal)));
+        Assert.All(templates, template =>
+        {
+            Assert.InRange(template.Resources.Count, 1, StackLimits.MaxResources);
+            Assert.InRange(template.Outputs.Count, 0, StackLimits.MaxOutputs);
+            Assert.InRange(template.Parameters.Count, 0, 200);
+            Assert.InRange(Encoding.UTF8.GetByteCount(template.Text), 1, StackLimits.MaxTemplateBytes);
+        });
+        Assert.All(templates.Skip(1), template =>
+            Assert.Single(template.OfType("AWS::Events::Rule").Select(rule => (string)rule.Properties["EventPattern"]!["source"]![0]!).Distinct()));
+    }
+
+    [Fact]
+    public void The_policies_of_the_registrar_stay_within_the_limit_of_IAM_whatever_the_names()
+    {
+        var template = Synthesis.All(Catalog, Nested)[0];
+        var deployed = new Deployment(template, "ap-southeast-1", "aws-us-gov", ("GlueDatabaseName", new string('d', 100)));
+
+        var policies = template.OfType("AWS::IAM::ManagedPolicy").Select(policy => deployed.Value(policy.Properties["PolicyDocument"])!.ToJsonString()).ToList();
+
+        Assert.All(policies, policy => Assert.InRange(policy.Length, 1, 6_144));
+        Assert.InRange(policies.Count, 2, 10); // so many can be attached to a role
+        Assert.All(
+            Catalog.Events.Select(definition => definition.Table.Name),
+            table => Assert.Single(policies, policy => policy.Contains($"/{table}\"", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void The_limits_are_reckoned_as_the_templates_come_out()
+    {
+        var parent = Synthesis.All(Catalog, Nested)[0];
+        var small = Assert.Single(Synthesis.All(SyntheticCatalog.Small, Synthesis.Options));
+        var nested = Synthesis.All(Catalog, Nested).Skip(1).Sum(template => template.Resources.Count);
+
+        Assert.Equal(Events * StackLimits.ResourcesPerEvent, nested);
+        Assert.InRange(small.Resources.Count - (2 * StackLimits.ResourcesPerEvent) - 1, 1, StackLimits.SharedResources);
+        Assert.InRange(parent.Resources.Count - Sources, 1, StackLimits.SharedResources);
+    }
+
+    [Fact]
+    public void Without_nested_stacks_they_are_refused_with_the_way_out()
+    {
+        var problem = Assert.Single(StackLimits.Check(Catalog, Synthesis.Options));
+
+        Assert.Contains("94 events", problem, StringComparison.Ordinal);
+        Assert.Contains("'nestedStacks'", problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(51, true)]
+    [InlineData(52, false)]
+    public void A_single_stack_takes_as_many_events_as_have_room(int events, bool fits) =>
+        Assert.Equal(fits, StackLimits.Check(SyntheticCatalog.Large(events, 1), Synthesis.Options).IsEmpty);
+
+    [Theory]
+    [InlineData(55, 1, true)]
+    [InlineData(56, 1, false)]
+    [InlineData(56, 2, true)]
+    [InlineData(193, 20, true)]
+    [InlineData(194, 20, false)]
+    public void So_do_nested_ones(int events, int sources, bool fits) =>
+        Assert.Equal(fits, StackLimits.Check(SyntheticCatalog.Large(events, sources), Nested).IsEmpty);
+
+    [Fact]
+    public void The_generated_catalog_fits() => Assert.Empty(StackLimits.Check(Synthesis.Catalog, Synthesis.Options));
+
+    [Fact]
+    public void A_template_that_is_too_large_is_found()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            File.WriteAllBytes(Path.Combine(folder.FullName, "fits.template.json"), new byte[StackLimits.MaxTemplateBytes]);
+            File.WriteAllBytes(Path.Combine(folder.FullName, "large.template.json"), new byte[StackLimits.MaxTemplateBytes + 1]);
+
+            Assert.Contains("large.template.json", Assert.Single(StackLimits.CheckTemplates(folder.FullName)), StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+}

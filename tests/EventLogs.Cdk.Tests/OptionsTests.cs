@@ -1,0 +1,113 @@
+using Amazon.CDK;
+using EventLogs.Cdk.Options;
+
+namespace EventLogs.Cdk.Tests;
+
+public sealed class OptionsTests
+{
+    public static TheoryData<string, object, EventLogsOptions> Accepted { get; } = new()
+    {
+        { "stackName", "Audit-2", new() { StackName = "Audit-2" } },
+        { "partitioning", "lambda", new() { Partitioning = Partitioning.Lambda } },
+        { "partitioning", "projection", new() { Partitioning = Partitioning.Projection } },
+        { "partitioning", "both", new() { Partitioning = Partitioning.Both } },
+        { "projectionStart", "2026-02-28", new() { ProjectionStart = "2026-02-28" } },
+        { "eventBusName", "aws.partner/example.com/a", new() { EventBusName = "aws.partner/example.com/a" } },
+        { "transitionDays", "30", new() { TransitionDays = 30 } },
+        { "retentionDays", "1", new() { RetentionDays = 1 } },
+        { "retentionDays", 365d, new() { RetentionDays = 365 } },
+        { "logRetentionDays", "731", new() { LogRetentionDays = 731 } },
+        { "removalPolicy", "retain", new() { RemovalPolicy = RemovalPolicy.RETAIN } },
+        { "removalPolicy", "destroy", new() { RemovalPolicy = RemovalPolicy.DESTROY } },
+        { "queryScanLimitGigabytes", "1000", new() { QueryScanLimitGigabytes = 1000 } },
+        { "alarmTopicArn", "arn:aws-cn:sns:cn-north-1:111122223333:ops", new() { AlarmTopicArn = "arn:aws-cn:sns:cn-north-1:111122223333:ops" } },
+        { "nestedStacks", true, new() { NestedStacks = true } },
+        { "nestedStacks", "false", new() },
+        { "packages", "/some/folder", new() { Packages = "/some/folder" } },
+        { "templateFolder", "out", new() { TemplateFolder = "out" } },
+    };
+
+    public static TheoryData<string, object, string> Refused { get; } = new()
+    {
+        { "stackName", "1st", "a letter" },
+        { "partitioning", "glue", "lambda | projection | both" },
+        { "partitioning", "Lambda", "lambda | projection | both" },
+        { "projectionStart", "2026-2-1", "yyyy-MM-dd" },
+        { "projectionStart", "2026-02-30", "no day of the calendar" },
+        { "eventBusName", "arn:aws:events:eu-west-1:111122223333:event-bus/a", "not its ARN" },
+        { "eventBusName", "", "the name of an event bus" },
+        { "transitionDays", "29", "30 to 36500" },
+        { "retentionDays", "0", "1 to 36500" },
+        { "retentionDays", -1d, "1 to 36500" },
+        { "retentionDays", 1.5, "a whole number" },
+        { "logRetentionDays", "31", "1, 3, 5, 7, 14, 30" },
+        { "removalPolicy", "snapshot", "retain | destroy" },
+        { "queryScanLimitGigabytes", "0", "1 to 1000000" },
+        { "alarmTopicArn", "ops", "the ARN of a standard SNS topic" },
+        { "alarmTopicArn", "arn:aws:sns:eu-west-1:111122223333:ops.fifo", "the ARN of a standard SNS topic" },
+        { "nestedStacks", "yes", "false | true" },
+        { "packages", "", "the folder" },
+    };
+
+    [Fact]
+    public void Without_context_the_options_are_the_standard_ones()
+    {
+        var (options, errors) = OptionsReader.Read(_ => null);
+
+        Assert.Empty(errors);
+        Assert.Equal(new EventLogsOptions(), options);
+    }
+
+    [Theory]
+    [MemberData(nameof(Accepted))]
+    public void A_value_is_read(string name, object value, EventLogsOptions expected)
+    {
+        var (options, errors) = OptionsReader.Read(key => key == name ? value : null);
+
+        Assert.Empty(errors);
+        Assert.Equal(expected, options);
+    }
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void A_wrong_value_is_told_with_what_is_allowed(string name, object value, string allowed)
+    {
+        var (_, errors) = OptionsReader.Read(key => key == name ? value : null);
+
+        var error = Assert.Single(errors);
+        Assert.StartsWith($"Option '{name}' is '", error, StringComparison.Ordinal);
+        Assert.Contains(allowed, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Everything_that_is_wrong_is_told_at_once()
+    {
+        var context = new Dictionary<string, object> { ["partitioning"] = "x", ["retentionDays"] = "x", ["removalPolicy"] = "x" };
+
+        var (_, errors) = OptionsReader.Read(context.GetValueOrDefault);
+
+        Assert.Equal(3, errors.Length);
+    }
+
+    [Theory]
+    [InlineData("90", "90", false)]
+    [InlineData("90", "91", true)]
+    public void Objects_have_to_live_longer_than_until_their_transition(string transition, string retention, bool isAccepted)
+    {
+        var context = new Dictionary<string, object> { ["transitionDays"] = transition, ["retentionDays"] = retention };
+
+        var (_, errors) = OptionsReader.Read(context.GetValueOrDefault);
+
+        Assert.Equal(isAccepted, errors.IsEmpty);
+    }
+
+    [Fact]
+    public void A_template_for_use_without_the_CDK_has_no_nested_stacks()
+    {
+        var context = new Dictionary<string, object> { ["templateFolder"] = "out", ["nestedStacks"] = "true" };
+
+        var (_, errors) = OptionsReader.Read(context.GetValueOrDefault);
+
+        Assert.Contains("'nestedStacks'", Assert.Single(errors), StringComparison.Ordinal);
+    }
+}

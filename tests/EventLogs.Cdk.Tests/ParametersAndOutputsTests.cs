@@ -1,0 +1,96 @@
+using System.Text.RegularExpressions;
+using EventLogs.Cdk.Options;
+using EventLogs.Cdk.Tests.TestKit;
+using EventLogs.Runtime.Catalog;
+
+namespace EventLogs.Cdk.Tests;
+
+public sealed class ParametersAndOutputsTests
+{
+    private static readonly Template Standard = Synthesis.Standard;
+
+    [Theory]
+    [InlineData("GlueDatabaseName", "String", "codedeploy_event_logs")]
+    [InlineData("BufferingHintsSizeInMBs", "Number", "1")]
+    [InlineData("BufferingHintsIntervalInSeconds", "Number", "60")]
+    [InlineData("PartitionConcurrency", "Number", "5")]
+    public void The_template_has_the_parameter(string name, string type, string standard)
+    {
+        var parameter = Standard.Parameters[name]!;
+
+        Assert.Equal(type, (string?)parameter["Type"]);
+        Assert.Equal(standard, parameter["Default"]!.ToString());
+        Assert.NotEmpty((string)parameter["Description"]!);
+        Assert.NotEmpty((string)parameter["ConstraintDescription"]!);
+    }
+
+    [Theory]
+    [InlineData("BufferingHintsSizeInMBs", 1, 128)]
+    [InlineData("BufferingHintsIntervalInSeconds", 0, 900)]
+    [InlineData("PartitionConcurrency", 0, 100)]
+    public void A_number_keeps_to_the_limits_of_the_service(string name, int min, int max)
+    {
+        Assert.Equal(min, (int?)Standard.Parameters[name]!["MinValue"]);
+        Assert.Equal(max, (int?)Standard.Parameters[name]!["MaxValue"]);
+    }
+
+    [Theory]
+    [InlineData("codedeploy_event_logs", true)]
+    [InlineData("logs2", true)]
+    [InlineData("", false)]
+    [InlineData("Logs", false)]
+    [InlineData("event-logs", false)]
+    public void A_database_name_is_one_that_Athena_takes_without_quotes(string name, bool isAllowed) =>
+        Assert.Equal(isAllowed, Regex.IsMatch(name, (string)Standard.Parameters["GlueDatabaseName"]!["AllowedPattern"]!));
+
+    [Fact]
+    public void The_buffering_parameters_reach_every_stream()
+    {
+        var deployed = new Deployment(Standard, parameters: [("BufferingHintsSizeInMBs", 5), ("BufferingHintsIntervalInSeconds", 300)]);
+
+        Assert.All(Standard.OfType("AWS::KinesisFirehose::DeliveryStream"), stream =>
+        {
+            var hints = deployed.Value(stream.Properties["ExtendedS3DestinationConfiguration"]!["BufferingHints"])!;
+            Assert.Equal(5, (int?)hints["SizeInMBs"]);
+            Assert.Equal(300, (int?)hints["IntervalInSeconds"]);
+        });
+    }
+
+    [Fact]
+    public void The_outputs_tell_where_everything_is()
+    {
+        var deployed = new Deployment(Standard, parameters: [("GlueDatabaseName", "audit")]);
+        string Ref(string type, string id) => deployed.Ref(Standard.Single(type, id));
+
+        var outputs = Standard.Outputs.ToDictionary(output => output.Key, output => deployed.Text(output.Value!["Value"]));
+
+        Assert.Equal(
+            new Dictionary<string, string>
+            {
+                ["GlueDatabaseName"] = "audit",
+                ["LogBucket"] = Ref("AWS::S3::Bucket", "Logs"),
+                ["DeliveryStreamLogGroup"] = Ref("AWS::Logs::LogGroup", "DeliveryLog"),
+                ["DeliveryStreamLogStream"] = "S3Delivery",
+                ["AthenaWorkGroup"] = "EventLogs",
+                ["UndeliveredEvents"] = Ref("AWS::SQS::Queue", "Undelivered"),
+                ["UnregisteredPartitions"] = Ref("AWS::SQS::Queue", "Partitions"),
+                ["DeploymentStateChangeTable"] = "deployment_state_change",
+                ["InstanceStateChangeTable"] = "instance_state_change",
+            },
+            outputs);
+    }
+
+    [Fact]
+    public void Tables_whose_names_differ_by_underscores_only_have_an_output_each()
+    {
+        EventDefinition Event(string table) => new(
+            $"com.example/{table}", "com.example", table, new TableDefinition(table, "", [new("a", "a", "string", "", true)], []), (_, _) => default);
+
+        var template = Assert.Single(Synthesis.All(new EventLogsCatalog([Event("a_b"), Event("a__b"), Event("c")], []), Synthesis.Options));
+
+        var tables = template.Outputs.Where(output => output.Key.EndsWith("Table", StringComparison.Ordinal)).ToList();
+        Assert.Equal(["a__b", "a_b", "c"], tables.Select(output => (string)output.Value!["Value"]!).Order(StringComparer.Ordinal));
+        Assert.Contains("CTable", tables.Select(output => output.Key));
+        Assert.All(tables, output => Assert.Matches("^[A-Za-z0-9]{1,255}$", output.Key));
+    }
+}

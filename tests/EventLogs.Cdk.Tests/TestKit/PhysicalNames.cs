@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+
+namespace EventLogs.Cdk.Tests.TestKit;
+
+/// <summary>The names and ARNs that AWS gives to the resources of a stack.</summary>
+/// <param name="stack">The stack's name.</param>
+/// <param name="arn">How ARNs begin: <c>arn:aws</c>.</param>
+/// <param name="region">The region.</param>
+/// <param name="account">The account.</param>
+/// <param name="value">Works out a property.</param>
+internal sealed class PhysicalNames(string stack, string arn, string region, string account, Func<JsonNode?, JsonNode?> value)
+{
+    /// <summary>What a reference gives: mostly the name.</summary>
+    public string Ref(Resource resource) => resource.Type switch
+    {
+        "AWS::SQS::Queue" => $"https://sqs.{region}.amazonaws.com/{account}/{Name(resource)}",
+        "AWS::IAM::ManagedPolicy" => Arn(resource),
+        _ => Name(resource),
+    };
+
+    /// <summary>An attribute of a resource.</summary>
+    public string Attribute(Resource resource, string name) => (resource.Type, name) switch
+    {
+        ("AWS::Logs::LogGroup", "Arn") => Arn(resource) + ":*",
+        (_, "Arn") => Arn(resource),
+        ("AWS::SQS::Queue", "QueueName") => Name(resource),
+        _ => throw new NotSupportedException($"{resource.Type}.{name}"),
+    };
+
+    private string Arn(Resource resource) => resource.Type switch
+    {
+        "AWS::S3::Bucket" => $"{arn}:s3:::{Name(resource)}",
+        "AWS::IAM::Role" => $"{arn}:iam::{account}:role/{Name(resource)}",
+        "AWS::IAM::ManagedPolicy" => $"{arn}:iam::{account}:policy/{Name(resource)}",
+        "AWS::Lambda::Function" => InRegion("lambda", $"function:{Name(resource)}"),
+        "AWS::KinesisFirehose::DeliveryStream" => InRegion("firehose", $"deliverystream/{Name(resource)}"),
+        "AWS::Events::Rule" => InRegion("events", $"rule/{Bus(resource)}{Name(resource)}"),
+        "AWS::SQS::Queue" => InRegion("sqs", Name(resource)),
+        "AWS::Logs::LogGroup" => InRegion("logs", $"log-group:{Name(resource)}"),
+        _ => throw new NotSupportedException(resource.Type),
+    };
+
+    private string InRegion(string service, string name) => $"{arn}:{service}:{region}:{account}:{name}";
+
+    private static string Bus(Resource rule) => (string)rule.Properties["EventBusName"]! is var bus && bus == "default" ? "" : bus + "/";
+
+    private string Name(Resource resource)
+    {
+        var given = resource.Type switch
+        {
+            "AWS::S3::Bucket" => resource.Properties["BucketName"],
+            "AWS::Glue::Database" => resource.Properties["DatabaseInput"]!["Name"],
+            "AWS::Glue::Table" => resource.Properties["TableInput"]!["Name"],
+            "AWS::Athena::WorkGroup" => resource.Properties["Name"],
+            "AWS::Logs::LogStream" => resource.Properties["LogStreamName"],
+            _ => null,
+        };
+        return given is not null ? value(given)!.ToString()
+            : resource.Type == "AWS::S3::Bucket" ? $"{stack}-{resource.Id}".ToLowerInvariant() : $"{stack}-{resource.Id}";
+    }
+}

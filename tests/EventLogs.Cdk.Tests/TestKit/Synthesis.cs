@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Amazon.CDK;
+using EventLogs.Cdk.Options;
+using EventLogs.Generated;
+
+namespace EventLogs.Cdk.Tests.TestKit;
+
+/// <summary>Makes templates in this process. The CDK runs in one Node.js process that is slow to start, so each template is made once.</summary>
+internal static class Synthesis
+{
+    private static readonly Lock Gate = new();
+    private static readonly Dictionary<(EventLogsCatalog, EventLogsOptions), ImmutableArray<Template>> Made = [];
+
+    /// <summary>The generated catalog.</summary>
+    public static EventLogsCatalog Catalog { get; } = new(EventCatalog.Events, EventCatalog.Queries);
+
+    /// <summary>The options that a user has who gives none.</summary>
+    public static EventLogsOptions Options { get; } = new() { Packages = Packages.Folder };
+
+    /// <summary>The template of the generated catalog with standard options.</summary>
+    public static Template Standard => Of(Options);
+
+    /// <summary>The template of the generated catalog.</summary>
+    public static Template Of(EventLogsOptions options) => Assert.Single(All(Catalog, options));
+
+    /// <summary>The template of another catalog, the stack's own first, then those of its nested stacks.</summary>
+    public static ImmutableArray<Template> All(EventLogsCatalog catalog, EventLogsOptions options)
+    {
+        lock (Gate)
+        {
+            if (!Made.TryGetValue((catalog, options), out var templates))
+                Made.Add((catalog, options), templates = Make(catalog, options));
+            return templates;
+        }
+    }
+
+    private static ImmutableArray<Template> Make(EventLogsCatalog catalog, EventLogsOptions options)
+    {
+        NodeWarnings.Silence();
+        var folder = Directory.CreateTempSubdirectory("eventlogs-cdk-");
+        try
+        {
+            var app = new App(new AppProps { Outdir = folder.FullName, AnalyticsReporting = false });
+            _ = new EventLogsStack(app, catalog, options);
+            app.Synth();
+            return
+            [
+                .. folder.EnumerateFiles("*.template.json")
+                    .OrderBy(file => file.Name.Length)
+                    .ThenBy(file => file.Name, StringComparer.Ordinal)
+                    .Select(file => new Template(file.Name, File.ReadAllText(file.FullName))),
+            ];
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+}
