@@ -1,19 +1,19 @@
 using EventLogs.Generator.Diagnostics;
 using EventLogs.Generator.Loading;
+using Newtonsoft.Json.Linq;
 
 namespace EventLogs.Generator.Importing;
 
 /// <summary>The schema of an event as an export has it.</summary>
-/// <param name="File">The export; its references start at its root.</param>
+/// <param name="File">The file.</param>
+/// <param name="Document">Where in the file the export starts: references are counted from there.</param>
 /// <param name="Place">Where in the export the event's schema stands.</param>
 /// <param name="Source">The events' source.</param>
 /// <param name="DetailType">The events' detail type.</param>
 /// <param name="Description">What the export says of the event as a whole.</param>
-internal sealed record EventExport(JsonFile File, JsonPointer Place, string Source, string DetailType, string? Description);
+internal sealed record EventExport(JsonFile File, JsonPointer Document, JsonPointer Place, string Source, string DetailType, string? Description)
+{
+    public JObject Root => (JObject)Document.Find(File.Root)!;
 
-/// <summary>The schema of an event in the words of our dialect: <c>$ref</c>s to <c>#/$defs/</c> only, no table yet.</summary>
-/// <param name="Source">The events' source.</param>
-/// <param name="DetailType">The events' detail type.</param>
-/// <param name="Schema">The schema of the whole event.</param>
-/// <param name="Origin">What it was read from.</param>
-internal sealed record EventContract(string Source, string DetailType, Newtonsoft.Json.Linq.JObject Schema, Location Origin);
+    public Location At(JsonPointer place) => File.At(Document.Then([.. place.Tokens]));
+}

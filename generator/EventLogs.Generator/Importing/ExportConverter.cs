@@ -20,13 +20,13 @@ internal sealed class ExportConverter
     private readonly Queue<(string Name, JsonPointer Place)> _waiting = new();
 
     private ExportConverter(EventExport export, ICollection<Diagnostic> problems) =>
-        (_export, _root, _problems) = (export, (JObject)export.File.Root, problems);
+        (_export, _root, _problems) = (export, export.Root, problems);
 
     /// <summary>The event's schema in our dialect, with the definitions that it needs.</summary>
     public static EventContract Convert(EventExport export, ICollection<Diagnostic> problems)
     {
         var schema = new ExportConverter(export, problems).Convert();
-        return new EventContract(export.Source, export.DetailType, schema, export.File.At(export.Place));
+        return new EventContract(export.Source, export.DetailType, schema, export.At(export.Place));
     }
 
     private JObject Convert()
@@ -177,5 +177,5 @@ internal sealed class ExportConverter
     };
 
     private void Report(DiagnosticDescriptor descriptor, JsonPointer place, string message) =>
-        _problems.Add(descriptor.At(_export.File.At(place), message));
+        _problems.Add(descriptor.At(_export.At(place), message));
 }

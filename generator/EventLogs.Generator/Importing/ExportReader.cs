@@ -13,6 +13,9 @@ internal sealed class ExportReader
     /// <summary>The name that registries give to the schema of the whole event.</summary>
     private const string RootName = "AWSEvent";
 
+    /// <summary>Where the registry's answers have the schema.</summary>
+    private const string Content = "Content";
+
     private readonly ICollection<Diagnostic> _problems;
     private string? _description;
 
@@ -22,7 +25,7 @@ internal sealed class ExportReader
     public static EventExport? Read(ImportInput input, ICollection<Diagnostic> problems)
     {
         var reader = new ExportReader(problems);
-        return reader.Parse(input.Name, input.Text) is { } file ? reader.Read(reader.Unwrap(file)) : null;
+        return reader.Parse(input.Name, input.Text) is { } file ? reader.ReadAnswer(file) : null;
     }
 
     private JsonFile? Parse(string name, string text)
@@ -33,25 +36,23 @@ internal sealed class ExportReader
         return file;
     }
 
-    private JsonFile? Unwrap(JsonFile file)
+    private EventExport? ReadAnswer(JsonFile file)
     {
         if (file.Root is not JObject answer || answer["openapi"] is not null || answer["properties"] is not null)
-            return file;
+            return ReadExport(file, JsonPointer.Root);
 
         _description = Text(answer["Description"]);
-        return answer["Content"] switch
+        return answer[Content] switch
         {
-            { Type: JTokenType.String } content => Parse($"{file.Path}#/Content", (string)content!),
-            JObject content => Parse($"{file.Path}#/Content", content.ToString()),
-            _ => file,
+            { Type: JTokenType.String } content => Parse($"{file.Path}#/{Content}", (string)content!) is { } inner ? ReadExport(inner, JsonPointer.Root) : null,
+            JObject => ReadExport(file, JsonPointer.Root.Then(Content)),
+            _ => ReadExport(file, JsonPointer.Root),
         };
     }
 
-    private EventExport? Read(JsonFile? file)
+    private EventExport? ReadExport(JsonFile file, JsonPointer document)
     {
-        if (file is null)
-            return null;
-        if (file.Root is not JObject root || FindEvent(root) is not { } place || place.Find(root) is not JObject schema)
+        if (document.Find(file.Root) is not JObject root || FindEvent(root) is not { } place || place.Find(root) is not JObject schema)
             return NotAnExport(file);
 
         var source = Text(schema[SchemaDocument.SourceKeyword]) ?? Text(root[SchemaDocument.SourceKeyword]) ?? OnlyValue(schema, "source");
@@ -59,12 +60,12 @@ internal sealed class ExportReader
         if (source is null || detailType is null)
         {
             var missing = source is null ? SchemaDocument.SourceKeyword : SchemaDocument.DetailTypeKeyword;
-            _problems.Add(Descriptors.UnknownEvent.At(file.At(place), $"The schema has no {missing}."));
+            _problems.Add(Descriptors.UnknownEvent.At(file.At(document.Then([.. place.Tokens])), $"The schema has no {missing}."));
             return null;
         }
 
-        var description = Text(schema["description"]) ?? Text(root["info"]?["description"]) ?? _description;
-        return new EventExport(file, place, source, detailType, string.IsNullOrWhiteSpace(description) ? null : description);
+        var description = Text(schema["description"]) ?? Text((root["info"] as JObject)?["description"]) ?? _description;
+        return new EventExport(file, document, place, source, detailType, string.IsNullOrWhiteSpace(description) ? null : description);
     }
 
     private static JsonPointer? FindEvent(JObject root)

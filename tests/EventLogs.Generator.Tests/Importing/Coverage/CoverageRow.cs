@@ -1,0 +1,21 @@
+namespace EventLogs.Generator.Tests.Importing.Coverage;
+
+/// <summary>What the chain did with one export.</summary>
+/// <param name="Name">The export's file name.</param>
+internal sealed record CoverageRow(string Name)
+{
+    /// <summary>The stages in their order, each with what failed; null when nothing did.</summary>
+    public List<(string Stage, string? Failure)> Stages { get; } = [];
+
+    /// <summary>What the schema became; empty as long as there is none.</summary>
+    public CoverageFacts Facts { get; set; } = CoverageFacts.None;
+
+    public bool HasFailed => Stages.Exists(stage => stage.Failure is not null);
+
+    /// <summary>Notes the outcome of a stage, unless an earlier one failed.</summary>
+    public void Add(string stage, string? failure)
+    {
+        if (!HasFailed)
+            Stages.Add((stage, failure));
+    }
+}
