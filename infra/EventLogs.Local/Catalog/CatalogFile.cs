@@ -1,5 +1,5 @@
 using System.Text.Json;
-using EventLogs.Local.Delivery;
+using EventLogs.Local.Storage;
 
 namespace EventLogs.Local.Catalog;
 

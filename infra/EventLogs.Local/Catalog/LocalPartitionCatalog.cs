@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using EventLogs.Local.Delivery;
+using EventLogs.Local.Storage;
 using EventLogs.Partitions;
 using EventLogs.Runtime.Catalog;
 

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using EventLogs.Local.Delivery;
 using EventLogs.Local.Ingest;
+using EventLogs.Local.Output;
+using EventLogs.Local.Storage;
 using Spectre.Console;
 
 namespace EventLogs.Local.Commands;

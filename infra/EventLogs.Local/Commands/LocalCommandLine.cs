@@ -1,5 +1,5 @@
 using System.CommandLine;
-using EventLogs.Local.Delivery;
+using EventLogs.Local.Storage;
 using Spectre.Console;
 
 namespace EventLogs.Local.Commands;

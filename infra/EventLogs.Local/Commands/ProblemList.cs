@@ -1,5 +1,6 @@
 using System.Globalization;
-using EventLogs.Local.Ingest;
+using EventLogs.Local.Delivery;
+using EventLogs.Local.Output;
 using Spectre.Console;
 
 namespace EventLogs.Local.Commands;

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
 using DuckDB.NET.Data;
-using EventLogs.Local.Delivery;
+using EventLogs.Local.Output;
 using EventLogs.Local.Query;
+using EventLogs.Local.Storage;
 
 namespace EventLogs.Local.Commands;
 

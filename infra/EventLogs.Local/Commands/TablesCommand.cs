@@ -1,7 +1,8 @@
 using System.CommandLine;
 using EventLogs.Local.Catalog;
-using EventLogs.Local.Delivery;
+using EventLogs.Local.Output;
 using EventLogs.Local.Query;
+using EventLogs.Local.Storage;
 using EventLogs.Runtime.Catalog;
 using Spectre.Console;
 

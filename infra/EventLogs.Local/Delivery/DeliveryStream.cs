@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Text;
-using EventLogs.Local.Ingest;
 using EventLogs.Runtime.Catalog;
 using EventLogs.Runtime.Firehose;
 using EventLogs.Runtime.Mapping;

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using EventLogs.Local.Storage;
 using EventLogs.Partitions;
 
 namespace EventLogs.Local.Delivery;

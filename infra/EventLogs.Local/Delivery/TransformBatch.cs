@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
-using EventLogs.Local.Ingest;
 using EventLogs.Runtime.Mapping;
 
 namespace EventLogs.Local.Delivery;

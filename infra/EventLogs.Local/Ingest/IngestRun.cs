@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EventLogs.Local.Catalog;
 using EventLogs.Local.Delivery;
+using EventLogs.Local.Storage;
 using EventLogs.Partitions;
 using EventLogs.Runtime.Catalog;
 using EventLogs.Runtime.Firehose;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EventLogs.Local.Delivery;
 
 namespace EventLogs.Local.Ingest;
 

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 using DuckDB.NET.Data;
 using DuckDB.NET.Native;
 using EventLogs.Local.Catalog;
-using EventLogs.Local.Delivery;
+using EventLogs.Local.Output;
+using EventLogs.Local.Storage;
 using EventLogs.Runtime.Catalog;
 
 namespace EventLogs.Local.Query;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using EventLogs.Local.Catalog;
-using EventLogs.Local.Delivery;
+using EventLogs.Local.Storage;
 using EventLogs.Runtime.Catalog;
 
 namespace EventLogs.Local.Query;

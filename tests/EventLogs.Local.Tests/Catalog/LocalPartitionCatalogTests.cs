@@ -1,6 +1,6 @@
 using System.Text.Json;
 using EventLogs.Local.Catalog;
-using EventLogs.Local.Delivery;
+using EventLogs.Local.Storage;
 using EventLogs.Local.Tests.Support;
 using EventLogs.Partitions;
 

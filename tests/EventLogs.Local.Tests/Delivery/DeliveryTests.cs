@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using EventLogs.Local.Delivery;
+using EventLogs.Local.Storage;
 using EventLogs.Local.Tests.Support;
 using EventLogs.Runtime.Catalog;
 

@@ -3,6 +3,7 @@ using System.Text;
 using CsCheck;
 using EventLogs.Local.Delivery;
 using EventLogs.Local.Ingest;
+using EventLogs.Local.Storage;
 using EventLogs.Local.Tests.Support;
 
 namespace EventLogs.Local.Tests.Ingest;

@@ -5,7 +5,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace EventLogs.Local.Query;
+namespace EventLogs.Local.Output;
 
 /// <summary>Values of a result as text, in the way that Athena shows them, and as JSON.</summary>
 internal static class ResultText

@@ -1,4 +1,4 @@
-namespace EventLogs.Local.Ingest;
+namespace EventLogs.Local.Delivery;
 
 /// <summary>What an ingest did for one table. Every event became a line or failed.</summary>
 internal sealed class TableCounts

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using System.Numerics;
-using EventLogs.Local.Commands;
 using Spectre.Console;
 
-namespace EventLogs.Local.Query;
+namespace EventLogs.Local.Output;
 
 /// <summary>Shows results as tables. Null is <c>NULL</c>, numbers stand to the right.</summary>
 internal sealed class TableResult(IAnsiConsole console) : IResultWriter

@@ -1,4 +1,4 @@
-namespace EventLogs.Local.Ingest;
+namespace EventLogs.Local.Delivery;
 
 /// <summary>Is told of every event that did not become a line.</summary>
 internal interface IProblemLog

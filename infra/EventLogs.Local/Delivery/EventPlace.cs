@@ -1,4 +1,4 @@
-namespace EventLogs.Local.Ingest;
+namespace EventLogs.Local.Delivery;
 
 /// <summary>Where an event began, for messages. Line and column count from 1; the column counts bytes.</summary>
 internal readonly record struct EventPlace(string Input, long Line, long Column)

@@ -1,4 +1,4 @@
-namespace EventLogs.Local.Delivery;
+namespace EventLogs.Local.Storage;
 
 /// <summary>A folder that stands for the bucket. Keys are paths in it, with slashes.</summary>
 internal sealed class LocalBucket(string folder)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Spectre.Console;
 
-namespace EventLogs.Local.Commands;
+namespace EventLogs.Local.Output;
 
 /// <summary>How tables look.</summary>
 internal static class Tables

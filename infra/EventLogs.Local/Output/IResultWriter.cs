@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace EventLogs.Local.Query;
+namespace EventLogs.Local.Output;
 
 /// <summary>Shows the result of a statement.</summary>
 internal interface IResultWriter
