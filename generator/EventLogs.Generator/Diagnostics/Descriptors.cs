@@ -76,7 +76,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor DuplicateTypeName = Error(
         "EVL025", "Two schemas for one C# class",
-        "The names differ only in characters that a C# name cannot have.",
+        "The names differ only in case, or in characters that a C# name cannot have.",
         "Rename one of the files.");
 
     // x-event-log: 030-049

@@ -64,14 +64,15 @@ internal sealed class ColumnPlan
 
     private void AddNamed(PlannedColumn column)
     {
-        var name = column.Name switch
-        {
-            "" => "unnamed",
-            { Length: > GlueNames.MaxLength } => column.Name[..CutName],
-            _ when PartitionLayout.Keys.Any(key => key.Name == GlueNames.Of(column.Name)) => Envelope.Detail + Capital(column.Name),
-            _ => column.Name,
-        };
-        _named.Add(column with { Name = Unique([name]) });
+        var isPartitionKey = PartitionLayout.Keys.Any(key => key.Name == GlueNames.Of(column.Name));
+        _named.Add(column with { Name = Unique([isPartitionKey ? Envelope.Detail + Capital(column.Name) : Plain(column.Name)]) });
+    }
+
+    /// <summary>A name that needs no quotes, as like as can be.</summary>
+    private static string Plain(string name)
+    {
+        var plain = string.Concat(name.Take(CutName).Select(character => char.IsAsciiLetterOrDigit(character) ? character : '_')).Trim('_');
+        return plain.Length == 0 ? "value" : char.IsAsciiDigit(plain[0]) ? "value_" + plain : plain;
     }
 
     /// <summary>The first candidate that is free; of the last one as many as it takes.</summary>

@@ -148,15 +148,16 @@ internal sealed class ExportConverter
         if (converted["required"] is not JArray required)
             return;
 
+        var isEvent = place.ToString() == _export.Place.ToString();
         var names = required.Select(name => (string)name!).Distinct(StringComparer.Ordinal).ToList();
         if (converted["properties"] is JObject properties && !Dialect.HasCombinations(converted))
         {
-            foreach (var name in names.Where(name => properties.Property(name, StringComparison.Ordinal) is null))
-                Report(Descriptors.RequiredLeftOut, place.Then("required"), $"'{name}' is required, but not described.");
-            names.RemoveAll(name => properties.Property(name, StringComparison.Ordinal) is null);
+            var unknown = names.Where(name => properties.Property(name, StringComparison.Ordinal) is null && !(isEvent && Envelope.Has(name))).ToList();
+            unknown.ForEach(name => Report(Descriptors.RequiredLeftOut, place.Then("required"), $"'{name}' is required, but not described."));
+            names = [.. names.Except(unknown, StringComparer.Ordinal)];
         }
 
-        foreach (var name in names.Where(name => place.ToString() != _export.Place.ToString() && SaysNothing(place.Then("properties", name))).ToList())
+        foreach (var name in names.Where(name => !isEvent && SaysNothing(place.Then("properties", name))).ToList())
         {
             names.Remove(name);
             Report(Descriptors.RequiredFreeForm, place.Then("properties", name), $"'{name}' may be missing or null.");

@@ -39,7 +39,7 @@ internal sealed class Importer
             await importer.ImportAsync(contracts[done]).ConfigureAwait(false);
         }
 
-        return new ImportResult([.. importer._changes], importer._unchanged, [.. problems]);
+        return new ImportResult([.. importer._changes], importer._unchanged, [.. problems.Distinct()]);
     }
 
     /// <summary>A contract for each event, in an order that does not depend on that of the inputs: names of new schemas depend on it.</summary>

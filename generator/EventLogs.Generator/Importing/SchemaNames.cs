@@ -8,7 +8,7 @@ namespace EventLogs.Generator.Importing;
 internal sealed class SchemaNames
 {
     private readonly HashSet<string> _places = new(StringComparer.OrdinalIgnoreCase);
-    private readonly HashSet<string> _types = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _types = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _tables = new(StringComparer.Ordinal);
 
     /// <summary>Takes note of a schema that has its names already.</summary>
