@@ -11,7 +11,9 @@ public static class LambdaProcess
     /// <summary>Starts the function, then serves invocations until Lambda ends the process.</summary>
     /// <param name="initialize">Makes the handler. Runs once, while Lambda waits for the start.</param>
     /// <param name="log">Where errors go.</param>
-    /// <returns>The exit code: 1, after a failed start or when the Runtime API said to end. After SIGTERM the process ends with 0.</returns>
+    /// <returns>
+    /// The exit code: 1, after a failed start or when the Runtime API said to end. SIGTERM ends the process with 0, without a return.
+    /// </returns>
     public static async Task<int> RunAsync(Func<Initialization> initialize, LogWriter log)
     {
         // Lambda sends SIGTERM when nothing runs. Should something run, its answer is no longer wanted, and its repetition does no harm.
@@ -20,7 +22,8 @@ public static class LambdaProcess
         if (Environment.GetEnvironmentVariable(RuntimeApiVariable) is not { } address || !IsAddress(address))
         {
             return Fail(log, new FunctionError(
-                "Runtime.NotInLambda", $"{RuntimeApiVariable} is not set to host:port. This program is a Lambda function: AWS Lambda starts it."));
+                "Runtime.NotInLambda",
+                $"{RuntimeApiVariable} is not set to host:port. This program is a Lambda function: AWS Lambda starts it."));
         }
 
         using var api = new RuntimeApi(address);

@@ -13,6 +13,7 @@ namespace EventLogs.Lambdas.Bootstrap;
 internal sealed class RuntimeApi(string address) : IDisposable
 {
     private const string Version = "/2018-06-01/runtime/";
+    private const int MaxWords = 1024;
 
     private readonly HttpConnection _connection = new(address);
     private readonly LineBuffer _head = new();
@@ -100,6 +101,7 @@ internal sealed class RuntimeApi(string address) : IDisposable
             ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
             : DateTimeOffset.MaxValue;
 
-    private static string Words(HttpResponse response) =>
-        response.Body.Length == 0 ? "no reason given" : Encoding.UTF8.GetString(response.Body.Written[..Math.Min(response.Body.Length, 1024)]);
+    private static string Words(HttpResponse response) => response.Body.Length == 0
+        ? "no reason given"
+        : Encoding.UTF8.GetString(response.Body.Written[..Math.Min(response.Body.Length, MaxWords)]);
 }

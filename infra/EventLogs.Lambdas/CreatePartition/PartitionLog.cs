@@ -38,8 +38,9 @@ internal static class PartitionLog
 
         var named = failed.Take(MaxNamed).Select(item => $"{item.Table}/{item.Partition.Folder} ({item.Outcome.Error})");
         var rest = failed.Count > MaxNamed ? $" and {failed.Count - MaxNamed} more" : "";
+        var count = reports.Sum(report => report.Partitions.Length);
         return new FunctionError(
             "Glue.PartitionsNotCreated",
-            $"{failed.Count} of {reports.Sum(report => report.Partitions.Length)} partitions could not be created: {string.Join("; ", named)}{rest}.");
+            $"{failed.Count} of {count} partitions could not be created: {string.Join("; ", named)}{rest}.");
     }
 }

@@ -23,7 +23,7 @@ internal sealed record Settings(string Database)
         settings = null;
         error = null;
         if (variable(DatabaseVariable)?.Trim() is not { Length: > 0 and <= MaxDatabaseName } database)
-            error = Invalid($"{DatabaseVariable} has to be the name of the Glue database that holds the tables (1 to {MaxDatabaseName} characters).");
+            error = Invalid($"{DatabaseVariable} has to be the name of the tables' Glue database (1 to {MaxDatabaseName} characters).");
         else if (string.IsNullOrWhiteSpace(variable(RegionVariable)))
             error = Invalid($"{RegionVariable} has to be the region of the Glue database. Lambda sets it by itself.");
         else

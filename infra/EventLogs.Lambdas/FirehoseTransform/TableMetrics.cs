@@ -12,6 +12,12 @@ internal sealed class TableMetrics(string table)
     /// <summary>In the place of a table's name where an event belongs to none. No table can be called that.</summary>
     public const string NoTable = "(none)";
 
+    // What the other members of a line are: two metrics and their dimension
+    private static ReadOnlySpan<byte> Directives =>
+        """
+        [{"Namespace":"EventLogs","Dimensions":[["Table"]],"Metrics":[{"Name":"Mapped","Unit":"Count"},{"Name":"Failed","Unit":"Count"}]}]
+        """u8;
+
     /// <summary>How many events became lines.</summary>
     public int Mapped { get; set; }
 
@@ -30,13 +36,8 @@ internal sealed class TableMetrics(string table)
         var json = log.Begin();
         json.WriteStartObject("_aws"u8);
         json.WriteNumber("Timestamp"u8, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
-        // two metrics with the unit Count and the dimension Table: the same for every line
         json.WritePropertyName("CloudWatchMetrics"u8);
-        json.WriteRawValue(
-            """
-            [{"Namespace":"EventLogs","Dimensions":[["Table"]],"Metrics":[{"Name":"Mapped","Unit":"Count"},{"Name":"Failed","Unit":"Count"}]}]
-            """u8,
-            skipInputValidation: true);
+        json.WriteRawValue(Directives, skipInputValidation: true);
         json.WriteEndObject();
         json.WriteString("Table"u8, table);
         json.WriteNumber("Mapped"u8, Mapped);

@@ -34,7 +34,8 @@ internal sealed class TransformHandler(ImmutableArray<EventDefinition> catalog, 
     {
         TransformStatus.InvalidRequest => new FunctionError(
             "Firehose.InvalidRequest",
-            $"The request of {length} bytes is no Firehose data transformation request: JSON with records that each have a recordId and data."),
+            $"The request of {length} bytes is no Firehose data transformation request: "
+            + "JSON with records that each have a recordId and data."),
         TransformStatus.ResponseTooLarge => new FunctionError(
             "Firehose.ResponseTooLarge",
             $"Even with every record sent back untouched the answer to this request of {length} bytes would be larger than the "

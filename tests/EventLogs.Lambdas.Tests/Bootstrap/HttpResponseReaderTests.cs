@@ -17,7 +17,10 @@ public sealed class HttpResponseReaderTests
         { "HTTP/1.0 200 OK\r\nContent-Length: 5\r\n\r\nhello", 200, "hello", false },
         { "HTTP/1.1 200 OK\r\n\r\nuntil the end", 200, "until the end", false },
         { "HTTP/1.1 204 No Content\r\n\r\n", 204, "", true },
-        { "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok", 200, "ok", true },
+        {
+            "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok",
+            200, "ok", true
+        },
         { "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n", 200, "hello", true },
         { "HTTP/1.1 200 OK\r\nTransfer-Encoding: Chunked\r\n\r\n0\r\n\r\n", 200, "", true },
         {
@@ -120,7 +123,8 @@ public sealed class HttpResponseReaderTests
     [Fact]
     public void A_field_is_found_by_its_whole_name()
     {
-        using var stream = new CutStream("HTTP/1.1 200 OK\r\nX-Name: 1\r\nName-X: 2\r\nNAME:  3 \r\nName: 4\r\nContent-Length: 0\r\n\r\n"u8.ToArray(), [500]);
+        const string Answer = "HTTP/1.1 200 OK\r\nX-Name: 1\r\nName-X: 2\r\nNAME:  3 \r\nName: 4\r\nContent-Length: 0\r\n\r\n";
+        using var stream = new CutStream(Encoding.ASCII.GetBytes(Answer), [Answer.Length]);
         var response = new HttpResponse();
         new HttpResponseReader(new HttpInput(stream)).Read(response);
         Assert.Equal("3", response.GetField("name"u8));

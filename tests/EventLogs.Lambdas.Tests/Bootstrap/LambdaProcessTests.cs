@@ -69,7 +69,8 @@ public sealed class LambdaProcessTests : IDisposable
         await AssertFailsAsync(process, "AWS_LAMBDA_RUNTIME_API");
     }
 
-    private static FunctionProcess Start(string address) => FunctionProcess.Start(PublishedFunction.FirehoseTransform, ("AWS_LAMBDA_RUNTIME_API", address));
+    private static FunctionProcess Start(string address) =>
+        FunctionProcess.Start(PublishedFunction.FirehoseTransform, ("AWS_LAMBDA_RUNTIME_API", address));
 
     private static async Task AssertFailsAsync(FunctionProcess process, string word)
     {

@@ -8,6 +8,9 @@ namespace EventLogs.Lambdas.Tests.CreatePartition;
 /// <summary>The published executable between a Runtime API and a Glue of the tests' own.</summary>
 public sealed class CreatePartitionTests : IDisposable
 {
+    private const string Key = "deployment_state_change/date=2026-11-22/hour=14/a.gz";
+    private const string OneCreated = """{"created":1,"alreadyExisted":0,"foreignKeys":0}""";
+
     private const string AccessKey = "AKIDEXAMPLE";
     private const string SecretKey = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY";
     private const string SessionToken = "session/token+example==";
@@ -26,7 +29,7 @@ public sealed class CreatePartitionTests : IDisposable
     [LinuxFact]
     public async Task A_new_object_gets_its_partition_through_one_signed_request()
     {
-        Assert.Equal("""{"created":1,"alreadyExisted":0,"foreignKeys":0}""", await InvokeAsync("deployment_state_change/date%3D2026-11-22/hour%3D14/a.gz"));
+        Assert.Equal(OneCreated, await InvokeAsync(Key.Replace("=", "%3D", StringComparison.Ordinal)));
 
         var request = Assert.Single(_glue.Requests);
         Assert.Equal("POST /", request.Line);
@@ -56,15 +59,14 @@ public sealed class CreatePartitionTests : IDisposable
             Assert.Equal(StorageFormat.Serde, storage.GetProperty("SerdeInfo").GetProperty("SerializationLibrary").GetString());
             Assert.Equal(
                 table.Columns.Select(column => (column.Name, column.Type, column.Comment)),
-                storage.GetProperty("Columns").EnumerateArray().Select(column => (
-                    column.GetProperty("Name").GetString()!, column.GetProperty("Type").GetString()!, column.GetProperty("Comment").GetString()!)));
+                storage.GetProperty("Columns").EnumerateArray().Select(column =>
+                    (Text(column, "Name"), Text(column, "Type"), Text(column, "Comment"))));
         }
     }
 
     [LinuxFact]
     public async Task A_partition_that_exists_is_a_success()
     {
-        const string Key = "deployment_state_change/date=2026-11-22/hour=14/a.gz";
         await InvokeAsync(Key);
         Assert.Equal("""{"created":0,"alreadyExisted":1,"foreignKeys":0}""", await InvokeAsync(Key));
         Assert.Equal(["event_logs.deployment_state_change/2026-11-22/14"], _glue.Partitions);
@@ -98,7 +100,7 @@ public sealed class CreatePartitionTests : IDisposable
     {
         var notification = S3Notification.Of(
         [
-            ("ObjectCreated:Put", "logs-a", "deployment_state_change/date=2026-11-22/hour=14/a.gz"),
+            ("ObjectCreated:Put", "logs-a", Key),
             ("ObjectCreated:Put", "logs-b", "deployment_state_change/date=2026-11-22/hour=15/a.gz"),
         ]);
         Assert.Equal("""{"created":2,"alreadyExisted":0,"foreignKeys":0}""", (await Start().InvokeAsync(notification)).Text);
@@ -114,7 +116,7 @@ public sealed class CreatePartitionTests : IDisposable
     public async Task What_throttling_and_a_broken_connection_keep_from_succeeding_is_tried_again()
     {
         _glue.OnNext(GlueServer.Error(400, "ThrottlingException", "Rate exceeded"), HttpReply.Reset);
-        Assert.Equal("""{"created":1,"alreadyExisted":0,"foreignKeys":0}""", await InvokeAsync("deployment_state_change/date=2026-11-22/hour=14/a.gz"));
+        Assert.Equal(OneCreated, await InvokeAsync(Key));
         Assert.Equal(3, _glue.Requests.Count);
         Assert.All(_glue.Requests, request => SignatureV4.Verify(request, AccessKey, SecretKey));
     }
@@ -126,7 +128,7 @@ public sealed class CreatePartitionTests : IDisposable
     public async Task A_refusal_of_the_whole_call_fails_the_invocation(int status, string type, string message)
     {
         _glue.OnNext(GlueServer.Error(status, type, message));
-        var error = await InvokeToErrorAsync("deployment_state_change/date=2026-11-22/hour=14/a.gz");
+        var error = await InvokeToErrorAsync(Key);
         Assert.Equal("Glue." + type.Split('#')[^1], error.GetProperty("errorType").GetString());
         Assert.Contains(message, error.GetProperty("errorMessage").GetString(), StringComparison.Ordinal);
         Assert.Single(_glue.Requests);
@@ -136,7 +138,7 @@ public sealed class CreatePartitionTests : IDisposable
     public async Task Throttling_that_does_not_end_fails_the_invocation()
     {
         _glue.OnNext(Enumerable.Repeat(GlueServer.Error(400, "ThrottlingException", "Rate exceeded"), 3));
-        var error = await InvokeToErrorAsync("deployment_state_change/date=2026-11-22/hour=14/a.gz");
+        var error = await InvokeToErrorAsync(Key);
         Assert.Equal("Glue.ThrottlingException", error.GetProperty("errorType").GetString());
     }
 
@@ -144,7 +146,7 @@ public sealed class CreatePartitionTests : IDisposable
     public async Task Connections_that_keep_breaking_fail_the_invocation()
     {
         _glue.OnNext(Enumerable.Repeat(HttpReply.Reset, 100));
-        var error = await InvokeToErrorAsync("deployment_state_change/date=2026-11-22/hour=14/a.gz");
+        var error = await InvokeToErrorAsync(Key);
         Assert.Equal("Glue.Unreachable", error.GetProperty("errorType").GetString());
     }
 
@@ -155,12 +157,13 @@ public sealed class CreatePartitionTests : IDisposable
             (["2026-11-22", "14"], "InternalServiceException", "Try later."),
             (["2026-11-22", "15"], "AlreadyExistsException", "Partition already exists.")));
         var error = await InvokeToErrorAsync(
-            "deployment_state_change/date=2026-11-22/hour=14/a.gz",
+            Key,
             "deployment_state_change/date=2026-11-22/hour=15/a.gz",
             "deployment_state_change/date=2026-11-22/hour=16/a.gz");
         Assert.Equal("Glue.PartitionsNotCreated", error.GetProperty("errorType").GetString());
         Assert.Equal(
-            "1 of 3 partitions could not be created: deployment_state_change/date=2026-11-22/hour=14/ (InternalServiceException: Try later.).",
+            "1 of 3 partitions could not be created: "
+            + "deployment_state_change/date=2026-11-22/hour=14/ (InternalServiceException: Try later.).",
             error.GetProperty("errorMessage").GetString());
     }
 
@@ -168,7 +171,7 @@ public sealed class CreatePartitionTests : IDisposable
     public async Task A_glue_that_says_nothing_fails_the_invocation_before_its_time_is_over()
     {
         _glue.OnNext(GlueServer.Silence);
-        var notification = S3Notification.Of("logs", "deployment_state_change/date=2026-11-22/hour=14/a.gz");
+        var notification = S3Notification.Of("logs", Key);
         var deadline = DateTimeOffset.UtcNow + TimeSpan.FromSeconds(4);
         var post = await Start().InvokeAsync(_lambda.Invocation(notification, deadline - DateTimeOffset.UtcNow));
         Assert.EndsWith("/error", post.Line, StringComparison.Ordinal);
@@ -182,18 +185,18 @@ public sealed class CreatePartitionTests : IDisposable
         var post = await Start().InvokeAsync("{\"Records\":[{}]"u8.ToArray());
         Assert.EndsWith("/error", post.Line, StringComparison.Ordinal);
         Assert.Equal("S3.InvalidEvent", post.Fields["Lambda-Runtime-Function-Error-Type"]);
-        Assert.Contains("\"created\":1", await InvokeAsync("deployment_state_change/date=2026-11-22/hour=14/a.gz"), StringComparison.Ordinal);
+        Assert.Equal(OneCreated, await InvokeAsync(Key));
     }
 
     [LinuxFact]
     public async Task Created_partitions_are_logged()
     {
-        await InvokeAsync("deployment_state_change/date=2026-11-22/hour=14/a.gz", "deployment_state_change/date=2026-11-22/hour=15/a.gz");
+        await InvokeAsync(Key, "deployment_state_change/date=2026-11-22/hour=15/a.gz");
         await InvokeAsync("deployment_state_change/date=2026-11-22/hour=15/b.gz");
         _process!.Terminate();
         var (code, log) = await _process.ExitAsync();
         Assert.Equal(0, code);
-        Assert.Equal(["date=2026-11-22/hour=14/", "date=2026-11-22/hour=15/"], log.Select(line => line.GetProperty("partition").GetString()));
+        Assert.Equal(["date=2026-11-22/hour=14/", "date=2026-11-22/hour=15/"], log.Select(line => Text(line, "partition")));
         Assert.All(log, line => Assert.Equal("request-1", line.GetProperty("requestId").GetString()));
     }
 
@@ -212,6 +215,8 @@ public sealed class CreatePartitionTests : IDisposable
         Assert.Equal(1, code);
         Assert.Contains(missing, Assert.Single(log).GetProperty("errorMessage").GetString(), StringComparison.Ordinal);
     }
+
+    private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
 
     private static int Partitions(HttpRequest request) =>
         JsonElement.Parse(request.Body).GetProperty("PartitionInputList").GetArrayLength();

@@ -38,7 +38,8 @@ public sealed class GluePartitionCatalogTests
     public async Task An_error_of_a_partition_that_nobody_asked_for_is_not_taken_for_a_success()
     {
         var glue = new FakeGlue(new PartitionError(["2020-01-01", "00"], new ErrorDetail("InternalServiceException", "?")));
-        await Assert.ThrowsAsync<InvalidDataException>(() => new GluePartitionCatalog(glue, "db", "logs").CreateAsync(Table, Partitions, default));
+        var catalog = new GluePartitionCatalog(glue, "db", "logs");
+        await Assert.ThrowsAsync<InvalidDataException>(() => catalog.CreateAsync(Table, Partitions, default));
     }
 
     [Fact]

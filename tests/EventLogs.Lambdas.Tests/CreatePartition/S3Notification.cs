@@ -10,25 +10,11 @@ internal static class S3Notification
         Of(encodedKeys.Select(key => ("ObjectCreated:Put", bucket, key)));
 
     /// <summary>A notification of these records.</summary>
-    public static byte[] Of(IEnumerable<(string EventName, string Bucket, string EncodedKey)> records) => JsonSerializer.SerializeToUtf8Bytes(new
-    {
-        Records = records.Select(record => new
+    public static byte[] Of(IEnumerable<(string EventName, string Bucket, string EncodedKey)> records) =>
+        JsonSerializer.SerializeToUtf8Bytes(new
         {
-            eventVersion = "2.1",
-            eventSource = "aws:s3",
-            awsRegion = "us-east-1",
-            eventTime = "2026-11-22T14:03:00.000Z",
-            eventName = record.EventName,
-            userIdentity = new { principalId = "AWS:EXAMPLE" },
-            s3 = new
-            {
-                s3SchemaVersion = "1.0",
-                configurationId = "log-objects",
-                bucket = new { name = record.Bucket, ownerIdentity = new { principalId = "EXAMPLE" }, arn = "arn:aws:s3:::" + record.Bucket },
-                @object = new { key = record.EncodedKey, size = 1024, eTag = "d41d8cd98f00b204e9800998ecf8427e", sequencer = "0055AED6DCD90281E5" },
-            },
-        }),
-    });
+            Records = records.Select(record => Record(record.EventName, record.Bucket, record.EncodedKey)),
+        });
 
     /// <summary>What S3 sends when a notification is set up.</summary>
     public static byte[] Test => JsonSerializer.SerializeToUtf8Bytes(new
@@ -40,4 +26,21 @@ internal static class S3Notification
         RequestId = "5582815E1AEA5ADF",
         HostId = "8cLeGAmw098X5cv4Zkwcmo8vvZa3eH3eKxsPzbB9wrR+YstdA6Knx4Ip8EXAMPLE",
     });
+
+    private static object Record(string eventName, string bucketName, string encodedKey) => new
+    {
+        eventVersion = "2.1",
+        eventSource = "aws:s3",
+        awsRegion = "us-east-1",
+        eventTime = "2026-11-22T14:03:00.000Z",
+        eventName,
+        userIdentity = new { principalId = "AWS:EXAMPLE" },
+        s3 = new
+        {
+            s3SchemaVersion = "1.0",
+            configurationId = "log-objects",
+            bucket = new { name = bucketName, ownerIdentity = new { principalId = "EXAMPLE" }, arn = "arn:aws:s3:::" + bucketName },
+            @object = new { key = encodedKey, size = 1024, eTag = "d41d8cd98f00b204e9800998ecf8427e", sequencer = "0055AED6DCD90281E5" },
+        },
+    };
 }

@@ -21,7 +21,12 @@ internal static class FirehoseRequest
         invocationId = "2b4d1ad9-2f48-94bd-a088-767c317e994a",
         deliveryStreamArn = "arn:aws:firehose:us-east-1:123456789012:deliverystream/test",
         region = "us-east-1",
-        records = data.Select((item, number) => new { recordId = $"record-{number}", approximateArrivalTimestamp = 1784642581000 + number, data = item }),
+        records = data.Select((item, number) => new
+        {
+            recordId = $"record-{number}",
+            approximateArrivalTimestamp = 1784642581000 + number,
+            data = item,
+        }),
     });
 
     private static List<byte[]> Samples(bool isAccepted) =>

@@ -17,7 +17,8 @@ public sealed class FirehoseTransformTests : IDisposable
     private readonly RuntimeApiServer _lambda = new();
     private readonly FunctionProcess _process;
 
-    public FirehoseTransformTests() => _process = FunctionProcess.Start(PublishedFunction.FirehoseTransform, ("AWS_LAMBDA_RUNTIME_API", _lambda.Address));
+    public FirehoseTransformTests() =>
+        _process = FunctionProcess.Start(PublishedFunction.FirehoseTransform, ("AWS_LAMBDA_RUNTIME_API", _lambda.Address));
 
     public void Dispose()
     {
@@ -39,7 +40,9 @@ public sealed class FirehoseTransformTests : IDisposable
         }
 
         var log = await TerminateAsync();
-        Assert.Equal(EventCatalog.Events.Select(definition => definition.Table.Name), log.Select(line => line.GetProperty("Table").GetString()));
+        Assert.Equal(
+            EventCatalog.Events.Select(definition => definition.Table.Name),
+            log.Select(line => line.GetProperty("Table").GetString()));
         Assert.Equal(FirehoseRequest.Accepted.Count, log.Sum(line => line.GetProperty("Mapped").GetInt32()));
         Assert.All(log, AssertMetrics);
         Assert.All(log, line => Assert.Equal(0, line.GetProperty("Failed").GetInt32()));
@@ -79,7 +82,8 @@ public sealed class FirehoseTransformTests : IDisposable
         var kind = EventCatalog.Events.Single(definition =>
             definition.Source == damaged["source"].ToString() && definition.DetailType == damaged["detail-type"].ToString());
 
-        await TransformAsync(FirehoseRequest.Of([JsonSerializer.SerializeToUtf8Bytes(damaged), "SECRET"u8.ToArray(), "{\"id\":\"SECRET !\"}"u8.ToArray()]));
+        byte[][] events = [JsonSerializer.SerializeToUtf8Bytes(damaged), "SECRET"u8.ToArray(), "{\"id\":\"SECRET !\"}"u8.ToArray()];
+        await TransformAsync(FirehoseRequest.Of(events));
         var log = await TerminateAsync();
         Assert.Equal(id, log[0].GetProperty("eventId").GetString());
         Assert.Equal(kind.Id, log[0].GetProperty("event").GetString());
@@ -91,7 +95,8 @@ public sealed class FirehoseTransformTests : IDisposable
     [LinuxFact]
     public async Task Ten_thousand_failures_make_a_short_log_that_counts_them_all()
     {
-        await TransformAsync(FirehoseRequest.Of(Enumerable.Repeat("{"u8.ToArray(), 6_000).Concat(Enumerable.Repeat("[]"u8.ToArray(), 4_000))));
+        var events = Enumerable.Repeat("{"u8.ToArray(), 6_000).Concat(Enumerable.Repeat("[]"u8.ToArray(), 4_000));
+        await TransformAsync(FirehoseRequest.Of(events));
         var log = await TerminateAsync();
         Assert.Equal(FailureLog.MaxLines + 2, log.Count);
         var summary = log[FailureLog.MaxLines];

@@ -12,7 +12,7 @@ internal sealed class ElfFile(byte[] bytes)
     private const int Needed = 1; // DT_NEEDED
 
     /// <summary>Whether it is an executable for 64-bit x86.</summary>
-    public bool IsX64 => bytes.AsSpan().StartsWith("\x7f"u8) && bytes.AsSpan(1, 3).SequenceEqual("ELF"u8) && bytes[4] == 2 && Half(18) == 62;
+    public bool IsX64 => bytes.AsSpan().StartsWith("\x7F\u0045LF\x02"u8) && Half(18) == 62;
 
     /// <summary>The libraries that it cannot start without.</summary>
     public IEnumerable<string> Libraries

@@ -41,8 +41,9 @@ internal abstract class HttpTestServer : IDisposable
         {
             while (true)
             {
-                serving.Add(ServeAsync(await _listener.AcceptSocketAsync(_stop.Token)));
+                var socket = await _listener.AcceptSocketAsync(_stop.Token);
                 Interlocked.Increment(ref _connections);
+                serving.Add(ServeAsync(socket));
             }
         }
         catch (OperationCanceledException)

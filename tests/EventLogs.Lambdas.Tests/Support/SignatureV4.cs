@@ -14,23 +14,25 @@ internal static partial class SignatureV4
     {
         var authorization = Authorization().Match(request.Fields["Authorization"]);
         Assert.True(authorization.Success, request.Fields["Authorization"]);
-        Assert.Equal(accessKey, authorization.Groups["key"].Value);
+        Assert.Equal(accessKey, Part("key"));
 
-        var (date, region, service) = (authorization.Groups["date"].Value, authorization.Groups["region"].Value, authorization.Groups["service"].Value);
-        var signedFields = authorization.Groups["fields"].Value;
+        var (region, service, signedFields) = (Part("region"), Part("service"), Part("fields"));
         var canonical = string.Join('\n',
             [.. request.Line.Split(' '), "",
             .. signedFields.Split(';').Select(name => $"{name}:{request.Fields[name].Trim()}"), "",
             signedFields,
             Hex(SHA256.HashData(request.Body))]);
-        var scope = $"{date}/{region}/{service}/aws4_request";
-        var toSign = $"AWS4-HMAC-SHA256\n{request.Fields["X-Amz-Date"]}\n{scope}\n{Hex(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))}";
+        var scope = $"{Part("date")}/{region}/{service}/aws4_request";
+        var canonicalHash = Hex(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
+        var toSign = $"AWS4-HMAC-SHA256\n{request.Fields["X-Amz-Date"]}\n{scope}\n{canonicalHash}";
 
         var key = Encoding.UTF8.GetBytes("AWS4" + secretKey);
         foreach (var part in scope.Split('/'))
             key = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(part));
-        Assert.Equal(Hex(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(toSign))), authorization.Groups["signature"].Value);
+        Assert.Equal(Hex(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(toSign))), Part("signature"));
         return $"{region}/{service}";
+
+        string Part(string name) => authorization.Groups[name].Value;
     }
 
     private static string Hex(byte[] bytes) => Convert.ToHexString(bytes).ToLower(CultureInfo.InvariantCulture);

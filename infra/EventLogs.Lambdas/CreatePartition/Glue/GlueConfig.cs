@@ -6,12 +6,12 @@ using Amazon.Util.Internal;
 
 namespace EventLogs.Lambdas.CreatePartition.Glue;
 
-/// <summary>What AWSSDK.Core has to know of Glue. Region, endpoint, credentials and retries come from where every AWS SDK takes them.</summary>
+/// <summary>What AWSSDK.Core has to know of Glue. Region, endpoint and retries come from where every AWS SDK takes them.</summary>
 internal sealed class GlueConfig : ClientConfig
 {
     private const string SigningName = "glue";
 
-    /// <summary>A configuration out of the environment: <c>AWS_REGION</c>, <c>AWS_ENDPOINT_URL_GLUE</c>, <c>AWS_MAX_ATTEMPTS</c> and so on.</summary>
+    /// <summary>A configuration out of the environment: <c>AWS_REGION</c>, <c>AWS_ENDPOINT_URL_GLUE</c>, <c>AWS_MAX_ATTEMPTS</c>.</summary>
     public GlueConfig()
         : base(new DefaultConfigurationProvider(
             [new DefaultConfiguration { Name = DefaultConfigurationMode.Standard, RetryMode = RequestRetryMode.Standard }]))

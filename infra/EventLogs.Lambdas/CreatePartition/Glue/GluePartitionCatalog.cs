@@ -22,7 +22,7 @@ internal sealed class GluePartitionCatalog(IGlue glue, string database, string b
         {
             var partition = new Partition(error.PartitionValues);
             if (!outcomes.ContainsKey(partition))
-                throw new InvalidDataException($"Glue reported {error.ErrorDetail?.ErrorCode} for {partition}, which it was not asked to create.");
+                throw new InvalidDataException($"Glue reported {error.ErrorDetail?.ErrorCode} for {partition}, which nobody asked for.");
             outcomes[partition] = Outcome(error.ErrorDetail);
         }
 
