@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DuckDB.NET.Data;
 using EventLogs.Local.Storage;
 using Spectre.Console;
 
@@ -34,14 +35,15 @@ internal static class LocalCommandLine
         return root.Parse(arguments).InvokeAsync(output);
     }
 
-    /// <summary>Runs a command's work over the bucket, and makes a message of what cannot be read or written.</summary>
+    /// <summary>Runs a command's work over the bucket, and makes a message of what cannot be read, written or queried.</summary>
     public static async Task<int> RunAsync(LocalHost host, string folder, Func<LocalBucket, Task<int>> work)
     {
         try
         {
             return await work(new LocalBucket(folder)).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or InvalidDataException or DuckDBException)
         {
             return Fail(host, exception.Message);
         }

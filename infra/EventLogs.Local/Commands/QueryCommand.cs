@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
-using DuckDB.NET.Data;
 using EventLogs.Local.Output;
 using EventLogs.Local.Query;
 using EventLogs.Local.Storage;
@@ -47,15 +46,8 @@ internal static partial class QueryCommand
         if (Empty().IsMatch(sql))
             return LocalCommandLine.Fail(host, "there is no statement");
         using var engine = new QueryEngine(bucket, host.Catalog);
-        try
-        {
-            engine.Run(sql, results);
-            return 0;
-        }
-        catch (DuckDBException exception)
-        {
-            return LocalCommandLine.Fail(host, exception.Message);
-        }
+        engine.Run(sql, results);
+        return 0;
     }
 
     private static IResultWriter WriterFor(string format, LocalHost host) => format switch

@@ -14,24 +14,18 @@ internal sealed class JsonValueReader(Stream stream, int maxValueBytes)
 {
     private const int MaxIndentation = 256;
 
-    // Deeper than an event may be: such an event reaches the transform, which refuses it and keeps it.
+    // Deeper than an event may be: such an event reaches the transform, which refuses it and keeps it
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 1_000_000 };
 
+    private readonly InputBuffer _input = new(stream);
     private readonly List<byte> _indentation = [];
-    private byte[] _buffer = new byte[256 * 1024];
-    private int _start;
-    private int _end;
-    private bool _ended;
-    private long _offset;
-    private long _line = 1;
-    private long _lineOffset;
     private bool _leadsLine = true;
     private bool _inArray;
     private long? _arrayLine;
     private int _length;
 
     /// <summary>The value's bytes as they came; empty when it is broken. Valid until the next <see cref="Read"/>.</summary>
-    public ReadOnlySpan<byte> Value => _buffer.AsSpan(_start, _length);
+    public ReadOnlySpan<byte> Value => _input.Available[.._length];
 
     /// <summary>Why the value is none, or null.</summary>
     public string? Error { get; private set; }
@@ -46,15 +40,15 @@ internal sealed class JsonValueReader(Stream stream, int maxValueBytes)
     /// <returns>False at the end.</returns>
     public bool Read()
     {
-        Consume(_length);
+        _input.Consume(_length);
         _leadsLine &= _length == 0;
         _length = 0;
         Error = null;
-        if (_offset == 0)
-            SkipByteOrderMark();
+        if (_input.IsAtStart)
+            _input.SkipByteOrderMark();
 
         var found = SkipToValue();
-        (Line, Column) = (_line, _offset - _lineOffset + 1);
+        (Line, Column) = (_input.Line, _input.Column);
         if (found)
             Measure();
         else if (_arrayLine is { } arrayLine)
@@ -64,19 +58,53 @@ internal sealed class JsonValueReader(Stream stream, int maxValueBytes)
         return true;
     }
 
+    private bool SkipToValue()
+    {
+        while (!_input.Available.IsEmpty || _input.Fill())
+        {
+            switch (_input.Available[0])
+            {
+                case (byte)'\n':
+                    _indentation.Clear();
+                    _leadsLine = true;
+                    break;
+                case (byte)' ' or (byte)'\t' when _indentation.Count < MaxIndentation:
+                    _indentation.Add(_input.Available[0]);
+                    break;
+                case (byte)' ' or (byte)'\t' or (byte)'\r':
+                    break;
+                case (byte)',':
+                    _leadsLine = false;
+                    break;
+                case (byte)'[' when !_inArray:
+                    (_inArray, _arrayLine, _leadsLine) = (true, _input.Line, false);
+                    break;
+                case (byte)']' when _inArray:
+                    (_inArray, _arrayLine, _leadsLine) = (false, null, false);
+                    break;
+                default:
+                    return true;
+            }
+
+            _input.Consume(1);
+        }
+
+        return false;
+    }
+
     /// <summary>Finds the value's end, or the reason why there is none.</summary>
     private void Measure()
     {
         // Only a number can do without an end of its own; of anything else the reader must not take the input's end for the value's
-        var isScalar = _buffer[_start] is not ((byte)'{' or (byte)'[');
+        var isScalar = _input.Available[0] is not ((byte)'{' or (byte)'[');
         var state = new JsonReaderState(Options);
         var scanned = 0;
         while (true)
         {
-            var isFinal = _ended && isScalar;
+            var isFinal = _input.IsEnded && isScalar;
             try
             {
-                var reader = new Utf8JsonReader(_buffer.AsSpan((_start + scanned).._end), isFinal, state);
+                var reader = new Utf8JsonReader(_input.Available[scanned..], isFinal, state);
                 var isWhole = ReadWhole(ref reader);
                 scanned += (int)reader.BytesConsumed;
                 state = reader.CurrentState;
@@ -92,9 +120,9 @@ internal sealed class JsonValueReader(Stream stream, int maxValueBytes)
                 return;
             }
 
-            if (Math.Max(scanned, _end - _start) > maxValueBytes)
+            if (Math.Max(scanned, _input.Available.Length) > maxValueBytes)
                 Skip($"larger than a record may be ({maxValueBytes:N0} bytes)");
-            else if (!Fill() && (isFinal || !isScalar))
+            else if (!_input.Fill() && (isFinal || !isScalar))
                 Skip("not JSON: the input ends inside of the value");
             else
                 continue;
@@ -129,96 +157,18 @@ internal sealed class JsonValueReader(Stream stream, int maxValueBytes)
         ReadOnlySpan<byte> next = [(byte)'\n', .. _leadsLine ? _indentation : [], (byte)'{'];
         while (true)
         {
-            var at = _buffer.AsSpan(_start.._end).IndexOf(next);
+            var at = _input.Available.IndexOf(next);
             if (at >= 0)
             {
-                Consume(at);
+                _input.Consume(at);
                 return;
             }
 
-            Consume(Math.Max(0, _end - _start - next.Length + 1));
-            if (Fill())
+            _input.Consume(Math.Max(0, _input.Available.Length - next.Length + 1));
+            if (_input.Fill())
                 continue;
-            Consume(_end - _start);
+            _input.Consume(_input.Available.Length);
             return;
         }
-    }
-
-    private bool SkipToValue()
-    {
-        while (_start < _end || Fill())
-        {
-            switch (_buffer[_start])
-            {
-                case (byte)'\n':
-                    _indentation.Clear();
-                    _leadsLine = true;
-                    break;
-                case (byte)' ' or (byte)'\t' when _indentation.Count < MaxIndentation:
-                    _indentation.Add(_buffer[_start]);
-                    break;
-                case (byte)' ' or (byte)'\t' or (byte)'\r':
-                    break;
-                case (byte)',':
-                    _leadsLine = false;
-                    break;
-                case (byte)'[' when !_inArray:
-                    (_inArray, _arrayLine, _leadsLine) = (true, _line, false);
-                    break;
-                case (byte)']' when _inArray:
-                    (_inArray, _arrayLine, _leadsLine) = (false, null, false);
-                    break;
-                default:
-                    return true;
-            }
-
-            Consume(1);
-        }
-
-        return false;
-    }
-
-    private void SkipByteOrderMark()
-    {
-        while (_end < 3 && Fill())
-        {
-        }
-
-        ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
-        if (!_buffer.AsSpan(.._end).StartsWith(mark))
-            return;
-        Consume(mark.Length);
-        _lineOffset = _offset;
-    }
-
-    private void Consume(int count)
-    {
-        var consumed = _buffer.AsSpan(_start, count);
-        if (consumed.LastIndexOf((byte)'\n') is >= 0 and var last)
-        {
-            _line += consumed.Count((byte)'\n');
-            _lineOffset = _offset + last + 1;
-        }
-
-        _start += count;
-        _offset += count;
-    }
-
-    private bool Fill()
-    {
-        if (_ended)
-            return false;
-        if (_start > 0)
-        {
-            _buffer.AsSpan(_start.._end).CopyTo(_buffer);
-            (_start, _end) = (0, _end - _start);
-        }
-
-        if (_end == _buffer.Length)
-            Array.Resize(ref _buffer, _buffer.Length * 2);
-        var read = stream.Read(_buffer.AsSpan(_end..));
-        _end += read;
-        _ended = read == 0;
-        return !_ended;
     }
 }

@@ -34,6 +34,7 @@ internal sealed class QueryEngine : IDisposable
 
     /// <summary>Runs statements and writes what they return, one result after the other.</summary>
     /// <exception cref="DuckDBException">The SQL is wrong, or failed on the data.</exception>
+    /// <exception cref="InvalidDataException">A result has a value that .NET has no type for.</exception>
     public void Run(string sql, IResultWriter results)
     {
         using var command = _connection.CreateCommand();
@@ -64,11 +65,23 @@ internal sealed class QueryEngine : IDisposable
         while (reader.Read())
         {
             for (var i = 0; i < row.Length; i++)
-                row[i] = Value(reader, i);
+                row[i] = ShownValue(reader, i);
             results.Row(row);
         }
 
         results.End();
+    }
+
+    private static object? ShownValue(DuckDBDataReader reader, int column)
+    {
+        try
+        {
+            return Value(reader, column);
+        }
+        catch (Exception exception) when (exception is ArgumentOutOfRangeException or InvalidOperationException or OverflowException)
+        {
+            throw new InvalidDataException($"column {reader.GetName(column)} cannot be shown: {exception.Message}", exception);
+        }
     }
 
     /// <summary>A value in the .NET type that says how to show it: a time with a zone is a DateTimeOffset.</summary>

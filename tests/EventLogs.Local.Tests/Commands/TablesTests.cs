@@ -38,6 +38,20 @@ public sealed class TablesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_damaged_object_is_an_error_with_a_message()
+    {
+        await IngestAsync("2026-11-22T14:00:00Z");
+        var key = Assert.Single(_shell.Keys());
+        _shell.Folder.Write("bucket/" + key, "not gzip");
+
+        var result = await _shell.RunAsync("tables");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.StartsWith("error: ", result.Errors, StringComparison.Ordinal);
+        Assert.Contains(Path.GetFileName(key), result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Partitions_with_other_columns_than_the_table_are_said()
     {
         await IngestAsync("2026-11-22T14:00:00Z");
