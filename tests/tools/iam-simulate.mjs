@@ -10,15 +10,19 @@ import { answerEachLine } from './ndjson.mjs';
 // what the simulator says when an action cannot be asked about a resource
 const notAbout = new Set(['no.resource.types', 'must.use.wildcard', 'multiple.resource.types']);
 
+// which actions can be asked about a resource, as found out when the first one asked about it
+const applicable = new Map();
+
 await answerEachLine(async question => {
-  const allowed = [];
-  let denied = 0;
-  for (const action of await actionsOf(question.action)) {
-    const answer = await ask(question, action);
-    if (answer === 'Allowed') allowed.push(action);
-    else if (answer !== undefined) denied++;
+  const key = `${question.action} ${question.resource}`;
+  const answers = [];
+  for (const action of applicable.get(key) ?? await actionsOf(question.action)) {
+    const result = await ask(question, action);
+    if (result !== undefined) answers.push({ action, isAllowed: result === 'Allowed' });
   }
-  return { id: question.id, allowed, denied };
+  applicable.set(key, answers.map(answer => answer.action));
+  const allowed = answers.filter(answer => answer.isAllowed).map(answer => answer.action);
+  return { id: question.id, allowed, denied: answers.length - allowed.length };
 });
 
 async function actionsOf(pattern) {

@@ -1,0 +1,87 @@
+using System.Text.Json.Nodes;
+using EventLogs.Cdk.Tests.TestKit;
+
+namespace EventLogs.Cdk.Tests.Security;
+
+/// <summary>The policies of buckets and queues: TLS only, and nobody but the rules of this account sends to the queue of dead letters.</summary>
+public sealed class ResourcePolicyTests
+{
+    private static readonly Template Standard = Synthesis.Standard;
+    private static readonly Deployment Deployed = new(Standard);
+    private static readonly string Admin = $"arn:aws:iam::{Deployment.Account}:role/Admin";
+    private static readonly JsonNode Everything = JsonNode.Parse("""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""")!;
+
+    private static readonly string[] Transports = ["true", "false"];
+
+    public static TheoryData<string, string, string> Encrypted { get; } = new()
+    {
+        { "AWS::S3::Bucket", "Logs", "s3:GetObject" },
+        { "AWS::S3::Bucket", "Queries", "s3:GetObject" },
+        { "AWS::SQS::Queue", "Undelivered", "sqs:ReceiveMessage" },
+        { "AWS::SQS::Queue", "Partitions", "sqs:ReceiveMessage" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Encrypted))]
+    public void Without_TLS_not_even_an_administrator_gets_in(string type, string id, string action)
+    {
+        var resource = Standard.Single(type, id);
+        var arn = Deployed.Arn(resource) + (type == "AWS::S3::Bucket" ? "/a" : "");
+
+        var answers = Iam.Ask([.. Transports.Select(isSecure => new Iam.Request(Admin, action, arn)
+        {
+            Policies = [Everything],
+            ResourcePolicy = PolicyOf(resource),
+            Context = new Dictionary<string, string> { ["aws:SecureTransport"] = isSecure },
+        })]);
+
+        Assert.Equal([1, 0], answers.Select(answer => answer.Allowed.Length));
+    }
+
+    [Theory]
+    [InlineData("1.2", true)]
+    [InlineData("1.1", false)]
+    public void Buckets_refuse_old_TLS(string version, bool isAllowed)
+    {
+        var requests = Standard.OfType("AWS::S3::Bucket").Select(bucket => new Iam.Request(Admin, "s3:GetObject", Deployed.Arn(bucket) + "/a")
+        {
+            Policies = [Everything],
+            ResourcePolicy = PolicyOf(bucket),
+            Context = new Dictionary<string, string> { ["aws:SecureTransport"] = "true", ["s3:TlsVersion"] = version },
+        });
+
+        Assert.All(Iam.Ask([.. requests]), answer => Assert.Equal(isAllowed, answer.Allowed.Length > 0));
+    }
+
+    [Theory]
+    [InlineData("events.amazonaws.com", Deployment.Account, "events", true)]
+    [InlineData("events.amazonaws.com", Deployment.OtherAccount, "events", false)]
+    [InlineData("events.amazonaws.com", Deployment.Account, "scheduler", false)]
+    [InlineData("sns.amazonaws.com", Deployment.Account, "events", false)]
+    public void Only_rules_of_this_account_leave_dead_letters(string principal, string account, string service, bool isAllowed)
+    {
+        var queue = Standard.Single("AWS::SQS::Queue", "Undelivered");
+
+        var answer = Assert.Single(Iam.Ask([new Iam.Request(principal, "sqs:SendMessage", Deployed.Arn(queue))
+        {
+            ResourcePolicy = PolicyOf(queue),
+            Context = new Dictionary<string, string>
+            {
+                ["aws:SecureTransport"] = "true",
+                ["aws:SourceAccount"] = account,
+                ["aws:SourceArn"] = $"arn:aws:{service}:eu-west-1:{account}:rule/a",
+            },
+        }]));
+
+        Assert.Equal(isAllowed, answer.Allowed.Length > 0);
+    }
+
+    private static JsonNode PolicyOf(Resource resource)
+    {
+        var reference = Deployed.Ref(resource);
+        return Deployed.Value(Assert.Single(
+            Standard.Resources,
+            candidate => candidate.Type is "AWS::S3::BucketPolicy" or "AWS::SQS::QueuePolicy"
+                && Deployed.Text(candidate.Properties["Bucket"] ?? candidate.Properties["Queues"]![0]) == reference).Properties["PolicyDocument"])!;
+    }
+}

@@ -1,0 +1,104 @@
+using EventLogs.Cdk.Tests.TestKit;
+
+namespace EventLogs.Cdk.Tests.Security;
+
+/// <summary>
+/// Every role may do what it must, on the resources it must, and nothing else: each role is tried with every action of the service on every
+/// resource of the stack and on some that are not of the stack.
+/// </summary>
+public sealed class RoleTests
+{
+    private static readonly Template Standard = Synthesis.Standard;
+    private static readonly Deployment Deployed = new(Standard);
+    private static readonly IReadOnlyList<Role> Roles = Role.Of(Standard, Deployed);
+    private static readonly string[] LoggingActions = ["logs:CreateLogStream", "logs:PutLogEvents"];
+    private static readonly IReadOnlyDictionary<string, string> Resources = StackResources.Of(Standard, Deployed);
+
+    [Fact]
+    public void A_role_may_do_exactly_what_it_must()
+    {
+        var requests = Roles.SelectMany(role => Resources.Select(resource =>
+            (role, resource.Key, new Iam.Request(role.Arn, Service(resource.Value) + ":*", resource.Value) { Policies = role.Documents }))).ToList();
+
+        var answers = Iam.Ask([.. requests.Select(request => request.Item3)]);
+
+        var allowed = requests.Zip(answers, (request, answer) => answer.Allowed.Select(action => $"{request.role.Name} | {request.Key} | {action}")).SelectMany(line => line);
+        AssertSame(Expected(), allowed);
+        Assert.InRange(answers.Sum(answer => answer.Denied), 10_000, int.MaxValue);
+    }
+
+    [Fact]
+    public void Of_all_actions_of_all_services_a_role_may_do_these_on_anything_at_all()
+    {
+        var answers = Iam.Ask([.. Roles.Select(role => new Iam.Request(role.Arn, "*", "*") { Policies = role.Documents })]);
+
+        var allowed = Roles.Zip(answers, (role, answer) => answer.Allowed.Select(action => $"{role.Name} | {action}")).SelectMany(line => line);
+        var expected = Expected().Select(line => line.Split(" | ")).Select(parts => $"{parts[0]} | {parts[2]}")
+            // nobody needs a permission to ask who they are
+            .Concat(Roles.Select(role => $"{role.Name} | sts:GetCallerIdentity"));
+        AssertSame(expected, allowed);
+        Assert.All(answers, answer => Assert.InRange(answer.Denied, 10_000, int.MaxValue));
+    }
+
+    [Fact]
+    public void What_a_role_may_do_here_it_may_not_do_in_another_account()
+    {
+        var requests = Expected().Select(line => line.Split(" | ")).Select(parts =>
+        {
+            var role = Roles.Single(role => role.Name == parts[0]);
+            var resource = Resources[parts[1]].Replace(Deployment.Account, Deployment.OtherAccount, StringComparison.Ordinal);
+            return new Iam.Request(role.Arn, parts[2], resource) { Policies = role.Documents, Account = Deployment.OtherAccount };
+        });
+
+        Assert.All(Iam.Ask([.. requests]), answer => Assert.Empty(answer.Allowed));
+    }
+
+    private static void AssertSame(IEnumerable<string> expected, IEnumerable<string> allowed)
+    {
+        var (must, may) = (expected.ToHashSet(), allowed.ToHashSet());
+        Assert.Empty(may.Except(must));
+        Assert.Empty(must.Except(may));
+    }
+
+    private static IEnumerable<string> Expected()
+    {
+        string[] lines =
+        [
+            .. Logging("Transform"),
+            .. Logging("PartitionsRegistrar"),
+            "PartitionsRegistrarRole | queue PartitionsFailures | sqs:SendMessage",
+            "PartitionsRegistrarRole | catalog | glue:BatchCreatePartition",
+            "PartitionsRegistrarRole | database | glue:BatchCreatePartition",
+        ];
+        return lines.Concat(Synthesis.Catalog.Events.SelectMany(definition => Expected(definition.Table.Name)));
+    }
+
+    // a function makes up the names of its log streams
+    private static IEnumerable<string> Logging(string function) =>
+        LoggingActions.SelectMany(action => new[]
+        {
+            $"{function}Role | log stream of {function} | {action}",
+            $"{function}Role | log stream of {function}, another | {action}",
+        });
+
+    private static string[] Expected(string table) =>
+    [
+        $"PartitionsRegistrarRole | table {table} | glue:BatchCreatePartition",
+        $"{LogicalId.Of(table)}EventsRole | stream {table} | firehose:PutRecord",
+        $"{LogicalId.Of(table)}EventsRole | stream {table} | firehose:PutRecordBatch",
+        $"{LogicalId.Of(table)}DeliveryRole | bucket Logs | s3:GetBucketLocation",
+        $"{LogicalId.Of(table)}DeliveryRole | bucket Logs | s3:ListBucket",
+        $"{LogicalId.Of(table)}DeliveryRole | bucket Logs | s3:ListBucketMultipartUploads",
+        .. new[] { $"object {table}/", $"object error/{table}/" }.SelectMany(folder => new[]
+        {
+            $"{LogicalId.Of(table)}DeliveryRole | {folder} | s3:PutObject",
+            $"{LogicalId.Of(table)}DeliveryRole | {folder} | s3:GetObject",
+            $"{LogicalId.Of(table)}DeliveryRole | {folder} | s3:AbortMultipartUpload",
+        }),
+        $"{LogicalId.Of(table)}DeliveryRole | function Transform | lambda:InvokeFunction",
+        $"{LogicalId.Of(table)}DeliveryRole | function Transform | lambda:GetFunctionConfiguration",
+        $"{LogicalId.Of(table)}DeliveryRole | log stream of DeliveryLog | logs:PutLogEvents",
+    ];
+
+    private static string Service(string arn) => arn.Split(':')[2];
+}
