@@ -1,6 +1,9 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using System.Text;
+using EventLogs.Generator.Model;
+using EventLogs.Generator.Naming;
+using EventLogs.Runtime.Catalog;
 using EventLogs.Runtime.Mapping;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -54,6 +57,10 @@ internal sealed class CompiledCode : IDisposable
     /// <summary>The type of that name; the test fails when there is none.</summary>
     /// <param name="fullName">Namespace and name, nested types after <c>+</c>.</param>
     public Type Type(string fullName) => Assembly.GetType(fullName, throwOnError: true)!;
+
+    /// <summary>The definition of an event that was compiled with all its artifacts.</summary>
+    public EventDefinition Definition(EventLog log) =>
+        (EventDefinition)Type($"{CSharpNames.Namespace(log.Id)}.{CSharpNames.TypeName(log.Id)}").GetProperty("Definition")!.GetValue(null)!;
 
     public void Dispose() => _context.Unload();
 

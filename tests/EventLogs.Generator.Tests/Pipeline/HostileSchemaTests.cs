@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using CsCheck;
+using EventLogs.Generator.Loading;
+using EventLogs.Generator.Model;
+using EventLogs.Generator.Output;
+using EventLogs.Generator.Pipeline;
+using EventLogs.Generator.Tests.TestKit;
+using Newtonsoft.Json.Linq;
+
+namespace EventLogs.Generator.Tests.Pipeline;
+
+/// <summary>Whatever stands in a schema file: there are diagnostics, or everything that is generated is right. Never an exception.</summary>
+public sealed class HostileSchemaTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Any_text_is_a_schema_or_is_refused() =>
+        Property.Holds(Gen.OneOf(Gen.String, Gen.Char["{}[]\",:\\u0d8 \n-1eEtrufalsn"].Array[0, 30].Select(characters => new string(characters))), text => Check(text), count: 300);
+
+    [Fact]
+    public void Any_json_is_a_schema_or_is_refused() => Property.Holds(RandomSchemas.Json, text => Check(text), count: 300);
+
+    [Fact]
+    public void A_schema_with_a_mistake_is_refused_or_nothing_comes_of_the_mistake() => Property.Holds(RandomSchemas.Unsound, text => Check(text), count: 300);
+
+    [Fact]
+    public void A_changed_schema_is_a_schema_or_is_refused()
+    {
+        var schemas = Directory.EnumerateFiles(Repository.Root, "*.schema.json", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden })
+            .Where(file => file.StartsWith(Schemas.Shipped, StringComparison.Ordinal) || file.StartsWith(Repository.Tests, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(File.ReadAllText)
+            .Where(IsJsonObject)
+            .ToList();
+
+        Property.Holds(RandomSchemas.MutationOf(schemas), text => Check(text), count: 500);
+    }
+
+    [Fact]
+    public async Task What_is_generated_from_any_sound_schema_compiles_parses_and_maps_as_the_model_says()
+    {
+        var schemas = Property.Values(RandomSchemas.Sound, 120).Select((text, i) => Check(text, $"s{i}")).OfType<(EventLog Log, ImmutableArray<Artifact> Artifacts)>().ToList();
+        Assert.InRange(schemas.Count, 60, 120);
+
+        var artifacts = schemas.SelectMany(schema => schema.Artifacts).Where(artifact => artifact.Path != "EventCatalog.g.cs").ToList();
+        using var code = CompiledCode.Of(artifacts.Where(artifact => artifact.Path.EndsWith(".cs", StringComparison.Ordinal)).Select(artifact => (artifact.Path, artifact.Content)));
+        foreach (var (log, _) in schemas)
+        {
+            var mapper = code.Definition(log).Mapper;
+            var events = new RandomEvents(log, seed: 1);
+            for (var i = 0; i < 20; i++)
+                EmittedMappers.CheckAgainstModel(mapper, log, events.Next());
+        }
+
+        Assert.Empty(await NodeTool.SqlErrorsAsync(
+            artifacts.Where(artifact => artifact.Path.EndsWith(".sql", StringComparison.Ordinal)).Select(artifact => (artifact.Path, "hive", artifact.Content))));
+    }
+
+    /// <summary>Compiles a schema, and emits all of it when nothing is wrong with it.</summary>
+    /// <returns>What was emitted; null when something is wrong with the schema.</returns>
+    private (EventLog Log, ImmutableArray<Artifact> Artifacts)? Check(string text, string name = "order-placed")
+    {
+        var file = _folder.Write($"{name}/test.shop/{name}.schema.json", text);
+        var compilation = Compilation.CompileAsync(_folder[name]).GetAwaiter().GetResult();
+
+        Assert.All(compilation.Diagnostics, diagnostic =>
+        {
+            Assert.Equal(file, diagnostic.Location.File);
+            Assert.DoesNotContain('\n', diagnostic.ToString());
+        });
+        if (compilation.HasErrors)
+            return null;
+
+        var artifacts = Generation.Of(compilation).Artifacts;
+        Assert.All(artifacts, artifact => Assert.EndsWith("\n", artifact.Content, StringComparison.Ordinal));
+        Assert.All(artifacts, artifact => Assert.DoesNotContain('\r', artifact.Content));
+        return (compilation.Schemas[0].Log!, artifacts);
+    }
+
+    /// <summary>Some of the cases of Lint are about what is none.</summary>
+    private static bool IsJsonObject(string text) => JsonFile.Parse("", text) is ({ Root: JObject }, null);
+}
