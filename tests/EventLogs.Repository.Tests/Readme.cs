@@ -12,6 +12,10 @@ internal static partial class Readme
             .SelectMany(block => block.Groups["commands"].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries)),
     ];
 
+    /// <summary>What README shows of regenerating after a change: a line for each file that changes, and their number.</summary>
+    public static IReadOnlyList<string> RegeneratedFiles { get; } =
+        [.. Repository.Read("README.md").Split('\n').Where(line => line.StartsWith("~ ", StringComparison.Ordinal) || line.StartsWith("generated: ", StringComparison.Ordinal))];
+
     [GeneratedRegex("^```sh\\n(?<commands>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex ShellBlock();
 }
