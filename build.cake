@@ -21,6 +21,9 @@ Task("default")
         Show("tables");
         foreach (var query in new[] { "latest-state", "failed-instances", "failure-rate" })
             Show("query", "--file", $"schemas/aws.codedeploy/queries/{query}.sql");
+        // whole rows: the oldest samples are complete events, so no column of theirs is null
+        foreach (var table in new[] { "deployment_state_change", "instance_state_change" })
+            Show("query", "--format", "json", $"SELECT * FROM {table} ORDER BY timestamp LIMIT 2");
     });
 
 Task("regenerate")
