@@ -7,6 +7,8 @@ const string EventLogs = $"{Generator}/{Binaries}/eventlogs.dll";
 const string EventLogsLocal = $"infra/EventLogs.Local/{Binaries}/eventlogs-local.dll";
 const string Bucket = "artifacts/bucket";
 const string TestResults = "artifacts/test-results";
+const string Templates = "artifacts/cloudformation";
+const string Cdk = "node_modules/aws-cdk/bin/cdk";
 
 (int Passed, int Failed)? tally = null;
 
@@ -81,6 +83,26 @@ Task("package")
             DotNet("publish", function.GetDirectory().FullPath, "--nologo", "--verbosity", "quiet");
     });
 
+Task("synth")
+    .Description("Make the CDK stack, ready for `npx cdk deploy`")
+    .IsDependentOn("package")
+    .Does(() =>
+    {
+        RestoreNodeTools();
+        Run("node", Cdk, "synth", "--quiet");
+    });
+
+Task("template")
+    .Description($"Make a CloudFormation template for use without the CDK: {Templates}/template.yaml")
+    .IsDependentOn("package")
+    .Does(() =>
+    {
+        RestoreNodeTools();
+        var yaml = Output("node", Cdk, "synth", "--context", $"templateFolder={Templates}");
+        EnsureDirectoryExists(Templates);
+        System.IO.File.WriteAllText($"{Templates}/template.yaml", yaml);
+    });
+
 Task("format")
     .Description("Format the C# code")
     .Does(() => DotNet("format", Solution));
@@ -130,9 +152,20 @@ void Show(params string[] arguments)
 
 void DotNet(params string[] arguments) => Run("dotnet", arguments);
 
-void Run(string tool, params string[] arguments)
+void Run(string tool, params string[] arguments) => Succeed(tool, arguments, StartProcess(tool, Process(arguments)));
+
+string Output(string tool, params string[] arguments)
 {
-    var exitCode = StartProcess(tool, new ProcessSettings { Arguments = ProcessArgumentBuilder.FromStringsQuoted(arguments) });
+    var process = Process(arguments);
+    process.RedirectStandardOutput = true;
+    Succeed(tool, arguments, StartProcess(tool, process, out var lines));
+    return string.Concat(lines.Select(line => line + "\n"));
+}
+
+ProcessSettings Process(string[] arguments) => new() { Arguments = ProcessArgumentBuilder.FromStringsQuoted(arguments) };
+
+void Succeed(string tool, string[] arguments, int exitCode)
+{
     if (exitCode != 0)
         throw new CakeException($"{tool} {arguments[0]} failed with exit code {exitCode}.");
 }
