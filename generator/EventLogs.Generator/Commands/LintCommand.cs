@@ -16,7 +16,7 @@ internal static class LintCommand
         {
             var compilation = await Compilation.CompileAsync(arguments.GetValue(schemas)!).ConfigureAwait(false);
             DiagnosticPrinter.Print(consoles.Error, compilation.Diagnostics, Severity.Info);
-            consoles.Out.WriteLine($"{compilation.Schemas.Length} schemas: {DiagnosticPrinter.Count(compilation.Diagnostics)}");
+            consoles.Out.WriteLine($"{compilation.Schemas.Length} {(compilation.Schemas.Length == 1 ? "schema" : "schemas")}: {DiagnosticPrinter.Count(compilation.Diagnostics)}");
             return compilation.HasErrors ? 1 : 0;
         });
         return command;

@@ -1,3 +1,4 @@
+using EventLogs.Generator.Loading;
 using EventLogs.Generator.Lowering.Glue;
 using EventLogs.Generator.Model;
 using EventLogs.Generator.Naming;
@@ -20,7 +21,12 @@ internal sealed class ColumnsEmitter : IEmitter
             log.Source,
             log.DetailType,
             Table = table,
-            Constants = members.Zip(table.Columns, (member, column) => new { Member = member, column.Name, column.Comment }),
+            Constants = members.Zip(table.Columns, log.Columns).Select(column => new
+            {
+                Member = column.First,
+                column.Second.Name,
+                Description = column.Third.Description.Length > 0 ? column.Third.Description : $"The value at {SingularPath.Format(column.Third.From.Keys)}.",
+            }),
         }));
     }
 }

@@ -22,9 +22,9 @@ internal static partial class Escaping
             .Replace("<", "&lt;", StringComparison.Ordinal)
             .Replace(">", "&gt;", StringComparison.Ordinal);
 
-    /// <summary>A Hive string literal, quotes included, on one line.</summary>
+    /// <summary>A Hive string literal, quotes included, on one line, without <c>${</c>: that would be a placeholder.</summary>
     /// <remarks>Its escapes are those of Java, which C# has too: Hive reads them in <c>BaseSemanticAnalyzer.unescapeSQLString</c>.</remarks>
-    public static string HiveString(string text) => Literal(text, '\'');
+    public static string HiveString(string text) => Literal(text, '\'').Replace("${", "\\u0024{", StringComparison.Ordinal);
 
     /// <summary>A Hive identifier in backticks.</summary>
     public static string HiveName(string name) => "`" + name.Replace("`", "``", StringComparison.Ordinal) + "`";
@@ -46,12 +46,10 @@ internal static partial class Escaping
         return Autolink().Replace(LineStart().Replace(escaped.ToString(), "$1\\$2"), "$1\\$2");
     }
 
-    /// <summary>A Markdown code span; of nothing, two quotes.</summary>
+    /// <summary>A Markdown code span. Text of which one would not see all is shown as a literal.</summary>
     public static string MarkdownCode(string text)
     {
-        var line = OneLine(text);
-        if (line.Length == 0)
-            return "`\"\"`";
+        var line = Visible(text);
         if (!line.Contains('`', StringComparison.Ordinal))
             return $"`{line}`";
 
@@ -62,8 +60,8 @@ internal static partial class Escaping
     /// <summary>Code in a Markdown table cell, which a bar ends even inside a code span.</summary>
     public static string MarkdownCell(string text)
     {
-        var line = OneLine(text);
-        return line.Contains('|', StringComparison.Ordinal) ? $"<code>{string.Concat(line.Select(Reference))}</code>" : MarkdownCode(line);
+        var line = Visible(text);
+        return line.Contains('|', StringComparison.Ordinal) ? $"<code>{string.Concat(line.Select(Reference))}</code>" : MarkdownCode(text);
 
         static string Reference(char character) => char.IsAsciiLetterOrDigit(character) || character is ' ' or > '\u007F' ? $"{character}" : $"&#{(int)character};";
     }
@@ -93,6 +91,25 @@ internal static partial class Escaping
         return line.ToString().TrimEnd();
     }
 
+    /// <summary>JSON text without invisible characters other than line ends.</summary>
+    public static string VisibleJson(string json)
+    {
+        var visible = new StringBuilder(json.Length);
+        foreach (var rune in json.EnumerateRunes())
+        {
+            if (rune.Value is ' ' or '\n' || IsVisible(Rune.GetUnicodeCategory(rune)))
+                visible.Append(rune);
+            else
+                visible.Append(string.Concat(rune.ToString().Select(Escape)));
+        }
+
+        return visible.ToString();
+    }
+
+    private static string Visible(string text) => text.Length > 0 && text == OneLine(text) ? text : CSharpString(text);
+
+    private static string Escape(char character) => "\\u" + ((int)character).ToString("X4", CultureInfo.InvariantCulture);
+
     private static string Literal(string text, char quote)
     {
         var literal = new StringBuilder().Append(quote);
@@ -106,7 +123,7 @@ internal static partial class Escaping
                 '\t' => "\\t",
                 _ when character == quote => $"\\{quote}",
                 _ when character == ' ' || IsVisible(char.GetUnicodeCategory(character)) => character.ToString(),
-                _ => "\\u" + ((int)character).ToString("X4", CultureInfo.InvariantCulture),
+                _ => Escape(character),
             });
         }
 

@@ -51,7 +51,7 @@ internal sealed class ReadmeEmitter(ImmutableArray<SampleFile> samples, Immutabl
         GlueName = glue.Name,
         glue.Type,
         From = SingularPath.Format(column.From.Keys) + (column.From.Arn is { } arn ? $" (ARN of {arn})" : ""),
-        Value = glue.IsNullable ? "may be null" : "always there",
+        Value = (column.Type is JsonType ? "JSON text, " : "") + (glue.IsNullable ? "may be null" : "always there"),
         column.Description,
     };
 
@@ -67,7 +67,7 @@ internal sealed class ReadmeEmitter(ImmutableArray<SampleFile> samples, Immutabl
     private static string Indent(string json)
     {
         using var document = JsonDocument.Parse(json);
-        return JsonSerializer.Serialize(document.RootElement, Indented);
+        return Escaping.VisibleJson(JsonSerializer.Serialize(document.RootElement, Indented));
     }
 
     private static bool Reads(QueryFile query, string table) => Regex.IsMatch(query.Sql, $@"\b{Regex.Escape(table)}\b");
