@@ -64,6 +64,7 @@ public sealed partial class EscapingTests
 
             AssertVisible(literal);
             Assert.Equal(text, ReadHive(literal));
+            Assert.DoesNotContain("${", literal, StringComparison.Ordinal);
         });
 
     [Theory]
@@ -86,6 +87,16 @@ public sealed partial class EscapingTests
     public void One_line_has_no_character_that_cannot_be_seen(string text, string expected) => Assert.Equal(expected, Escaping.OneLine(text));
 
     [Fact]
+    public void Json_that_is_shown_is_the_same_json() =>
+        Property.Holds(HostileText.Random, text =>
+        {
+            var visible = Escaping.VisibleJson($"[\n {Escaping.JsonString(text)}]");
+
+            AssertVisible(visible);
+            Assert.Equal(text, JsonSerializer.Deserialize<string[]>(visible)![0]);
+        });
+
+    [Fact]
     public async Task Markdown_shows_the_text_and_nothing_else()
     {
         var html = await NodeTool.HtmlAsync(Texts.Select(Escaping.Markdown));
@@ -98,7 +109,7 @@ public sealed partial class EscapingTests
     {
         var html = await NodeTool.HtmlAsync(Texts.Select(text => "a " + Escaping.MarkdownCode(text) + " b"));
 
-        Assert.All(Texts.Zip(html), pair => Assert.Equal($"<p>a {Code(Escaping.OneLine(pair.First))} b</p>", pair.Second));
+        Assert.All(Texts.Zip(html), pair => Assert.Equal($"<p>a {Code(pair.First)} b</p>", pair.Second));
     }
 
     [Fact]
@@ -109,13 +120,14 @@ public sealed partial class EscapingTests
         Assert.All(Texts.Zip(html), pair =>
         {
             var cells = TableCell().Matches(pair.Second).Select(cell => cell.Groups[1].Value).ToList();
-            Assert.Equal([Code(Escaping.OneLine(pair.First)), Encoded(Escaping.OneLine(pair.First))], cells);
+            Assert.Equal([Code(pair.First), Encoded(Escaping.OneLine(pair.First))], cells);
         });
     }
 
     private static string Paragraph(string text) => text.Length == 0 ? "" : $"<p>{Encoded(text)}</p>";
 
-    private static string Code(string text) => $"<code>{Encoded(text.Length == 0 ? "\"\"" : text)}</code>";
+    private static string Code(string text) =>
+        $"<code>{Encoded(text.Length > 0 && text == Escaping.OneLine(text) ? text : Escaping.CSharpString(text))}</code>";
 
     private static string Encoded(string text) =>
         text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)

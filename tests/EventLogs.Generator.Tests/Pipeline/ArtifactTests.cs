@@ -1,0 +1,160 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using EventLogs.Generator.Model;
+using EventLogs.Generator.Output;
+using EventLogs.Generator.Pipeline;
+using EventLogs.Generator.Tests.TestKit;
+using EventLogs.Runtime.Catalog;
+
+namespace EventLogs.Generator.Tests.Pipeline;
+
+/// <summary>Everything that is generated from all fixtures and the schemas of this repository: it is read by what will read it.</summary>
+public sealed partial class ArtifactTests : IClassFixture<ArtifactTests.Everything>
+{
+    private readonly Everything _all;
+
+    public ArtifactTests(Everything all) => _all = all;
+
+    [Fact]
+    public void The_catalog_holds_every_event_and_query()
+    {
+        var catalog = _all.Code.Type("EventLogs.Generated.EventCatalog");
+        var events = (ImmutableArray<EventDefinition>)catalog.GetProperty("Events")!.GetValue(null)!;
+        var queries = (ImmutableArray<SavedQuery>)catalog.GetProperty("Queries")!.GetValue(null)!;
+
+        Assert.Equal(_all.Logs.Select(log => (log.Id.ToString(), log.Source, log.DetailType, log.Table)), events.Select(log => (log.Id, log.Source, log.DetailType, log.Table.Name)));
+        Assert.Equal(_all.Compilation.Queries.Select(query => query.Sql.TrimEnd() + "\n"), queries.Select(query => query.Sql));
+        Assert.Equal(queries.Length, queries.Select(query => query.Id).Distinct().Count());
+    }
+
+    [Fact]
+    public void The_columns_for_glue_are_those_of_the_code_and_within_its_limits()
+    {
+        foreach (var log in _all.Logs)
+        {
+            using var json = JsonDocument.Parse(_all.Text(log, "columns.glue.json"));
+            var columns = json.RootElement.EnumerateArray().Select(column => (Name: Text(column, "Name"), Type: Text(column, "Type"), Comment: Text(column, "Comment"))).ToList();
+            var table = _all.Code.Definition(log).Table;
+
+            Assert.Equal(table.Columns.Select(column => (column.Name, column.Type, column.Comment)), columns);
+            Assert.Equal(log.Columns.Select(column => column.Name), table.Columns.Select(column => column.Key));
+            Assert.Equal(columns.Count, columns.Select(column => column.Name).Distinct().Count());
+            Assert.All(columns, column =>
+            {
+                Assert.Matches("^[a-z0-9_]{1,255}$", column.Name);
+                Assert.InRange(column.Type.Length, 1, 131_072);
+                Assert.Matches(SingleLine(), column.Comment);
+            });
+            Assert.InRange(table.Description.Length, 0, 2048);
+        }
+    }
+
+    [Fact]
+    public void The_table_finds_every_key_that_is_not_its_columns_name()
+    {
+        foreach (var table in _all.Logs.Select(log => _all.Code.Definition(log).Table))
+        {
+            var parameters = table.SerdeParameters.ToDictionary(parameter => parameter.Key, parameter => parameter.Value);
+            var hasCase = parameters.GetValueOrDefault("case.insensitive") == "FALSE";
+
+            Assert.All(table.Columns, column => Assert.Equal(
+                hasCase ? column.Key : column.Key.ToLowerInvariant(), parameters.GetValueOrDefault($"mapping.{column.Name}", column.Name)));
+            Assert.True(hasCase || !table.Columns.Any(column => column.Type.Contains("map<", StringComparison.Ordinal)), "the keys of a map would lose their case");
+        }
+    }
+
+    [Fact]
+    public async Task The_table_definitions_are_hive_and_hold_every_column_and_parameter()
+    {
+        Assert.Empty(await NodeTool.SqlErrorsAsync(_all.Logs.Select(log => (log.Table, "hive", _all.Text(log, "table.athena.sql")))));
+        foreach (var log in _all.Logs)
+        {
+            var sql = _all.Text(log, "table.athena.sql");
+            var table = _all.Code.Definition(log).Table;
+            Assert.Equal(["${database}", "${location}"], Placeholder().Matches(sql).Select(match => match.Value));
+            Assert.All(table.Columns, column => Assert.Contains($"\n  `{column.Name}` ", sql, StringComparison.Ordinal));
+            Assert.All(table.SerdeParameters, parameter => Assert.Contains($"\n  '{parameter.Key}' = '", sql, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task The_queries_of_the_documentation_and_the_saved_ones_are_trino()
+    {
+        var documented = _all.Logs.SelectMany(log => SqlBlock().Matches(_all.Text(log, "README.md")).Select(block => (log.Table, "trino", block.Groups["sql"].Value))).ToList();
+        Assert.Equal(2 * _all.Logs.Count, documented.Count);
+
+        Assert.Empty(await NodeTool.SqlErrorsAsync(documented.Concat(_all.Compilation.Queries.Select(query => (query.File.RelativePath, "trino", query.Sql)))));
+    }
+
+    [Fact]
+    public async Task The_documentation_is_one_page_that_text_of_the_schema_does_not_break()
+    {
+        var pages = await NodeTool.HtmlAsync(_all.Logs.Select(log => _all.Text(log, "README.md")));
+
+        Assert.All(_all.Logs.Zip(pages), page =>
+        {
+            var sections = Heading().Matches(page.Second).Select(heading => heading.Groups["title"].Value).ToList();
+            Assert.Equal(sections.Contains("Example") ? [page.First.Table, "Log format", "Example", "Queries"] : [page.First.Table, "Log format", "Queries"], sections);
+            Assert.DoesNotMatch("<(script|b|img|em|del|blockquote|ol|a )", page.Second);
+            Assert.Equal(4 + page.First.Columns.Length + PartitionLayout.Keys.Length, page.Second.Split("<tr>").Length - 1 - 2);
+        });
+    }
+
+    [Fact]
+    public void The_manifest_has_the_hash_of_every_artifact()
+    {
+        var manifest = _all.Generation.Manifest;
+
+        Assert.Equal(_all.Generation.Artifacts.ToDictionary(artifact => artifact.Path, artifact => Sha256(artifact.Content)), manifest.Artifacts());
+        Assert.Equal(_all.Logs.Select(log => log.Id.ToString()).Prepend("*"), manifest.Owners.Keys);
+        Assert.All(_all.Compilation.Schemas, schema => Assert.Equal(Sha256(schema.Document.File.Text), manifest.Owners[schema.Document.Id.ToString()].Schema));
+        Assert.Equal(manifest.ToJson(), Manifest.FromJson(manifest.ToJson()).ToJson());
+    }
+
+    private static string Text(JsonElement column, string name) => column.GetProperty(name).GetString()!;
+
+    private static string Sha256(string text) =>
+        "sha256:" + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>Glue's pattern of single-line text: https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-common.html</summary>
+    [GeneratedRegex(@"\A[\u0020-\uD7FF\uE000-\uFFFD\uD800-\uDFFF]{0,255}\z")]
+    private static partial Regex SingleLine();
+
+    [GeneratedRegex(@"\$\{[^}]*\}")]
+    private static partial Regex Placeholder();
+
+    [GeneratedRegex("```sql\n(?<sql>.*?)```", RegexOptions.Singleline)]
+    private static partial Regex SqlBlock();
+
+    [GeneratedRegex("<h[1-6]>(?<title>.*?)</h[1-6]>")]
+    private static partial Regex Heading();
+
+    /// <summary>Compiled once: the schemas, and then the code.</summary>
+    public sealed class Everything : IAsyncLifetime
+    {
+        internal Compilation Compilation { get; private set; } = null!;
+
+        internal Generation Generation { get; private set; } = null!;
+
+        internal CompiledCode Code { get; private set; } = null!;
+
+        internal IReadOnlyList<EventLog> Logs => [.. Compilation.Schemas.Select(schema => schema.Log!)];
+
+        internal string Text(EventLog log, string file) => Generation.Artifacts.Single(artifact => artifact.Path == $"{log.Id}/{file}").Content;
+
+        public async Task InitializeAsync()
+        {
+            Compilation = await Fixtures.CompileAllAsync();
+            Assert.DoesNotContain(Compilation.Diagnostics, diagnostic => diagnostic.IsError);
+            Generation = Generation.Of(Compilation);
+            Code = CompiledCode.Of(Generation.Artifacts.Where(artifact => artifact.Path.EndsWith(".cs", StringComparison.Ordinal)).Select(artifact => (artifact.Path, artifact.Content)));
+        }
+
+        public Task DisposeAsync()
+        {
+            Code.Dispose();
+            return Task.CompletedTask;
+        }
+    }
+}
