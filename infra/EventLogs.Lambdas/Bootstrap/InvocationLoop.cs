@@ -11,6 +11,7 @@ internal sealed class InvocationLoop(RuntimeApi api, ILambdaHandler handler, Log
     private readonly LineBuffer _response = new();
 
     /// <summary>Runs until the Runtime API hands out no more invocations.</summary>
+    /// <returns>Never: an exit code in type only.</returns>
     /// <exception cref="RuntimeApiException">The API ended it. There is no other end.</exception>
     public async Task<int> RunAsync()
     {
