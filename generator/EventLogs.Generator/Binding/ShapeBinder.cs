@@ -13,7 +13,7 @@ internal sealed class ShapeBinder
     private const int MaxDepth = 16;
 
     /// <summary>Parts that one schema may unfold into, so that definitions which multiply each other end.</summary>
-    private const int MaxParts = 20_000;
+    private const int MaxParts = 4_000;
 
     private readonly Dictionary<JsonSchema, ColumnType> _known = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<JsonSchema, string> _definitionNames = new(ReferenceEqualityComparer.Instance);
@@ -44,7 +44,9 @@ internal sealed class ShapeBinder
         schema = schema.ActualSchema;
         if (_known.TryGetValue(schema, out var known))
             return known;
-        if (Limit(schema) is { } limit)
+        var shape = SchemaShape.Of(schema);
+        // a single value ends every way, however deep it lies
+        if (ScalarKindOf(shape) is null && Limit(schema) is { } limit)
         {
             _cuts++;
             Note(Descriptors.RecursionKeptAsJson, $"{limit}: kept as JSON text.");
@@ -53,7 +55,7 @@ internal sealed class ShapeBinder
 
         var cutsBefore = _cuts;
         _open.Add(schema);
-        var type = BindShape(schema, SchemaShape.Of(schema));
+        var type = BindShape(schema, shape);
         _open.RemoveAt(_open.Count - 1);
 
         // what was cut depends on the way that led here, so it is not the type for other ways

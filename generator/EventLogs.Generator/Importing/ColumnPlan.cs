@@ -17,10 +17,12 @@ internal sealed class ColumnPlan
     /// <summary>Shorter than Glue's limit, because people have to type it.</summary>
     private const int CutName = 64;
 
-    private readonly HashSet<string> _taken = PartitionLayout.Keys.Select(key => key.Name).ToHashSet(StringComparer.Ordinal);
+    /// <summary>Names of things that are not in the detail.</summary>
+    private readonly HashSet<string> _reserved = PartitionLayout.Keys.Select(key => key.Name).ToHashSet(StringComparer.Ordinal);
+    private readonly HashSet<string> _taken;
     private readonly List<PlannedColumn> _named = [];
 
-    private ColumnPlan() { }
+    private ColumnPlan() => _taken = new(_reserved, StringComparer.Ordinal);
 
     /// <summary>The columns of a new table.</summary>
     /// <param name="event">The shape of the event.</param>
@@ -47,7 +49,8 @@ internal sealed class ColumnPlan
     public static ImmutableArray<PlannedColumn> Extend(IEnumerable<string> named, IReadOnlyList<PlannedColumn> appended, IReadOnlyList<PlannedColumn> now)
     {
         var plan = new ColumnPlan();
-        plan._taken.UnionWith(named.Select(GlueNames.Of));
+        plan._reserved.UnionWith(named.Select(GlueNames.Of));
+        plan._taken.UnionWith(plan._reserved);
         var added = now.Where(column => !appended.Any(known => known.IsFrom(column))).ToList();
         plan._taken.UnionWith(appended.Select(column => GlueNames.Of(column.Name)));
         var refused = added.Where(column => !plan.Appends(column)).ToList();
@@ -64,8 +67,8 @@ internal sealed class ColumnPlan
 
     private void AddNamed(PlannedColumn column)
     {
-        var isPartitionKey = PartitionLayout.Keys.Any(key => key.Name == GlueNames.Of(column.Name));
-        _named.Add(column with { Name = Unique([isPartitionKey ? Envelope.Detail + Capital(column.Name) : Plain(column.Name)]) });
+        var name = _reserved.Contains(GlueNames.Of(column.Name)) ? Envelope.Detail + Capital(column.Name) : Plain(column.Name);
+        _named.Add(column with { Name = Unique([name]) });
     }
 
     /// <summary>A name that needs no quotes, as like as can be.</summary>

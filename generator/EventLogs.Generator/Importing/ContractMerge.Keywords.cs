@@ -27,11 +27,14 @@ internal sealed partial class ContractMerge
                 _ => (first[keyword], second[keyword]) switch
                 {
                     ({ } one, { } other) => MergeKeyword(keyword, one, other, place.Then(keyword)),
-                    ({ } one, null) => Keeps(keyword, second) ? _definitions.CopyFirst(keyword, one) : null,
-                    (_, var other) => Keeps(keyword, first) ? _definitions.CopySecond(keyword, other!) : null,
+                    ({ } one, null) => Keeps(keyword, one, second) ? _definitions.CopyFirst(keyword, one) : null,
+                    (_, { } other) => Keeps(keyword, other, first) ? _definitions.CopySecond(keyword, other) : null,
+                    _ => null,
                 },
             };
-            if (value is not null)
+            if (value is not null && first[keyword] is null)
+                Dialect.Insert(merged, keyword, value);
+            else if (value is not null)
                 merged[keyword] = value;
         }
 
@@ -65,7 +68,7 @@ internal sealed partial class ContractMerge
         ("additionalProperties" or "items", JObject one, JObject other) => Merge(one, other, place),
         ("allOf" or "anyOf" or "oneOf", JArray one, JArray other) => MergeList(keyword, one, other, place),
         _ when Dialect.IsWord(keyword) || JToken.DeepEquals(first, second) => _definitions.CopyFirst(keyword, first),
-        _ => IsUpdate ? _definitions.CopySecond(keyword, second) : null,
+        _ => IsUpdate ? _definitions.CopySecond(keyword, second) : _rule == MergeRule.Widen ? first.DeepClone() : null,
     };
 
     private JObject MergeProperties(JObject first, JObject second, JsonPointer place)
@@ -117,7 +120,13 @@ internal sealed partial class ContractMerge
 
     private static SchemaTypes TypesOf(JToken schema, JObject root) => SchemaTypes.Of(Resolve(schema, root).Schema as JObject ?? []);
 
-    /// <summary>Whether a keyword that only one of the two has holds for both: an update keeps what either says, a union only words and shape.</summary>
-    private bool Keeps(string keyword, JObject other) =>
-        IsUpdate || Dialect.IsWord(keyword) || Dialect.IsShape(keyword) || (keyword == "format" && !SchemaTypes.Of(other).Names.Contains("string"));
+    /// <summary>Whether a keyword that only one of the two has holds for both. What is inferred would say that a text is a date-time.</summary>
+    private bool Keeps(string keyword, JToken value, JObject other) => _rule switch
+    {
+        MergeRule.Update => true,
+        _ when Dialect.IsWord(keyword) || Dialect.IsShape(keyword) => true,
+        _ when keyword == "format" && !SchemaTypes.Of(other).Names.Contains("string") => true,
+        MergeRule.Widen => keyword != "format" || (string?)value != "date-time",
+        _ => false,
+    };
 }

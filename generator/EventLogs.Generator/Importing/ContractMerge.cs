@@ -13,25 +13,29 @@ internal sealed partial class ContractMerge
     private readonly JObject _first;
     private readonly JObject _second;
     private readonly MergedDefinitions _definitions;
+    private readonly MergeRule _rule;
     private readonly Action<DiagnosticDescriptor, JsonPointer, string>? _report;
 
-    private ContractMerge(JObject first, JObject second, Action<DiagnosticDescriptor, JsonPointer, string>? report)
+    private ContractMerge(JObject first, JObject second, MergeRule rule, Action<DiagnosticDescriptor, JsonPointer, string>? report = null)
     {
-        (_first, _second, _report) = (first, second, report);
+        (_first, _second, _rule, _report) = (first, second, rule, report);
         _definitions = new MergedDefinitions(Dialect.DefinitionsOf(first), Dialect.DefinitionsOf(second));
     }
 
-    private bool IsUpdate => _report is not null;
+    private bool IsUpdate => _rule == MergeRule.Update;
 
     /// <summary>The contract of events of which each fits one of the two.</summary>
-    public static JObject Union(JObject first, JObject second) => new ContractMerge(first, second, null).Merge();
+    public static JObject Union(JObject first, JObject second) => new ContractMerge(first, second, MergeRule.Union).Merge();
+
+    /// <summary>A contract that takes what another one shows, too. The other one was inferred, so it knows of no limits.</summary>
+    public static JObject Widen(JObject known, JObject shown) => new ContractMerge(known, shown, MergeRule.Widen).Merge();
 
     /// <summary>The contract that a newer one makes of a known one: types are the newer one's, words and order stay.</summary>
     /// <param name="known">What there was.</param>
     /// <param name="newer">What there is now.</param>
     /// <param name="report">Takes what people should know, with its place in <paramref name="known"/>.</param>
     public static JObject Update(JObject known, JObject newer, Action<DiagnosticDescriptor, JsonPointer, string> report) =>
-        new ContractMerge(known, newer, report).Merge();
+        new ContractMerge(known, newer, MergeRule.Update, report).Merge();
 
     private JObject Merge()
     {
@@ -82,7 +86,15 @@ internal sealed partial class ContractMerge
                 Descriptors.TypeChanged, place, $"The type was {SchemaTypes.Of(known)} and is {SchemaTypes.Of(other)} now.");
         }
 
-        _definitions.CopyFirst(first);
+        _definitions.Leave(first);
         return _definitions.CopySecond(second) is JObject copy ? Dialect.WithWords(copy, first) : new JObject();
+    }
+
+    /// <summary>What counts where two contracts differ.</summary>
+    private enum MergeRule
+    {
+        Union,
+        Widen,
+        Update,
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using EventLogs.Generator.Loading;
 using Newtonsoft.Json.Linq;
@@ -9,10 +10,24 @@ internal static class Dialect
 {
     public const string Definitions = "$defs";
 
-    private static readonly ImmutableArray<string> First = ["title", "$ref", "type", "format", "enum", "const"];
+    /// <summary>Where the keywords that are not named in an order stand.</summary>
+    private const string Others = "";
 
-    private static readonly ImmutableArray<string> Last =
-        ["description", "required", "properties", "additionalProperties", "items", "allOf", "anyOf", "oneOf"];
+    private static readonly ImmutableArray<string> OrderOfEvent =
+    [
+        "$schema", "$id", "title", "description", SchemaDocument.SourceKeyword, SchemaDocument.DetailTypeKeyword, Others,
+        SchemaDocument.MappingKeyword, "type", "required", "properties", "additionalProperties", "allOf", "anyOf", "oneOf", Definitions,
+    ];
+
+    private static readonly ImmutableArray<string> Order =
+    [
+        "title", "$ref", "type", "format", "enum", "const", Others,
+        "description", "required", "properties", "additionalProperties", "items", "allOf", "anyOf", "oneOf",
+    ];
+
+    private static readonly FrozenSet<string> Words = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "$schema", "$id", "id", "$comment", "title", "description", "default", "examples", "readOnly", "writeOnly", "deprecated", "enum");
 
     /// <summary>The keywords that put schemas together.</summary>
     public static ImmutableArray<string> Combinations { get; } = ["allOf", "anyOf", "oneOf"];
@@ -29,23 +44,25 @@ internal static class Dialect
 
     public static bool HasCombinations(JObject schema) => Combinations.Any(keyword => schema[keyword] is not null);
 
-    /// <summary>The same keywords in the order in which people read them.</summary>
-    public static JObject InOrder(JObject schema) => new(schema.Properties().OrderBy(property => Rank(property.Name)));
-
-    private static int Rank(string keyword)
-    {
-        if (First.IndexOf(keyword) is >= 0 and var first)
-            return first;
-        return Last.IndexOf(keyword) is >= 0 and var last ? 1000 + last : 500;
-    }
-
-    /// <summary>Whether a keyword tells people something, and checks nothing.</summary>
-    public static bool IsWord(string keyword) =>
-        keyword is "title" or "description" or "$comment" or "default" or "examples" or "readOnly" or "writeOnly" or "deprecated" or "enum"
-        || keyword.StartsWith("x-", StringComparison.Ordinal);
+    /// <summary>Whether a keyword tells people something, and checks nothing. Enums are open, so they only tell.</summary>
+    public static bool IsWord(string keyword) => Words.Contains(keyword) || keyword.StartsWith("x-", StringComparison.Ordinal);
 
     /// <summary>Whether a keyword shapes a value.</summary>
     public static bool IsShape(string keyword) => Keyword.All.TryGetValue(keyword, out var known) && known.Role == KeywordRole.Shape && keyword != "format";
+
+    /// <summary>The same keywords in the order in which people read them.</summary>
+    public static JObject InOrder(JObject schema) => new(schema.Properties().OrderBy(property => Rank(schema, property.Name)));
+
+    /// <summary>Adds a keyword where people look for it, and leaves the others where they are.</summary>
+    public static void Insert(JObject schema, string keyword, JToken value)
+    {
+        var rank = Rank(schema, keyword);
+        var next = schema.Properties().FirstOrDefault(property => Rank(schema, property.Name) > rank);
+        if (next is null)
+            schema.Add(keyword, value);
+        else
+            next.AddBeforeSelf(new JProperty(keyword, value));
+    }
 
     /// <summary>The schema with what another one tells people.</summary>
     public static JObject WithWords(JObject schema, JObject other)
@@ -53,5 +70,11 @@ internal static class Dialect
         foreach (var word in other.Properties().Where(property => IsWord(property.Name) && property.Name != "enum"))
             schema[word.Name] = word.Value.DeepClone();
         return InOrder(schema);
+    }
+
+    private static int Rank(JObject schema, string keyword)
+    {
+        var order = schema[SchemaDocument.SourceKeyword] is null ? Order : OrderOfEvent;
+        return order.IndexOf(keyword) is >= 0 and var rank ? rank : order.IndexOf(Others);
     }
 }

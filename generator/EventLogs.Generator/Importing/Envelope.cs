@@ -22,7 +22,9 @@ internal static class Envelope
     /// Adds what every event has and the schema does not say: properties, that they are required, descriptions. The envelope comes first,
     /// the detail last.
     /// </summary>
-    public static void Complete(JObject schema)
+    /// <param name="schema">The schema, which is changed.</param>
+    /// <param name="described">The properties that people have described as they want to.</param>
+    public static void Complete(JObject schema, JObject? described = null)
     {
         var known = schema["properties"] as JObject ?? [];
         var required = (schema["required"] as JArray ?? []).Select(name => (string)name!).ToList();
@@ -32,21 +34,21 @@ internal static class Envelope
         var names = Standard.Properties().Select(property => property.Name).ToList();
         names.InsertRange(names.Count - 1, known.Properties().Select(property => property.Name).Except(names, StringComparer.Ordinal).ToList());
         schema["required"] = new JArray(names.Where(required.Contains).Concat(required.Except(names, StringComparer.Ordinal)));
-        schema["properties"] = new JObject(names.Select(name => new JProperty(name, Describe(known[name], Standard[name]))));
+        schema["properties"] = new JObject(names.Select(name =>
+            new JProperty(name, Describe(known[name] ?? Bare(name), described?[name] is null ? Standard[name] : null))));
     }
 
     private static JObject Standard => (JObject)Data["properties"]!;
 
-    private static JToken Describe(JToken? known, JToken? standard)
-    {
-        var described = (known ?? standard!).DeepClone();
-        if (described is JObject schema && schema["$ref"] is null && schema["description"] is null && standard?["description"] is { } description)
-        {
-            schema["description"] = description.DeepClone();
-            return Dialect.InOrder(schema);
-        }
+    private static JObject Bare(string name) =>
+        new(((JObject)Standard[name]!).Properties().Where(property => property.Name != "description"));
 
-        return described;
+    private static JToken Describe(JToken known, JToken? standard)
+    {
+        var schema = known.DeepClone();
+        if (schema is JObject described && described["$ref"] is null && described["description"] is null && standard?["description"] is { } description)
+            Dialect.Insert(described, "description", description.DeepClone());
+        return schema;
     }
 
     private static JObject Read()

@@ -86,9 +86,10 @@ internal sealed class Importer
 
     private async Task ImportAsync(EventContract contract)
     {
-        Envelope.Complete(contract.Schema);
-        var draft = _known.Find(contract.Source, contract.DetailType) is { } known
-            ? await new SchemaUpdate(known, contract, _request, _problems).RunAsync().ConfigureAwait(false)
+        var known = _known.Find(contract.Source, contract.DetailType);
+        Envelope.Complete(contract.Schema, known?.Root["properties"] as JObject);
+        var draft = known is not null
+            ? await new SchemaUpdate(known, contract, _known.Names, _request, _problems).RunAsync().ConfigureAwait(false)
             : await NewSchema.OfAsync(contract, _known.Names, _request, _problems).ConfigureAwait(false);
         if (draft is { Before: var before, After: var after } && before != after)
             _changes.Add(draft);

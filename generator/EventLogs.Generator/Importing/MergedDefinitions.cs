@@ -37,7 +37,7 @@ internal sealed class MergedDefinitions(JObject first, JObject second)
     /// <summary>A copy of a part of the first contract; the definitions that it needs stay.</summary>
     public JToken CopyFirst(JToken schema)
     {
-        foreach (var name in SchemaWalker.Walk(schema).Select(place => Dialect.ReferredTo(place.Schema)).OfType<string>())
+        foreach (var name in Names(schema))
         {
             _reached.Add(name);
             _kept.Enqueue(name);
@@ -45,6 +45,9 @@ internal sealed class MergedDefinitions(JObject first, JObject second)
 
         return schema.DeepClone();
     }
+
+    /// <summary>Takes note that a part of the first contract goes.</summary>
+    public void Leave(JToken schema) => _reached.UnionWith(Names(schema));
 
     /// <summary>A copy of a keyword's value in the first contract.</summary>
     public JToken CopyFirst(string keyword, JToken value) => CopyFirst(new JObject(new JProperty(keyword, value)))[keyword]!;
@@ -80,6 +83,9 @@ internal sealed class MergedDefinitions(JObject first, JObject second)
         var order = first.Properties().Select(definition => definition.Name).ToList();
         return new JObject(_merged.Properties().OrderBy(definition => order.IndexOf(definition.Name) is >= 0 and var at ? at : order.Count));
     }
+
+    private static IEnumerable<string> Names(JToken schema) =>
+        SchemaWalker.Walk(schema).Select(place => Dialect.ReferredTo(place.Schema)).OfType<string>();
 
     private string CopyDefinition(string name)
     {

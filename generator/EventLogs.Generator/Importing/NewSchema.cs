@@ -17,17 +17,13 @@ internal static class NewSchema
     {
         var id = names.NewId(contract.Source, contract.DetailType);
         var table = request.Table ?? names.NewTable(contract.Source, contract.DetailType);
-        var found = new List<Diagnostic>();
-        var schema = Assemble(id, contract, SchemaDraft.Mapping(table, []));
-        if (await SchemaDraft.BindAsync(id, request.Schemas, SchemaText.Of(schema), found).ConfigureAwait(false) is { Event: { } shape })
-        {
-            var columns = ColumnPlan.Of(shape);
-            schema[SchemaDocument.MappingKeyword] = SchemaDraft.Mapping(table, columns);
-            SchemaDraft.Describe(columns, contract.Origin).ToList().ForEach(problems.Add);
-        }
+        var schema = Assemble(id, contract);
+        var columns = await SchemaDraft.PlanAsync(id, request.Schemas, schema).ConfigureAwait(false);
+        schema[SchemaDocument.MappingKeyword] = SchemaDraft.Mapping(table, columns);
+        SchemaDraft.Describe(columns, contract.Origin).ToList().ForEach(problems.Add);
 
         var text = SchemaText.Of(schema);
-        found.Clear();
+        var found = new List<Diagnostic>();
         if (await SchemaDraft.BindAsync(id, request.Schemas, text, found).ConfigureAwait(false) is { } bound)
             found.AddRange(SchemaDraft.Errors(bound));
         if (found.Count == 0)
@@ -38,7 +34,7 @@ internal static class NewSchema
         return null;
     }
 
-    private static JObject Assemble(SchemaId id, EventContract contract, JObject mapping)
+    private static JObject Assemble(SchemaId id, EventContract contract)
     {
         var schema = new JObject(
             new JProperty("$schema", DraftSeven),
@@ -46,7 +42,7 @@ internal static class NewSchema
             new JProperty("description", contract.Schema["description"] ?? $"An event of {contract.Source}: {contract.DetailType}."),
             new JProperty(SchemaDocument.SourceKeyword, contract.Source),
             new JProperty(SchemaDocument.DetailTypeKeyword, contract.DetailType),
-            new JProperty(SchemaDocument.MappingKeyword, mapping));
+            new JProperty(SchemaDocument.MappingKeyword, new JObject()));
         foreach (var property in contract.Schema.Properties())
             schema.TryAdd(property.Name, property.Value);
         return schema;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EventLogs.Generator.Binding;
 using EventLogs.Generator.Diagnostics;
 using EventLogs.Generator.Linting;
@@ -37,6 +38,14 @@ internal static class SchemaDraft
         new JProperty("table", table),
         new JProperty("columns", new JObject(columns.Select(column => new JProperty(column.Name, column.ToJson())))),
         new JProperty("remaining", "append"));
+
+    /// <summary>The columns that a schema's x-event-log must name when it is new; none when the schema does not load.</summary>
+    public static async Task<ImmutableArray<PlannedColumn>> PlanAsync(SchemaId id, string schemas, JObject schema)
+    {
+        var draft = (JObject)schema.DeepClone();
+        draft[SchemaDocument.MappingKeyword] = Mapping("draft", []);
+        return await BindAsync(id, schemas, SchemaText.Of(draft), []).ConfigureAwait(false) is { Event: { } shape } ? ColumnPlan.Of(shape) : [];
+    }
 
     /// <summary>Says which properties have a column of another name, and which columns hold text.</summary>
     public static IEnumerable<Diagnostic> Describe(IEnumerable<PlannedColumn> columns, Location place)

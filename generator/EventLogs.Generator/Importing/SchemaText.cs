@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using EventLogs.Generator.Loading;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -6,49 +8,77 @@ namespace EventLogs.Generator.Importing;
 
 /// <summary>
 /// Writes JSON for people: two spaces, LF, short things on one line. A table of things of the same kind, such as properties, has a line or
-/// more for each.
+/// more for each. What stands in a file already, and stays, is written as people wrote it.
 /// </summary>
-internal static class SchemaText
+internal sealed class SchemaText
 {
+    /// <summary>Spaces before what is one level further in.</summary>
+    public const int Indent = 2;
+
     /// <summary>The most characters of something that is written on one line.</summary>
     private const int MaxLine = 100;
 
-    public static string Of(JObject schema)
+    private readonly StringBuilder _text = new();
+    private readonly WrittenText? _written;
+
+    private SchemaText(WrittenText? written) => _written = written;
+
+    /// <summary>The text of a schema.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="file">The file as it is, when there is one.</param>
+    public static string Of(JObject schema, JsonFile? file = null)
     {
-        var text = new StringBuilder();
-        Write(text, schema, 0);
-        return text.Append('\n').ToString();
+        var text = new SchemaText(file is null ? null : new WrittenText(file));
+        text.Write(schema, JsonPointer.Root);
+        return text._text.Append('\n').ToString();
     }
 
-    private static void Write(StringBuilder text, JToken token, int depth)
+    private void Write(JToken token, JsonPointer place)
     {
-        if (!token.HasValues || (IsShort(token) && OnOneLine(token) is { Length: <= MaxLine }))
-        {
-            text.Append(OnOneLine(token));
-            return;
-        }
+        if (_written?.Find(place, token) is { } written)
+            _text.Append(written);
+        else if (!token.HasValues || (IsShort(token) && OnOneLine(token).Length <= MaxLine))
+            _text.Append(OnOneLine(token));
+        else
+            WriteLines(token, place);
+    }
 
-        text.Append(token is JObject ? '{' : '[');
-        var separator = "";
-        foreach (var child in token.Children())
+    private void WriteLines(JToken container, JsonPointer place)
+    {
+        var (open, close) = container is JObject ? ('{', '}') : ('[', ']');
+        _text.Append(open);
+        foreach (var (index, child) in container.Children().Index())
         {
-            text.Append(separator).Append('\n').Append(' ', (depth + 1) * 2);
+            NewLine(index == 0 ? "" : ",", place.Tokens.Length + 1);
             if (child is JProperty property)
-                text.Append(JsonConvert.ToString(property.Name)).Append(": ");
-            Write(text, child is JProperty { Value: var value } ? value : child, depth + 1);
-            separator = ",";
+            {
+                _text.Append(JsonConvert.ToString(property.Name)).Append(": ");
+                Write(property.Value, place.Then(property.Name));
+            }
+            else
+            {
+                Write(child, place.Then(index.ToString(CultureInfo.InvariantCulture)));
+            }
         }
 
-        text.Append('\n').Append(' ', depth * 2).Append(token is JObject ? '}' : ']');
+        NewLine("", place.Tokens.Length);
+        _text.Append(close);
     }
 
-    /// <summary>An array of values, or an object of values with at most one object among them, itself of values only.</summary>
+    private void NewLine(string separator, int depth) => _text.Append(separator).Append('\n').Append(' ', depth * Indent);
+
+    /// <summary>An array of values, or an object of values and small objects, but not of objects alone.</summary>
     private static bool IsShort(JToken token) => token switch
     {
         JArray items => items.All(item => item is JValue),
-        JObject members => members.Count == 0 || members.PropertyValues().Any(value => value is not JObject)
-            && members.PropertyValues().All(value => value is JValue or JArray && IsShort(value) || value is JObject inner && inner.PropertyValues().All(part => part is JValue)),
+        JObject members => members.PropertyValues().Any(value => value is not JObject) && members.PropertyValues().All(IsSmall),
         _ => true,
+    };
+
+    private static bool IsSmall(JToken value) => value switch
+    {
+        JObject members => members.Count <= 1 && members.PropertyValues().All(member => member is JValue),
+        _ => IsShort(value),
     };
 
     private static string OnOneLine(JToken token) => token switch

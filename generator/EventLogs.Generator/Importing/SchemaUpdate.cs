@@ -9,7 +9,8 @@ using Newtonsoft.Json.Linq;
 namespace EventLogs.Generator.Importing;
 
 /// <summary>Brings a schema that is there up to date, and keeps what people made of it.</summary>
-internal sealed class SchemaUpdate(KnownSchema known, EventContract contract, ImportRequest request, ICollection<Diagnostic> problems)
+internal sealed class SchemaUpdate(
+    KnownSchema known, EventContract contract, SchemaNames names, ImportRequest request, ICollection<Diagnostic> problems)
 {
     /// <summary>The file to write, its text equal to the one before when there is nothing new; null when there is no telling, which is reported.</summary>
     public async Task<FileChange?> RunAsync()
@@ -29,7 +30,7 @@ internal sealed class SchemaUpdate(KnownSchema known, EventContract contract, Im
             return new FileChange(path, text, text);
 
         // errors in x-event-log are for people to mend: they can, once the properties are there
-        var written = SchemaText.Of(merged);
+        var written = SchemaText.Of(merged, known.File);
         if (await BindAsync(written, problems).ConfigureAwait(false) is not { } after)
             return null;
         SchemaDraft.Errors(after).ToList().ForEach(problems.Add);
@@ -41,7 +42,7 @@ internal sealed class SchemaUpdate(KnownSchema known, EventContract contract, Im
     private JObject Merge(JObject root)
     {
         var merged = request.IsSamples
-            ? ContractMerge.Union(root, contract.Schema)
+            ? ContractMerge.Widen(root, contract.Schema)
             : ContractMerge.Update(root, contract.Schema, (descriptor, place, message) => problems.Add(descriptor.At(known.File.At(place), message)));
         if (request.Table is { } table && merged[SchemaDocument.MappingKeyword] is JObject mapping)
             mapping["table"] = table;
@@ -50,15 +51,34 @@ internal sealed class SchemaUpdate(KnownSchema known, EventContract contract, Im
 
     private async Task NameColumnsAsync(JObject merged, BoundSchema before)
     {
-        if (before is not { Log: { } was, Document.Mapping: { } mapping } || merged[SchemaDocument.MappingKeyword]?["columns"] is not JObject columns
-            || await BindAsync(SchemaText.Of(merged), []).ConfigureAwait(false) is not { Log: { } now })
-            return;
-
-        var added = ColumnPlan.Extend(mapping.Columns.Select(column => column.Name), Appended(was, mapping), Appended(now, mapping));
-        foreach (var column in added)
-            columns[column.Name] = column.ToJson();
-        SchemaDraft.Describe(added, known.File.At(JsonPointer.Root.Then(SchemaDocument.MappingKeyword, "columns"))).ToList().ForEach(problems.Add);
+        if (merged[SchemaDocument.MappingKeyword] is null)
+        {
+            var columns = await SchemaDraft.PlanAsync(known.Id, request.Schemas, merged).ConfigureAwait(false);
+            var table = request.Table ?? names.NewTable(contract.Source, contract.DetailType);
+            Dialect.Insert(merged, SchemaDocument.MappingKeyword, SchemaDraft.Mapping(table, columns));
+            Describe(columns);
+        }
+        else if (before is { Log: { } was, Document.Mapping: { } mapping }
+            && await BindAsync(SchemaText.Of(merged), []).ConfigureAwait(false) is { Log: { } now })
+        {
+            var added = ColumnPlan.Extend(mapping.Columns.Select(column => column.Name), Appended(was, mapping), Appended(now, mapping));
+            AddColumns((JObject)merged[SchemaDocument.MappingKeyword]!, added);
+            Describe(added);
+        }
     }
+
+    private static void AddColumns(JObject mapping, IEnumerable<PlannedColumn> added)
+    {
+        foreach (var column in added)
+        {
+            if (mapping["columns"] is not JObject)
+                mapping.Property("table", StringComparison.Ordinal)!.AddAfterSelf(new JProperty("columns", new JObject()));
+            mapping["columns"]![column.Name] = column.ToJson();
+        }
+    }
+
+    private void Describe(IEnumerable<PlannedColumn> columns) =>
+        SchemaDraft.Describe(columns, known.File.At(JsonPointer.Root.Then(SchemaDocument.MappingKeyword))).ToList().ForEach(problems.Add);
 
     /// <summary>The columns that stand after those that x-event-log names.</summary>
     private static List<PlannedColumn> Appended(EventLog log, TableMapping mapping) =>

@@ -144,6 +144,20 @@ public sealed class ShapeBinderTests
         Assert.Equal(["of a", "of text", "of c", ""], columns.Select(column => column.Description));
     }
 
+    /// <summary>The event, its detail and fourteen structs are sixteen levels; what the last one has is no level.</summary>
+    [Theory]
+    [InlineData(14, "string")]
+    [InlineData(15, "EVL054")]
+    public async Task Sixteen_levels_become_types(int levels, string end)
+    {
+        var detail = Enumerable.Range(0, levels).Aggregate("""{ "type": "string" }""", (inner, _) => $$"""{ "properties": { "x": {{inner}} } }""");
+
+        var compilation = await Schemas.CompileAsync(Schemas.Orders($$"""{ "properties": { "x": {{detail}} } }""").ToString());
+
+        var innermost = GlueTypes.Of(compilation.Schemas[0].Log!.Columns[0].Type).TrimEnd('>').Split(':')[^1];
+        Assert.Equal(end, compilation.Problems().SingleOrDefault() ?? innermost);
+    }
+
     /// <summary>Definitions each of which has several of the next: nothing may be unfolded to find that it is too much.</summary>
     [Theory]
     [InlineData("""{ "properties": { PARTS } }""", "\"p{0}\": { \"$ref\": \"#/$defs/d{1}\" }", "EVL071")]

@@ -1,0 +1,126 @@
+using System.CommandLine;
+using EventLogs.Generator.Commands;
+using EventLogs.Generator.Diagnostics;
+using EventLogs.Generator.Pipeline;
+using EventLogs.Generator.Tests.TestKit;
+
+namespace EventLogs.Generator.Tests.Importing;
+
+/// <summary>
+/// Each folder under Cases/ shows something about import: <c>input/</c> is imported into <c>schemas/</c>, if there is one, which must become
+/// <c>expected/</c>; <c>expected.txt</c> is what the command prints. <c>command.txt</c> has the arguments, where they are not <c>input</c>.
+/// </summary>
+public sealed class ImportTests
+{
+    private static readonly string CasesFolder = Path.Combine(Repository.Tests, "Importing", "Cases");
+
+    public static TheoryData<string> Cases() => [.. CaseNames()];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task A_case_writes_what_is_expected(string name)
+    {
+        using var work = new TempFolder();
+        var folder = Path.Combine(CasesFolder, name);
+        work.CopyOf(folder, "case");
+        var command = Path.Combine(folder, "command.txt") is var file && File.Exists(file) ? (await File.ReadAllTextAsync(file)).Trim() : "input";
+
+        var (exitCode, printed) = await RunAsync(work["case"], command.Split(' '));
+
+        TextFiles.Match(Path.Combine(folder, "expected.txt"), $"{printed}exit code {exitCode}\n");
+        Match(Path.Combine(folder, "expected"), work["case/schemas"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task Import_after_import_changes_nothing(string name)
+    {
+        using var work = new TempFolder();
+        var folder = Path.Combine(CasesFolder, name);
+        work.CopyOf(folder, "case");
+        var command = Path.Combine(folder, "command.txt") is var file && File.Exists(file) ? (await File.ReadAllTextAsync(file)).Trim() : "input";
+        await RunAsync(work["case"], command.Split(' '));
+        var before = Files(work["case/schemas"]);
+
+        var (_, printed) = await RunAsync(work["case"], command.Split(' '));
+
+        Assert.Equal(before, Files(work["case/schemas"]));
+        Assert.Contains("0 added, 0 changed", printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_diagnostic_of_import_has_a_case()
+    {
+        var shown = CaseNames().Select(name => name.Split('-')[0]);
+
+        var ids = Descriptors.All.Select(descriptor => descriptor.Id)
+            .Where(id => string.CompareOrdinal(id, "EVL100") >= 0 && string.CompareOrdinal(id, "EVL120") < 0);
+        Assert.Empty(ids.Except(shown));
+    }
+
+    [Theory]
+    [InlineData("Registry")]
+    [InlineData("Hostile")]
+    public async Task What_was_imported_lints_without_errors_and_is_unchanged_by_the_next_import(string fixtures)
+    {
+        using var work = new TempFolder();
+        work.CopyOf(Path.Combine(Repository.Tests, "Fixtures", fixtures), "input");
+        var (exitCode, _) = await RunAsync(work.Path, "input");
+        var before = Files(work["schemas"]);
+
+        var (_, printed) = await RunAsync(work.Path, "input");
+
+        Assert.Equal(0, exitCode);
+        Assert.Equal(before, Files(work["schemas"]));
+        Assert.EndsWith($"schemas: 0 added, 0 changed, {before.Count} unchanged\n", printed, StringComparison.Ordinal);
+        Assert.DoesNotContain((await Compilation.CompileAsync(work["schemas"])).Diagnostics, diagnostic => diagnostic.IsError);
+    }
+
+    [Fact]
+    public async Task The_schemas_of_this_repository_have_all_that_the_registry_knows()
+    {
+        using var work = new TempFolder();
+        work.CopyOf(Schemas.Shipped, "schemas");
+        foreach (var export in Directory.EnumerateFiles(Path.Combine(Repository.Tests, "Fixtures", "Registry"), "aws.codedeploy@*"))
+            work.Write("input/" + Path.GetFileName(export), await File.ReadAllTextAsync(export));
+
+        var (exitCode, printed) = await RunAsync(work.Path, "input");
+
+        Assert.Equal((0, "schemas: 0 added, 0 changed, 2 unchanged\n"), (exitCode, printed));
+    }
+
+    private static IEnumerable<string> CaseNames() =>
+        Directory.EnumerateDirectories(CasesFolder).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal);
+
+    /// <summary>Runs <c>eventlogs import</c>. Arguments that begin with <c>input</c> are paths in the folder.</summary>
+    private static async Task<(int ExitCode, string Printed)> RunAsync(string folder, params string[] arguments)
+    {
+        using var text = new StringWriter { NewLine = "\n" };
+        var console = Consoles.Create(text, isRedirected: true);
+        var paths = arguments.Select(argument => argument.StartsWith("input", StringComparison.Ordinal) ? $"{folder}/{argument}" : argument);
+        var exitCode = await EventLogsCommand.Create(new Consoles(console, console))
+            .Parse(["import", .. paths, "--schemas", $"{folder}/schemas"])
+            .InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        return (exitCode, text.ToString().Replace(folder + "/", "", StringComparison.Ordinal));
+    }
+
+    private static void Match(string expected, string actual)
+    {
+        if (TextFiles.IsUpdate && Directory.Exists(expected))
+            Directory.Delete(expected, recursive: true);
+        foreach (var (path, text) in Files(actual))
+        {
+            if (TextFiles.IsUpdate)
+                Directory.CreateDirectory(Path.GetDirectoryName(Path.Join(expected, path))!);
+            TextFiles.Match(Path.Join(expected, path), text);
+        }
+
+        Assert.Equal(Files(expected).Keys, Files(actual).Keys);
+    }
+
+    private static SortedDictionary<string, string> Files(string folder)
+    {
+        var files = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories) : [];
+        return new(files.ToDictionary(file => Path.GetRelativePath(folder, file).Replace('\\', '/'), File.ReadAllText), StringComparer.Ordinal);
+    }
+}
