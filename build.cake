@@ -81,23 +81,20 @@ Task("package")
     {
         foreach (var function in GetFiles("infra/EventLogs.Lambdas/*/Program.cs"))
             DotNet("publish", function.GetDirectory().FullPath, "--nologo", "--verbosity", "quiet");
+        // what comes next is `npx cdk`, which would fetch another version than ours if there were none
+        RestoreNodeTools();
     });
 
 Task("synth")
     .Description("Make the CDK stack, ready for `npx cdk deploy`")
     .IsDependentOn("package")
-    .Does(() =>
-    {
-        RestoreNodeTools();
-        Run("node", Cdk, "synth", "--quiet");
-    });
+    .Does(() => Run("node", Cdk, "synth", "--quiet"));
 
 Task("template")
     .Description($"Make a CloudFormation template for use without the CDK: {Templates}/template.yaml")
     .IsDependentOn("package")
     .Does(() =>
     {
-        RestoreNodeTools();
         var yaml = Output("node", Cdk, "synth", "--context", $"templateFolder={Templates}");
         EnsureDirectoryExists(Templates);
         System.IO.File.WriteAllText($"{Templates}/template.yaml", yaml);

@@ -60,7 +60,7 @@ public sealed class EventLogsStack : Stack
             .Add("DeliveryStreamLogStream", "The log stream in which delivery streams report errors", services.Log.StreamName)
             .Add("AthenaWorkGroup", "The Athena workgroup to query the logs in", queries.WorkGroupName)
             .Add("UndeliveredEvents", "The queue of events that could not be put into their delivery stream", services.Undelivered.QueueUrl)
-            .Add("UnregisteredPartitions", "The queue of S3 notifications whose partitions could not be registered", registrar?.Failures.QueueUrl)
+            .Add("UnregisteredPartitions", "The queue of S3 notifications that could not be worked off", registrar?.Failures.QueueUrl)
             .AddTables(catalog.Events);
     }
 

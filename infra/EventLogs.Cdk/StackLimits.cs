@@ -23,39 +23,36 @@ public static class StackLimits
     public const int SharedResources = 40;
 
     private const int SharedOutputs = 7;
+    private const string Divide = "Make a stack for each part of the schemas.";
+    private const string Nest = "Set the option 'nestedStacks' to true: see \"Many events\" in docs/deploy.md.";
 
     /// <summary>Says what of the catalog does not fit: a sentence for each problem.</summary>
     public static ImmutableArray<string> Check(EventLogsCatalog catalog, EventLogsOptions options)
     {
-        var problems = ImmutableArray.CreateBuilder<string>();
         var events = catalog.Events.Length;
-        if (events + SharedOutputs > MaxOutputs)
-            problems.Add($"The catalog has {events} events, and a stack can tell the tables of {MaxOutputs - SharedOutputs}. Make a stack for each part of the schemas.");
-
+        var problems = ImmutableArray.CreateBuilder<string>();
+        if (events > MaxOutputs - SharedOutputs)
+            problems.Add($"The catalog has {events} events, and a stack can name the tables of {MaxOutputs - SharedOutputs}. {Divide}");
         if (options.NestedStacks)
-        {
-            foreach (var (source, count) in catalog.Events.CountBy(definition => definition.Source))
-            {
-                if (count * ResourcesPerEvent > MaxResources)
-                    problems.Add($"The source {source} has {count} events, and a nested stack holds {MaxResources / ResourcesPerEvent}. Make a stack for each part of its schemas.");
-            }
-        }
-        else if ((events * ResourcesPerEvent) + catalog.Queries.Length + SharedResources > MaxResources)
-        {
-            problems.Add(
-                $"The catalog has {events} events, and one stack holds {(MaxResources - SharedResources - catalog.Queries.Length) / ResourcesPerEvent}"
-                + " (CloudFormation's limit of 500 resources). Set the option 'nestedStacks' to true: see \"Many events\" in docs/deploy.md.");
-        }
-
+            problems.AddRange(catalog.Events.CountBy(definition => definition.Source).Where(TooMany).Select(Describe));
+        else if (events > EventsInOneStack(catalog))
+            problems.Add($"The catalog has {events} events, and one stack holds {EventsInOneStack(catalog)}. {Nest}");
         return problems.ToImmutable();
     }
+
+    private static int EventsInOneStack(EventLogsCatalog catalog) =>
+        (MaxResources - SharedResources - catalog.Queries.Length) / ResourcesPerEvent;
+
+    private static bool TooMany(KeyValuePair<string, int> source) => source.Value > MaxResources / ResourcesPerEvent;
+
+    private static string Describe(KeyValuePair<string, int> source) =>
+        $"The source {source.Key} has {source.Value} events, and a nested stack holds {MaxResources / ResourcesPerEvent}. {Divide}";
 
     /// <summary>Says which templates of a folder are too large: a sentence for each.</summary>
     public static ImmutableArray<string> CheckTemplates(string folder) =>
     [
         .. new DirectoryInfo(folder).EnumerateFiles("*.template.json")
             .Where(file => file.Length > MaxTemplateBytes)
-            .Select(file => $"The template {file.Name} has {file.Length} bytes, and CloudFormation takes {MaxTemplateBytes}."
-                + " Set the option 'nestedStacks' to true, or make a stack for each part of the schemas."),
+            .Select(file => $"The template {file.Name} has {file.Length} bytes, and CloudFormation takes {MaxTemplateBytes}. {Nest}"),
     ];
 }

@@ -19,7 +19,7 @@ internal sealed class StackParameters
             ConstraintDescription = $"1 to {MaxDatabaseName} lower-case letters, digits and underscores",
         }).ValueAsString;
         // the limits of Firehose: https://docs.aws.amazon.com/firehose/latest/APIReference/API_BufferingHints.html
-        BufferingSizeInMegabytes = Number(stack, "BufferingHintsSizeInMBs", "a delivery stream collects this many MB of log lines", 1, 1, 128);
+        BufferingSizeInMegabytes = Number(stack, "BufferingHintsSizeInMBs", "a delivery stream holds this many MB of log lines", 1, 1, 128);
         BufferingIntervalInSeconds = Number(stack, "BufferingHintsIntervalInSeconds", "this many seconds have passed", 60, 0, 900);
     }
 

@@ -1,9 +1,11 @@
+using System.Text.Json.Nodes;
 using EventLogs.Cdk.Tests.TestKit;
 
 namespace EventLogs.Cdk.Tests;
 
 public sealed class AlarmTests
 {
+    private const string Bus = "aws.partner/example.com/a";
     private const string Topic = "arn:aws:sns:eu-west-1:111122223333:ops";
 
     [Fact]
@@ -12,25 +14,25 @@ public sealed class AlarmTests
         var template = Synthesis.Standard;
         var deployed = new Deployment(template);
         string Ref(string type, string id) => deployed.Ref(template.Single(type, id));
-        string Queue(string id) => deployed.Text(Get(template.Single("AWS::SQS::Queue", id), "QueueName"));
+        string Queue(string id) => deployed.Text(Get(template.Single(Cfn.Queue, id), "QueueName"));
         string Name(string type, string table) => Ref(type, table.Replace("_", "", StringComparison.Ordinal));
 
         var expected = new List<string>
         {
-            $"AWS/Lambda Errors Sum > 0: FunctionName={Ref("AWS::Lambda::Function", "Transform")}",
-            $"AWS/Lambda Throttles Sum > 0: FunctionName={Ref("AWS::Lambda::Function", "Transform")}",
-            $"AWS/Lambda Errors Sum > 0: FunctionName={Ref("AWS::Lambda::Function", "Partitions")}",
-            $"AWS/Lambda Throttles Sum > 0: FunctionName={Ref("AWS::Lambda::Function", "Partitions")}",
+            $"AWS/Lambda Errors Sum > 0: FunctionName={Ref(Cfn.Function, "Transform")}",
+            $"AWS/Lambda Throttles Sum > 0: FunctionName={Ref(Cfn.Function, "Transform")}",
+            $"AWS/Lambda Errors Sum > 0: FunctionName={Ref(Cfn.Function, "Partitions")}",
+            $"AWS/Lambda Throttles Sum > 0: FunctionName={Ref(Cfn.Function, "Partitions")}",
             $"AWS/SQS ApproximateNumberOfMessagesVisible Maximum > 0: QueueName={Queue("Undelivered")}",
             $"AWS/SQS ApproximateNumberOfMessagesVisible Maximum > 0: QueueName={Queue("Partitions")}",
             "EventLogs Failed Sum > 0: Table=(none)",
         };
         foreach (var table in Synthesis.Catalog.Events.Select(definition => definition.Table.Name))
         {
-            expected.Add($"AWS/Firehose DeliveryToS3.DataFreshness Maximum > 1800: DeliveryStreamName={Name("AWS::KinesisFirehose::DeliveryStream", table)}");
-            expected.Add($"AWS/Firehose ThrottledRecords Sum > 0: DeliveryStreamName={Name("AWS::KinesisFirehose::DeliveryStream", table)}");
+            expected.Add($"AWS/Firehose DeliveryToS3.DataFreshness Maximum > 1800: DeliveryStreamName={Name(Cfn.DeliveryStream, table)}");
+            expected.Add($"AWS/Firehose ThrottledRecords Sum > 0: DeliveryStreamName={Name(Cfn.DeliveryStream, table)}");
             expected.Add($"EventLogs Failed Sum > 0: Table={table}");
-            expected.Add($"AWS/Events FailedInvocations Sum > 0: RuleName={Name("AWS::Events::Rule", table)}");
+            expected.Add($"AWS/Events FailedInvocations Sum > 0: RuleName={Name(Cfn.Rule, table)}");
         }
 
         Assert.Equal(expected.Order(), Alarms(template).Select(alarm => Describe(alarm, deployed)).Order());
@@ -39,14 +41,14 @@ public sealed class AlarmTests
     [Fact]
     public void The_metrics_of_a_rule_on_another_bus_name_the_bus()
     {
-        var template = Synthesis.Of(Synthesis.Options with { EventBusName = "aws.partner/example.com/a" });
+        var template = Synthesis.Of(Synthesis.Options with { EventBusName = Bus });
         var deployed = new Deployment(template);
 
         var alarms = Alarms(template).Where(alarm => (string)alarm.Properties["MetricName"]! == "FailedInvocations");
 
         Assert.Equal(
-            template.OfType("AWS::Events::Rule")
-                .Select(rule => $"AWS/Events FailedInvocations Sum > 0: EventBusName=aws.partner/example.com/a, RuleName={deployed.Ref(rule)}")
+            template.OfType(Cfn.Rule)
+                .Select(rule => $"AWS/Events FailedInvocations Sum > 0: EventBusName={Bus}, RuleName={deployed.Ref(rule)}")
                 .Order(),
             alarms.Select(alarm => Describe(alarm, deployed)).Order());
     }
@@ -64,16 +66,17 @@ public sealed class AlarmTests
             alarm => Assert.Equal(Topic, (string?)Assert.Single(alarm.Properties["AlarmActions"]!.AsArray())));
     }
 
-    private static IEnumerable<Resource> Alarms(Template template) => template.OfType("AWS::CloudWatch::Alarm");
+    private static IEnumerable<Resource> Alarms(Template template) => template.OfType(Cfn.Alarm);
 
     private static string Describe(Resource alarm, Deployment deployed)
     {
         var properties = deployed.Value(alarm.Properties)!;
         var dimensions = properties["Dimensions"]!.AsArray().Select(dimension => $"{dimension!["Name"]}={dimension["Value"]}");
+        var metric = $"{properties["Namespace"]} {properties["MetricName"]} {properties["Statistic"]}";
         Assert.Equal("GreaterThanThreshold", (string?)properties["ComparisonOperator"]);
-        return $"{properties["Namespace"]} {properties["MetricName"]} {properties["Statistic"]} > {properties["Threshold"]}: {string.Join(", ", dimensions)}";
+        return $"{metric} > {properties["Threshold"]}: {string.Join(", ", dimensions)}";
     }
 
-    private static System.Text.Json.Nodes.JsonObject Get(Resource resource, string attribute) =>
-        new() { ["Fn::GetAtt"] = new System.Text.Json.Nodes.JsonArray(resource.Id, attribute) };
+    private static JsonObject Get(Resource resource, string attribute) =>
+        new() { ["Fn::GetAtt"] = new JsonArray(resource.Id, attribute) };
 }

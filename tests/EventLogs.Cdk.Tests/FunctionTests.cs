@@ -9,7 +9,7 @@ public sealed class FunctionTests
     [Fact]
     public void Functions_are_executables_for_the_custom_run_time_with_a_log_group_of_their_own()
     {
-        var groups = Standard.OfType("AWS::Lambda::Function")
+        var groups = Standard.OfType(Cfn.Function)
             .Select(function =>
             {
                 Assert.Equal("provided.al2023", (string?)function.Properties["Runtime"]);
@@ -29,18 +29,18 @@ public sealed class FunctionTests
     {
         var template = days == 90 ? Standard : Synthesis.Of(Synthesis.Options with { LogRetentionDays = days });
 
-        Assert.Equal(3, template.OfType("AWS::Logs::LogGroup").Count());
-        Assert.All(template.OfType("AWS::Logs::LogGroup"), group => Assert.Equal(days, (int?)group.Properties["RetentionInDays"]));
+        Assert.Equal(3, template.OfType(Cfn.LogGroup).Count());
+        Assert.All(template.OfType(Cfn.LogGroup), group => Assert.Equal(days, (int?)group.Properties["RetentionInDays"]));
     }
 
     [Fact]
     public void The_transform_is_not_throttled_by_a_reservation() =>
-        Assert.False(Standard.Single("AWS::Lambda::Function", "Transform").Properties.ContainsKey("ReservedConcurrentExecutions"));
+        Assert.False(Standard.Single(Cfn.Function, "Transform").Properties.ContainsKey("ReservedConcurrentExecutions"));
 
     [Fact]
     public void Each_function_runs_its_own_package()
     {
-        var keys = Standard.OfType("AWS::Lambda::Function").Select(function => (string)function.Properties["Code"]!["S3Key"]!);
+        var keys = Standard.OfType(Cfn.Function).Select(function => (string)function.Properties["Code"]!["S3Key"]!);
 
         Assert.Equal(2, keys.Distinct().Count());
     }

@@ -19,7 +19,7 @@ public sealed class LargeCatalogTests
         var templates = Synthesis.All(Catalog, Nested);
 
         Assert.Equal(1 + Sources, templates.Length);
-        Assert.Equal(Events, templates.Sum(template => template.OfType("AWS::Events::Rule").Count()));
+        Assert.Equal(Events, templates.Sum(template => template.OfType(Cfn.Rule).Count()));
         Assert.Equal(Events, templates[0].Outputs.Count(output => output.Key.EndsWith("Table", StringComparison.Ordinal)));
         Assert.All(templates, template =>
         {
@@ -29,7 +29,7 @@ public sealed class LargeCatalogTests
             Assert.InRange(Encoding.UTF8.GetByteCount(template.Text), 1, StackLimits.MaxTemplateBytes);
         });
         Assert.All(templates.Skip(1), template =>
-            Assert.Single(template.OfType("AWS::Events::Rule").Select(rule => (string)rule.Properties["EventPattern"]!["source"]![0]!).Distinct()));
+            Assert.Single(template.OfType(Cfn.Rule).Select(rule => (string)rule.Properties["EventPattern"]!["source"]![0]!).Distinct()));
     }
 
     [Fact]
@@ -38,7 +38,9 @@ public sealed class LargeCatalogTests
         var template = Synthesis.All(Catalog, Nested)[0];
         var deployed = new Deployment(template, "ap-southeast-1", "aws-us-gov", ("GlueDatabaseName", new string('d', 100)));
 
-        var policies = template.OfType("AWS::IAM::ManagedPolicy").Select(policy => deployed.Value(policy.Properties["PolicyDocument"])!.ToJsonString()).ToList();
+        var policies = template.OfType(Cfn.ManagedPolicy)
+            .Select(policy => deployed.Value(policy.Properties["PolicyDocument"])!.ToJsonString())
+            .ToList();
 
         Assert.All(policies, policy => Assert.InRange(policy.Length, 1, 6_144));
         Assert.InRange(policies.Count, 2, 10); // so many can be attached to a role

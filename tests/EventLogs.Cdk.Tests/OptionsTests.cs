@@ -5,6 +5,8 @@ namespace EventLogs.Cdk.Tests;
 
 public sealed class OptionsTests
 {
+    private const string Topic = "arn:aws-cn:sns:cn-north-1:111122223333:ops";
+
     public static TheoryData<string, object, EventLogsOptions> Accepted { get; } = new()
     {
         { "stackName", "Audit-2", new() { StackName = "Audit-2" } },
@@ -20,7 +22,7 @@ public sealed class OptionsTests
         { "removalPolicy", "retain", new() { RemovalPolicy = RemovalPolicy.RETAIN } },
         { "removalPolicy", "destroy", new() { RemovalPolicy = RemovalPolicy.DESTROY } },
         { "queryScanLimitGigabytes", "1000", new() { QueryScanLimitGigabytes = 1000 } },
-        { "alarmTopicArn", "arn:aws-cn:sns:cn-north-1:111122223333:ops", new() { AlarmTopicArn = "arn:aws-cn:sns:cn-north-1:111122223333:ops" } },
+        { "alarmTopicArn", Topic, new() { AlarmTopicArn = Topic } },
         { "nestedStacks", true, new() { NestedStacks = true } },
         { "nestedStacks", "false", new() },
         { "packages", "/some/folder", new() { Packages = "/some/folder" } },

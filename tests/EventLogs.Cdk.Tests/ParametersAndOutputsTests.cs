@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using EventLogs.Cdk.Options;
 using EventLogs.Cdk.Tests.TestKit;
-using EventLogs.Runtime.Catalog;
 
 namespace EventLogs.Cdk.Tests;
 
@@ -48,7 +47,7 @@ public sealed class ParametersAndOutputsTests
     {
         var deployed = new Deployment(Standard, parameters: [("BufferingHintsSizeInMBs", 5), ("BufferingHintsIntervalInSeconds", 300)]);
 
-        Assert.All(Standard.OfType("AWS::KinesisFirehose::DeliveryStream"), stream =>
+        Assert.All(Standard.OfType(Cfn.DeliveryStream), stream =>
         {
             var hints = deployed.Value(stream.Properties["ExtendedS3DestinationConfiguration"]!["BufferingHints"])!;
             Assert.Equal(5, (int?)hints["SizeInMBs"]);
@@ -68,12 +67,12 @@ public sealed class ParametersAndOutputsTests
             new Dictionary<string, string>
             {
                 ["GlueDatabaseName"] = "audit",
-                ["LogBucket"] = Ref("AWS::S3::Bucket", "Logs"),
-                ["DeliveryStreamLogGroup"] = Ref("AWS::Logs::LogGroup", "DeliveryLog"),
+                ["LogBucket"] = Ref(Cfn.Bucket, "Logs"),
+                ["DeliveryStreamLogGroup"] = Ref(Cfn.LogGroup, "DeliveryLog"),
                 ["DeliveryStreamLogStream"] = "S3Delivery",
                 ["AthenaWorkGroup"] = "EventLogs",
-                ["UndeliveredEvents"] = Ref("AWS::SQS::Queue", "Undelivered"),
-                ["UnregisteredPartitions"] = Ref("AWS::SQS::Queue", "Partitions"),
+                ["UndeliveredEvents"] = Ref(Cfn.Queue, "Undelivered"),
+                ["UnregisteredPartitions"] = Ref(Cfn.Queue, "Partitions"),
                 ["DeploymentStateChangeTable"] = "deployment_state_change",
                 ["InstanceStateChangeTable"] = "instance_state_change",
             },
@@ -83,10 +82,9 @@ public sealed class ParametersAndOutputsTests
     [Fact]
     public void Tables_whose_names_differ_by_underscores_only_have_an_output_each()
     {
-        EventDefinition Event(string table) => new(
-            $"com.example/{table}", "com.example", table, new TableDefinition(table, "", [new("a", "a", "string", "", true)], []), (_, _) => default);
+        var catalog = new EventLogsCatalog([SyntheticCatalog.Event("a_b"), SyntheticCatalog.Event("a__b"), SyntheticCatalog.Event("c")], []);
 
-        var template = Assert.Single(Synthesis.All(new EventLogsCatalog([Event("a_b"), Event("a__b"), Event("c")], []), Synthesis.Options));
+        var template = Assert.Single(Synthesis.All(catalog, Synthesis.Options));
 
         var tables = template.Outputs.Where(output => output.Key.EndsWith("Table", StringComparison.Ordinal)).ToList();
         Assert.Equal(["a__b", "a_b", "c"], tables.Select(output => (string)output.Value!["Value"]!).Order(StringComparer.Ordinal));

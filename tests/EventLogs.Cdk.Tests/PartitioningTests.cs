@@ -8,8 +8,6 @@ namespace EventLogs.Cdk.Tests;
 /// <summary>Partitions are registered by a function, projected by Athena, or both.</summary>
 public sealed class PartitioningTests
 {
-    private const string Permission = "AWS::Lambda::Permission";
-
     [Theory]
     [InlineData(Partitioning.Lambda, true, false)]
     [InlineData(Partitioning.Projection, false, true)]
@@ -18,9 +16,9 @@ public sealed class PartitioningTests
     {
         var template = Synthesis.Of(Synthesis.Options with { Partitioning = partitioning });
 
-        Assert.Equal(hasRegistrar ? 1 : 0, template.OfType(Permission).Count());
-        Assert.Equal(hasRegistrar ? 2 : 1, template.OfType("AWS::Lambda::Function").Count());
-        Assert.Equal(hasRegistrar, template.Single("AWS::S3::Bucket", "Logs").Properties.ContainsKey("NotificationConfiguration"));
+        Assert.Equal(hasRegistrar ? 1 : 0, template.OfType(Cfn.Permission).Count());
+        Assert.Equal(hasRegistrar ? 2 : 1, template.OfType(Cfn.Function).Count());
+        Assert.Equal(hasRegistrar, template.Single(Cfn.Bucket, "Logs").Properties.ContainsKey("NotificationConfiguration"));
         Assert.Equal(hasRegistrar, template.Outputs.ContainsKey("UnregisteredPartitions"));
         Assert.Equal(hasRegistrar, template.Parameters.ContainsKey("PartitionConcurrency"));
         Assert.All(Tables(template), table => Assert.Equal(isProjected, Parameters(table).ContainsKey("projection.enabled")));
@@ -31,12 +29,12 @@ public sealed class PartitioningTests
     {
         var template = Synthesis.Of(Synthesis.Options with { Partitioning = Partitioning.Both, ProjectionStart = "2026-02-28" });
         var deployed = new Deployment(template);
-        var bucket = deployed.Ref(template.Single("AWS::S3::Bucket", "Logs"));
+        var bucket = deployed.Ref(template.Single(Cfn.Bucket, "Logs"));
 
         foreach (var table in Tables(template))
         {
             var name = (string)table.Properties["TableInput"]!["Name"]!;
-            var parameters = deployed.Value(Parameters(table))!.AsObject().ToDictionary(member => member.Key, member => (string)member.Value!);
+            var parameters = deployed.Value(Parameters(table))!.AsObject();
             Assert.Equal(
                 new Dictionary<string, string>
                 {
@@ -53,7 +51,7 @@ public sealed class PartitioningTests
                     ["projection.hour.digits"] = "2",
                     ["storage.location.template"] = $"s3://{bucket}/{name}/date=${{date}}/hour=${{hour}}/",
                 },
-                parameters);
+                parameters.ToDictionary(member => member.Key, member => (string)member.Value!));
         }
     }
 
@@ -62,9 +60,9 @@ public sealed class PartitioningTests
     {
         var template = Synthesis.Standard;
         var deployed = new Deployment(template);
-        var bucket = template.Single("AWS::S3::Bucket", "Logs");
-        var permission = template.Single(Permission);
-        var registrar = deployed.Arn(template.Single("AWS::Lambda::Function", "Partitions"));
+        var bucket = template.Single(Cfn.Bucket, "Logs");
+        var permission = template.Single(Cfn.Permission);
+        var registrar = deployed.Arn(template.Single(Cfn.Function, "Partitions"));
 
         Assert.Equal([permission.Id], bucket.Json["DependsOn"]!.AsArray().Select(id => (string)id!));
         Assert.Equal("s3.amazonaws.com", (string?)permission.Properties["Principal"]);
@@ -84,21 +82,24 @@ public sealed class PartitioningTests
         var template = Synthesis.Standard;
         var deployed = new Deployment(template);
 
-        var retries = deployed.Value(template.Single("AWS::Lambda::EventInvokeConfig").Properties)!;
+        var retries = deployed.Value(template.Single(Cfn.EventInvokeConfig).Properties)!;
 
-        Assert.Equal(deployed.Ref(template.Single("AWS::Lambda::Function", "Partitions")), (string?)retries["FunctionName"]);
+        Assert.Equal(deployed.Ref(template.Single(Cfn.Function, "Partitions")), (string?)retries["FunctionName"]);
         Assert.Equal(2, (int?)retries["MaximumRetryAttempts"]);
         Assert.Equal(21_600, (int?)retries["MaximumEventAgeInSeconds"]);
         Assert.Equal(
-            deployed.Arn(template.Single("AWS::SQS::Queue", "Partitions")), (string?)retries["DestinationConfig"]!["OnFailure"]!["Destination"]);
+            deployed.Arn(template.Single(Cfn.Queue, "Partitions")), (string?)retries["DestinationConfig"]!["OnFailure"]!["Destination"]);
     }
 
     [Fact]
-    public void The_registrar_is_told_its_database() =>
-        Assert.Equal(
-            "audit",
-            new Deployment(Synthesis.Standard, parameters: [("GlueDatabaseName", "audit")])
-                .Text(Synthesis.Standard.Single("AWS::Lambda::Function", "Partitions").Properties["Environment"]!["Variables"]!["EVENTLOGS_DATABASE"]));
+    public void The_registrar_is_told_its_database()
+    {
+        var deployed = new Deployment(Synthesis.Standard, parameters: [("GlueDatabaseName", "audit")]);
+
+        var variables = Synthesis.Standard.Single(Cfn.Function, "Partitions").Properties["Environment"]!["Variables"]!;
+
+        Assert.Equal("audit", deployed.Text(variables["EVENTLOGS_DATABASE"]));
+    }
 
     [Theory]
     [InlineData(0, null)]
@@ -107,12 +108,12 @@ public sealed class PartitioningTests
     {
         var deployed = new Deployment(Synthesis.Standard, parameters: [("PartitionConcurrency", given)]);
 
-        var function = deployed.Value(Synthesis.Standard.Single("AWS::Lambda::Function", "Partitions").Properties)!;
+        var function = deployed.Value(Synthesis.Standard.Single(Cfn.Function, "Partitions").Properties)!;
 
         Assert.Equal(expected, (int?)function["ReservedConcurrentExecutions"]);
     }
 
-    private static IEnumerable<Resource> Tables(Template template) => template.OfType("AWS::Glue::Table");
+    private static IEnumerable<Resource> Tables(Template template) => template.OfType(Cfn.Table);
 
     private static JsonObject Parameters(Resource table) => table.Properties["TableInput"]!["Parameters"]!.AsObject();
 }

@@ -13,9 +13,9 @@ public sealed class PipelineTests
     public static TheoryData<string> Tables { get; } = [.. Synthesis.Catalog.Events.Select(definition => definition.Table.Name)];
 
     [Theory]
-    [InlineData("AWS::Events::Rule")]
-    [InlineData("AWS::KinesisFirehose::DeliveryStream")]
-    [InlineData("AWS::Glue::Table")]
+    [InlineData(Cfn.Rule)]
+    [InlineData(Cfn.DeliveryStream)]
+    [InlineData(Cfn.Table)]
     public void There_is_one_for_each_event_and_none_besides(string type) =>
         Assert.Equal(Synthesis.Catalog.Events.Length, Standard.OfType(type).Count());
 
@@ -46,7 +46,7 @@ public sealed class PipelineTests
         Assert.Equal("ENABLED", (string?)rule["State"]);
         Assert.Equal(Deployed.Arn(Stream(table)), (string?)target["Arn"]);
         Assert.Equal(86_400, (int?)target["RetryPolicy"]!["MaximumEventAgeInSeconds"]);
-        Assert.Equal(Deployed.Arn(Standard.Single("AWS::SQS::Queue", "Undelivered")), (string?)target["DeadLetterConfig"]!["Arn"]);
+        Assert.Equal(Deployed.Arn(Standard.Single(Cfn.Queue, "Undelivered")), (string?)target["DeadLetterConfig"]!["Arn"]);
         Assert.Null(target["Input"] ?? target["InputPath"] ?? target["InputTransformer"]);
     }
 
@@ -73,7 +73,7 @@ public sealed class PipelineTests
             .ToDictionary(parameter => (string)parameter!["ParameterName"]!, parameter => (string)parameter!["ParameterValue"]!);
 
         Assert.True((bool?)Destination(table)["ProcessingConfiguration"]!["Enabled"]);
-        Assert.Equal(Deployed.Arn(Standard.Single("AWS::Lambda::Function", "Transform")), parameters["LambdaArn"]);
+        Assert.Equal(Deployed.Arn(Standard.Single(Cfn.Function, "Transform")), parameters["LambdaArn"]);
         Assert.Equal("1", parameters["BufferSizeInMBs"]);
         Assert.Equal("60", parameters["BufferIntervalInSeconds"]);
         Assert.Equal("3", parameters["NumberOfRetries"]);
@@ -119,7 +119,7 @@ public sealed class PipelineTests
     {
         var template = Assert.Single(Synthesis.All(SyntheticCatalog.Small, Synthesis.Options));
 
-        var table = template.OfType("AWS::Glue::Table").Single(resource => (string)resource.Properties["TableInput"]!["Name"]! == "order_placed");
+        var table = template.OfType(Cfn.Table).Single(resource => (string)resource.Properties["TableInput"]!["Name"]! == "order_placed");
 
         var parameters = table.Properties["TableInput"]!["StorageDescriptor"]!["SerdeInfo"]!["Parameters"]!.AsObject();
         Assert.Equal("order-lines", (string?)Assert.Single(parameters).Value);
@@ -131,24 +131,25 @@ public sealed class PipelineTests
     {
         var template = Synthesis.Of(Synthesis.Options with { EventBusName = "central" });
 
-        Assert.All(template.OfType("AWS::Events::Rule"), rule => Assert.Equal("central", (string?)rule.Properties["EventBusName"]));
+        Assert.All(template.OfType(Cfn.Rule), rule => Assert.Equal("central", (string?)rule.Properties["EventBusName"]));
     }
 
-    private static EventDefinition Definition(string table) => Synthesis.Catalog.Events.Single(definition => definition.Table.Name == table);
+    private static EventDefinition Definition(string table) =>
+        Synthesis.Catalog.Events.Single(definition => definition.Table.Name == table);
 
     private static Resource Rule(EventDefinition definition) =>
-        Assert.Single(Standard.OfType("AWS::Events::Rule"), rule => (string?)rule.Properties["Description"] == $"{definition.Source}: {definition.DetailType}");
+        Standard.Single(Cfn.Rule, definition.Table.Name.Replace("_", "", StringComparison.Ordinal));
 
     private static Resource Stream(string table) => Assert.Single(
-        Standard.OfType("AWS::KinesisFirehose::DeliveryStream"),
+        Standard.OfType(Cfn.DeliveryStream),
         stream => (string?)stream.Properties["ExtendedS3DestinationConfiguration"]!["Prefix"] == PartitionLayout.FirehosePrefix(table));
 
     private static JsonNode Destination(string table) => Deployed.Value(Stream(table).Properties["ExtendedS3DestinationConfiguration"])!;
 
     private static Resource Table(string table) =>
-        Assert.Single(Standard.OfType("AWS::Glue::Table"), resource => (string?)resource.Properties["TableInput"]!["Name"] == table);
+        Assert.Single(Standard.OfType(Cfn.Table), resource => (string?)resource.Properties["TableInput"]!["Name"] == table);
 
-    private static Resource Logs() => Standard.Single("AWS::S3::Bucket", "Logs");
+    private static Resource Logs() => Standard.Single(Cfn.Bucket, "Logs");
 
     private static IEnumerable<(string, string, string)> Columns(JsonNode columns) =>
         columns.AsArray().Select(column => ((string)column!["Name"]!, (string)column["Type"]!, (string)column["Comment"]!));

@@ -10,7 +10,7 @@ public sealed class QueryTests
     [Fact]
     public void Every_saved_query_is_in_the_workgroup_of_the_stack()
     {
-        var queries = Standard.OfType("AWS::Athena::NamedQuery").Select(query => Deployed.Value(query.Properties)!).ToList();
+        var queries = Standard.OfType(Cfn.NamedQuery).Select(query => Deployed.Value(query.Properties)!).ToList();
 
         Assert.Equal(
             Synthesis.Catalog.Queries.Select(query => (query.Title, query.Description, query.Sql)).Order(),
@@ -29,7 +29,7 @@ public sealed class QueryTests
     {
         var template = gigabytes == 10 ? Standard : Synthesis.Of(Synthesis.Options with { QueryScanLimitGigabytes = gigabytes });
 
-        var configuration = template.Single("AWS::Athena::WorkGroup").Properties["WorkGroupConfiguration"]!;
+        var configuration = template.Single(Cfn.WorkGroup).Properties["WorkGroupConfiguration"]!;
 
         Assert.Equal(gigabytes * 1_000_000_000L, (long?)configuration["BytesScannedCutoffPerQuery"]);
         Assert.True((bool?)configuration["EnforceWorkGroupConfiguration"]);
@@ -38,8 +38,8 @@ public sealed class QueryTests
     [Fact]
     public void Results_are_encrypted_in_a_bucket_of_this_account_and_not_for_long()
     {
-        var results = Standard.Single("AWS::S3::Bucket", "Queries");
-        var configuration = Deployed.Value(Standard.Single("AWS::Athena::WorkGroup").Properties["WorkGroupConfiguration"]!["ResultConfiguration"])!;
+        var results = Standard.Single(Cfn.Bucket, "Queries");
+        var configuration = Deployed.Value(Standard.Single(Cfn.WorkGroup).Properties["WorkGroupConfiguration"]!["ResultConfiguration"])!;
 
         Assert.Equal($"s3://{Deployed.Ref(results)}/", (string?)configuration["OutputLocation"]);
         Assert.Equal("SSE_S3", (string?)configuration["EncryptionConfiguration"]!["EncryptionOption"]);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Amazon.CDK;
+using EventLogs.Cdk.Options;
 using EventLogs.Cdk.Tests.TestKit;
 
 namespace EventLogs.Cdk.Tests;
@@ -7,14 +8,15 @@ namespace EventLogs.Cdk.Tests;
 /// <summary>The buckets: private, encrypted, and kept.</summary>
 public sealed class StorageTests
 {
-    private const string Bucket = "AWS::S3::Bucket";
     private static readonly Template Standard = Synthesis.Standard;
+    private static readonly EventLogsOptions NotForEver =
+        Synthesis.Options with { TransitionDays = 60, RetentionDays = 365, RemovalPolicy = RemovalPolicy.DESTROY };
 
     [Fact]
     public void Every_bucket_is_private_and_encrypted_and_kept_when_the_stack_goes()
     {
-        Assert.Equal(2, Standard.OfType(Bucket).Count());
-        Assert.All(Standard.OfType(Bucket), bucket =>
+        Assert.Equal(2, Standard.OfType(Cfn.Bucket).Count());
+        Assert.All(Standard.OfType(Cfn.Bucket), bucket =>
         {
             Assert.All(
                 ["BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets"],
@@ -28,11 +30,11 @@ public sealed class StorageTests
 
     [Fact]
     public void The_logs_are_versioned() =>
-        Assert.Equal("Enabled", (string?)Standard.Single(Bucket, "Logs").Properties["VersioningConfiguration"]!["Status"]);
+        Assert.Equal("Enabled", (string?)Standard.Single(Cfn.Bucket, "Logs").Properties["VersioningConfiguration"]!["Status"]);
 
     [Fact]
     public void The_name_of_the_log_bucket_comes_from_the_id_of_the_stack() =>
-        Assert.Equal("event-logs-0a1b2c3d-1111-2222-3333-444455556666", new Deployment(Standard).Ref(Standard.Single(Bucket, "Logs")));
+        Assert.Equal("event-logs-0a1b2c3d-1111-2222-3333-444455556666", new Deployment(Standard).Ref(Standard.Single(Cfn.Bucket, "Logs")));
 
     [Fact]
     public void By_default_logs_are_kept_for_ever() =>
@@ -41,7 +43,7 @@ public sealed class StorageTests
     [Fact]
     public void Options_decide_when_logs_move_and_go()
     {
-        var rules = Rules(Synthesis.Of(Synthesis.Options with { TransitionDays = 60, RetentionDays = 365, RemovalPolicy = RemovalPolicy.DESTROY }));
+        var rules = Rules(Synthesis.Of(NotForEver));
 
         var transition = Assert.Single(Assert.Single(rules, rule => rule.ContainsKey("Transitions"))["Transitions"]!.AsArray())!;
         Assert.Equal("STANDARD_IA", (string?)transition["StorageClass"]);
@@ -52,9 +54,9 @@ public sealed class StorageTests
     [Fact]
     public void Buckets_go_with_the_stack_if_the_options_say_so()
     {
-        var template = Synthesis.Of(Synthesis.Options with { TransitionDays = 60, RetentionDays = 365, RemovalPolicy = RemovalPolicy.DESTROY });
+        var template = Synthesis.Of(NotForEver);
 
-        Assert.All(template.OfType(Bucket), bucket => Assert.Equal("Delete", (string?)bucket.Json["DeletionPolicy"]));
+        Assert.All(template.OfType(Cfn.Bucket), bucket => Assert.Equal("Delete", (string?)bucket.Json["DeletionPolicy"]));
     }
 
     [Fact]
@@ -67,5 +69,5 @@ public sealed class StorageTests
     }
 
     private static List<JsonObject> Rules(Template template) =>
-        [.. template.Single(Bucket, "Logs").Properties["LifecycleConfiguration"]!["Rules"]!.AsArray().Select(rule => rule!.AsObject())];
+        [.. template.Single(Cfn.Bucket, "Logs").Properties["LifecycleConfiguration"]!["Rules"]!.AsArray().Select(rule => rule!.AsObject())];
 }

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -9,7 +10,12 @@ namespace EventLogs.Cdk.Tests;
 /// <summary>The template as a whole.</summary>
 public sealed partial class TemplateTests
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static TheoryData<string> Variants { get; } = ["standard", "projection", "everything"];
 
@@ -18,16 +24,14 @@ public sealed partial class TemplateTests
     {
         var template = Assert.Single(Synthesis.All(SyntheticCatalog.Small, Synthesis.Options));
 
-        Snapshots.Match("", "small.template.json", Hash.Replace(template.Json.ToJsonString(Indented), "<hash>") + "\n");
+        Snapshots.Match("", "small.template.json", Hash.Replace(template.Json.ToJsonString(Readable), "<hash>") + "\n");
     }
 
     [Theory]
     [MemberData(nameof(Variants))]
     public void The_resources_are_what_CloudFormation_takes(string variant)
     {
-        var question = new JsonObject { ["id"] = variant, ["template"] = new Deployment(Variant(variant)).Template() };
-
-        var answer = Assert.Single(NodeTool.Ask("resource-spec", [question]));
+        var answer = NodeTool.Check("resource-spec", new Deployment(Variant(variant)).Template());
 
         Assert.Equal("[]", answer["errors"]!.ToJsonString());
     }
@@ -36,13 +40,13 @@ public sealed partial class TemplateTests
     public void A_property_that_CloudFormation_does_not_take_is_found()
     {
         var template = new Deployment(Synthesis.Standard).Template();
-        var stream = Synthesis.Standard.OfType("AWS::KinesisFirehose::DeliveryStream").First().Id;
+        var stream = Synthesis.Standard.OfType(Cfn.DeliveryStream).First().Id;
         var destination = template["Resources"]![stream]!["Properties"]!["ExtendedS3DestinationConfiguration"]!.AsObject();
         destination["CompressionFormat"] = "ZSTD";
         destination["Prefixes"] = "x";
         destination.Remove("RoleARN");
 
-        var answer = Assert.Single(NodeTool.Ask("resource-spec", [new JsonObject { ["id"] = 1, ["template"] = template }]));
+        var answer = NodeTool.Check("resource-spec", template);
 
         Assert.Equal(
             ["CompressionFormat", "Prefixes", "RoleARN"],
@@ -77,7 +81,7 @@ public sealed partial class TemplateTests
 
         Assert.Equal(
             ["create-partition.zip", "firehose-transform.zip"],
-            template.OfType("AWS::Lambda::Function")
+            template.OfType(Cfn.Function)
                 .Select(function => Path.GetRelativePath(Packages.Folder, Path.GetFullPath((string)function.Properties["Code"]!, folder)))
                 .Order());
         Assert.False(template.Json.ContainsKey("Rules"));
@@ -88,10 +92,11 @@ public sealed partial class TemplateTests
     [Fact]
     public void Apart_from_the_packages_it_is_the_template_of_the_CDK()
     {
+        var options = Synthesis.Options with { TemplateFolder = Path.GetDirectoryName(Packages.Folder) };
         var standard = Synthesis.Standard.Json.DeepClone().AsObject();
         standard.Remove("Rules");
         standard["Parameters"]!.AsObject().Remove("BootstrapVersion");
-        var plain = Synthesis.Of(Synthesis.Options with { TemplateFolder = Path.GetDirectoryName(Packages.Folder) }).Json.DeepClone().AsObject();
+        var plain = Synthesis.Of(options).Json.DeepClone().AsObject();
         foreach (var resource in standard["Resources"]!.AsObject().Concat(plain["Resources"]!.AsObject()))
             resource.Value!["Properties"]!.AsObject().Remove("Code");
 

@@ -32,7 +32,8 @@ function typesOf({ type, previousTypes = [] }) {
 function checkValue(path, types, value) {
   const problems = types.flatMap(type => type.type === 'union' ? type.types : [type]).map(type => checkType(path, type, value));
   if (problems.some(found => found.length === 0)) return [];
-  return problems.length === 1 ? problems[0] : [problem(path, `fits none of ${problems.length} types: ${problems.flat().map(p => p.message).join('; ')}`)];
+  if (problems.length === 1) return problems[0];
+  return [problem(path, `fits none of ${problems.length} types: ${problems.flat().map(p => p.message).join('; ')}`)];
 }
 
 function checkType(path, type, value) {

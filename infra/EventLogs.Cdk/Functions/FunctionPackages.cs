@@ -28,8 +28,8 @@ public sealed class FunctionPackages(string folder, string? templateFolder)
         string[] needed = options.Partitioning == Partitioning.Projection ? [FirehoseTransform] : [FirehoseTransform, CreatePartition];
         return
         [
-            .. needed.Where(name => !File.Exists(packages.PathOf(name)))
-                .Select(name => $"The function '{name}' is not packaged: there is no {packages.PathOf(name)}. Run ./build.sh --target=package."),
+            .. needed.Select(packages.PathOf).Where(path => !File.Exists(path))
+                .Select(path => $"There is no {path}: the function is not packaged. Run ./build.sh --target=package."),
         ];
     }
 }

@@ -10,7 +10,8 @@ internal sealed class TransformFunction : Construct
     private const int MemoryMegabytes = 256;
     private const int TimeoutSeconds = 60;
 
-    public TransformFunction(Construct scope, string id, FunctionPackages packages, int logRetentionDays, AlarmFactory alarms) : base(scope, id)
+    public TransformFunction(Construct scope, string id, FunctionPackages packages, int logRetentionDays, AlarmFactory alarms)
+        : base(scope, id)
     {
         // No reserved concurrency: it is a limit too, and a batch that is throttled too often ends among the failed events
         var function = new NativeFunction(this, "Transform", new NativeFunctionProps

@@ -1,7 +1,7 @@
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.SQS;
 using Constructs;
-using EventLogs.Cdk.Pipelines;
+using EventLogs.Cdk.Access;
 
 namespace EventLogs.Cdk.Operations;
 
@@ -17,7 +17,7 @@ internal sealed class UndeliveredEvents : Construct
             Principals = [new ServicePrincipal("events.amazonaws.com")],
             Actions = ["sqs:SendMessage"],
             Resources = [Queue.QueueArn],
-            Conditions = ServiceTrust.SourceConditions(this, "events", "rule/*"),
+            Conditions = ServiceTrust.RuleConditions(this),
         }));
     }
 

@@ -21,7 +21,9 @@ internal sealed class ContextReader(Func<string, object?> context)
         Read(
             name,
             fallback,
-            text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && accepts(number) ? number : (int?)null,
+            text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && accepts(number)
+                ? number
+                : (int?)null,
             allowed);
 
     /// <summary>One of several words.</summary>

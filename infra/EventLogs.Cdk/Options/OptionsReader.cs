@@ -14,7 +14,7 @@ public static class OptionsReader
 
     /// <summary>Reads all options.</summary>
     /// <param name="context">Gives a context value by name, null where there is none.</param>
-    /// <returns>The options, and what is wrong with them: a sentence for each problem, all of them. Use the options only without errors.</returns>
+    /// <returns>The options, and a sentence for everything that is wrong with them. Use the options only without errors.</returns>
     public static (EventLogsOptions Options, ImmutableArray<string> Errors) Read(Func<string, object?> context)
     {
         var reader = new ContextReader(context);
@@ -59,13 +59,14 @@ public static class OptionsReader
     private static void CheckTogether(EventLogsOptions options, ContextReader reader)
     {
         if (options is { TransitionDays: { } transition, RetentionDays: { } retention } && retention <= transition)
-            reader.Report($"Option 'retentionDays' is {retention}, but objects move to another class after {transition} ('transitionDays'): it has to be more.");
+            reader.Report($"Option 'retentionDays' is {retention}, which has to be more than 'transitionDays', {transition}.");
         if (options is { NestedStacks: true, TemplateFolder: not null })
-            reader.Report("Option 'nestedStacks' needs the CDK: a template for use without it is a single one. Leave out 'templateFolder', or 'nestedStacks'.");
+            reader.Report("Options 'nestedStacks' and 'templateFolder' exclude each other: without the CDK there is one template.");
     }
 
     private static int? Days(ContextReader reader, string name, int least) =>
-        reader.Number(name, null, days => days >= least && days <= MaxDays, $"a whole number of days, {least} to {MaxDays}; leave it out for never");
+        reader.Number(
+            name, null, days => days >= least && days <= MaxDays, $"a whole number of days, {least} to {MaxDays}; leave it out for never");
 
     private static string Date(ContextReader reader, string name, string fallback)
     {

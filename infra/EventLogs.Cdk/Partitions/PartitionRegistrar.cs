@@ -24,7 +24,13 @@ internal sealed class PartitionRegistrar : Construct
     private readonly string _functionArn;
 
     public PartitionRegistrar(
-        Construct scope, string id, EventLogsCatalog catalog, string databaseName, FunctionPackages packages, int logRetentionDays, AlarmFactory alarms)
+        Construct scope,
+        string id,
+        EventLogsCatalog catalog,
+        string databaseName,
+        FunctionPackages packages,
+        int logRetentionDays,
+        AlarmFactory alarms)
         : base(scope, id)
     {
         Failures = new DeadLetters(this, "Failures", "S3 notifications whose partitions could not be registered", alarms).Queue;
@@ -60,7 +66,7 @@ internal sealed class PartitionRegistrar : Construct
     public Queue Failures { get; }
 
     /// <summary>Has the bucket call the function for each new object.</summary>
-    /// <remarks>For all objects: a filter for each table would end at S3's 100 notifications, and the function leaves others alone.</remarks>
+    /// <remarks>For all: a filter for each table would end at S3's 100 notifications, and the function leaves others alone.</remarks>
     public void Watch(LogBucket bucket)
     {
         var permission = new CfnPermission(this, "Permission", new CfnPermissionProps

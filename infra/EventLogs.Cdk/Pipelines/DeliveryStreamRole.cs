@@ -1,5 +1,6 @@
 using Amazon.CDK.AWS.IAM;
 using Constructs;
+using EventLogs.Cdk.Access;
 using EventLogs.Runtime.Catalog;
 
 namespace EventLogs.Cdk.Pipelines;
@@ -13,7 +14,7 @@ internal sealed class DeliveryStreamRole : Construct
         var role = new Role(this, "Role", new RoleProps
         {
             Description = $"What the delivery stream of {table} may do",
-            AssumedBy = ServiceTrust.Of(this, "firehose", "deliverystream/*"),
+            AssumedBy = ServiceTrust.Firehose(),
             InlinePolicies = new Dictionary<string, PolicyDocument>
             {
                 ["Delivery"] = new(new PolicyDocumentProps

@@ -1,9 +1,10 @@
-using Fn = Amazon.CDK.Fn;
 using Amazon.CDK.AWS.Events;
 using Amazon.CDK.AWS.IAM;
 using Constructs;
+using EventLogs.Cdk.Access;
 using EventLogs.Cdk.Options;
 using EventLogs.Runtime.Catalog;
+using Fn = Amazon.CDK.Fn;
 
 namespace EventLogs.Cdk.Pipelines;
 
@@ -34,7 +35,11 @@ internal sealed class EventRule : Construct
                     Id = "DeliveryStream",
                     Arn = streamArn,
                     RoleArn = PutRole(definition.Table.Name, streamArn).RoleArn,
-                    RetryPolicy = new CfnRule.RetryPolicyProperty { MaximumEventAgeInSeconds = MaxAgeSeconds, MaximumRetryAttempts = MaxRetries },
+                    RetryPolicy = new CfnRule.RetryPolicyProperty
+                    {
+                        MaximumEventAgeInSeconds = MaxAgeSeconds,
+                        MaximumRetryAttempts = MaxRetries,
+                    },
                     DeadLetterConfig = new CfnRule.DeadLetterConfigProperty { Arn = services.Undelivered.QueueArn },
                 },
             },
@@ -55,7 +60,7 @@ internal sealed class EventRule : Construct
     private Role PutRole(string table, string streamArn) => new(this, "Role", new RoleProps
     {
         Description = $"What the rule of {table} may do",
-        AssumedBy = ServiceTrust.Of(this, "events", "rule/*"),
+        AssumedBy = ServiceTrust.EventBridge(this),
         InlinePolicies = new Dictionary<string, PolicyDocument>
         {
             ["Put"] = new(new PolicyDocumentProps

@@ -68,7 +68,10 @@ internal sealed class LogBucket : Construct
             yield return new LifecycleRule
             {
                 Id = "InfrequentAccess",
-                Transitions = [new Transition { StorageClass = StorageClass.INFREQUENT_ACCESS, TransitionAfter = Duration.Days(transition) }],
+                Transitions =
+                [
+                    new Transition { StorageClass = StorageClass.INFREQUENT_ACCESS, TransitionAfter = Duration.Days(transition) },
+                ],
             };
         }
 

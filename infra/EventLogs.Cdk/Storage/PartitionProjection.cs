@@ -27,7 +27,10 @@ internal static class PartitionProjection
 
     private static IEnumerable<(string Name, string Value)> Of(PartitionKey key, string firstDay) => key.Format switch
     {
-        "yyyy-MM-dd" => [("type", "date"), ("format", key.Format), ("range", $"{firstDay},NOW"), ("interval", "1"), ("interval.unit", "DAYS")],
+        "yyyy-MM-dd" =>
+        [
+            ("type", "date"), ("format", key.Format), ("range", $"{firstDay},NOW"), ("interval", "1"), ("interval.unit", "DAYS"),
+        ],
         "HH" => [("type", "integer"), ("range", "0,23"), ("digits", "2")],
         _ => throw new InvalidOperationException($"No projection is known for the partition key {key.Name} ({key.Format})."),
     };

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using EventLogs.Cdk.Tests.TestKit;
 
@@ -13,7 +12,7 @@ public sealed partial class NagTests
     [Fact]
     public void Every_finding_is_accepted_for_a_reason_and_every_reason_is_for_a_finding()
     {
-        var answer = Assert.Single(NodeTool.Ask("cdk-nag", [new JsonObject { ["id"] = 1, ["template"] = Synthesis.Standard.Json.DeepClone() }]));
+        var answer = NodeTool.Check("cdk-nag", Synthesis.Standard.Json);
 
         var findings = answer["findings"]!.AsArray()
             .Select(finding => $"{Hash.Replace((string)finding!["rule"]!, "")} | {LogicalId.WithoutHash((string)finding["resource"]!)}");
@@ -24,9 +23,9 @@ public sealed partial class NagTests
     public void A_bucket_that_takes_requests_without_TLS_is_found()
     {
         var template = Synthesis.Standard.Json.DeepClone();
-        template["Resources"]!.AsObject().Remove(Synthesis.Standard.Single("AWS::S3::BucketPolicy", "Logs").Id);
+        template["Resources"]!.AsObject().Remove(Synthesis.Standard.Single(Cfn.BucketPolicy, "Logs").Id);
 
-        var answer = Assert.Single(NodeTool.Ask("cdk-nag", [new JsonObject { ["id"] = 1, ["template"] = template }]));
+        var answer = NodeTool.Check("cdk-nag", template);
 
         Assert.Contains(answer["findings"]!.AsArray(), finding => (string?)finding!["rule"] == "AwsSolutions-S10");
     }
@@ -37,9 +36,7 @@ public sealed partial class NagTests
         var accepted = JsonSerializer.Deserialize<AcceptedFinding[]>(File.ReadAllText(path), Web)!;
         Assert.All(accepted, finding => Assert.InRange(finding.Reason.Length, 20, 1_000));
         var tables = Synthesis.Catalog.Events.Select(definition => definition.Table.Name).ToList();
-        return accepted.SelectMany(finding => finding.OfEachTable
-            ? tables.Select(table => finding.Line.Replace("{table}", table, StringComparison.Ordinal).Replace("{Table}", LogicalId.Of(table), StringComparison.Ordinal))
-            : [finding.Line]);
+        return accepted.SelectMany(finding => finding.OfEachTable ? tables.Select(finding.Of) : [finding.Line]);
     }
 
     [GeneratedRegex("(?<=[A-Za-z])[0-9A-F]{8}(?=\\.Arn)")]
@@ -52,6 +49,9 @@ public sealed partial class NagTests
     private sealed record AcceptedFinding(string Rule, string Resource, string Reason)
     {
         public string Line => $"{Rule} | {Resource}";
+
+        public string Of(string table) =>
+            Line.Replace("{table}", table, StringComparison.Ordinal).Replace("{Table}", LogicalId.Of(table), StringComparison.Ordinal);
 
         public bool OfEachTable => Resource.Contains("{Table}", StringComparison.Ordinal);
     }

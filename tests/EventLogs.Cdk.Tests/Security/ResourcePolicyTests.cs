@@ -3,22 +3,24 @@ using EventLogs.Cdk.Tests.TestKit;
 
 namespace EventLogs.Cdk.Tests.Security;
 
-/// <summary>The policies of buckets and queues: TLS only, and nobody but the rules of this account sends to the queue of dead letters.</summary>
+/// <summary>The policies of buckets and queues: TLS only, and only the rules of this account leave dead letters.</summary>
 public sealed class ResourcePolicyTests
 {
     private static readonly Template Standard = Synthesis.Standard;
     private static readonly Deployment Deployed = new(Standard);
     private static readonly string Admin = $"arn:aws:iam::{Deployment.Account}:role/Admin";
-    private static readonly JsonNode Everything = JsonNode.Parse("""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""")!;
+    private static readonly JsonNode Everything =
+        JsonNode.Parse("""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""")!;
+
 
     private static readonly string[] Transports = ["true", "false"];
 
     public static TheoryData<string, string, string> Encrypted { get; } = new()
     {
-        { "AWS::S3::Bucket", "Logs", "s3:GetObject" },
-        { "AWS::S3::Bucket", "Queries", "s3:GetObject" },
-        { "AWS::SQS::Queue", "Undelivered", "sqs:ReceiveMessage" },
-        { "AWS::SQS::Queue", "Partitions", "sqs:ReceiveMessage" },
+        { Cfn.Bucket, "Logs", "s3:GetObject" },
+        { Cfn.Bucket, "Queries", "s3:GetObject" },
+        { Cfn.Queue, "Undelivered", "sqs:ReceiveMessage" },
+        { Cfn.Queue, "Partitions", "sqs:ReceiveMessage" },
     };
 
     [Theory]
@@ -26,7 +28,7 @@ public sealed class ResourcePolicyTests
     public void Without_TLS_not_even_an_administrator_gets_in(string type, string id, string action)
     {
         var resource = Standard.Single(type, id);
-        var arn = Deployed.Arn(resource) + (type == "AWS::S3::Bucket" ? "/a" : "");
+        var arn = Deployed.Arn(resource) + (type == Cfn.Bucket ? "/a" : "");
 
         var answers = Iam.Ask([.. Transports.Select(isSecure => new Iam.Request(Admin, action, arn)
         {
@@ -43,7 +45,7 @@ public sealed class ResourcePolicyTests
     [InlineData("1.1", false)]
     public void Buckets_refuse_old_TLS(string version, bool isAllowed)
     {
-        var requests = Standard.OfType("AWS::S3::Bucket").Select(bucket => new Iam.Request(Admin, "s3:GetObject", Deployed.Arn(bucket) + "/a")
+        var requests = Standard.OfType(Cfn.Bucket).Select(bucket => new Iam.Request(Admin, "s3:GetObject", Deployed.Arn(bucket) + "/a")
         {
             Policies = [Everything],
             ResourcePolicy = PolicyOf(bucket),
@@ -60,7 +62,7 @@ public sealed class ResourcePolicyTests
     [InlineData("sns.amazonaws.com", Deployment.Account, "events", false)]
     public void Only_rules_of_this_account_leave_dead_letters(string principal, string account, string service, bool isAllowed)
     {
-        var queue = Standard.Single("AWS::SQS::Queue", "Undelivered");
+        var queue = Standard.Single(Cfn.Queue, "Undelivered");
 
         var answer = Assert.Single(Iam.Ask([new Iam.Request(principal, "sqs:SendMessage", Deployed.Arn(queue))
         {
@@ -79,9 +81,9 @@ public sealed class ResourcePolicyTests
     private static JsonNode PolicyOf(Resource resource)
     {
         var reference = Deployed.Ref(resource);
-        return Deployed.Value(Assert.Single(
-            Standard.Resources,
-            candidate => candidate.Type is "AWS::S3::BucketPolicy" or "AWS::SQS::QueuePolicy"
-                && Deployed.Text(candidate.Properties["Bucket"] ?? candidate.Properties["Queues"]![0]) == reference).Properties["PolicyDocument"])!;
+        var policy = Assert.Single(
+            Standard.OfType(Cfn.BucketPolicy).Concat(Standard.OfType(Cfn.QueuePolicy)),
+            candidate => Deployed.Text(candidate.Properties["Bucket"] ?? candidate.Properties["Queues"]![0]) == reference);
+        return Deployed.Value(policy.Properties["PolicyDocument"])!;
     }
 }

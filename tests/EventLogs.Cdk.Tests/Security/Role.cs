@@ -12,14 +12,16 @@ internal sealed record Role(string Name, string Arn, JsonNode Trust, IReadOnlyLi
 {
     /// <summary>All roles of a template.</summary>
     public static IReadOnlyList<Role> Of(Template template, Deployment deployed) =>
-        [.. template.OfType("AWS::IAM::Role").Select(resource => From(resource, template, deployed))];
+        [.. template.OfType(Cfn.Role).Select(resource => From(resource, template, deployed))];
 
     private static Role From(Resource resource, Template template, Deployment deployed)
     {
         var properties = deployed.Value(resource.Properties)!;
         var inline = (properties["Policies"]?.AsArray() ?? []).Select(policy => policy!["PolicyDocument"]!);
-        var attached = (properties["ManagedPolicyArns"]?.AsArray() ?? []).Select(arn => deployed.Value(
-            Assert.Single(template.OfType("AWS::IAM::ManagedPolicy"), policy => deployed.Ref(policy) == (string?)arn).Properties["PolicyDocument"])!);
-        return new Role(LogicalId.WithoutHash(resource.Id), deployed.Arn(resource), properties["AssumeRolePolicyDocument"]!, [.. inline, .. attached]);
+        var attached = (properties["ManagedPolicyArns"]?.AsArray() ?? [])
+            .Select(arn => Assert.Single(template.OfType(Cfn.ManagedPolicy), policy => deployed.Ref(policy) == (string?)arn))
+            .Select(policy => deployed.Value(policy.Properties["PolicyDocument"])!);
+        var trust = properties["AssumeRolePolicyDocument"]!;
+        return new Role(LogicalId.WithoutHash(resource.Id), deployed.Arn(resource), trust, [.. inline, .. attached]);
     }
 }

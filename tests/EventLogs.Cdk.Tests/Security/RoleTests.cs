@@ -17,12 +17,15 @@ public sealed class RoleTests
     [Fact]
     public void A_role_may_do_exactly_what_it_must()
     {
-        var requests = Roles.SelectMany(role => Resources.Select(resource =>
-            (role, resource.Key, new Iam.Request(role.Arn, Service(resource.Value) + ":*", resource.Value) { Policies = role.Documents }))).ToList();
+        var attempts = Roles
+            .SelectMany(role => Resources.Select(resource => (Role: role, Resource: resource.Key, Arn: resource.Value)))
+            .ToList();
 
-        var answers = Iam.Ask([.. requests.Select(request => request.Item3)]);
+        var answers = Iam.Ask([.. attempts.Select(attempt =>
+            new Iam.Request(attempt.Role.Arn, Service(attempt.Arn) + ":*", attempt.Arn) { Policies = attempt.Role.Documents })]);
 
-        var allowed = requests.Zip(answers, (request, answer) => answer.Allowed.Select(action => $"{request.role.Name} | {request.Key} | {action}")).SelectMany(line => line);
+        var allowed = attempts.Zip(answers).SelectMany(item =>
+            item.Second.Allowed.Select(action => $"{item.First.Role.Name} | {item.First.Resource} | {action}"));
         AssertSame(Expected(), allowed);
         Assert.InRange(answers.Sum(answer => answer.Denied), 10_000, int.MaxValue);
     }
@@ -32,7 +35,7 @@ public sealed class RoleTests
     {
         var answers = Iam.Ask([.. Roles.Select(role => new Iam.Request(role.Arn, "*", "*") { Policies = role.Documents })]);
 
-        var allowed = Roles.Zip(answers, (role, answer) => answer.Allowed.Select(action => $"{role.Name} | {action}")).SelectMany(line => line);
+        var allowed = Roles.Zip(answers).SelectMany(item => item.Second.Allowed.Select(action => $"{item.First.Name} | {action}"));
         var expected = Expected().Select(line => line.Split(" | ")).Select(parts => $"{parts[0]} | {parts[2]}")
             // nobody needs a permission to ask who they are
             .Concat(Roles.Select(role => $"{role.Name} | sts:GetCallerIdentity"));

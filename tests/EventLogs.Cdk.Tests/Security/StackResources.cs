@@ -11,21 +11,21 @@ internal static class StackResources
     /// <summary>ARNs by name.</summary>
     public static IReadOnlyDictionary<string, string> Of(Template template, Deployment deployed)
     {
-        var bucket = deployed.Arn(template.Single("AWS::S3::Bucket", "Logs"));
+        var bucket = deployed.Arn(template.Single(Cfn.Bucket, "Logs"));
         var resources = new Dictionary<string, string>
         {
             ["bucket Logs"] = bucket,
-            ["bucket Queries"] = deployed.Arn(template.Single("AWS::S3::Bucket", "Queries")),
+            ["bucket Queries"] = deployed.Arn(template.Single(Cfn.Bucket, "Queries")),
             ["a bucket of others"] = "arn:aws:s3:::others",
             ["object outside of all folders"] = bucket + "/a",
             ["object of no table"] = bucket + "/others/a",
             ["object of no table that failed"] = bucket + "/error/others/a",
             ["object of others"] = "arn:aws:s3:::others/a",
-            ["function Transform"] = deployed.Arn(template.Single("AWS::Lambda::Function", "Transform")),
-            ["function Partitions"] = deployed.Arn(template.Single("AWS::Lambda::Function", "Partitions")),
+            ["function Transform"] = deployed.Arn(template.Single(Cfn.Function, "Transform")),
+            ["function Partitions"] = deployed.Arn(template.Single(Cfn.Function, "Partitions")),
             ["a function of others"] = $"arn:aws:lambda:{InAccount}:function:others",
-            ["queue Undelivered"] = deployed.Arn(template.Single("AWS::SQS::Queue", "Undelivered")),
-            ["queue PartitionsFailures"] = deployed.Arn(template.Single("AWS::SQS::Queue", "Partitions")),
+            ["queue Undelivered"] = deployed.Arn(template.Single(Cfn.Queue, "Undelivered")),
+            ["queue PartitionsFailures"] = deployed.Arn(template.Single(Cfn.Queue, "Partitions")),
             ["a queue of others"] = $"arn:aws:sqs:{InAccount}:others",
             ["a stream of others"] = $"arn:aws:firehose:{InAccount}:deliverystream/others",
             ["catalog"] = $"arn:aws:glue:{InAccount}:catalog",
@@ -36,7 +36,7 @@ internal static class StackResources
             ["workgroup"] = $"arn:aws:athena:{InAccount}:workgroup/EventLogs",
             ["topic of others"] = $"arn:aws:sns:{InAccount}:others",
         };
-        foreach (var group in template.OfType("AWS::Logs::LogGroup"))
+        foreach (var group in template.OfType(Cfn.LogGroup))
             AddLog(resources, LogicalId.WithoutHash(group.Id), deployed.Ref(group));
         foreach (var role in Role.Of(template, deployed))
             resources[$"role {role.Name}"] = role.Arn;
@@ -59,8 +59,8 @@ internal static class StackResources
         resources[$"object {table}/"] = $"{bucket}/{PartitionLayout.TablePrefix(table)}date=2026-11-22/hour=14/a.gz";
         resources[$"object {table}2/"] = $"{bucket}/{PartitionLayout.TablePrefix(table + "2")}a.gz";
         resources[$"object error/{table}/"] = $"{bucket}/{PartitionLayout.ErrorPrefix(table)}processing-failed/a";
-        resources[$"stream {table}"] = deployed.Arn(template.Single("AWS::KinesisFirehose::DeliveryStream", LogicalId.Of(table)));
-        resources[$"rule of {table}"] = deployed.Arn(template.Single("AWS::Events::Rule", LogicalId.Of(table)));
+        resources[$"stream {table}"] = deployed.Arn(template.Single(Cfn.DeliveryStream, LogicalId.Of(table)));
+        resources[$"rule of {table}"] = deployed.Arn(template.Single(Cfn.Rule, LogicalId.Of(table)));
         resources[$"table {table}"] = $"arn:aws:glue:{InAccount}:table/codedeploy_event_logs/{table}";
         resources[$"table {table} in the database of others"] = $"arn:aws:glue:{InAccount}:table/others/{table}";
     }

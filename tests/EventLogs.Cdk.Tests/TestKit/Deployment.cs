@@ -11,6 +11,7 @@ internal sealed class Deployment
     public const string Account = "111122223333";
     public const string OtherAccount = "444455556666";
     private const string StackName = "EventLogs";
+    private const string StackId = "0a1b2c3d-1111-2222-3333-444455556666";
 
     private readonly Template _template;
     private readonly Dictionary<string, JsonNode?> _values;
@@ -21,7 +22,8 @@ internal sealed class Deployment
     /// <param name="region">Where to.</param>
     /// <param name="partition">The region's partition.</param>
     /// <param name="parameters">Values of its parameters; the others have their default.</param>
-    public Deployment(Template template, string region = "eu-west-1", string partition = "aws", params (string Name, JsonNode Value)[] parameters)
+    public Deployment(
+        Template template, string region = "eu-west-1", string partition = "aws", params (string Name, JsonNode Value)[] parameters)
     {
         _template = template;
         _values = template.Parameters.ToDictionary(parameter => parameter.Key, parameter => parameter.Value!["Default"]);
@@ -31,12 +33,12 @@ internal sealed class Deployment
         _values["AWS::Region"] = region;
         _values["AWS::Partition"] = partition;
         _values["AWS::StackName"] = StackName;
-        _values["AWS::StackId"] = $"arn:{partition}:cloudformation:{region}:{Account}:stack/{StackName}/0a1b2c3d-1111-2222-3333-444455556666";
+        _values["AWS::StackId"] = $"arn:{partition}:cloudformation:{region}:{Account}:stack/{StackName}/{StackId}";
         _names = new PhysicalNames(StackName, $"arn:{partition}", region, Account, node => Value(node));
     }
 
     /// <summary>Everything in a node worked out, as text.</summary>
-    public string Text(JsonNode? node) => Value(node) is { } value ? value.ToString() : throw new InvalidOperationException($"No value: {node}");
+    public string Text(JsonNode? node) => Value(node)?.ToString() ?? throw new InvalidOperationException($"No value: {node}");
 
     /// <summary>Everything in a node worked out; null when it is CloudFormation's "no value".</summary>
     public JsonNode? Value(JsonNode? node) => node switch
@@ -70,7 +72,8 @@ internal sealed class Deployment
         "Fn::Join" => string.Join((string)argument[0]!, Items(argument[1])),
         "Fn::Split" => new JsonArray([.. Text(argument[1]).Split((string)argument[0]!).Select(part => (JsonNode)part)]),
         "Fn::Select" => Value(argument[1])![(int)argument[0]!]!.DeepClone(),
-        "Fn::Sub" => _values.Aggregate((string)argument!, (text, value) => text.Replace($"${{{value.Key}}}", value.Value?.ToString(), StringComparison.Ordinal)),
+        "Fn::Sub" => _values.Aggregate(
+            (string)argument!, (text, value) => text.Replace($"${{{value.Key}}}", value.Value?.ToString(), StringComparison.Ordinal)),
         "Fn::If" => Value(argument[Holds((string)argument[0]!) ? 1 : 2]),
         "Fn::Not" => !(bool)Value(argument[0])!,
         "Fn::Equals" => JsonNode.DeepEquals(Value(argument[0]), Value(argument[1])),

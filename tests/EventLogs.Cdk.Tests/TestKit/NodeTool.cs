@@ -6,6 +6,10 @@ namespace EventLogs.Cdk.Tests.TestKit;
 /// <summary>Runs the tools under <c>tests/tools</c>: one JSON value a line in, one answer a line out, in the same order.</summary>
 internal static class NodeTool
 {
+    /// <summary>Has a tool check a template.</summary>
+    public static JsonObject Check(string tool, JsonNode template) =>
+        Assert.Single(Ask(tool, [new JsonObject { ["id"] = 1, ["template"] = template.DeepClone() }]));
+
     /// <summary>Asks a tool. The test fails when the tool does, with what it said.</summary>
     /// <param name="tool">Its file name without the ending.</param>
     /// <param name="questions">The questions.</param>
@@ -29,8 +33,8 @@ internal static class NodeTool
 
         process.WaitForExit();
         Assert.True(process.ExitCode == 0, $"{tool} failed (have the Node packages been installed? npm ci):\n{errors.Result}");
-        var answers = output.Result.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!.AsObject()).ToList();
-        Assert.Equal(questions.Count, answers.Count);
-        return answers;
+        var answers = output.Result.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(questions.Count, answers.Length);
+        return [.. answers.Select(answer => JsonNode.Parse(answer)!.AsObject())];
     }
 }

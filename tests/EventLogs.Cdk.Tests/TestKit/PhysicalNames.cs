@@ -13,30 +13,30 @@ internal sealed class PhysicalNames(string stack, string arn, string region, str
     /// <summary>What a reference gives: mostly the name.</summary>
     public string Ref(Resource resource) => resource.Type switch
     {
-        "AWS::SQS::Queue" => $"https://sqs.{region}.amazonaws.com/{account}/{Name(resource)}",
-        "AWS::IAM::ManagedPolicy" => Arn(resource),
+        Cfn.Queue => $"https://sqs.{region}.amazonaws.com/{account}/{Name(resource)}",
+        Cfn.ManagedPolicy => Arn(resource),
         _ => Name(resource),
     };
 
     /// <summary>An attribute of a resource.</summary>
     public string Attribute(Resource resource, string name) => (resource.Type, name) switch
     {
-        ("AWS::Logs::LogGroup", "Arn") => Arn(resource) + ":*",
+        (Cfn.LogGroup, "Arn") => Arn(resource) + ":*",
         (_, "Arn") => Arn(resource),
-        ("AWS::SQS::Queue", "QueueName") => Name(resource),
+        (Cfn.Queue, "QueueName") => Name(resource),
         _ => throw new NotSupportedException($"{resource.Type}.{name}"),
     };
 
     private string Arn(Resource resource) => resource.Type switch
     {
-        "AWS::S3::Bucket" => $"{arn}:s3:::{Name(resource)}",
-        "AWS::IAM::Role" => $"{arn}:iam::{account}:role/{Name(resource)}",
-        "AWS::IAM::ManagedPolicy" => $"{arn}:iam::{account}:policy/{Name(resource)}",
-        "AWS::Lambda::Function" => InRegion("lambda", $"function:{Name(resource)}"),
-        "AWS::KinesisFirehose::DeliveryStream" => InRegion("firehose", $"deliverystream/{Name(resource)}"),
-        "AWS::Events::Rule" => InRegion("events", $"rule/{Bus(resource)}{Name(resource)}"),
-        "AWS::SQS::Queue" => InRegion("sqs", Name(resource)),
-        "AWS::Logs::LogGroup" => InRegion("logs", $"log-group:{Name(resource)}"),
+        Cfn.Bucket => $"{arn}:s3:::{Name(resource)}",
+        Cfn.Role => $"{arn}:iam::{account}:role/{Name(resource)}",
+        Cfn.ManagedPolicy => $"{arn}:iam::{account}:policy/{Name(resource)}",
+        Cfn.Function => InRegion("lambda", $"function:{Name(resource)}"),
+        Cfn.DeliveryStream => InRegion("firehose", $"deliverystream/{Name(resource)}"),
+        Cfn.Rule => InRegion("events", $"rule/{Bus(resource)}{Name(resource)}"),
+        Cfn.Queue => InRegion("sqs", Name(resource)),
+        Cfn.LogGroup => InRegion("logs", $"log-group:{Name(resource)}"),
         _ => throw new NotSupportedException(resource.Type),
     };
 
@@ -48,14 +48,14 @@ internal sealed class PhysicalNames(string stack, string arn, string region, str
     {
         var given = resource.Type switch
         {
-            "AWS::S3::Bucket" => resource.Properties["BucketName"],
-            "AWS::Glue::Database" => resource.Properties["DatabaseInput"]!["Name"],
-            "AWS::Glue::Table" => resource.Properties["TableInput"]!["Name"],
-            "AWS::Athena::WorkGroup" => resource.Properties["Name"],
-            "AWS::Logs::LogStream" => resource.Properties["LogStreamName"],
+            Cfn.Bucket => resource.Properties["BucketName"],
+            Cfn.Database => resource.Properties["DatabaseInput"]!["Name"],
+            Cfn.Table => resource.Properties["TableInput"]!["Name"],
+            Cfn.WorkGroup => resource.Properties["Name"],
+            Cfn.LogStream => resource.Properties["LogStreamName"],
             _ => null,
         };
         return given is not null ? value(given)!.ToString()
-            : resource.Type == "AWS::S3::Bucket" ? $"{stack}-{resource.Id}".ToLowerInvariant() : $"{stack}-{resource.Id}";
+            : resource.Type == Cfn.Bucket ? $"{stack}-{resource.Id}".ToLowerInvariant() : $"{stack}-{resource.Id}";
     }
 }

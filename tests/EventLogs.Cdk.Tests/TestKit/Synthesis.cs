@@ -5,7 +5,7 @@ using EventLogs.Generated;
 
 namespace EventLogs.Cdk.Tests.TestKit;
 
-/// <summary>Makes templates in this process. The CDK runs in one Node.js process that is slow to start, so each template is made once.</summary>
+/// <summary>Makes templates, each of them once: the CDK runs in one Node.js process, slow to start and one thing at a time.</summary>
 internal static class Synthesis
 {
     private static readonly Lock Gate = new();

@@ -12,7 +12,10 @@ internal static class SyntheticCatalog
             Event("com.example/order-placed", "com.example", "Order Placed", new TableDefinition(
                 "order_placed",
                 "An order.",
-                [new("id", "id", "string", "The order", false), new("order_lines", "order-lines", "array<struct<sku:string,count:bigint>>", "What", true)],
+                [
+                    new("id", "id", "string", "The order", false),
+                    new("order_lines", "order-lines", "array<struct<sku:string,count:bigint>>", "What", true),
+                ],
                 [new("mapping.order_lines", "order-lines")])),
             Event("com.example.stock/low", "com.example.stock", "Low", Table("low", 1)),
         ],
@@ -29,11 +32,16 @@ internal static class SyntheticCatalog
         ],
         []);
 
+    /// <summary>An event by the name of its table.</summary>
+    public static EventDefinition Event(string table) => Event($"com.example/{table}", "com.example", table, Table(table, 1));
+
     private static TableDefinition Table(string name, int columns) => new(
         name,
         "A table.",
-        [.. Enumerable.Range(0, columns).Select(index => new ColumnDefinition($"column_{index}", $"column_{index}", "string", $"Column {index}", true))],
+        [.. Enumerable.Range(0, columns).Select(Column)],
         []);
+
+    private static ColumnDefinition Column(int index) => new($"column_{index}", $"column_{index}", "string", $"Column {index}", true);
 
     private static EventDefinition Event(string id, string source, string detailType, TableDefinition table) =>
         new(id, source, detailType, table, (_, _) => throw new InvalidOperationException("The stack maps nothing."));

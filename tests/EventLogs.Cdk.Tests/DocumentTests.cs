@@ -1,0 +1,59 @@
+using System.Text.RegularExpressions;
+using EventLogs.Cdk.Options;
+using EventLogs.Cdk.Tests.TestKit;
+
+namespace EventLogs.Cdk.Tests;
+
+/// <summary>The documents tell of everything that a user can choose, and of everything that can go wrong.</summary>
+public sealed partial class DocumentTests
+{
+    private static readonly string Deploy = File.ReadAllText(Path.Combine(Repository.Root, "docs", "deploy.md"));
+    private static readonly string Operations = File.ReadAllText(Path.Combine(Repository.Root, "docs", "operations.md"));
+
+    [Fact]
+    public void Every_option_is_in_the_table_of_options()
+    {
+        var options = new List<string>();
+        OptionsReader.Read(name =>
+        {
+            options.Add(name);
+            return null;
+        });
+
+        Assert.All(options, option => Assert.Contains($"\n| `{option}` | ", Deploy, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_parameter_is_in_the_table_of_parameters() =>
+        Assert.All(
+            Synthesis.Standard.Parameters.Where(parameter => parameter.Key != "BootstrapVersion"),
+            parameter => Assert.Matches($@"\n\| `{parameter.Key}` \| `?{Regex.Escape(parameter.Value!["Default"]!.ToString())}`? \| ", Deploy));
+
+    [Fact]
+    public void Every_output_is_named() =>
+        Assert.All(
+            Synthesis.Standard.Outputs.Where(output => !output.Key.EndsWith("Table", StringComparison.Ordinal)),
+            output => Assert.Contains($"`{output.Key}`", Deploy, StringComparison.Ordinal));
+
+    [Fact]
+    public void Every_alarm_has_a_line_of_its_own_and_every_line_an_alarm()
+    {
+        var lines = AlarmLine.Matches(Operations).Select(line => line.Groups["name"].Value).ToList();
+        var alarms = Synthesis.Standard.OfType(Cfn.Alarm).Select(alarm => alarm.Id).ToList();
+
+        Assert.All(alarms, alarm => Assert.Single(lines, line => alarm.Contains(line, StringComparison.Ordinal)));
+        Assert.All(lines, line => Assert.Contains(alarms, alarm => alarm.Contains(line, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void The_costs_count_the_alarms_that_there_are()
+    {
+        var alarms = Synthesis.Standard.OfType(Cfn.Alarm).Count();
+
+        Assert.Equal(7 + (4 * Synthesis.Catalog.Events.Length), alarms);
+        Assert.Contains("7 and 4 for each event, so 1.50 for", Deploy, StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex(@"^\| `(?<name>[A-Za-z]+)` \| [^|]+ \| [^|]+ \|$", RegexOptions.Multiline)]
+    private static partial Regex AlarmLine { get; }
+}

@@ -1,0 +1,24 @@
+namespace EventLogs.Cdk.Tests.TestKit;
+
+/// <summary>Types of CloudFormation resources.</summary>
+internal static class Cfn
+{
+    public const string Alarm = "AWS::CloudWatch::Alarm";
+    public const string Bucket = "AWS::S3::Bucket";
+    public const string BucketPolicy = "AWS::S3::BucketPolicy";
+    public const string Database = "AWS::Glue::Database";
+    public const string DeliveryStream = "AWS::KinesisFirehose::DeliveryStream";
+    public const string EventInvokeConfig = "AWS::Lambda::EventInvokeConfig";
+    public const string Function = "AWS::Lambda::Function";
+    public const string LogGroup = "AWS::Logs::LogGroup";
+    public const string LogStream = "AWS::Logs::LogStream";
+    public const string ManagedPolicy = "AWS::IAM::ManagedPolicy";
+    public const string NamedQuery = "AWS::Athena::NamedQuery";
+    public const string Permission = "AWS::Lambda::Permission";
+    public const string Queue = "AWS::SQS::Queue";
+    public const string QueuePolicy = "AWS::SQS::QueuePolicy";
+    public const string Role = "AWS::IAM::Role";
+    public const string Rule = "AWS::Events::Rule";
+    public const string Table = "AWS::Glue::Table";
+    public const string WorkGroup = "AWS::Athena::WorkGroup";
+}
