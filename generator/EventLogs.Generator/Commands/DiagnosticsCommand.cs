@@ -15,11 +15,25 @@ internal static class DiagnosticsCommand
         {
             var page = TemplateEngine.Render("diagnostics.scriban", new { Diagnostics = Descriptors.All });
             if (arguments.GetValue(output) is { } file)
-                await File.WriteAllTextAsync(file.FullName, page, cancellation).ConfigureAwait(false);
-            else
-                await consoles.Out.Profile.Out.Writer.WriteAsync(page).ConfigureAwait(false);
+                return await WriteAsync(consoles, file, page, cancellation).ConfigureAwait(false);
+
+            await consoles.Out.Profile.Out.Writer.WriteAsync(page).ConfigureAwait(false);
             return 0;
         });
         return command;
+    }
+
+    private static async Task<int> WriteAsync(Consoles consoles, FileInfo file, string page, CancellationToken cancellation)
+    {
+        try
+        {
+            await File.WriteAllTextAsync(file.FullName, page, cancellation).ConfigureAwait(false);
+            return 0;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            DiagnosticPrinter.Print(consoles.Error, [Descriptors.CannotWrite.At(new Location(file.ToString()), problem.Message)], Severity.Info);
+            return 1;
+        }
     }
 }

@@ -25,11 +25,12 @@ internal sealed class GenerateCommand(Consoles consoles, string schemas, string 
             var generate = new GenerateCommand(consoles, arguments.GetValue(schemas)!, arguments.GetValue(output)!, arguments.GetValue(force));
             if (arguments.GetValue(check))
                 return await generate.CheckAsync().ConfigureAwait(false);
-            var result = await generate.WriteAsync().ConfigureAwait(false);
-            return arguments.GetValue(watch) ? await generate.WatchAsync(cancellation).ConfigureAwait(false) : result;
+            return await (arguments.GetValue(watch) ? generate.WatchAsync(cancellation) : generate.WriteAsync()).ConfigureAwait(false);
         });
         command.Validators.Add(result =>
         {
+            if (result.GetValue(output) is "")
+                result.AddError("--output needs the name of a folder.");
             if (result.GetValue(check) && (result.GetValue(watch) || result.GetValue(force)))
                 result.AddError("--check writes nothing, so it goes with neither --force nor --watch.");
         });
@@ -38,7 +39,7 @@ internal sealed class GenerateCommand(Consoles consoles, string schemas, string 
 
     private async Task<int> WriteAsync()
     {
-        if (await PlanAsync().ConfigureAwait(false) is not { } plan)
+        if (await PlanAsync(force).ConfigureAwait(false) is not { } plan)
             return 1;
 
         if (OutputWriter.Write(plan) is { } problem)
@@ -49,13 +50,14 @@ internal sealed class GenerateCommand(Consoles consoles, string schemas, string 
 
         foreach (var change in plan.Changes)
             consoles.Out.MarkupLine(Describe(change));
-        consoles.Out.WriteLine(plan.Changes.IsEmpty ? $"{output}: up to date" : $"{output}: {plan.Changes.Length} files changed");
+        consoles.Out.WriteLine(plan.Changes.IsEmpty ? $"{output}: up to date" : $"{output}: {plan.Changes.Length} {(plan.Changes.Length == 1 ? "file" : "files")} changed");
         return 0;
     }
 
     private async Task<int> CheckAsync()
     {
-        if (await PlanAsync().ConfigureAwait(false) is not { } plan)
+        // as if forced: nothing is overwritten, and the diff shows what was edited
+        if (await PlanAsync(force: true).ConfigureAwait(false) is not { } plan)
             return 1;
         if (plan.Changes.IsEmpty)
         {
@@ -64,7 +66,7 @@ internal sealed class GenerateCommand(Consoles consoles, string schemas, string 
         }
 
         foreach (var change in plan.Changes)
-            consoles.Out.Write(new Text(LineDiff.Of(change)));
+            await consoles.Out.Profile.Out.Writer.WriteAsync(LineDiff.Of(change)).ConfigureAwait(false);
         DiagnosticPrinter.Print(
             consoles.Error,
             [.. plan.Changes.Select(change => Descriptors.StaleOutput.At(new Location(Path.Join(output, change.Path)), Stale(change)))],
@@ -72,18 +74,17 @@ internal sealed class GenerateCommand(Consoles consoles, string schemas, string 
         return 1;
     }
 
-    private Task<int> WatchAsync(CancellationToken cancellation) =>
-        FolderWatch.RunAsync(
-            schemas,
-            async () =>
-            {
-                consoles.Out.WriteLine();
-                await WriteAsync().ConfigureAwait(false);
-            },
-            cancellation);
+    /// <summary>Writes once, and again after every change. Without a folder there is nothing to watch.</summary>
+    private async Task<int> WatchAsync(CancellationToken cancellation)
+    {
+        if (!Directory.Exists(schemas))
+            return await WriteAsync().ConfigureAwait(false);
+        await FolderWatch.RunAsync(schemas, WriteAsync, cancellation).ConfigureAwait(false);
+        return 0;
+    }
 
     /// <summary>What is to be written; null when something forbids it, which was printed.</summary>
-    private async Task<OutputPlan?> PlanAsync()
+    private async Task<OutputPlan?> PlanAsync(bool force)
     {
         var compilation = await Compilation.CompileAsync(schemas).ConfigureAwait(false);
         DiagnosticPrinter.Print(consoles.Error, compilation.Diagnostics, Severity.Warning);

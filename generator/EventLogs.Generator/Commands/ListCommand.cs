@@ -1,5 +1,6 @@
 using System.CommandLine;
 using EventLogs.Generator.Diagnostics;
+using EventLogs.Generator.Emitting;
 using EventLogs.Generator.Loading;
 using EventLogs.Generator.Lowering.Glue;
 using EventLogs.Generator.Model;
@@ -32,15 +33,18 @@ internal static class ListCommand
 
     private static void Show(IAnsiConsole console, EventLog log)
     {
-        console.MarkupLine($"[bold]{Markup.Escape(log.Table)}[/]  {Markup.Escape(log.Source)} · {Markup.Escape(log.DetailType)}");
+        console.MarkupLine($"[bold]{Plain(log.Table)}[/]  {Plain(log.Source)} · {Plain(log.DetailType)}");
         var table = new Table().Border(TableBorder.Simple).AddColumns("column", "type", "from", "null");
         foreach (var column in log.Columns)
         {
-            var from = SingularPath.Format(column.From.Keys) + (column.From.Arn is { } arn ? $"  arn {arn}" : "");
+            var from = Plain(SingularPath.Format(column.From.Keys)) + (column.From.Arn is { } arn ? $"  arn {arn}" : "");
             var type = GlueTypes.Length(column.Type) <= GlueTypes.MaxLength ? GlueTypes.Of(column.Type) : "too long";
-            table.AddRow(Markup.Escape(column.Name), Markup.Escape(type), Markup.Escape(from), column.IsNullable ? "yes" : "no");
+            table.AddRow(Plain(column.Name), Plain(type), from, column.IsNullable ? "yes" : "no");
         }
 
         console.Write(table);
     }
+
+    /// <summary>Text of a schema, which may hold markup and terminal sequences.</summary>
+    private static string Plain(string text) => Markup.Escape(Escaping.OneLine(text));
 }

@@ -21,13 +21,16 @@ internal static class LineDiff
         var diff = new StringBuilder();
         diff.Append(CultureInfo.InvariantCulture, $"--- {(change.Before is null ? "/dev/null" : change.Path)}\n");
         diff.Append(CultureInfo.InvariantCulture, $"+++ {(change.After is null ? "/dev/null" : change.Path)}\n");
-        diff.Append(CultureInfo.InvariantCulture, $"@@ -{first + 1},{beforeEnd + tail - first} +{first + 1},{afterEnd + tail - first} @@\n");
+        diff.Append(CultureInfo.InvariantCulture, $"@@ -{Range(first, beforeEnd + tail)} +{Range(first, afterEnd + tail)} @@\n");
         Append(diff, ' ', before.AsSpan(first..start));
         Append(diff, '-', before.AsSpan(start..beforeEnd));
         Append(diff, '+', after.AsSpan(start..afterEnd));
         Append(diff, ' ', before.AsSpan(beforeEnd..(beforeEnd + tail)));
         return diff.ToString();
     }
+
+    /// <summary>Where a hunk starts and how many lines it has; one without lines starts before the first.</summary>
+    private static string Range(int first, int end) => end == first ? $"{first},0" : $"{first + 1},{end - first}";
 
     private static string[] Lines(string? text) => text is null ? [] : text.TrimEnd('\n').Split('\n');
 

@@ -38,10 +38,21 @@ internal sealed record Manifest(ImmutableSortedDictionary<string, ManifestEntry>
     public static Manifest FromJson(string json)
     {
         var owners = JsonSerializer.Deserialize<Dictionary<string, ManifestEntry>>(json, Options) ?? throw new JsonException("The file is empty.");
-        return owners.Values.Any(entry => entry?.Artifacts is null)
-            ? throw new JsonException("An entry has no artifacts.")
-            : new Manifest(owners.ToImmutableSortedDictionary(StringComparer.Ordinal));
+        var paths = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var path in owners.Values.SelectMany(entry => entry?.Artifacts?.Keys ?? throw new JsonException("An entry has no artifacts.")))
+        {
+            if (!IsInside(path))
+                throw new JsonException($"'{path}' is no path inside the output folder.");
+            if (!paths.Add(path))
+                throw new JsonException($"'{path}' has two owners.");
+        }
+
+        return new Manifest(owners.ToImmutableSortedDictionary(StringComparer.Ordinal));
     }
+
+    /// <summary>What is named here may be deleted, so a manifest must not lead out of its folder.</summary>
+    private static bool IsInside(string path) =>
+        !path.Contains('\\', StringComparison.Ordinal) && !Path.IsPathRooted(path) && path.Split('/').All(part => part is not ("" or "." or ".."));
 
     /// <summary>The hash of a text, as it stands in the manifest.</summary>
     public static string Hash(string text) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

@@ -15,6 +15,20 @@ internal static class OutputPlanner
     public static OutputPlan Plan(string folder, IReadOnlyCollection<Artifact> artifacts, Manifest manifest, bool force)
     {
         var problems = new List<Diagnostic>();
+        try
+        {
+            var changes = Changes(folder, artifacts, manifest, force, problems);
+            return new OutputPlan(folder, [.. changes], [.. problems]);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return new OutputPlan(folder, [], [.. problems, Descriptors.CannotWrite.At(new Location(folder), problem.Message)]);
+        }
+    }
+
+    private static List<FileChange> Changes(
+        string folder, IReadOnlyCollection<Artifact> artifacts, Manifest manifest, bool force, List<Diagnostic> problems)
+    {
         var written = ReadManifest(folder, force, problems).Artifacts();
         var wanted = artifacts.ToDictionary(artifact => artifact.Path, artifact => artifact.Content, StringComparer.Ordinal);
         var changes = new List<FileChange>();
@@ -22,17 +36,17 @@ internal static class OutputPlanner
         {
             var before = ReadText(Path.Join(folder, path));
             var after = wanted.GetValueOrDefault(path);
-            if (before == after)
+            if (IsSame(before, after))
                 continue;
-            if (!force && before is not null && IsEdited(before, written.GetValueOrDefault(path)))
+            if (!force && before is not null && Manifest.Hash(LineFeeds(before)) != written.GetValueOrDefault(path))
                 problems.Add(Descriptors.EditedOutput.At(new Location(Path.Join(folder, path)), "The file is not what the generator wrote."));
             changes.Add(new FileChange(path, before, after));
         }
 
         var (manifestBefore, manifestAfter) = (ReadText(Path.Join(folder, Manifest.FileName)), manifest.ToJson());
-        if (manifestBefore != manifestAfter)
+        if (!IsSame(manifestBefore, manifestAfter))
             changes.Add(new FileChange(Manifest.FileName, manifestBefore, manifestAfter));
-        return new OutputPlan(folder, [.. changes], [.. problems]);
+        return changes;
     }
 
     private static Manifest ReadManifest(string folder, bool force, List<Diagnostic> problems)
@@ -50,8 +64,10 @@ internal static class OutputPlanner
         }
     }
 
-    /// <summary>A file that the manifest does not know, or that has another hash, was written by somebody else.</summary>
-    private static bool IsEdited(string text, string? hash) => hash is null || Manifest.Hash(text.Replace("\r\n", "\n", StringComparison.Ordinal)) != hash;
+    /// <summary>Git may check files out with other line ends: that is no change.</summary>
+    private static bool IsSame(string? before, string? after) => before == after || before is not null && LineFeeds(before) == after;
+
+    private static string LineFeeds(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal);
 
     private static string? ReadText(string path) => File.Exists(path) ? File.ReadAllText(path) : null;
 }

@@ -34,8 +34,15 @@ internal static class OutputWriter
 
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var beside = path + ".new";
-        File.WriteAllText(beside, change.After);
-        File.Move(beside, path, overwrite: true);
+        try
+        {
+            File.WriteAllText(beside, change.After);
+            File.Move(beside, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(beside);
+        }
     }
 
     private static void DeleteEmptyFolders(string root, string folder)
