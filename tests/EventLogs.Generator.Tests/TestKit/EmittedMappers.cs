@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using EventLogs.Generator.Emitting;
 using EventLogs.Generator.Model;
 using EventLogs.Generator.Naming;
@@ -35,7 +33,7 @@ internal sealed class EmittedMappers : IDisposable
 
         Assert.True((expected.Refusal ?? MapResult.Mapped) == result, $"{json}\nshould be: {expected.Refusal}\nbut is: {result}");
         if (result.IsMapped)
-            Assert.Equal(Normal(expected.Line!), Normal(Line(line)));
+            JsonTexts.AssertSameText(expected.Line!, Line(line));
         else
             Assert.Equal(0, line.Length);
         return result.IsMapped;
@@ -61,15 +59,5 @@ internal sealed class EmittedMappers : IDisposable
         var line = Encoding.UTF8.GetString(buffer.Written);
         Assert.Equal(line.Length - 1, line.IndexOf('\n', StringComparison.Ordinal));
         return line[..^1];
-    }
-
-    /// <summary>The same JSON with the escapes of one writer. Names keep their order.</summary>
-    private static string Normal(string json)
-    {
-        using var document = JsonDocument.Parse(json);
-        using var text = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(text, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-            document.WriteTo(writer);
-        return Encoding.UTF8.GetString(text.ToArray());
     }
 }
