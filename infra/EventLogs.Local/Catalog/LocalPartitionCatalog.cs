@@ -21,7 +21,7 @@ internal sealed class LocalPartitionCatalog(LocalBucket bucket) : IPartitionCata
         var document = _file.Read();
         if (!document.Tables.TryGetValue(table.Name, out var entry))
             document.Tables.Add(table.Name, entry = new CatalogTable([], []));
-        var columns = IndexOfColumns(entry, table);
+        var columns = entry.IndexOf(table);
         var outcomes = partitions
             .Select(partition => entry.Partitions.TryAdd(partition.Folder, columns))
             .Select(isNew => isNew ? PartitionOutcome.Created : PartitionOutcome.AlreadyExists)
@@ -30,15 +30,5 @@ internal sealed class LocalPartitionCatalog(LocalBucket bucket) : IPartitionCata
             _file.Write(document);
         _known.UnionWith(partitions.Select(partition => (table.Name, partition)));
         return outcomes;
-    }
-
-    private static int IndexOfColumns(CatalogTable entry, TableDefinition table)
-    {
-        CatalogColumn[] columns = [.. table.Columns.Select(column => new CatalogColumn(column.Name, column.Type))];
-        var index = entry.ColumnSets.FindIndex(known => known.SequenceEqual(columns));
-        if (index >= 0)
-            return index;
-        entry.ColumnSets.Add(columns);
-        return entry.ColumnSets.Count - 1;
     }
 }

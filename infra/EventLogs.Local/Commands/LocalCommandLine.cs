@@ -25,6 +25,7 @@ internal static class LocalCommandLine
             IngestCommand.Create(host, bucket),
             QueryCommand.Create(host, bucket),
             TablesCommand.Create(host, bucket),
+            SyncPartitionsCommand.Create(host, bucket),
         };
         var output = new InvocationConfiguration
         {

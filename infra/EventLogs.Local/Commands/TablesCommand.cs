@@ -73,6 +73,6 @@ internal static class TablesCommand
         if (table.UnregisteredObjects > 0)
             console.WriteLine($"{start}{table.UnregisteredObjects} objects lie in no registered partition; queries do not see them");
         if (table.OutdatedPartitions > 0)
-            console.WriteLine($"{start}{table.OutdatedPartitions} partitions were registered with other columns than the table has now");
+            console.WriteLine($"{start}{table.OutdatedPartitions} partitions have other columns than the table; see sync-partitions");
     }
 }

@@ -59,7 +59,7 @@ public sealed class TablesTests : IDisposable
         Directory.Move(_shell.Bucket, next.Bucket);
 
         Assert.Equal(
-            "warning: order_placed: 1 partitions were registered with other columns than the table has now\n",
+            "warning: order_placed: 1 partitions have other columns than the table; see sync-partitions\n",
             (await next.RunAsync("tables")).Errors);
     }
 
