@@ -29,18 +29,32 @@ Task("default")
     });
 
 Task("regenerate")
-    .Description("Write generated/ and docs/diagnostics.md anew")
+    .Description("Write generated/, docs/diagnostics.md and docs/evolution.md anew")
     .IsDependentOn("generator")
     .Does(() =>
     {
         DotNet(EventLogs, "generate");
         DotNet(EventLogs, "diagnostics", "--output", "docs/diagnostics.md");
+        DotNet(EventLogs, "changes", "--output", "docs/evolution.md");
     });
 
 Task("check")
     .Description("Fail when generated/ is not what schemas/ says")
     .IsDependentOn("generator")
     .Does(() => DotNet(EventLogs, "generate", "--check"));
+
+Task("compat")
+    .Description("Fail on breaking changes of the schemas since the main branch, unless --allow-breaking is given")
+    .IsDependentOn("generator")
+    .Does(() =>
+    {
+        if (MainBranch() is not { } main)
+            Information("There is no main branch to compare with.");
+        else if (HasArgument("allow-breaking"))
+            DotNet(EventLogs, "diff", "--against", main, "--allow-breaking");
+        else
+            DotNet(EventLogs, "diff", "--against", main);
+    });
 
 Task("generator")
     .Description("Build the generator alone")
@@ -130,6 +144,10 @@ void RestoreNodeTools()
     if (!installed.Exists || installed.LastWriteTimeUtc < new FileInfo("package-lock.json").LastWriteTimeUtc)
         Run(IsRunningOnWindows() ? "npm.cmd" : "npm", "ci", "--loglevel=error");
 }
+
+// as the remote has it, where there is one
+string MainBranch() => new[] { "origin/main", "main" }.FirstOrDefault(branch =>
+    StartProcess("git", new ProcessSettings { Arguments = $"rev-parse --verify --quiet {branch}", RedirectStandardOutput = true }) == 0);
 
 (int Passed, int Failed) Tally(IEnumerable<FilePath> results)
 {

@@ -1,4 +1,7 @@
 using System.CommandLine;
+using EventLogs.Generator.Diagnostics;
+using EventLogs.Generator.Emitting;
+using EventLogs.Generator.Evolution;
 
 namespace EventLogs.Generator.Commands;
 
@@ -12,6 +15,11 @@ internal static class EventLogsCommand
             LintCommand.Create(consoles),
             ListCommand.Create(consoles),
             ImportCommand.Create(consoles),
-            DiagnosticsCommand.Create(consoles),
+            DiffCommand.Create(consoles),
+            PageCommand.Create(
+                consoles, "diagnostics", "Write the table of all diagnostics as Markdown",
+                () => TemplateEngine.Render("diagnostics.scriban", new { Diagnostics = Descriptors.All })),
+            PageCommand.Create(
+                consoles, "changes", "Write the table of all kinds of schema change as Markdown", EvolutionPage.Render),
         };
 }

@@ -352,6 +352,38 @@ internal static class Descriptors
         "The schema has the type that is imported; partitions from before have the other one.",
         "Compare with real events, and restore what was there if they prove it right.");
 
+    // Evolution: 120-139
+
+    public static readonly DiagnosticDescriptor GitNotFound = Error(
+        "EVL120", "git cannot be run",
+        "A revision is read with the git command.",
+        "Install git, or compare with a folder.");
+
+    public static readonly DiagnosticDescriptor NoRepository = Error(
+        "EVL121", "Not in a git repository",
+        "A revision is looked up in the repository that holds the schemas folder.",
+        "Name a folder to compare with, or put the schemas under git.");
+
+    public static readonly DiagnosticDescriptor UnknownRevision = Error(
+        "EVL122", "Unknown revision",
+        "There is nothing to compare with.",
+        "Name a folder, or a branch, tag or commit; in a shallow clone fetch it first: git fetch origin main.");
+
+    public static readonly DiagnosticDescriptor NoSchemasInRevision = Error(
+        "EVL123", "The revision has no schemas folder",
+        "The revision is from before the schemas, or they lay in another folder.",
+        "Name a later revision, or check the old one out elsewhere and name that folder.");
+
+    public static readonly DiagnosticDescriptor BaselineHasErrors = Error(
+        "EVL124", "What is compared with has errors",
+        "Changes are found between two sets of schemas that could both be generated from.",
+        "Compare with a version that lints without errors; the errors are listed above.");
+
+    public static readonly DiagnosticDescriptor GitFailed = Error(
+        "EVL125", "git failed",
+        "The revision exists, and yet git could not hand out its files.",
+        "Do what git's own words say.");
+
     /// <summary>All of them, by id.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [

@@ -12,10 +12,13 @@ internal sealed record SchemaFolder(ImmutableArray<SchemaFile> Schemas, Immutabl
     public const string SchemaEnding = ".schema.json";
     private const string MetaSchemaEnding = ".meta.schema.json";
 
-    public static SchemaFolder Find(string folder)
+    /// <summary>Finds them.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="name">What messages call the folder, where it is not by its path.</param>
+    public static SchemaFolder Find(string folder, string? name = null)
     {
         var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Select(path => new SchemaFile(path, Slashes(Path.GetRelativePath(folder, path)), Slashes(Path.Join(folder, Path.GetRelativePath(folder, path)))))
+            .Select(path => new SchemaFile(path, Slashes(Path.GetRelativePath(folder, path)), Slashes(Path.Join(name ?? folder, Path.GetRelativePath(folder, path)))))
             .OrderBy(file => file.RelativePath, StringComparer.Ordinal)
             .ToImmutableArray();
         return new SchemaFolder(

@@ -13,18 +13,18 @@ internal static class SchemaLoader
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    public static async Task<LoadedSchemas> LoadAsync(string folder, ICollection<Diagnostic> problems)
+    public static async Task<LoadedSchemas> LoadAsync(string folder, string name, ICollection<Diagnostic> problems)
     {
         if (!Directory.Exists(folder))
         {
-            problems.Add(Descriptors.FolderNotFound.At(new Location(folder), "There is no such folder."));
+            problems.Add(Descriptors.FolderNotFound.At(new Location(name), "There is no such folder."));
             return LoadedSchemas.None;
         }
 
-        if (Find(folder, problems) is not { } files)
+        if (Find(folder, name, problems) is not { } files)
             return LoadedSchemas.None;
         if (files.Schemas.IsEmpty)
-            problems.Add(Descriptors.NoSchemas.At(new Location(folder), "The folder has no schema."));
+            problems.Add(Descriptors.NoSchemas.At(new Location(name), "The folder has no schema."));
 
         var documents = ImmutableArray.CreateBuilder<SchemaDocument>();
         foreach (var file in files.Schemas)
@@ -73,15 +73,15 @@ internal static class SchemaLoader
         }
     }
 
-    private static SchemaFolder? Find(string folder, ICollection<Diagnostic> problems)
+    private static SchemaFolder? Find(string folder, string name, ICollection<Diagnostic> problems)
     {
         try
         {
-            return SchemaFolder.Find(folder);
+            return SchemaFolder.Find(folder, name);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            problems.Add(Descriptors.UnreadableFile.At(new Location(folder), problem.Message));
+            problems.Add(Descriptors.UnreadableFile.At(new Location(name), problem.Message));
             return null;
         }
     }

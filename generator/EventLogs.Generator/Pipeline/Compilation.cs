@@ -16,10 +16,13 @@ internal sealed record Compilation(
 {
     public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.IsError);
 
-    public static async Task<Compilation> CompileAsync(string folder)
+    /// <summary>Runs the passes.</summary>
+    /// <param name="folder">The schemas folder.</param>
+    /// <param name="name">What messages call the folder, where it is not by its path.</param>
+    public static async Task<Compilation> CompileAsync(string folder, string? name = null)
     {
         var problems = new List<Diagnostic>();
-        var loaded = await SchemaLoader.LoadAsync(folder, problems).ConfigureAwait(false);
+        var loaded = await SchemaLoader.LoadAsync(folder, name ?? folder, problems).ConfigureAwait(false);
         var schemas = loaded.Schemas.Select(EventLogBinder.Bind).ToImmutableArray();
         problems.AddRange(Linter.Check(new LintSubject(schemas, loaded.Samples, loaded.Queries)));
         return new Compilation(schemas, loaded.Samples, loaded.Queries, [.. problems.Distinct().OrderBy(Order, PlaceComparer)]);

@@ -5,7 +5,13 @@ namespace EventLogs.Generator.Tests.TestKit;
 /// <summary>The targeting pack of the .NET that runs the tests: what a build of emitted code would use.</summary>
 internal static class DotNetSdk
 {
+    // <root>/shared/Microsoft.NETCore.App/<version>/ holds the running framework, <root>/packs the SDK's targeting packs
+    private static readonly string Root = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+
     private static readonly string TargetingPack = FindTargetingPack();
+
+    /// <summary>The <c>dotnet</c> command.</summary>
+    public static string Host { get; } = Path.Combine(Root, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
 
     /// <summary>The framework's reference assemblies.</summary>
     public static IEnumerable<string> ReferenceAssemblies { get; } =
@@ -17,9 +23,7 @@ internal static class DotNetSdk
 
     private static string FindTargetingPack()
     {
-        // <root>/shared/Microsoft.NETCore.App/<version>/ holds the running framework, <root>/packs the SDK's targeting packs
-        var root = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
-        var packs = Path.Combine(root, "packs", "Microsoft.NETCore.App.Ref");
+        var packs = Path.Combine(Root, "packs", "Microsoft.NETCore.App.Ref");
         return Directory.EnumerateDirectories(packs)
             .Where(pack => Version.TryParse(Path.GetFileName(pack), out var version) && version.Major == Environment.Version.Major)
             .MaxBy(pack => Version.Parse(Path.GetFileName(pack)))

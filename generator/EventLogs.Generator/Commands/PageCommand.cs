@@ -1,19 +1,18 @@
 using System.CommandLine;
 using EventLogs.Generator.Diagnostics;
-using EventLogs.Generator.Emitting;
 
 namespace EventLogs.Generator.Commands;
 
-/// <summary><c>eventlogs diagnostics</c>: the table of all diagnostics as a Markdown page.</summary>
-internal static class DiagnosticsCommand
+/// <summary>A command that writes one of this program's own tables as a page of the documentation.</summary>
+internal static class PageCommand
 {
-    public static Command Create(Consoles consoles)
+    public static Command Create(Consoles consoles, string name, string description, Func<string> render)
     {
         var output = new Option<FileInfo?>("--output") { Description = "The file to write; standard output without it", HelpName = "file" };
-        var command = new Command("diagnostics", "Write the table of all diagnostics as Markdown") { output };
+        var command = new Command(name, description) { output };
         command.SetAction(async (arguments, cancellation) =>
         {
-            var page = TemplateEngine.Render("diagnostics.scriban", new { Diagnostics = Descriptors.All });
+            var page = render();
             if (arguments.GetValue(output) is { } file)
                 return await WriteAsync(consoles, file, page, cancellation).ConfigureAwait(false);
 

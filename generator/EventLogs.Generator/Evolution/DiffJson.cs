@@ -1,0 +1,40 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace EventLogs.Generator.Evolution;
+
+/// <summary>A report as JSON, for tools: members are added, never renamed or removed.</summary>
+internal static class DiffJson
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static string Of(DiffReport report) => JsonSerializer.Serialize(
+        new
+        {
+            report.Against,
+            report.IsBreaking,
+            Changes = report.Changes.Select(item => new
+            {
+                Kind = item.Change.Rule.Id,
+                item.Change.Rule.IsBreaking,
+                Event = item.Change.Event.ToString(),
+                Place = item.Change.Place.Name,
+                item.Change.Message,
+                item.Location.File,
+                item.Location.Line,
+                item.Location.Column,
+                item.Location.Pointer,
+                Breaks = new { Json = item.Change.Rule.Json.Words(), Parquet = item.Change.Rule.Parquet.Words() },
+                item.Change.Rule.Consequence,
+                item.Change.Rule.Remedy,
+            }),
+            Statements = report.Statements.Select(statement => new { Event = statement.Event.ToString(), statement.Sql }),
+        },
+        Options) + "\n";
+}

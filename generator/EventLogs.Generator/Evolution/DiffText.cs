@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Text;
+
+namespace EventLogs.Generator.Evolution;
+
+/// <summary>A report as text: for each change a line that editors and build servers recognise, then what it means and what to do.</summary>
+internal static class DiffText
+{
+    public static string Of(DiffReport report)
+    {
+        var text = new StringBuilder();
+        foreach (var (change, location) in report.Changes)
+        {
+            var rule = change.Rule;
+            var verdict = rule.IsBreaking ? "breaking" : "compatible";
+            text.Append(CultureInfo.InvariantCulture, $"{location}: {verdict} {rule.Id}: {change.Message}\n");
+            if (rule.IsBreaking)
+                text.Append(CultureInfo.InvariantCulture, $"    Breaks {Breaks(rule)}.\n");
+            text.Append(CultureInfo.InvariantCulture, $"    {rule.Consequence}\n    {rule.Remedy}\n");
+        }
+
+        foreach (var statement in report.Statements)
+            text.Append(CultureInfo.InvariantCulture, $"\n{statement.Sql.TrimEnd()};\n");
+        return text.Append(report.Changes.IsEmpty ? "" : "\n").Append(Sum(report)).Append('\n').ToString();
+    }
+
+    private static string Breaks(ChangeRule rule)
+    {
+        var (json, parquet) = (string.Join(", ", rule.Json.Words()), string.Join(", ", rule.Parquet.Words()));
+        return json == parquet ? json : $"{json}; of Parquet tables {(parquet.Length == 0 ? "nothing" : parquet)}";
+    }
+
+    private static string Sum(DiffReport report)
+    {
+        if (report.Changes.IsEmpty)
+            return $"No changes against {report.Against}";
+        var breaking = report.Changes.Count(item => item.Change.Rule.IsBreaking);
+        var count = report.Changes.Length == 1 ? "1 change" : $"{report.Changes.Length} changes";
+        return $"{count} against {report.Against}: {breaking} breaking, {report.Changes.Length - breaking} compatible";
+    }
+}

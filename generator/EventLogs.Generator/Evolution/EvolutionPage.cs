@@ -1,0 +1,21 @@
+using EventLogs.Generator.Emitting;
+
+namespace EventLogs.Generator.Evolution;
+
+/// <summary>The page of the documentation with the table of all kinds of change.</summary>
+internal static class EvolutionPage
+{
+    public static string Render() => TemplateEngine.Render("evolution.scriban", new
+    {
+        Rules = ChangeRules.All.Select(rule => new
+        {
+            rule.Id,
+            Json = Verdict(rule.Json),
+            Parquet = Verdict(rule.Parquet),
+            rule.Consequence,
+            rule.Remedy,
+        }),
+    });
+
+    private static string Verdict(Breaks breaks) => breaks == Breaks.Nothing ? "compatible" : $"breaks {string.Join(", ", breaks.Words())}";
+}

@@ -1,0 +1,17 @@
+using EventLogs.Generator.Lowering.Glue;
+using EventLogs.Generator.Model;
+
+namespace EventLogs.Generator.Evolution;
+
+/// <summary>Types in a few words, for messages: a struct without its fields.</summary>
+internal static class TypeWords
+{
+    public static string Of(ColumnType type) => type switch
+    {
+        StructType => "struct",
+        ArrayType array => $"array<{Of(array.Element)}>",
+        MapType map => $"map<string,{Of(map.Value)}>",
+        JsonType => "JSON text",
+        _ => GlueTypes.Of(type),
+    };
+}

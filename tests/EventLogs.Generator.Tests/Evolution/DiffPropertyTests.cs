@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using CsCheck;
+using EventLogs.Generator.Emitting;
+using EventLogs.Generator.Evolution;
+using EventLogs.Generator.Lowering.Glue;
+using EventLogs.Generator.Model;
+using EventLogs.Generator.Tests.TestKit;
+
+namespace EventLogs.Generator.Tests.Evolution;
+
+public sealed class DiffPropertyTests
+{
+    private static readonly Gen<(EventLog Before, EventLog After)> Edited =
+        from log in RandomModels.Log
+        from seed in Gen.Int
+        from edits in Gen.Int[1, 4]
+        select (log, new RandomEdits(seed).Apply(log, edits));
+
+    [Fact]
+    public void A_model_has_not_changed_against_a_copy_of_itself() =>
+        Property.Holds(RandomModels.Log, log => Assert.Empty(Compare(log, RandomEdits.Copy(log))));
+
+    [Fact]
+    public void The_way_back_undoes_the_way_there() =>
+        Property.Holds(Edited, log => Opposites.AssertAreThose(Compare(log.Before, log.After), Compare(log.After, log.Before)));
+
+    [Fact]
+    public void Two_models_that_have_nothing_to_do_with_each_other_compare_both_ways() =>
+        Property.Holds(
+            Gen.Select(RandomModels.Log, RandomModels.Log),
+            log => Opposites.AssertAreThose(Compare(log.Item1, log.Item2), Compare(log.Item2, log.Item1)));
+
+    [Fact]
+    public void What_changes_a_generated_file_is_reported() =>
+        Property.Holds(
+            Edited.Select(log => (log.Before, After: log.After with { Id = log.Before.Id })),
+            log => Assert.Equal(Compare(log.Before, log.After).IsEmpty, Artifacts(log.Before).SequenceEqual(Artifacts(log.After))),
+            count: 300);
+
+    [Fact]
+    public void Appending_is_compatible_and_the_statement_says_all_of_it() =>
+        Property.Holds(
+            from log in RandomModels.Log
+            from seed in Gen.Int
+            from count in Gen.Int[1, 5]
+            select (Before: log, After: new RandomEdits(seed).Append(log, count)),
+            log =>
+            {
+                var changes = Compare(log.Before, log.After);
+                var statement = Assert.Single(AddColumns.Of([log.Before], [log.After])).Sql.TrimEnd();
+
+                Assert.All(changes, change => Assert.True(change.Kind is ChangeKind.ColumnAppended or ChangeKind.SerdeParametersChanged));
+                Assert.All(changes, change => Assert.False(change.Rule.IsBreaking));
+                var appended = log.After.Columns[log.Before.Columns.Length..].Select(GlueColumn.Of);
+                Assert.Equal(
+                    string.Join(",\n", appended.Select(column => $"  `{column.Name}` {column.DdlType}")),
+                    string.Join('\n', statement.Split('\n')[1..^1]));
+            });
+
+    [Fact]
+    public void Nothing_but_appending_gives_a_statement() =>
+        Property.Holds(Edited, log =>
+        {
+            if (Compare(log.Before, log.After).Any(change => ChangesOlderColumns(change.Kind)))
+                Assert.Empty(AddColumns.Of([log.Before], [log.After]));
+        });
+
+    private static ImmutableArray<Change> Compare(EventLog before, EventLog after) => SchemaDiff.Compare([before], [after]);
+
+    private static bool ChangesOlderColumns(ChangeKind kind) => kind is ChangeKind.ColumnInserted or ChangeKind.ColumnMoved
+        or ChangeKind.ColumnRemoved or ChangeKind.ColumnRenamed or ChangeKind.ColumnRetyped;
+
+    private static IEnumerable<string> Artifacts(EventLog log) =>
+        new IEmitter[]
+            {
+                new RecordEmitter(), new MapperEmitter(), new ColumnsEmitter(), new GlueColumnsEmitter(), new AthenaTableEmitter(),
+            }
+            .Select(emitter => emitter.Emit(log).Content);
+}
