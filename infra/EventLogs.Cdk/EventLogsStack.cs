@@ -71,7 +71,7 @@ public sealed class EventLogsStack : Stack
         foreach (var group in events.GroupBy(definition => definition.Source))
         {
             Construct scope = services.Options.NestedStacks
-                ? new NestedStack(this, group.Key, new NestedStackProps { Description = $"Event logs of {group.Key}" })
+                ? new NestedStack(this, $"Events-{group.Key}", new NestedStackProps { Description = $"Event logs of {group.Key}" })
                 : this;
             foreach (var definition in group)
                 _ = new EventLogPipeline(scope, definition.Table.Name, definition, services);

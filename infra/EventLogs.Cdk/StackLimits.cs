@@ -34,19 +34,11 @@ public static class StackLimits
         if (events > MaxOutputs - SharedOutputs)
             problems.Add($"The catalog has {events} events, and a stack can name the tables of {MaxOutputs - SharedOutputs}. {Divide}");
         if (options.NestedStacks)
-            problems.AddRange(catalog.Events.CountBy(definition => definition.Source).Where(TooMany).Select(Describe));
-        else if (events > EventsInOneStack(catalog))
-            problems.Add($"The catalog has {events} events, and one stack holds {EventsInOneStack(catalog)}. {Nest}");
+            problems.AddRange(CheckNested(catalog));
+        else if (events > Room(catalog) / ResourcesPerEvent)
+            problems.Add($"The catalog has {events} events, and one stack holds {Room(catalog) / ResourcesPerEvent}. {Nest}");
         return problems.ToImmutable();
     }
-
-    private static int EventsInOneStack(EventLogsCatalog catalog) =>
-        (MaxResources - SharedResources - catalog.Queries.Length) / ResourcesPerEvent;
-
-    private static bool TooMany(KeyValuePair<string, int> source) => source.Value > MaxResources / ResourcesPerEvent;
-
-    private static string Describe(KeyValuePair<string, int> source) =>
-        $"The source {source.Key} has {source.Value} events, and a nested stack holds {MaxResources / ResourcesPerEvent}. {Divide}";
 
     /// <summary>Says which templates of a folder are too large: a sentence for each.</summary>
     public static ImmutableArray<string> CheckTemplates(string folder) =>
@@ -55,4 +47,17 @@ public static class StackLimits
             .Where(file => file.Length > MaxTemplateBytes)
             .Select(file => $"The template {file.Name} has {file.Length} bytes, and CloudFormation takes {MaxTemplateBytes}. {Nest}"),
     ];
+
+    private static IEnumerable<string> CheckNested(EventLogsCatalog catalog)
+    {
+        const int EventsInNestedStack = MaxResources / ResourcesPerEvent;
+        var sources = catalog.Events.CountBy(definition => definition.Source).ToList();
+        foreach (var (source, count) in sources.Where(source => source.Value > EventsInNestedStack))
+            yield return $"The source {source} has {count} events, and a nested stack holds {EventsInNestedStack}. {Divide}";
+        if (sources.Count > Room(catalog))
+            yield return $"There are {catalog.Queries.Length} saved queries and {sources.Count} sources, more than a stack holds. {Divide}";
+    }
+
+    // what is left for events
+    private static int Room(EventLogsCatalog catalog) => MaxResources - SharedResources - catalog.Queries.Length;
 }

@@ -44,4 +44,19 @@ public sealed class FunctionTests
 
         Assert.Equal(2, keys.Distinct().Count());
     }
+
+    [Theory]
+    [InlineData("EVENTLOGS_DATABASE")]
+    [InlineData("EventLogs")]
+    [InlineData("Failed")]
+    [InlineData("Table")]
+    [InlineData("(none)")]
+    public void A_name_that_stack_and_functions_share_is_the_same_in_both(string name)
+    {
+        var folder = Path.Combine(Repository.Root, "infra", "EventLogs.Lambdas");
+        var functions = Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories);
+
+        Assert.Contains($"\"{name}\"", Standard.Text, StringComparison.Ordinal);
+        Assert.Contains(functions, file => File.ReadAllText(file).Contains($"\"{name}\"", StringComparison.Ordinal));
+    }
 }

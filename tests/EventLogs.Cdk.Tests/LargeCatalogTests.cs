@@ -85,6 +85,24 @@ public sealed class LargeCatalogTests
     public void So_do_nested_ones(int events, int sources, bool fits) =>
         Assert.Equal(fits, StackLimits.Check(SyntheticCatalog.Large(events, sources), Nested).IsEmpty);
 
+    [Theory]
+    [InlineData(458, true)]
+    [InlineData(459, false)]
+    public void Saved_queries_take_room_too(int queries, bool fits)
+    {
+        var many = SyntheticCatalog.Large(4, 2) with { Queries = [.. Enumerable.Repeat(SyntheticCatalog.Small.Queries[0], queries)] };
+
+        Assert.Equal(fits, StackLimits.Check(many, Nested).IsEmpty);
+    }
+
+    [Fact]
+    public void A_source_can_be_called_like_anything()
+    {
+        var catalog = new EventLogsCatalog([SyntheticCatalog.Event("logs") with { Source = "Logs" }], []);
+
+        Assert.Equal(2, Synthesis.All(catalog, Nested).Length);
+    }
+
     [Fact]
     public void The_generated_catalog_fits() => Assert.Empty(StackLimits.Check(Synthesis.Catalog, Synthesis.Options));
 

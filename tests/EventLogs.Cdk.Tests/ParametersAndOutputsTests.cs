@@ -80,14 +80,17 @@ public sealed class ParametersAndOutputsTests
     }
 
     [Fact]
-    public void Tables_whose_names_differ_by_underscores_only_have_an_output_each()
+    public void Tables_with_names_that_are_alike_or_long_have_an_output_each()
     {
-        var catalog = new EventLogsCatalog([SyntheticCatalog.Event("a_b"), SyntheticCatalog.Event("a__b"), SyntheticCatalog.Event("c")], []);
+        string[] names = ["a_b", "a__b", "c", new string('d', 254) + "1", new string('d', 254) + "2"];
+        var catalog = new EventLogsCatalog([.. names.Select(SyntheticCatalog.Event)], []);
 
         var template = Assert.Single(Synthesis.All(catalog, Synthesis.Options));
 
         var tables = template.Outputs.Where(output => output.Key.EndsWith("Table", StringComparison.Ordinal)).ToList();
-        Assert.Equal(["a__b", "a_b", "c"], tables.Select(output => (string)output.Value!["Value"]!).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            names.Order(StringComparer.Ordinal),
+            tables.Select(output => (string)output.Value!["Value"]!).Order(StringComparer.Ordinal));
         Assert.Contains("CTable", tables.Select(output => output.Key));
         Assert.All(tables, output => Assert.Matches("^[A-Za-z0-9]{1,255}$", output.Key));
     }
