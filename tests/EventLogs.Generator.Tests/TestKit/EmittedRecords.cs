@@ -19,6 +19,9 @@ internal sealed class EmittedRecords : IDisposable
     public static EmittedRecords Of(params IEnumerable<EventLog> logs) =>
         new(CompiledCode.Of(logs.Select(new RecordEmitter().Emit).Select(artifact => (artifact.Path, artifact.Content))));
 
+    /// <summary>The records among code that was compiled.</summary>
+    public static EmittedRecords In(CompiledCode code) => new(code);
+
     /// <summary>The class of an event, or a type in it.</summary>
     public Type Type(EventLog log, string? nested = null) =>
         _code.Type($"{CSharpNames.Namespace(log.Id)}.{CSharpNames.TypeName(log.Id)}{(nested is null ? "" : "+" + nested)}");

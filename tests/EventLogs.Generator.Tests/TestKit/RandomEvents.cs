@@ -33,6 +33,9 @@ internal sealed class RandomEvents(EventLog log, int seed)
 
     private static readonly string[] MapKeys = ["a", "b", "é", "a\"", ""];
 
+    private readonly HashSet<string> _timestamps =
+        [.. log.Columns.Where(column => column.Type is ScalarType { Kind: ScalarKind.Timestamp }).Select(column => column.From.Keys[^1])];
+
     private readonly Random _random = new(seed);
     private bool _hasFaults;
 
@@ -52,7 +55,7 @@ internal sealed class RandomEvents(EventLog log, int seed)
                 continue;
             if (OneIn(12))
                 properties.Add(Property(field.Key, Pick(Others)));
-            properties.Add(Property(field.Key, isEnvelope ? EnvelopeValue(field) : ValueOrOther(field.Type, !field.IsRequired)));
+            properties.Add(Property(field.Key, isEnvelope ? EnvelopeValue(field) : ValueOrOther(TypeOf(field), !field.IsRequired)));
         }
 
         while (OneIn(3))
@@ -61,6 +64,9 @@ internal sealed class RandomEvents(EventLog log, int seed)
             _random.Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(properties));
         return "{" + Space() + string.Join(Space() + "," + Space(), properties) + "}";
     }
+
+    /// <summary>A text that a column takes for a timestamp must be one, whatever the event's own shape says.</summary>
+    private ColumnType TypeOf(Field field) => _timestamps.Contains(field.Key) ? new ScalarType(ScalarKind.Timestamp) : field.Type;
 
     private string EnvelopeValue(Field field) => field.Key switch
     {
