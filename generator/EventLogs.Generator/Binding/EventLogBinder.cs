@@ -111,17 +111,40 @@ internal sealed class EventLogBinder
         foreach (var field in structure.Fields)
         {
             var path = ImmutableArray.Create(Detail, field.Key);
-            if (!_mapping.Columns.Any(column => column.From.AsSpan().StartsWith(path.AsSpan())))
+            if (IsReached(path))
+                NoteRest(path, field);
+            else
                 yield return Remaining(path, field, isDetailRequired && field.IsRequired);
+        }
+    }
+
+    /// <summary>Notes what a property has beside the parts that columns name.</summary>
+    private void NoteRest(ImmutableArray<string> path, Field field)
+    {
+        if (IsNamed(path) || field.Type is not StructType structure)
+            return;
+
+        foreach (var part in structure.Fields)
+        {
+            var partPath = path.Add(part.Key);
+            if (IsReached(partPath))
+                NoteRest(partPath, part);
+            else
+                NoteNoColumn(_mapping.Remaining == RemainingProperties.Error ? Descriptors.RemainingProperties : Descriptors.RestOfProperty, partPath);
         }
     }
 
     private Column Remaining(ImmutableArray<string> path, Field field, bool isRequired)
     {
         if (_mapping.Remaining == RemainingProperties.Error)
-            _notes.Add(new BindingNote(Descriptors.RemainingProperties, path, $"No column names {SingularPath.Format(path)}."));
+            NoteNoColumn(Descriptors.RemainingProperties, path);
         return new Column(field.Key, GlueNames.Of(field.Key), field.Type, new ValuePath(path, null), field.Description, IsNullable: !isRequired);
     }
+
+    private void NoteNoColumn(DiagnosticDescriptor descriptor, ImmutableArray<string> path) =>
+        _notes.Add(new BindingNote(descriptor, path, $"No column names {SingularPath.Format(path)}."));
+
+    private bool IsReached(ImmutableArray<string> path) => _mapping.Columns.Any(column => column.From.AsSpan().StartsWith(path.AsSpan()));
 
     private bool IsNamed(ImmutableArray<string> path) => _mapping.Columns.Any(column => column.From.AsSpan().SequenceEqual(path.AsSpan()));
 

@@ -157,6 +157,11 @@ internal static class Descriptors
         "Names that differ only by case or by other characters than a-z, 0-9 and _ are one in Athena; the later ones got a number.",
         "Nothing needs to be done; the table's documentation says which is which.");
 
+    public static readonly DiagnosticDescriptor RestOfProperty = Warning(
+        "EVL045", "Part of a property has no column",
+        "A column reaches into a property of detail, so the property gets no column of its own, and what else is in it is not kept.",
+        "Name columns for the rest, or one for the whole property; \"remaining\": \"ignore\" says that it may be lost.");
+
     // Schema content: 050-069
 
     public static readonly DiagnosticDescriptor UnsupportedKeyword = Error(
