@@ -21,8 +21,8 @@ public sealed class BaselineTests : IDisposable
         var result = await DiffAsync("before");
 
         Assert.Equal(0, result.ExitCode);
-        Assert.Contains("column-appended", result.Output, StringComparison.Ordinal);
-        Assert.Empty(result.Errors);
+        Assert.Contains("column-appended", result.Out, StringComparison.Ordinal);
+        Assert.Empty(result.Error);
     }
 
     [Theory]
@@ -39,7 +39,7 @@ public sealed class BaselineTests : IDisposable
         var result = await DiffAsync("before", ["--format", format, .. allow]);
 
         Assert.Equal(exitCode, result.ExitCode);
-        Assert.Contains("column-removed", result.Output, StringComparison.Ordinal);
+        Assert.Contains("column-removed", result.Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class BaselineTests : IDisposable
 
         var result = await DiffAsync("before", "--format", "json");
 
-        using var report = JsonDocument.Parse(result.Output);
+        using var report = JsonDocument.Parse(result.Out);
         Assert.False(report.RootElement.GetProperty("isBreaking").GetBoolean());
         var change = Assert.Single(report.RootElement.GetProperty("changes").EnumerateArray());
         Assert.Equal(
@@ -79,9 +79,9 @@ public sealed class BaselineTests : IDisposable
 
         var result = await DiffAsync("first");
 
-        Assert.Contains("total (string", result.Output, StringComparison.Ordinal);
-        Assert.Contains("currency (string", result.Output, StringComparison.Ordinal);
-        Assert.Contains("2 changes against first: 0 breaking, 2 compatible", result.Output, StringComparison.Ordinal);
+        Assert.Contains("total (string", result.Out, StringComparison.Ordinal);
+        Assert.Contains("currency (string", result.Out, StringComparison.Ordinal);
+        Assert.Contains("2 changes against first: 0 breaking, 2 compatible", result.Out, StringComparison.Ordinal);
         Assert.Equal(status, Git("status", "--porcelain"));
     }
 
@@ -98,7 +98,7 @@ public sealed class BaselineTests : IDisposable
         var result = await DiffAsync("main");
 
         var place = $"main:{_folder["after"]}/test.shop/order-sent.schema.json(1,1)";
-        Assert.StartsWith($"{place}: breaking event-removed: ", result.Output, StringComparison.Ordinal);
+        Assert.StartsWith($"{place}: breaking event-removed: ", result.Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -175,17 +175,17 @@ public sealed class BaselineTests : IDisposable
         var newer = await CommandLine.RunAsync("diff", "--schemas", _folder["before"], "--against", _folder["after"]);
 
         Assert.Contains(Problem, older, StringComparison.Ordinal);
-        Assert.Contains(Problem, newer.Errors, StringComparison.Ordinal);
-        Assert.Equal((1, ""), (newer.ExitCode, newer.Output));
+        Assert.Contains(Problem, newer.Error, StringComparison.Ordinal);
+        Assert.Equal((1, ""), (newer.ExitCode, newer.Out));
     }
 
     private async Task<string> FailsAsync(string id, string against)
     {
         var result = await DiffAsync(against);
         Assert.Equal(1, result.ExitCode);
-        Assert.Empty(result.Output);
-        Assert.Contains($"error {id}: ", result.Errors, StringComparison.Ordinal);
-        return result.Errors;
+        Assert.Empty(result.Out);
+        Assert.Contains($"error {id}: ", result.Error, StringComparison.Ordinal);
+        return result.Error;
     }
 
     private Task<CommandResult> DiffAsync(string against, params string[] options)
