@@ -1,0 +1,166 @@
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace EventLogs.Runtime.Mapping;
+
+/// <summary>
+/// Walks one JSON text and finds values in it. The only type that generated mappers know of reading: what tokenizer
+/// is under it is its own affair. Malformed text ends every loop and is reported by <see cref="Finish"/>.
+/// </summary>
+/// <remarks>
+/// The reader stands on a value: the root at first, then the value of each property or element that
+/// <see cref="NextProperty"/> or <see cref="NextElement"/> goes to. Each of these must be left behind with <see cref="Value"/>,
+/// or entered and read to its end.
+/// </remarks>
+public ref struct EventReader
+{
+    private readonly ReadOnlySpan<byte> _utf8Event;
+    private readonly LineBuffer _scratch;
+    private readonly int _offset;
+    private readonly ValueKind _root;
+    private Utf8JsonReader _json;
+    private MapError _error;
+    private bool _hasHalfAPair;
+
+    /// <summary>Reads a whole event.</summary>
+    /// <param name="utf8Event">The event.</param>
+    /// <param name="scratch">A buffer whose free end may be written over. Nothing is appended to it.</param>
+    public EventReader(ReadOnlySpan<byte> utf8Event, LineBuffer scratch)
+    {
+        _utf8Event = utf8Event;
+        _scratch = scratch;
+        if (!Utf8.IsValid(utf8Event))
+        {
+            _error = MapError.InvalidText;
+            return;
+        }
+
+        _json = new Utf8JsonReader(utf8Event);
+        Read();
+        _root = Kind;
+    }
+
+    /// <summary>Reads one value of an event that has been read to its end before, so is known to be well-formed.</summary>
+    internal EventReader(ReadOnlySpan<byte> utf8Event, ValueSlice value, LineBuffer scratch)
+    {
+        _utf8Event = utf8Event;
+        _scratch = scratch;
+        _offset = value.Start;
+        _json = new Utf8JsonReader(value.In(utf8Event));
+        Read();
+    }
+
+    /// <summary>The JSON type of the value that the reader stands on.</summary>
+    private readonly ValueKind Kind => _json.TokenType switch
+    {
+        JsonTokenType.Null => ValueKind.Null,
+        JsonTokenType.String => ValueKind.String,
+        JsonTokenType.Number => ValueKind.Number,
+        JsonTokenType.True or JsonTokenType.False => ValueKind.Boolean,
+        JsonTokenType.StartObject => ValueKind.Object,
+        JsonTokenType.StartArray => ValueKind.Array,
+        _ => ValueKind.None,
+    };
+
+    /// <summary>The name of the current property as it stands in the event.</summary>
+    internal ValueSlice Name { get; private set; }
+
+    private readonly int TokenStart => _offset + (int)_json.TokenStartIndex;
+
+    private readonly int TokenEnd => _offset + (int)_json.BytesConsumed;
+
+    /// <summary>Goes into the value when it is an object; passes over it otherwise.</summary>
+    /// <param name="itself">Where the value stands. For an object the end is known only after <see cref="Leave"/>.</param>
+    /// <returns>Whether it is an object, whose properties come next.</returns>
+    public bool EnterObject(out ValueSlice itself) => Enter(ValueKind.Object, out itself);
+
+    /// <summary>Goes into the value when it is an array; passes over it otherwise.</summary>
+    /// <param name="itself">Where the value stands. For an array the end is known only after <see cref="Leave"/>.</param>
+    /// <returns>Whether it is an array, whose elements come next.</returns>
+    public bool EnterArray(out ValueSlice itself) => Enter(ValueKind.Array, out itself);
+
+    /// <summary>Goes to the next property of the object that was entered last.</summary>
+    /// <param name="name">What its name means, without escapes. Valid until the reader moves or its scratch buffer is written to.</param>
+    /// <returns>False at the end of the object.</returns>
+    public bool NextProperty(out ReadOnlySpan<byte> name)
+    {
+        name = default;
+        if (!Read() || _json.TokenType != JsonTokenType.PropertyName)
+            return false;
+        Name = new ValueSlice(TokenStart, _json.ValueSpan.Length + 2, ValueKind.String);
+        name = _json.ValueIsEscaped ? JsonText.Meaning(_json.ValueSpan, _scratch) : _json.ValueSpan;
+        return Read();
+    }
+
+    /// <summary>Goes to the next element of the array that was entered last.</summary>
+    /// <returns>False at the end of the array.</returns>
+    public bool NextElement() => Read() && _json.TokenType != JsonTokenType.EndArray;
+
+    /// <summary>Passes over the value.</summary>
+    /// <returns>Where it stands.</returns>
+    public ValueSlice Value()
+    {
+        var (start, kind) = (TokenStart, Kind);
+        Skip();
+        return new ValueSlice(start, TokenEnd - start, kind);
+    }
+
+    /// <summary>Passes over the value.</summary>
+    public void Skip()
+    {
+        if (Kind is not (ValueKind.Object or ValueKind.Array))
+            return;
+        var depth = _json.CurrentDepth;
+        while (Read() && _json.CurrentDepth > depth)
+        {
+        }
+    }
+
+    /// <summary>Ends the object or array whose properties or elements have just run out.</summary>
+    public readonly void Leave(ref ValueSlice itself) => itself = itself with { Length = TokenEnd - itself.Start };
+
+    /// <summary>Ends the reading of an event after its root has been read.</summary>
+    /// <returns>Why the text is no event, if it is none. Slices are meaningful only when it is <see cref="MapResult.Mapped"/>.</returns>
+    public MapResult Finish()
+    {
+        Read();
+        return new MapResult(_error switch
+        {
+            not MapError.None => _error,
+            _ when _hasHalfAPair => MapError.InvalidText,
+            _ when _root != ValueKind.Object => MapError.NotAnObject,
+            _ => MapError.None,
+        });
+    }
+
+    /// <summary>Whether a value is this text, whatever its escapes.</summary>
+    public readonly bool TextIs(ValueSlice value, ReadOnlySpan<byte> text) =>
+        value.Kind == ValueKind.String && JsonText.Meaning(value.TextIn(_utf8Event), _scratch).SequenceEqual(text);
+
+    private bool Enter(ValueKind kind, out ValueSlice itself)
+    {
+        var isKind = Kind == kind;
+        itself = isKind ? new ValueSlice(TokenStart, 0, kind) : Value();
+        return isKind;
+    }
+
+    /// <summary>Reads the next token. The only place where a JSON reader's exception can come up, and it ends here.</summary>
+    private bool Read()
+    {
+        if (_error != MapError.None)
+            return false;
+        try
+        {
+            if (!_json.Read())
+                return false;
+        }
+        catch (JsonException)
+        {
+            _error = MapError.InvalidJson;
+            return false;
+        }
+
+        _hasHalfAPair |= _json.ValueIsEscaped && !JsonText.HasPairedSurrogates(_json.ValueSpan);
+        return true;
+    }
+}
