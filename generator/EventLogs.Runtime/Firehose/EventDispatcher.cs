@@ -5,8 +5,8 @@ using EventLogs.Runtime.Mapping;
 namespace EventLogs.Runtime.Firehose;
 
 /// <summary>
-/// Maps each event with the mapper of its kind. A delivery stream carries one kind of event, so the mapper that took the
-/// last event is tried first: it knows by itself whether the event is its own.
+/// Maps each event with the mapper of its kind. To read an event twice would cost as much as to map it, so its kind is guessed
+/// and the mapper tried: it knows by itself whether the event is its own. Only where the guess is wrong is the event routed.
 /// </summary>
 internal sealed class EventDispatcher(ImmutableArray<EventDefinition> catalog)
 {
@@ -19,6 +19,7 @@ internal sealed class EventDispatcher(ImmutableArray<EventDefinition> catalog)
     /// <param name="definition">The event's definition, where its kind was found.</param>
     public MapResult Map(ReadOnlySpan<byte> utf8Event, LineBuffer line, out EventDefinition? definition)
     {
+        _last = _router.Guess(utf8Event) ?? _last;
         var result = _last?.Mapper(utf8Event, line) ?? new MapResult(MapError.WrongEvent);
         if (result.Error == MapError.WrongEvent)
             result = MapAfterRouting(utf8Event, line);

@@ -100,9 +100,5 @@ internal ref struct ResponseWriter
         Append("\""u8);
     }
 
-    private readonly void Append(ReadOnlySpan<byte> utf8)
-    {
-        utf8.CopyTo(_response.GetSpan(utf8.Length));
-        _response.Advance(utf8.Length);
-    }
+    private readonly void Append(ReadOnlySpan<byte> utf8) => _response.Append(utf8);
 }

@@ -1,24 +1,40 @@
-using System.Text.Json;
-using System.Text.Unicode;
+using System.Runtime.CompilerServices;
 
 namespace EventLogs.Runtime.Mapping;
 
 /// <summary>
-/// Walks one JSON text and finds values in it. The only type that generated mappers know of reading: what tokenizer
-/// is under it is its own affair. Malformed text ends every loop and is reported by <see cref="Finish"/>.
+/// Walks one JSON text and finds values in it. The only type that generated mappers know of reading. Malformed text ends every
+/// loop and is reported by <see cref="Finish"/>: no input throws.
 /// </summary>
 /// <remarks>
+/// <para>
 /// The reader stands on a value: the root at first, then the value of each property or element that
 /// <see cref="NextProperty"/> or <see cref="NextElement"/> goes to. Each of these must be left behind with <see cref="Value"/>,
 /// or entered and read to its end.
+/// </para>
+/// <para>
+/// A string is taken whole, from quote to quote, out of a <see cref="QuoteIndex"/>; every byte between strings is checked. The
+/// methods that stand in generated code hold the way through text without white space and escapes, which is how AWS writes
+/// events; everything else is in <c>EventReader.Grammar.cs</c>, and gives the same answers.
+/// </para>
 /// </remarks>
-public ref struct EventReader
+public ref partial struct EventReader
 {
     private readonly ReadOnlySpan<byte> _utf8Event;
+    private readonly ReadOnlySpan<int> _quotes;
     private readonly LineBuffer _scratch;
-    private readonly int _offset;
     private readonly ValueKind _root;
-    private Utf8JsonReader _json;
+
+    // whether strings are their own meaning and need no look inside: no escape and no control character anywhere
+    private readonly bool _isPlain;
+
+    // the next byte, the next quote, and the byte that goes before the next property or element: its container's bracket or a comma
+    private int _at;
+    private int _quote;
+    private byte _before;
+
+    private int _depth;
+    private int _nameQuote;
     private MapError _error;
     private bool _hasHalfAPair;
 
@@ -29,45 +45,34 @@ public ref struct EventReader
     {
         _utf8Event = utf8Event;
         _scratch = scratch;
-        if (!Utf8.IsValid(utf8Event))
+        var isText = scratch.Quotes.TryRead(utf8Event);
+        _quotes = scratch.Quotes.Positions;
+        _isPlain = !scratch.Quotes.HasEscapes && !scratch.Quotes.HasControls;
+        if (!isText)
         {
-            _error = MapError.InvalidText;
+            Fail(MapError.InvalidText);
             return;
         }
 
-        _json = new Utf8JsonReader(utf8Event);
-        Read();
-        _root = Kind;
+        SkipWhiteSpace();
+        _root = KindOf(Peek());
+        if (_root == ValueKind.None)
+            Fail(MapError.InvalidJson);
     }
 
-    /// <summary>Reads one value of an event that has been read to its end before, so is known to be well-formed.</summary>
+    /// <summary>Reads one value of an event that another reader has read to its end with the same buffer, so is known to be well-formed.</summary>
     internal EventReader(ReadOnlySpan<byte> utf8Event, ValueSlice value, LineBuffer scratch)
     {
         _utf8Event = utf8Event;
         _scratch = scratch;
-        _offset = value.Start;
-        _json = new Utf8JsonReader(value.In(utf8Event));
-        Read();
+        _quotes = scratch.Quotes.Positions;
+        _isPlain = !scratch.Quotes.HasEscapes && !scratch.Quotes.HasControls;
+        (_at, _quote) = (value.Start, value.Quote);
     }
 
-    /// <summary>The JSON type of the value that the reader stands on.</summary>
-    private readonly ValueKind Kind => _json.TokenType switch
-    {
-        JsonTokenType.Null => ValueKind.Null,
-        JsonTokenType.String => ValueKind.String,
-        JsonTokenType.Number => ValueKind.Number,
-        JsonTokenType.True or JsonTokenType.False => ValueKind.Boolean,
-        JsonTokenType.StartObject => ValueKind.Object,
-        JsonTokenType.StartArray => ValueKind.Array,
-        _ => ValueKind.None,
-    };
-
     /// <summary>The name of the current property as it stands in the event.</summary>
-    internal ValueSlice Name { get; private set; }
-
-    private readonly int TokenStart => _offset + (int)_json.TokenStartIndex;
-
-    private readonly int TokenEnd => _offset + (int)_json.BytesConsumed;
+    internal readonly ValueSlice Name =>
+        new(_quotes[_nameQuote], _quotes[_nameQuote + 1] - _quotes[_nameQuote] + 1, ValueKind.String);
 
     /// <summary>Goes into the value when it is an object; passes over it otherwise.</summary>
     /// <param name="itself">Where the value stands. For an object the end is known only after <see cref="Leave"/>.</param>
@@ -82,48 +87,66 @@ public ref struct EventReader
     /// <summary>Goes to the next property of the object that was entered last.</summary>
     /// <param name="name">What its name means, without escapes. Valid until the reader moves or its scratch buffer is written to.</param>
     /// <returns>False at the end of the object.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool NextProperty(out ReadOnlySpan<byte> name)
     {
-        name = default;
-        if (!Read() || _json.TokenType != JsonTokenType.PropertyName)
-            return false;
-        Name = new ValueSlice(TokenStart, _json.ValueSpan.Length + 2, ValueKind.String);
-        name = _json.ValueIsEscaped ? JsonText.Meaning(_json.ValueSpan, _scratch) : _json.ValueSpan;
-        return Read();
+        var (open, close) = (_quotes[_quote], _quotes[_quote + 1]);
+        if (_isPlain && open == _at + 1 && (uint)close + 2 < (uint)_utf8Event.Length
+            && _utf8Event[_at] == _before && _utf8Event[close + 1] == ':' && _utf8Event[close + 2] > ' ')
+        {
+            name = _utf8Event.Slice(open + 1, close - open - 1);
+            _nameQuote = _quote;
+            _quote += 2;
+            _at = close + 2;
+            _before = (byte)',';
+            return true;
+        }
+
+        return TryReadName(out name);
     }
 
     /// <summary>Goes to the next element of the array that was entered last.</summary>
     /// <returns>False at the end of the array.</returns>
-    public bool NextElement() => Read() && _json.TokenType != JsonTokenType.EndArray;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool NextElement()
+    {
+        if (_quotes[_quote] == _at + 1 && _utf8Event[_at] == _before)
+        {
+            _at++;
+            _before = (byte)',';
+            return true;
+        }
+
+        return TryGoToElement();
+    }
 
     /// <summary>Passes over the value.</summary>
     /// <returns>Where it stands.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ValueSlice Value()
     {
-        var (start, kind) = (TokenStart, Kind);
-        Skip();
-        return new ValueSlice(start, TokenEnd - start, kind);
+        var (start, close) = (_at, _quotes[_quote + 1]);
+        if (!_isPlain || _quotes[_quote] != start || close == int.MaxValue)
+            return AnyValue();
+        _at = close + 1;
+        var value = new ValueSlice(start, _at - start, ValueKind.String);
+        _quote += 2;
+        return value;
     }
 
     /// <summary>Passes over the value.</summary>
-    public void Skip()
-    {
-        if (Kind is not (ValueKind.Object or ValueKind.Array))
-            return;
-        var depth = _json.CurrentDepth;
-        while (Read() && _json.CurrentDepth > depth)
-        {
-        }
-    }
+    public void Skip() => Value();
 
     /// <summary>Ends the object or array whose properties or elements have just run out.</summary>
-    public readonly void Leave(ref ValueSlice itself) => itself = itself with { Length = TokenEnd - itself.Start };
+    public readonly void Leave(ref ValueSlice itself) => itself = itself with { Length = _at - itself.Start };
 
     /// <summary>Ends the reading of an event after its root has been read.</summary>
     /// <returns>Why the text is no event, if it is none. Slices are meaningful only when it is <see cref="MapResult.Mapped"/>.</returns>
     public MapResult Finish()
     {
-        Read();
+        SkipWhiteSpace();
+        if (_at != _utf8Event.Length)
+            Fail(MapError.InvalidJson);
         return new MapResult(_error switch
         {
             not MapError.None => _error,
@@ -134,33 +157,11 @@ public ref struct EventReader
     }
 
     /// <summary>Whether a value is this text, whatever its escapes.</summary>
-    public readonly bool TextIs(ValueSlice value, ReadOnlySpan<byte> text) =>
-        value.Kind == ValueKind.String && JsonText.Meaning(value.TextIn(_utf8Event), _scratch).SequenceEqual(text);
-
-    private bool Enter(ValueKind kind, out ValueSlice itself)
+    public readonly bool TextIs(ValueSlice value, ReadOnlySpan<byte> text)
     {
-        var isKind = Kind == kind;
-        itself = isKind ? new ValueSlice(TokenStart, 0, kind) : Value();
-        return isKind;
-    }
-
-    /// <summary>Reads the next token. The only place where a JSON reader's exception can come up, and it ends here.</summary>
-    private bool Read()
-    {
-        if (_error != MapError.None)
+        if (value.Kind != ValueKind.String)
             return false;
-        try
-        {
-            if (!_json.Read())
-                return false;
-        }
-        catch (JsonException)
-        {
-            _error = MapError.InvalidJson;
-            return false;
-        }
-
-        _hasHalfAPair |= _json.ValueIsEscaped && !JsonText.HasPairedSurrogates(_json.ValueSpan);
-        return true;
+        var itsText = value.TextIn(_utf8Event);
+        return (_isPlain ? itsText : JsonText.Meaning(itsText, _scratch)).SequenceEqual(text);
     }
 }

@@ -13,6 +13,30 @@ public sealed class EventRouter(ImmutableArray<EventDefinition> catalog)
 
     private readonly LineBuffer _scratch = new();
 
+    private Route? _last;
+
+    /// <summary>
+    /// Finds a definition that may be that of an event: by the first text in it that looks like its detail type, which AWS writes
+    /// among the first properties. Nothing is checked: the mapper must say whether the event is its own.
+    /// </summary>
+    internal EventDefinition? Guess(ReadOnlySpan<byte> utf8Event)
+    {
+        var key = "\"detail-type\":\""u8;
+        var at = utf8Event.IndexOf(key);
+        if (at < 0)
+            return null;
+        var rest = utf8Event[(at + key.Length)..];
+        if (_last is { } last && last.Begins(rest))
+            return last.Definition;
+        foreach (var route in _routes)
+        {
+            if (route.Begins(rest))
+                return (_last = route).Definition;
+        }
+
+        return null;
+    }
+
     /// <summary>Finds the definition of one event.</summary>
     /// <param name="utf8Event">The event as EventBridge delivers it: UTF-8 JSON.</param>
     /// <param name="definition">Its definition, when the result is <see cref="MapResult.Mapped"/>.</param>
@@ -53,5 +77,10 @@ public sealed class EventRouter(ImmutableArray<EventDefinition> catalog)
         }
     }
 
-    private sealed record Route(byte[] Source, byte[] DetailType, EventDefinition Definition);
+    private sealed record Route(byte[] Source, byte[] DetailType, EventDefinition Definition)
+    {
+        /// <summary>Whether a text, whose opening quote has been passed, begins with the detail type.</summary>
+        public bool Begins(ReadOnlySpan<byte> text) =>
+            text.Length > DetailType.Length && text[DetailType.Length] == '"' && text.StartsWith(DetailType);
+    }
 }

@@ -2,13 +2,27 @@ using System.Text;
 
 namespace EventLogs.Runtime.Mapping;
 
-/// <summary>The inside of JSON strings whose escapes are known to be well-formed, as a JSON reader has found them.</summary>
+/// <summary>The inside of JSON strings. But for the check itself, their escapes are known to be well-formed.</summary>
 internal static class JsonText
 {
     private const int UnicodeEscapeLength = 6;
 
     /// <summary>Whether a string holds escapes, so that its bytes are not its meaning.</summary>
     public static bool IsEscaped(ReadOnlySpan<byte> text) => text.Contains((byte)'\\');
+
+    /// <summary>Whether every backslash begins one of JSON's escapes.</summary>
+    public static bool HasValidEscapes(ReadOnlySpan<byte> text)
+    {
+        for (var at = text.IndexOf((byte)'\\'); at >= 0; at = text.IndexOf((byte)'\\'))
+        {
+            text = text[(at + 1)..];
+            if (text.IsEmpty || !SingleEscapes.Contains(text[0]) && !IsUnicodeEscape(text))
+                return false;
+            text = text[1..];
+        }
+
+        return true;
+    }
 
     /// <summary>Whether every <c>\u</c> escape of a surrogate stands in a pair. Half a pair has no UTF-8.</summary>
     public static bool HasPairedSurrogates(ReadOnlySpan<byte> text)
@@ -64,6 +78,13 @@ internal static class JsonText
         var otherLength = Unescape(other, meanings[length..]);
         return meanings[..length].SequenceEqual(meanings.Slice(length, otherLength));
     }
+
+    private static ReadOnlySpan<byte> SingleEscapes => "\"\\/bfnrt"u8;
+
+    private static bool IsUnicodeEscape(ReadOnlySpan<byte> letterAndDigits) =>
+        letterAndDigits.Length >= UnicodeEscapeLength - 1 && letterAndDigits[0] == 'u'
+        && char.IsAsciiHexDigit((char)letterAndDigits[1]) && char.IsAsciiHexDigit((char)letterAndDigits[2])
+        && char.IsAsciiHexDigit((char)letterAndDigits[3]) && char.IsAsciiHexDigit((char)letterAndDigits[4]);
 
     private static Rune Character(ReadOnlySpan<byte> escape) => escape[1] switch
     {

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace EventLogs.Runtime.Mapping;
 
@@ -10,6 +12,9 @@ public sealed class LineBuffer : IBufferWriter<byte>
 
     /// <summary>What has been written.</summary>
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _length);
+
+    /// <summary>The strings of the event whose line is being written: kept here because it lives as long as the memory for lines.</summary>
+    internal QuoteIndex Quotes { get; } = new();
 
     /// <summary>How many bytes have been written.</summary>
     public int Length => _length;
@@ -26,6 +31,25 @@ public sealed class LineBuffer : IBufferWriter<byte>
 
     /// <summary>Writes over one byte that has been written.</summary>
     internal void Replace(int position, byte value) => _bytes.AsSpan(0, _length)[position] = value;
+
+    /// <summary>Makes bytes part of what has been written. The caller writes them.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="slack">How many more may be written over by the way.</param>
+    /// <returns>The first of them.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal ref byte Take(int count, int slack = 0)
+    {
+        if (_bytes.Length - _length < count + slack)
+            Reserve(count + slack);
+        ref var taken = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_bytes), _length);
+        _length += count;
+        return ref taken;
+    }
+
+    /// <summary>Appends bytes. Where their number is a constant, the copy is a few instructions.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Append(ReadOnlySpan<byte> utf8) =>
+        utf8.CopyTo(MemoryMarshal.CreateSpan(ref Take(utf8.Length), utf8.Length));
 
     /// <inheritdoc/>
     public void Advance(int count)
@@ -48,6 +72,7 @@ public sealed class LineBuffer : IBufferWriter<byte>
         return _bytes.AsMemory(_length);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Reserve(int count)
     {
         if (_bytes.Length - _length < count)

@@ -39,10 +39,18 @@ public ref partial struct LineWriter
                 return default;
             }
 
-            if (!found.HasValue && Arn.Fits(JsonText.Meaning(element.TextIn(_utf8Event), _line), service, resourceType))
+            if (!found.HasValue && Fits(element, service, resourceType))
                 found = element;
         }
 
         return found;
+    }
+
+    private readonly bool Fits(ValueSlice element, ReadOnlySpan<byte> service, ReadOnlySpan<byte> resourceType)
+    {
+        if (!_line.Quotes.HasEscapes)
+            return Arn.Fits(_utf8Event, element.Start + 1, element.Length - 2, service, resourceType);
+        var arn = JsonText.Meaning(element.TextIn(_utf8Event), _line);
+        return Arn.Fits(arn, 0, arn.Length, service, resourceType);
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace EventLogs.Runtime.Mapping;
 
 /// <summary>Writes one value of the line, or what is inside it. What it writes must be JSON.</summary>
@@ -39,9 +41,16 @@ public ref partial struct LineWriter
     /// <summary>Checks an object that the values of later columns are in.</summary>
     /// <param name="value">The object; may be missing or null, then so are they.</param>
     /// <param name="path">Its JSONPath.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Through(ValueSlice value, string path)
     {
-        if (_error != MapError.None || !value.HasValue || value.Kind == ValueKind.Object)
+        if (value.Kind != ValueKind.Object)
+            ThroughNoObject(value, path);
+    }
+
+    private void ThroughNoObject(ValueSlice value, string path)
+    {
+        if (_error != MapError.None || !value.HasValue)
             return;
         _path = path;
         Fail(MapError.WrongType);
@@ -53,13 +62,15 @@ public ref partial struct LineWriter
     /// <param name="path">The value's JSONPath.</param>
     /// <param name="required">Whether an event without the value is refused.</param>
     /// <returns>Whether the value must be written next.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Column(ReadOnlySpan<byte> key, ValueSlice value, string path, bool required)
     {
-        if (!Begin(value, path, required))
-            return false;
-        if (value.HasValue)
-            Append(key);
-        return value.HasValue;
+        if (!value.HasValue || _error != MapError.None)
+            return Begin(value, path, required) && false;
+        _path = path;
+        _isRequired = required;
+        Append(key);
+        return true;
     }
 
     /// <summary>Begins a field of a struct, or writes <c>null</c> when it has no value.</summary>
@@ -68,6 +79,7 @@ public ref partial struct LineWriter
     /// <param name="path">The value's path from the struct: <c>.name</c>.</param>
     /// <param name="required">Whether the struct must have the value, where an event must have the struct.</param>
     /// <returns>Whether the value must be written next.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Field(ReadOnlySpan<byte> key, ValueSlice value, string path, bool required)
     {
         if (!Begin(value, path, required))
@@ -92,6 +104,7 @@ public ref partial struct LineWriter
         return MapResult.Mapped;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private bool Begin(ValueSlice value, string path, bool required)
     {
         if (_error != MapError.None)
@@ -102,6 +115,7 @@ public ref partial struct LineWriter
     }
 
     /// <summary>Checks the type of the value that is written next.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool Expect(ValueKind kind, ValueSlice value) =>
         _error == MapError.None && (value.Kind == kind || Fail(MapError.WrongType));
 
@@ -121,11 +135,10 @@ public ref partial struct LineWriter
         Append("}"u8);
     }
 
-    private readonly void Append(ReadOnlySpan<byte> utf8)
-    {
-        utf8.CopyTo(_line.GetSpan(utf8.Length));
-        _line.Advance(utf8.Length);
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly void Append(ReadOnlySpan<byte> utf8) => _line.Append(utf8);
 
-    private readonly void AppendRaw(ValueSlice value) => Append(value.In(_utf8Event));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly void AppendRaw(ValueSlice value) =>
+        ShortCopy.Copy(_utf8Event, value.Start, value.Length, ref _line.Take(value.Length, ShortCopy.Slack));
 }

@@ -6,6 +6,9 @@ namespace EventLogs.Runtime.Mapping;
 /// <param name="Kind">Its JSON type. The default slice is <see cref="ValueKind.None"/>: no value.</param>
 public readonly record struct ValueSlice(int Start, int Length, ValueKind Kind)
 {
+    /// <summary>For an object or an array: how many quotes the event has before it.</summary>
+    internal int Quote { get; init; }
+
     /// <summary>Whether there is a value other than <c>null</c>.</summary>
     public bool HasValue => Kind > ValueKind.Null;
 

@@ -1,0 +1,224 @@
+using System.Runtime.CompilerServices;
+
+namespace EventLogs.Runtime.Mapping;
+
+/// <content>The whole grammar of RFC 8259: white space, escapes, values of every kind, and what is no JSON.</content>
+public ref partial struct EventReader
+{
+    private const int MaxDepth = 64;
+
+    private static ValueKind KindOf(byte first) => first switch
+    {
+        (byte)'"' => ValueKind.String,
+        (byte)'{' => ValueKind.Object,
+        (byte)'[' => ValueKind.Array,
+        (byte)'n' => ValueKind.Null,
+        (byte)'t' or (byte)'f' => ValueKind.Boolean,
+        (byte)'-' or (>= (byte)'0' and <= (byte)'9') => ValueKind.Number,
+        _ => ValueKind.None,
+    };
+
+    /// <summary>The next byte; NUL, which stands nowhere in JSON, at the end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly byte Peek() => (uint)_at < (uint)_utf8Event.Length ? _utf8Event[_at] : (byte)0;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void SkipWhiteSpace()
+    {
+        while (Peek() is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+            _at++;
+    }
+
+    /// <summary>Ends the reading. Behind the last byte and the last quote nothing fits any more.</summary>
+    private bool Fail(MapError error)
+    {
+        if (_error == MapError.None)
+            _error = error;
+        (_at, _quote) = (_utf8Event.Length, _quotes.Length - 2);
+        return false;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Enter(ValueKind kind, out ValueSlice itself)
+    {
+        if (KindOf(Peek()) != kind)
+        {
+            itself = Value();
+            return false;
+        }
+
+        itself = new ValueSlice(_at, 0, kind) { Quote = _quote };
+        _before = Peek();
+        return _depth++ < MaxDepth || Fail(MapError.InvalidJson);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TryReadName(out ReadOnlySpan<byte> name)
+    {
+        name = default;
+        if (!TryGoToItem((byte)'}'))
+            return false;
+        _nameQuote = _quote;
+        if (!TryPassString())
+            return false;
+        SkipWhiteSpace();
+        if (Peek() != ':')
+            return Fail(MapError.InvalidJson);
+        _at++;
+        SkipWhiteSpace();
+        name = JsonText.Meaning(Name.TextIn(_utf8Event), _scratch);
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TryGoToElement() => TryGoToItem((byte)']');
+
+    /// <summary>Goes to the next property's name or the next element, or past the end of the container.</summary>
+    private bool TryGoToItem(byte closing)
+    {
+        if (_error != MapError.None)
+            return false;
+        SkipWhiteSpace();
+        var isFirst = _before != ',';
+        if (isFirst)
+        {
+            _at++;
+            SkipWhiteSpace();
+        }
+
+        var next = Peek();
+        if (next == closing)
+        {
+            _at++;
+            _depth--;
+            _before = (byte)',';
+            return false;
+        }
+
+        if (isFirst)
+        {
+            _before = (byte)',';
+            return true;
+        }
+
+        if (next != ',')
+            return Fail(MapError.InvalidJson);
+        _at++;
+        SkipWhiteSpace();
+        return true;
+    }
+
+    /// <summary>Passes over a value of any kind.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ValueSlice AnyValue()
+    {
+        var (start, quote, kind) = (_at, _quote, KindOf(Peek()));
+        var isValue = kind is ValueKind.Object or ValueKind.Array ? TryPassContainer() : TryPassScalar(kind);
+        return isValue ? new ValueSlice(start, _at - start, kind) { Quote = quote } : default;
+    }
+
+    private bool TryPassScalar(ValueKind kind) => kind switch
+    {
+        ValueKind.String => TryPassString(),
+        ValueKind.Number => TryPassNumber(),
+        ValueKind.Null => TryPassWord("null"u8),
+        ValueKind.Boolean => TryPassWord(Peek() == 't' ? "true"u8 : "false"u8),
+        _ => Fail(MapError.InvalidJson),
+    };
+
+    /// <summary>Passes over an object or an array and all that is in it. No recursion: a stack of bits tells objects from arrays.</summary>
+    private bool TryPassContainer()
+    {
+        var (outer, objects) = (_depth, 0UL);
+        do
+        {
+            var kind = KindOf(Peek());
+            if (kind is ValueKind.Object or ValueKind.Array)
+            {
+                if (_depth++ >= MaxDepth)
+                    return Fail(MapError.InvalidJson);
+                objects = objects << 1 | (kind == ValueKind.Object ? 1UL : 0);
+                _before = Peek();
+            }
+            else if (!TryPassScalar(kind))
+            {
+                return false;
+            }
+
+            // ends what has ended; then stands on the next value
+            while (_depth > outer && !((objects & 1) != 0 ? NextProperty(out _) : NextElement()))
+            {
+                if (_error != MapError.None)
+                    return false;
+                objects >>= 1;
+            }
+        }
+        while (_depth > outer);
+
+        return true;
+    }
+
+    private bool TryPassString()
+    {
+        var close = _quotes[_quote + 1];
+        if (_quotes[_quote] != _at || close == int.MaxValue)
+            return Fail(MapError.InvalidJson);
+        if (!_isPlain && !IsText(_utf8Event[(_at + 1)..close]))
+            return Fail(MapError.InvalidJson);
+        _at = close + 1;
+        _quote += 2;
+        return true;
+    }
+
+    /// <summary>Checks the inside of a string, up to half a surrogate pair: that is an error of its own.</summary>
+    private bool IsText(ReadOnlySpan<byte> text)
+    {
+        if (text.ContainsAnyInRange((byte)0, (byte)0x1F))
+            return false;
+        if (!JsonText.IsEscaped(text))
+            return true;
+        if (!JsonText.HasValidEscapes(text))
+            return false;
+        _hasHalfAPair |= !JsonText.HasPairedSurrogates(text);
+        return true;
+    }
+
+    private bool TryPassWord(ReadOnlySpan<byte> word)
+    {
+        if (!_utf8Event[_at..].StartsWith(word))
+            return Fail(MapError.InvalidJson);
+        _at += word.Length;
+        return true;
+    }
+
+    private bool TryPassNumber()
+    {
+        if (Peek() == '-')
+            _at++;
+        if (Peek() == '0')
+            _at++;
+        else if (!TryPassDigits())
+            return Fail(MapError.InvalidJson);
+        if (Peek() == '.')
+        {
+            _at++;
+            if (!TryPassDigits())
+                return Fail(MapError.InvalidJson);
+        }
+
+        if (Peek() is not ((byte)'e' or (byte)'E'))
+            return true;
+        _at++;
+        if (Peek() is (byte)'+' or (byte)'-')
+            _at++;
+        return TryPassDigits() || Fail(MapError.InvalidJson);
+    }
+
+    private bool TryPassDigits()
+    {
+        var start = _at;
+        while (char.IsAsciiDigit((char)Peek()))
+            _at++;
+        return _at > start;
+    }
+}
