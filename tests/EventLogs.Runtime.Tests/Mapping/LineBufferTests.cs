@@ -1,5 +1,4 @@
 using EventLogs.Runtime.Mapping;
-using EventLogs.Runtime.Tests.Support;
 
 namespace EventLogs.Runtime.Tests.Mapping;
 
