@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+using EventLogs.Runtime.Catalog;
+
+namespace EventLogs.Fixtures;
+
+/// <summary>The events of this project.</summary>
+public static class FixtureEvents
+{
+    /// <summary>All of them.</summary>
+    public static ImmutableArray<EventDefinition> All =>
+    [
+        Generated.FixturesDeep.DeepEvent.Definition,
+        Generated.FixturesNasty.NastyEvent.Definition,
+        Generated.FixturesWide.WideEvent.Definition,
+    ];
+}

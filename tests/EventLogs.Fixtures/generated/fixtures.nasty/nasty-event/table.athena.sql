@@ -1,0 +1,31 @@
+CREATE EXTERNAL TABLE IF NOT EXISTS `${database}`.`nasty_event` (
+  `at` timestamp COMMENT 'When',
+  `instance` string COMMENT 'Any instance',
+  `app` string COMMENT 'The application',
+  `resources` array<string> COMMENT 'ARNs',
+  `party` double COMMENT 'A field',
+  `a` string COMMENT 'A field',
+  `a_b` string COMMENT 'A field',
+  `_` string COMMENT 'A field',
+  `__` bigint COMMENT 'A field',
+  `quote_s` string COMMENT 'A field',
+  `back_slash` boolean COMMENT 'A field',
+  `new_line` string COMMENT 'A field',
+  `xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx` string COMMENT 'A field',
+  `detail` bigint COMMENT 'A field',
+  `source` string COMMENT 'A field',
+  `inner` struct<a:string,`_`:bigint,q_:struct<b:string>> COMMENT 'A structure',
+  `list` array<map<string,array<string>>> COMMENT 'A list',
+  `free` string COMMENT 'Any JSON'
+)
+COMMENT 'Names that need care.'
+PARTITIONED BY (
+  `date` string COMMENT 'Day of arrival, UTC (yyyy-MM-dd)',
+  `hour` string COMMENT 'Hour of arrival, UTC (00-23)'
+)
+ROW FORMAT SERDE 'org.openx.data.jsonserde.JsonSerDe'
+STORED AS
+  INPUTFORMAT 'org.apache.hadoop.mapred.TextInputFormat'
+  OUTPUTFORMAT 'org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat'
+LOCATION '${location}/nasty_event/'
+TBLPROPERTIES ('classification' = 'json')

@@ -1,0 +1,74 @@
+extern alias reference;
+
+using System.Text;
+using EventLogs.Fixtures;
+using EventLogs.Generated;
+using EventLogs.Runtime.Catalog;
+using EventLogs.Runtime.Mapping;
+using ReferenceCatalog = reference::EventLogs.Generated.EventCatalog;
+using ReferenceDefinition = reference::EventLogs.Runtime.Catalog.EventDefinition;
+using ReferenceEvents = reference::EventLogs.Fixtures.FixtureEvents;
+using ReferenceLine = reference::EventLogs.Runtime.Mapping.LineBuffer;
+
+namespace EventLogs.Fuzz;
+
+/// <summary>Maps events with the run-time library and with its reference, and compares what comes out.</summary>
+public sealed class Differential : IDisposable
+{
+    // longer texts are not put between guards
+    private const int Capacity = 1 << 20;
+
+    private readonly (EventDefinition Ours, ReferenceDefinition Reference)[] _pairs =
+        [.. EventCatalog.Events.Concat(FixtureEvents.All).Zip(ReferenceCatalog.Events.Concat(ReferenceEvents.All))];
+
+    private readonly (byte[] DetailType, string Id)[] _detailTypes =
+    [
+        .. EventCatalog.Events.Concat(FixtureEvents.All)
+            .Select(definition => (Encoding.UTF8.GetBytes(definition.DetailType.Split('"')[0]), definition.Id)),
+    ];
+
+    private readonly LineBuffer _line = new();
+    private readonly ReferenceLine _expected = new();
+    private readonly GuardedMemory? _memory = GuardedMemory.IsSupported ? new GuardedMemory(Capacity) : null;
+
+    /// <summary>The kinds of events, by their ids.</summary>
+    public IReadOnlyList<string> Ids => [.. _pairs.Select(pair => pair.Ours.Id)];
+
+    /// <summary>The kind whose detail type a text has in it, if any.</summary>
+    public string? IdOf(ReadOnlySpan<byte> text)
+    {
+        foreach (var (detailType, id) in _detailTypes)
+        {
+            if (text.IndexOf(detailType) >= 0)
+                return id;
+        }
+
+        return null;
+    }
+
+    /// <summary>Maps an event as one kind, at both ends of readable memory.</summary>
+    /// <returns>What differs; null when nothing does.</returns>
+    public string? Compare(string id, byte[] utf8Event)
+    {
+        var (ours, reference) = _pairs.First(pair => pair.Ours.Id == id);
+        _expected.Clear();
+        var expected = reference.Mapper(utf8Event, _expected);
+        var (error, path) = ((MapError)expected.Error, expected.Path);
+        if (_memory is null || utf8Event.Length > Capacity)
+            return Compare(ours.Mapper, utf8Event, error, path);
+        return Compare(ours.Mapper, _memory.AtEnd(utf8Event), error, path)
+            ?? Compare(ours.Mapper, _memory.AtStart(utf8Event), error, path);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _memory?.Dispose();
+
+    private string? Compare(EventMapper mapper, ReadOnlySpan<byte> utf8Event, MapError error, string? path)
+    {
+        _line.Clear();
+        var result = mapper(utf8Event, _line);
+        if (result != new MapResult(error, path))
+            return $"expected {error} {path}, but was {result.Error} {result.Path}";
+        return _line.Written.SequenceEqual(_expected.Written) ? null : "the lines differ";
+    }
+}

@@ -1,0 +1,44 @@
+using System.Buffers;
+
+namespace EventLogs.Fuzz;
+
+/// <summary>The tokens of texts that need not be JSON: strings, punctuation, and runs of anything else.</summary>
+internal static class Tokens
+{
+    private static readonly SearchValues<byte> Punctuation = SearchValues.Create("\"{}[],:"u8);
+
+    /// <summary>Takes a text apart; put together in order the tokens are the text.</summary>
+    public static List<byte[]> Of(ReadOnlySpan<byte> text)
+    {
+        List<byte[]> tokens = [];
+        while (!text.IsEmpty)
+        {
+            var length = Length(text);
+            tokens.Add(text[..length].ToArray());
+            text = text[length..];
+        }
+
+        return tokens;
+    }
+
+    private static int Length(ReadOnlySpan<byte> text)
+    {
+        if (text[0] == '"')
+            return StringLength(text);
+        var other = text.IndexOfAny(Punctuation);
+        return other < 0 ? text.Length : Math.Max(1, other);
+    }
+
+    private static int StringLength(ReadOnlySpan<byte> text)
+    {
+        for (var at = 1; at < text.Length; at++)
+        {
+            if (text[at] == '\\')
+                at++;
+            else if (text[at] == '"')
+                return at + 1;
+        }
+
+        return text.Length;
+    }
+}
