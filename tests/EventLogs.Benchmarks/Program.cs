@@ -1,26 +1,29 @@
+extern alias reference;
+
 using EventLogs.Benchmarks.Batches;
 using EventLogs.Benchmarks.Comparing;
 using EventLogs.Benchmarks.Rivals;
+using EventLogs.Fixtures;
+using EventLogs.Generated;
+using ReferenceCatalog = reference::EventLogs.Generated.EventCatalog;
+using ReferenceFixtures = reference::EventLogs.Fixtures.FixtureEvents;
 
-var ours = new Ours();
-if (args is ["--profile"])
-{
-    var request = Batch.Canonical(2000).Request;
-    for (var i = 0; i < 1500; i++)
-        ours.Answer(request);
-    return;
-}
+// EventLogs.Benchmarks [rounds]
+var rounds = args.Length > 0 ? int.Parse(args[0], System.Globalization.CultureInfo.InvariantCulture) : 15;
+using var python = PythonHandler.TryStart();
+var ours = new Ours(EventCatalog.Events);
+Contestant[] rivals = [ours, new Reference(ReferenceCatalog.Events), new Poco(), new Base64Alone(ours)];
+Contestant[] all = python is null ? rivals : [.. rivals, python];
+Comparison.Run(all, Batch.Mixed(2000), rounds);
+Comparison.Run(rivals, Batch.Canonical(2000), rounds);
+Comparison.Run(rivals, Batch.Shuffled(2000), rounds);
+Comparison.Run(rivals, Batch.Mixed(1), rounds);
+Comparison.Run(rivals, Batch.Mixed(100), rounds);
+Comparison.Run(rivals, Batch.Mixed(5700), rounds);
 
-IContestant[] contestants = [ours, new Reference(), new Base64Alone(ours)];
-foreach (var batch in new[] { Batch.Mixed(2000), Batch.Canonical(2000), Batch.Shuffled(2000) })
+var fixtures = new Ours(FixtureEvents.All);
+foreach (var name in new[] { "wide", "deep" })
 {
-    if (!contestants[0].Answer(batch.Request).SequenceEqual(contestants[1].Answer(batch.Request)))
-        throw new InvalidOperationException("different answers");
-    var times = Comparison.Run(contestants, batch.Request, 15);
-    Console.WriteLine($"{batch.Name} {batch.Request.Length}");
-    for (var i = 0; i < contestants.Length; i++)
-    {
-        var at = i;
-        Console.WriteLine($"  {contestants[i].Name,-24} {Comparison.Median(times.Select(t => t[at])) / batch.Count,10:F0} ns/record  min {times.Min(t => t[at]) / batch.Count:F0}  {Comparison.Median(times.Select(t => t[at] / t[0])),8:F2}");
-    }
+    Comparison.Run(
+        [fixtures, new Reference(ReferenceFixtures.All), new PocoOf(name), new Base64Alone(fixtures)], Batch.OfSample(name, 1000), rounds);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.Intrinsics;
 using EventLogs.Fuzz;
 
 // EventLogs.Fuzz [cases] [seed]: exit code 1 and the case on a difference
@@ -10,5 +11,8 @@ if (new FuzzRun(seed).FindDifference(cases) is { } difference)
     return 1;
 }
 
-Console.WriteLine($"{cases} cases, no difference");
+Console.WriteLine($"{cases} cases with vectors of {VectorBits()} bits, no difference");
 return 0;
+
+static int VectorBits() =>
+    Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 0;

@@ -38,5 +38,12 @@ internal sealed record Batch(string Name, byte[] Request, int Count)
     /// <summary>No event in the order in which AWS sends it.</summary>
     public static Batch Shuffled(int count) => Of($"shuffled-{count}", Take(new EventSource(2) { Shuffled = 1 }, count));
 
+    /// <summary>The same sample of a fixture again and again.</summary>
+    public static Batch OfSample(string name, int count)
+    {
+        var sample = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Samples", $"fixtures.{name}", "samples", $"{name}-event.usual.json"));
+        return Of($"{name}-{count}", Enumerable.Repeat(sample, count));
+    }
+
     private static IEnumerable<byte[]> Take(EventSource source, int count) => Enumerable.Range(0, count).Select(_ => source.Next());
 }

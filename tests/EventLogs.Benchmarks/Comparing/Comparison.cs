@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace EventLogs.Benchmarks.Comparing;
 
 /// <summary>
@@ -8,37 +6,31 @@ namespace EventLogs.Benchmarks.Comparing;
 /// </summary>
 internal static class Comparison
 {
+    private const int WarmUps = 20;
+
     private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(25);
 
-    /// <summary>Nanoseconds for one answer of each contestant, in each round.</summary>
-    public static double[][] Run(IReadOnlyList<IContestant> contestants, byte[] request, int rounds)
+    /// <summary>Compares contestants, and prints the time per record of each and how many times that of the first it is.</summary>
+    public static void Run(IReadOnlyList<Contestant> contestants, Batches.Batch batch, int rounds)
     {
-        for (var warm = 0; warm < 25; warm++)
+        foreach (var rival in contestants.Skip(1))
+            Answers.MustBeTheSame(contestants[0], rival, batch.Request);
+        for (var i = 0; i < WarmUps; i++)
+            Round();
+        var times = Enumerable.Range(0, rounds).Select(_ => Round()).ToArray();
+        Console.WriteLine($"\n{batch.Name}: {batch.Count} records, {batch.Request.Length:N0} bytes");
+        for (var i = 0; i < contestants.Count; i++)
         {
-            foreach (var contestant in contestants)
-                Time(contestant, request);
+            var perRecord = Median(times.Select(time => time[i])) / batch.Count;
+            Console.WriteLine($"  {contestants[i].Name,-28}{perRecord,10:N0} ns/record{Median(times.Select(time => time[i] / time[0])),10:F2} x ours");
         }
 
-        return [.. Enumerable.Range(0, rounds).Select(_ => contestants.Select(contestant => Time(contestant, request)).ToArray())];
+        double[] Round() => [.. contestants.Select(contestant => contestant.Time(batch.Request, Slice))];
     }
 
-    /// <summary>The value in the middle.</summary>
-    public static double Median(IEnumerable<double> values)
+    private static double Median(IEnumerable<double> values)
     {
         double[] sorted = [.. values.Order()];
         return sorted[sorted.Length / 2];
-    }
-
-    private static double Time(IContestant contestant, byte[] request)
-    {
-        var (start, cpu, count) = (Stopwatch.GetTimestamp(), ThreadTime.Nanoseconds(), 0);
-        do
-        {
-            contestant.Answer(request);
-            count++;
-        }
-        while (Stopwatch.GetElapsedTime(start) < Slice);
-
-        return (ThreadTime.Nanoseconds() - cpu) / (double)count;
     }
 }

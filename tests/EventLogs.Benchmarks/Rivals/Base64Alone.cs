@@ -4,7 +4,7 @@ using EventLogs.Benchmarks.Comparing;
 namespace EventLogs.Benchmarks.Rivals;
 
 /// <summary>The floor: .NET's Base64, decoding each record and encoding as much as the answer has, and nothing else.</summary>
-internal sealed class Base64Alone(IContestant answering) : IContestant
+internal sealed class Base64Alone(Contestant answering) : Contestant
 {
     private readonly byte[] _decoded = new byte[8 * 1024 * 1024];
     private readonly byte[] _encoded = new byte[8 * 1024 * 1024];
@@ -12,9 +12,9 @@ internal sealed class Base64Alone(IContestant answering) : IContestant
     private List<Range> _data = [];
     private List<Range> _lines = [];
 
-    public string Name => ".NET base64 alone";
+    public override string Name => ".NET base64 alone";
 
-    public ReadOnlySpan<byte> Answer(byte[] request)
+    public override ReadOnlySpan<byte> Answer(byte[] request)
     {
         if (request != _request)
             Prepare(request);

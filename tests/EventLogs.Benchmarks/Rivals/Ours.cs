@@ -1,5 +1,5 @@
+using System.Collections.Immutable;
 using EventLogs.Benchmarks.Comparing;
-using EventLogs.Generated;
 using EventLogs.Runtime.Catalog;
 using EventLogs.Runtime.Firehose;
 using EventLogs.Runtime.Mapping;
@@ -7,14 +7,14 @@ using EventLogs.Runtime.Mapping;
 namespace EventLogs.Benchmarks.Rivals;
 
 /// <summary>The product.</summary>
-internal sealed class Ours : IContestant, ITransformObserver
+internal sealed class Ours(ImmutableArray<EventDefinition> catalog) : Contestant, ITransformObserver
 {
-    private readonly FirehoseTransform _transform = new(EventCatalog.Events);
+    private readonly FirehoseTransform _transform = new(catalog);
     private readonly LineBuffer _response = new();
 
-    public string Name => "ours";
+    public override string Name => "ours";
 
-    public ReadOnlySpan<byte> Answer(byte[] request)
+    public override ReadOnlySpan<byte> Answer(byte[] request)
     {
         _response.Clear();
         _transform.Transform(request, _response, this);

@@ -1,22 +1,22 @@
 extern alias reference;
 
+using System.Collections.Immutable;
 using EventLogs.Benchmarks.Comparing;
-using reference::EventLogs.Generated;
 using reference::EventLogs.Runtime.Catalog;
 using reference::EventLogs.Runtime.Firehose;
 using reference::EventLogs.Runtime.Mapping;
 
 namespace EventLogs.Benchmarks.Rivals;
 
-/// <summary>The same mappers over System.Text.Json's reader.</summary>
-internal sealed class Reference : IContestant, ITransformObserver
+/// <summary>The same mappers over the reader of System.Text.Json.</summary>
+internal sealed class Reference(ImmutableArray<EventDefinition> catalog) : Contestant, ITransformObserver
 {
-    private readonly FirehoseTransform _transform = new(EventCatalog.Events);
+    private readonly FirehoseTransform _transform = new(catalog);
     private readonly LineBuffer _response = new();
 
-    public string Name => "Utf8JsonReader";
+    public override string Name => "Utf8JsonReader";
 
-    public ReadOnlySpan<byte> Answer(byte[] request)
+    public override ReadOnlySpan<byte> Answer(byte[] request)
     {
         _response.Clear();
         _transform.Transform(request, _response, this);
