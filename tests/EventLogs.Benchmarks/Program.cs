@@ -8,6 +8,15 @@ using EventLogs.Generated;
 using ReferenceCatalog = reference::EventLogs.Generated.EventCatalog;
 using ReferenceFixtures = reference::EventLogs.Fixtures.FixtureEvents;
 
+if (args is ["--profile", var what, var times])
+{
+    var it = what is "wide" or "deep" ? new Ours(FixtureEvents.All) : new Ours(EventCatalog.Events);
+    var batch = what is "wide" or "deep" ? Batch.OfSample(what, 1000) : what == "mixed" ? Batch.Mixed(2000) : Batch.Canonical(2000);
+    for (var i = 0; i < int.Parse(times, System.Globalization.CultureInfo.InvariantCulture); i++)
+        it.Answer(batch.Request);
+    return;
+}
+
 // EventLogs.Benchmarks [rounds]
 var rounds = args.Length > 0 ? int.Parse(args[0], System.Globalization.CultureInfo.InvariantCulture) : 15;
 using var python = PythonHandler.TryStart();

@@ -34,6 +34,9 @@ public sealed class Differential : IDisposable
     /// <summary>The kinds of events, by their ids.</summary>
     public IReadOnlyList<string> Ids => [.. _pairs.Select(pair => pair.Ours.Id)];
 
+    /// <summary>What the reference said of the event that was compared last.</summary>
+    public string LastError { get; private set; } = "";
+
     /// <summary>The kind whose detail type a text has in it, if any.</summary>
     public string? IdOf(ReadOnlySpan<byte> text)
     {
@@ -54,6 +57,7 @@ public sealed class Differential : IDisposable
         _expected.Clear();
         var expected = reference.Mapper(utf8Event, _expected);
         var (error, path) = ((MapError)expected.Error, expected.Path);
+        LastError = error.ToString();
         if (_memory is null || utf8Event.Length > Capacity)
             return Compare(ours.Mapper, utf8Event, error, path);
         return Compare(ours.Mapper, _memory.AtEnd(utf8Event), error, path)

@@ -7,16 +7,17 @@ public ref partial struct EventReader
 {
     private const int MaxDepth = 64;
 
-    private static ValueKind KindOf(byte first) => first switch
-    {
-        (byte)'"' => ValueKind.String,
-        (byte)'{' => ValueKind.Object,
-        (byte)'[' => ValueKind.Array,
-        (byte)'n' => ValueKind.Null,
-        (byte)'t' or (byte)'f' => ValueKind.Boolean,
-        (byte)'-' or (>= (byte)'0' and <= (byte)'9') => ValueKind.Number,
-        _ => ValueKind.None,
-    };
+    // by the first byte of a value
+    private static ReadOnlySpan<byte> Kinds =>
+    [
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 0, 0, 0, 0, 0, 0, // " - 0 to 9
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 6, 0, 0, 0, 0, // [
+        0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 5, 0, 0, 0, 0, // f n t {
+    ];
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ValueKind KindOf(byte first) => first < Kinds.Length ? (ValueKind)Kinds[first] : ValueKind.None;
 
     /// <summary>The next byte; NUL, which stands nowhere in JSON, at the end.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -193,32 +194,35 @@ public ref partial struct EventReader
 
     private bool TryPassNumber()
     {
-        if (Peek() == '-')
-            _at++;
-        if (Peek() == '0')
-            _at++;
-        else if (!TryPassDigits())
-            return Fail(MapError.InvalidJson);
-        if (Peek() == '.')
+        var text = _utf8Event[_at..];
+        var at = text[0] == '-' ? 1 : 0;
+        var isNumber = At(text, at) == '0' ? ++at > 0 : TryPassDigits(text, ref at);
+        if (isNumber && At(text, at) == '.')
         {
-            _at++;
-            if (!TryPassDigits())
-                return Fail(MapError.InvalidJson);
+            at++;
+            isNumber = TryPassDigits(text, ref at);
         }
 
-        if (Peek() is not ((byte)'e' or (byte)'E'))
-            return true;
-        _at++;
-        if (Peek() is (byte)'+' or (byte)'-')
-            _at++;
-        return TryPassDigits() || Fail(MapError.InvalidJson);
+        if (isNumber && (At(text, at) | 0x20) == 'e')
+        {
+            at += At(text, at + 1) is (byte)'+' or (byte)'-' ? 2 : 1;
+            isNumber = TryPassDigits(text, ref at);
+        }
+
+        _at += at;
+        return isNumber || Fail(MapError.InvalidJson);
     }
 
-    private bool TryPassDigits()
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryPassDigits(ReadOnlySpan<byte> text, ref int at)
     {
-        var start = _at;
-        while (char.IsAsciiDigit((char)Peek()))
-            _at++;
-        return _at > start;
+        var start = at;
+        while (char.IsAsciiDigit((char)At(text, at)))
+            at++;
+        return at > start;
     }
+
+    /// <summary>A byte; NUL at the end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static byte At(ReadOnlySpan<byte> text, int at) => (uint)at < (uint)text.Length ? text[at] : (byte)0;
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using EventLogs.Generator.Model;
 
 namespace EventLogs.Generator.Lowering.Mapper;
@@ -41,17 +40,25 @@ internal sealed record ObjectPlan(
     string ReadFunction,
     bool KeepsKind,
     bool KeepsItself,
-    ImmutableArray<MemberPlan> Members);
+    ImmutableArray<MemberPlan> Members)
+{
+    /// <summary>How the names of the members are told apart.</summary>
+    public NameSlots Slots { get; } = NameSlots.For([.. Members.Select(member => member.Key)]);
+
+    /// <summary>The members, each with the number of its name.</summary>
+    public IEnumerable<SlotPlan> Cases => Members.Select(member => new SlotPlan(Slots.Of(member.Key), member));
+}
+
+/// <summary>A property with the number of its name.</summary>
+/// <param name="Slot">The number.</param>
+/// <param name="Member">The property.</param>
+internal sealed record SlotPlan(int Slot, MemberPlan Member);
 
 /// <summary>A property that is needed.</summary>
 /// <param name="Key">Its name in the event.</param>
 /// <param name="Name">The C# field for it.</param>
 /// <param name="Inside">The object that it is walked as; null when the value is taken whole.</param>
-internal sealed record MemberPlan(string Key, string Name, ObjectPlan? Inside)
-{
-    /// <summary>The bytes of its name in UTF-8.</summary>
-    public int KeyLength => Encoding.UTF8.GetByteCount(Key);
-}
+internal sealed record MemberPlan(string Key, string Name, ObjectPlan? Inside);
 
 /// <summary>A column, or a field of a struct.</summary>
 /// <param name="Comment">What it is, on one line.</param>

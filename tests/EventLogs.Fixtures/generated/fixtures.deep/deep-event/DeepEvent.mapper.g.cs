@@ -50,18 +50,18 @@ file static class DeepEventMapper
             return;
         while (reader.NextProperty(out var name))
         {
-            switch (name.Length)
+            switch (PropertyName.Slot(name, 16088033396387240377, 4))
             {
-                case 6 when name.SequenceEqual("source"u8):
+                case 7 when name.SequenceEqual("source"u8):
                     found.Source = reader.Value();
                     break;
-                case 11 when name.SequenceEqual("detail-type"u8):
+                case 5 when name.SequenceEqual("detail-type"u8):
                     found.DetailType = reader.Value();
                     break;
                 case 4 when name.SequenceEqual("time"u8):
                     found.Time = reader.Value();
                     break;
-                case 6 when name.SequenceEqual("detail"u8):
+                case 2 when name.SequenceEqual("detail"u8):
                     ReadDetail(ref reader, out found.Detail);
                     break;
                 default:
@@ -92,30 +92,30 @@ file static class DeepEventMapper
             return;
         while (reader.NextProperty(out var name))
         {
-            switch (name.Length)
+            switch (PropertyName.Slot(name, 6938460308862072877, 5))
             {
-                case 8 when name.SequenceEqual("customer"u8):
+                case 12 when name.SequenceEqual("customer"u8):
                     ReadDetailCustomer(ref reader, out found.Customer);
                     break;
-                case 7 when name.SequenceEqual("orderId"u8):
+                case 8 when name.SequenceEqual("orderId"u8):
                     found.OrderId = reader.Value();
                     break;
-                case 5 when name.SequenceEqual("items"u8):
+                case 1 when name.SequenceEqual("items"u8):
                     found.Items = reader.Value();
                     break;
-                case 6 when name.SequenceEqual("totals"u8):
+                case 27 when name.SequenceEqual("totals"u8):
                     found.Totals = reader.Value();
                     break;
-                case 7 when name.SequenceEqual("history"u8):
+                case 17 when name.SequenceEqual("history"u8):
                     found.History = reader.Value();
                     break;
-                case 6 when name.SequenceEqual("matrix"u8):
+                case 18 when name.SequenceEqual("matrix"u8):
                     found.Matrix = reader.Value();
                     break;
-                case 4 when name.SequenceEqual("tags"u8):
+                case 5 when name.SequenceEqual("tags"u8):
                     found.Tags = reader.Value();
                     break;
-                case 8 when name.SequenceEqual("anything"u8):
+                case 4 when name.SequenceEqual("anything"u8):
                     found.Anything = reader.Value();
                     break;
                 default:
@@ -139,9 +139,9 @@ file static class DeepEventMapper
             return;
         while (reader.NextProperty(out var name))
         {
-            switch (name.Length)
+            switch (PropertyName.Slot(name, 11400714819323198485, 2))
             {
-                case 7 when name.SequenceEqual("address"u8):
+                case 0 when name.SequenceEqual("address"u8):
                     ReadDetailCustomerAddress(ref reader, out found.Address);
                     break;
                 default:
@@ -165,9 +165,9 @@ file static class DeepEventMapper
             return;
         while (reader.NextProperty(out var name))
         {
-            switch (name.Length)
+            switch (PropertyName.Slot(name, 11400714819323198485, 2))
             {
-                case 4 when name.SequenceEqual("city"u8):
+                case 3 when name.SequenceEqual("city"u8):
                     found.City = reader.Value();
                     break;
                 default:
@@ -237,15 +237,15 @@ file static class DeepEventMapper
             return;
         while (reader.NextProperty(out var name))
         {
-            switch (name.Length)
+            switch (PropertyName.Slot(name, 16088033396387240377, 4))
             {
-                case 3 when name.SequenceEqual("sku"u8):
+                case 15 when name.SequenceEqual("sku"u8):
                     found.Sku = reader.Value();
                     break;
-                case 5 when name.SequenceEqual("count"u8):
+                case 11 when name.SequenceEqual("count"u8):
                     found.Count = reader.Value();
                     break;
-                case 5 when name.SequenceEqual("price"u8):
+                case 13 when name.SequenceEqual("price"u8):
                     found.Price = reader.Value();
                     break;
                 case 7 when name.SequenceEqual("options"u8):
@@ -295,15 +295,15 @@ file static class DeepEventMapper
             return;
         while (reader.NextProperty(out var name))
         {
-            switch (name.Length)
+            switch (PropertyName.Slot(name, 16088033396387240377, 3))
             {
-                case 3 when name.SequenceEqual("net"u8):
+                case 6 when name.SequenceEqual("net"u8):
                     found.Net = reader.Value();
                     break;
-                case 5 when name.SequenceEqual("gross"u8):
+                case 2 when name.SequenceEqual("gross"u8):
                     found.Gross = reader.Value();
                     break;
-                case 5 when name.SequenceEqual("lines"u8):
+                case 7 when name.SequenceEqual("lines"u8):
                     found.Lines = reader.Value();
                     break;
                 default:
@@ -346,15 +346,15 @@ file static class DeepEventMapper
             return;
         while (reader.NextProperty(out var name))
         {
-            switch (name.Length)
+            switch (PropertyName.Slot(name, 11400714819323198485, 3))
             {
-                case 5 when name.SequenceEqual("state"u8):
+                case 7 when name.SequenceEqual("state"u8):
                     found.State = reader.Value();
                     break;
-                case 2 when name.SequenceEqual("at"u8):
+                case 1 when name.SequenceEqual("at"u8):
                     found.At = reader.Value();
                     break;
-                case 2 when name.SequenceEqual("by"u8):
+                case 0 when name.SequenceEqual("by"u8):
                     found.By = reader.Value();
                     break;
                 default:
@@ -396,12 +396,12 @@ file static class DeepEventMapper
             return;
         while (reader.NextProperty(out var name))
         {
-            switch (name.Length)
+            switch (PropertyName.Slot(name, 11400714819323198485, 3))
             {
-                case 4 when name.SequenceEqual("user"u8):
+                case 6 when name.SequenceEqual("user"u8):
                     found.User = reader.Value();
                     break;
-                case 4 when name.SequenceEqual("role"u8):
+                case 0 when name.SequenceEqual("role"u8):
                     found.Role = reader.Value();
                     break;
                 default:

@@ -51,21 +51,21 @@ file static class NastyEventMapper
             return;
         while (reader.NextProperty(out var name))
         {
-            switch (name.Length)
+            switch (PropertyName.Slot(name, 15655466665053923249, 4))
             {
-                case 6 when name.SequenceEqual("source"u8):
+                case 9 when name.SequenceEqual("source"u8):
                     found.Source = reader.Value();
                     break;
-                case 11 when name.SequenceEqual("detail-type"u8):
+                case 2 when name.SequenceEqual("detail-type"u8):
                     found.DetailType = reader.Value();
                     break;
-                case 4 when name.SequenceEqual("time"u8):
+                case 8 when name.SequenceEqual("time"u8):
                     found.Time = reader.Value();
                     break;
-                case 9 when name.SequenceEqual("resources"u8):
+                case 4 when name.SequenceEqual("resources"u8):
                     found.Resources = reader.Value();
                     break;
-                case 6 when name.SequenceEqual("detail"u8):
+                case 13 when name.SequenceEqual("detail"u8):
                     ReadDetail(ref reader, out found.Detail);
                     break;
                 default:
@@ -102,48 +102,48 @@ file static class NastyEventMapper
             return;
         while (reader.NextProperty(out var name))
         {
-            switch (name.Length)
+            switch (PropertyName.Slot(name, 5794004639870474057, 5))
             {
-                case 4 when name.SequenceEqual("\uD83D\uDE00"u8):
+                case 13 when name.SequenceEqual("\uD83D\uDE00"u8):
                     found.Value = reader.Value();
                     break;
-                case 1 when name.SequenceEqual("a"u8):
+                case 30 when name.SequenceEqual("a"u8):
                     found.A = reader.Value();
                     break;
-                case 3 when name.SequenceEqual("A b"u8):
+                case 19 when name.SequenceEqual("A b"u8):
                     found.AB = reader.Value();
                     break;
-                case 2 when name.SequenceEqual("é"u8):
+                case 0 when name.SequenceEqual("é"u8):
                     found.É = reader.Value();
                     break;
-                case 6 when name.SequenceEqual("日本"u8):
+                case 22 when name.SequenceEqual("日本"u8):
                     found.日本 = reader.Value();
                     break;
                 case 7 when name.SequenceEqual("quote\"s"u8):
                     found.QuoteS = reader.Value();
                     break;
-                case 10 when name.SequenceEqual("back\\slash"u8):
+                case 15 when name.SequenceEqual("back\\slash"u8):
                     found.BackSlash = reader.Value();
                     break;
-                case 8 when name.SequenceEqual("new\nline"u8):
+                case 24 when name.SequenceEqual("new\nline"u8):
                     found.NewLine = reader.Value();
                     break;
-                case 70 when name.SequenceEqual("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"u8):
+                case 14 when name.SequenceEqual("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"u8):
                     found.Xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx = reader.Value();
                     break;
-                case 6 when name.SequenceEqual("detail"u8):
+                case 2 when name.SequenceEqual("detail"u8):
                     found.Detail = reader.Value();
                     break;
-                case 6 when name.SequenceEqual("source"u8):
+                case 28 when name.SequenceEqual("source"u8):
                     found.Source = reader.Value();
                     break;
-                case 5 when name.SequenceEqual("inner"u8):
+                case 29 when name.SequenceEqual("inner"u8):
                     found.Inner = reader.Value();
                     break;
-                case 4 when name.SequenceEqual("list"u8):
+                case 12 when name.SequenceEqual("list"u8):
                     found.List = reader.Value();
                     break;
-                case 4 when name.SequenceEqual("free"u8):
+                case 6 when name.SequenceEqual("free"u8):
                     found.Free = reader.Value();
                     break;
                 default:
@@ -244,15 +244,15 @@ file static class NastyEventMapper
             return;
         while (reader.NextProperty(out var name))
         {
-            switch (name.Length)
+            switch (PropertyName.Slot(name, 11400714819323198485, 3))
             {
-                case 1 when name.SequenceEqual("a"u8):
+                case 6 when name.SequenceEqual("a"u8):
                     found.A = reader.Value();
                     break;
-                case 2 when name.SequenceEqual("é"u8):
+                case 7 when name.SequenceEqual("é"u8):
                     found.É = reader.Value();
                     break;
-                case 2 when name.SequenceEqual("q\""u8):
+                case 5 when name.SequenceEqual("q\""u8):
                     found.Q = reader.Value();
                     break;
                 default:
@@ -293,9 +293,9 @@ file static class NastyEventMapper
             return;
         while (reader.NextProperty(out var name))
         {
-            switch (name.Length)
+            switch (PropertyName.Slot(name, 11400714819323198485, 2))
             {
-                case 1 when name.SequenceEqual("b"u8):
+                case 3 when name.SequenceEqual("b"u8):
                     found.B = reader.Value();
                     break;
                 default:

@@ -50,18 +50,18 @@ file static class WideEventMapper
             return;
         while (reader.NextProperty(out var name))
         {
-            switch (name.Length)
+            switch (PropertyName.Slot(name, 16088033396387240377, 4))
             {
-                case 6 when name.SequenceEqual("source"u8):
+                case 7 when name.SequenceEqual("source"u8):
                     found.Source = reader.Value();
                     break;
-                case 11 when name.SequenceEqual("detail-type"u8):
+                case 5 when name.SequenceEqual("detail-type"u8):
                     found.DetailType = reader.Value();
                     break;
                 case 4 when name.SequenceEqual("time"u8):
                     found.Time = reader.Value();
                     break;
-                case 6 when name.SequenceEqual("detail"u8):
+                case 2 when name.SequenceEqual("detail"u8):
                     ReadDetail(ref reader, out found.Detail);
                     break;
                 default:
@@ -142,180 +142,180 @@ file static class WideEventMapper
             return;
         while (reader.NextProperty(out var name))
         {
-            switch (name.Length)
+            switch (PropertyName.Slot(name, 12015352773864723145, 7))
             {
-                case 9 when name.SequenceEqual("orderName"u8):
+                case 33 when name.SequenceEqual("orderName"u8):
                     found.OrderName = reader.Value();
                     break;
-                case 12 when name.SequenceEqual("customerCode"u8):
+                case 120 when name.SequenceEqual("customerCode"u8):
                     found.CustomerCode = reader.Value();
                     break;
-                case 10 when name.SequenceEqual("regionName"u8):
+                case 5 when name.SequenceEqual("regionName"u8):
                     found.RegionName = reader.Value();
                     break;
-                case 10 when name.SequenceEqual("statusCode"u8):
+                case 25 when name.SequenceEqual("statusCode"u8):
                     found.StatusCode = reader.Value();
                     break;
-                case 10 when name.SequenceEqual("amountName"u8):
+                case 28 when name.SequenceEqual("amountName"u8):
                     found.AmountName = reader.Value();
                     break;
-                case 12 when name.SequenceEqual("currencyCode"u8):
+                case 87 when name.SequenceEqual("currencyCode"u8):
                     found.CurrencyCode = reader.Value();
                     break;
-                case 11 when name.SequenceEqual("channelName"u8):
+                case 111 when name.SequenceEqual("channelName"u8):
                     found.ChannelName = reader.Value();
                     break;
-                case 10 when name.SequenceEqual("deviceCode"u8):
+                case 127 when name.SequenceEqual("deviceCode"u8):
                     found.DeviceCode = reader.Value();
                     break;
-                case 11 when name.SequenceEqual("sessionName"u8):
+                case 97 when name.SequenceEqual("sessionName"u8):
                     found.SessionName = reader.Value();
                     break;
-                case 12 when name.SequenceEqual("campaignCode"u8):
+                case 122 when name.SequenceEqual("campaignCode"u8):
                     found.CampaignCode = reader.Value();
                     break;
-                case 11 when name.SequenceEqual("countryName"u8):
+                case 74 when name.SequenceEqual("countryName"u8):
                     found.CountryName = reader.Value();
                     break;
-                case 8 when name.SequenceEqual("cityCode"u8):
+                case 80 when name.SequenceEqual("cityCode"u8):
                     found.CityCode = reader.Value();
                     break;
-                case 10 when name.SequenceEqual("streetName"u8):
+                case 29 when name.SequenceEqual("streetName"u8):
                     found.StreetName = reader.Value();
                     break;
-                case 10 when name.SequenceEqual("postalCode"u8):
+                case 40 when name.SequenceEqual("postalCode"u8):
                     found.PostalCode = reader.Value();
                     break;
-                case 9 when name.SequenceEqual("phoneName"u8):
+                case 26 when name.SequenceEqual("phoneName"u8):
                     found.PhoneName = reader.Value();
                     break;
-                case 9 when name.SequenceEqual("emailCode"u8):
+                case 37 when name.SequenceEqual("emailCode"u8):
                     found.EmailCode = reader.Value();
                     break;
-                case 10 when name.SequenceEqual("localeName"u8):
+                case 114 when name.SequenceEqual("localeName"u8):
                     found.LocaleName = reader.Value();
                     break;
-                case 11 when name.SequenceEqual("partnerCode"u8):
+                case 47 when name.SequenceEqual("partnerCode"u8):
                     found.PartnerCode = reader.Value();
                     break;
-                case 11 when name.SequenceEqual("productName"u8):
+                case 108 when name.SequenceEqual("productName"u8):
                     found.ProductName = reader.Value();
                     break;
-                case 12 when name.SequenceEqual("categoryCode"u8):
+                case 55 when name.SequenceEqual("categoryCode"u8):
                     found.CategoryCode = reader.Value();
                     break;
-                case 9 when name.SequenceEqual("brandName"u8):
+                case 43 when name.SequenceEqual("brandName"u8):
                     found.BrandName = reader.Value();
                     break;
-                case 9 when name.SequenceEqual("modelCode"u8):
+                case 64 when name.SequenceEqual("modelCode"u8):
                     found.ModelCode = reader.Value();
                     break;
-                case 9 when name.SequenceEqual("colorName"u8):
+                case 56 when name.SequenceEqual("colorName"u8):
                     found.ColorName = reader.Value();
                     break;
-                case 8 when name.SequenceEqual("sizeCode"u8):
+                case 15 when name.SequenceEqual("sizeCode"u8):
                     found.SizeCode = reader.Value();
                     break;
-                case 10 when name.SequenceEqual("weightName"u8):
+                case 9 when name.SequenceEqual("weightName"u8):
                     found.WeightName = reader.Value();
                     break;
-                case 10 when name.SequenceEqual("heightCode"u8):
+                case 42 when name.SequenceEqual("heightCode"u8):
                     found.HeightCode = reader.Value();
                     break;
-                case 9 when name.SequenceEqual("widthName"u8):
+                case 0 when name.SequenceEqual("widthName"u8):
                     found.WidthName = reader.Value();
                     break;
-                case 9 when name.SequenceEqual("depthCode"u8):
+                case 84 when name.SequenceEqual("depthCode"u8):
                     found.DepthCode = reader.Value();
                     break;
-                case 9 when name.SequenceEqual("stockName"u8):
+                case 82 when name.SequenceEqual("stockName"u8):
                     found.StockName = reader.Value();
                     break;
-                case 9 when name.SequenceEqual("priceCode"u8):
+                case 30 when name.SequenceEqual("priceCode"u8):
                     found.PriceCode = reader.Value();
                     break;
-                case 12 when name.SequenceEqual("discountName"u8):
+                case 68 when name.SequenceEqual("discountName"u8):
                     found.DiscountName = reader.Value();
                     break;
-                case 7 when name.SequenceEqual("taxCode"u8):
+                case 41 when name.SequenceEqual("taxCode"u8):
                     found.TaxCode = reader.Value();
                     break;
-                case 9 when name.SequenceEqual("totalName"u8):
+                case 4 when name.SequenceEqual("totalName"u8):
                     found.TotalName = reader.Value();
                     break;
-                case 12 when name.SequenceEqual("shippingCode"u8):
+                case 48 when name.SequenceEqual("shippingCode"u8):
                     found.ShippingCode = reader.Value();
                     break;
-                case 11 when name.SequenceEqual("carrierName"u8):
+                case 111 when name.SequenceEqual("carrierName"u8):
                     found.CarrierName = reader.Value();
                     break;
-                case 12 when name.SequenceEqual("trackingCode"u8):
+                case 3 when name.SequenceEqual("trackingCode"u8):
                     found.TrackingCode = reader.Value();
                     break;
-                case 13 when name.SequenceEqual("warehouseName"u8):
+                case 125 when name.SequenceEqual("warehouseName"u8):
                     found.WarehouseName = reader.Value();
                     break;
-                case 8 when name.SequenceEqual("zoneCode"u8):
+                case 87 when name.SequenceEqual("zoneCode"u8):
                     found.ZoneCode = reader.Value();
                     break;
-                case 9 when name.SequenceEqual("shelfName"u8):
+                case 116 when name.SequenceEqual("shelfName"u8):
                     found.ShelfName = reader.Value();
                     break;
-                case 9 when name.SequenceEqual("batchCode"u8):
+                case 45 when name.SequenceEqual("batchCode"u8):
                     found.BatchCode = reader.Value();
                     break;
-                case 7 when name.SequenceEqual("lotName"u8):
+                case 38 when name.SequenceEqual("lotName"u8):
                     found.LotName = reader.Value();
                     break;
-                case 10 when name.SequenceEqual("serialCode"u8):
+                case 34 when name.SequenceEqual("serialCode"u8):
                     found.SerialCode = reader.Value();
                     break;
-                case 10 when name.SequenceEqual("originName"u8):
+                case 78 when name.SequenceEqual("originName"u8):
                     found.OriginName = reader.Value();
                     break;
-                case 8 when name.SequenceEqual("noteCode"u8):
+                case 110 when name.SequenceEqual("noteCode"u8):
                     found.NoteCode = reader.Value();
                     break;
-                case 10 when name.SequenceEqual("sourceName"u8):
+                case 94 when name.SequenceEqual("sourceName"u8):
                     found.SourceName = reader.Value();
                     break;
-                case 10 when name.SequenceEqual("mediumCode"u8):
+                case 37 when name.SequenceEqual("mediumCode"u8):
                     found.MediumCode = reader.Value();
                     break;
-                case 12 when name.SequenceEqual("referrerName"u8):
+                case 53 when name.SequenceEqual("referrerName"u8):
                     found.ReferrerName = reader.Value();
                     break;
-                case 11 when name.SequenceEqual("browserCode"u8):
+                case 31 when name.SequenceEqual("browserCode"u8):
                     found.BrowserCode = reader.Value();
                     break;
-                case 10 when name.SequenceEqual("systemName"u8):
+                case 29 when name.SequenceEqual("systemName"u8):
                     found.SystemName = reader.Value();
                     break;
-                case 11 when name.SequenceEqual("versionCode"u8):
+                case 94 when name.SequenceEqual("versionCode"u8):
                     found.VersionCode = reader.Value();
                     break;
-                case 9 when name.SequenceEqual("buildName"u8):
+                case 43 when name.SequenceEqual("buildName"u8):
                     found.BuildName = reader.Value();
                     break;
-                case 11 when name.SequenceEqual("releaseCode"u8):
+                case 15 when name.SequenceEqual("releaseCode"u8):
                     found.ReleaseCode = reader.Value();
                     break;
-                case 9 when name.SequenceEqual("stageName"u8):
+                case 20 when name.SequenceEqual("stageName"u8):
                     found.StageName = reader.Value();
                     break;
-                case 8 when name.SequenceEqual("tierCode"u8):
+                case 61 when name.SequenceEqual("tierCode"u8):
                     found.TierCode = reader.Value();
                     break;
-                case 8 when name.SequenceEqual("planName"u8):
+                case 109 when name.SequenceEqual("planName"u8):
                     found.PlanName = reader.Value();
                     break;
-                case 9 when name.SequenceEqual("quotaCode"u8):
+                case 115 when name.SequenceEqual("quotaCode"u8):
                     found.QuotaCode = reader.Value();
                     break;
-                case 9 when name.SequenceEqual("limitName"u8):
+                case 102 when name.SequenceEqual("limitName"u8):
                     found.LimitName = reader.Value();
                     break;
-                case 9 when name.SequenceEqual("usageCode"u8):
+                case 62 when name.SequenceEqual("usageCode"u8):
                     found.UsageCode = reader.Value();
                     break;
                 default:
