@@ -5,10 +5,14 @@ const string Binaries = "bin/Release/net10.0";
 const string Generator = "generator/EventLogs.Generator";
 const string EventLogs = $"{Generator}/{Binaries}/eventlogs.dll";
 const string EventLogsLocal = $"infra/EventLogs.Local/{Binaries}/eventlogs-local.dll";
+const string Fuzz = "tests/EventLogs.Fuzz";
+const string Benchmarks = "tests/EventLogs.Benchmarks";
 const string Bucket = "artifacts/bucket";
 const string TestResults = "artifacts/test-results";
 const string Templates = "artifacts/cloudformation";
 const string Cdk = "node_modules/aws-cdk/bin/cdk";
+
+string[] Fixtures = ["--schemas", "tests/EventLogs.Fixtures/schemas", "--output", "tests/EventLogs.Fixtures/generated"];
 
 (int Passed, int Failed)? tally = null;
 
@@ -34,6 +38,7 @@ Task("regenerate")
     .Does(() =>
     {
         DotNet(EventLogs, "generate");
+        DotNet([EventLogs, "generate", .. Fixtures]);
         DotNet(EventLogs, "diagnostics", "--output", "docs/diagnostics.md");
         DotNet(EventLogs, "changes", "--output", "docs/evolution.md");
     });
@@ -41,7 +46,11 @@ Task("regenerate")
 Task("check")
     .Description("Fail when generated/ is not what schemas/ says")
     .IsDependentOn("generator")
-    .Does(() => DotNet(EventLogs, "generate", "--check"));
+    .Does(() =>
+    {
+        DotNet(EventLogs, "generate", "--check");
+        DotNet([EventLogs, "generate", "--check", .. Fixtures]);
+    });
 
 Task("compat")
     .Description("Fail on breaking changes of the schemas since the main branch, unless --allow-breaking is given")
@@ -114,6 +123,28 @@ Task("template")
         System.IO.File.WriteAllText($"{Templates}/template.yaml", yaml);
     });
 
+Task("fuzz")
+    .Description("Compare the mappers with their reference over ten million damaged events and requests")
+    .IsDependentOn("build-fuzz")
+    .Does(() =>
+    {
+        // each instruction set has code of its own; the seed is another one than in the tests
+        foreach (var instructionSet in new[] { "", "AVX512", "AVX2", "HWIntrinsic" })
+            DotNetWithout(instructionSet, $"{Fuzz}/{Binaries}/EventLogs.Fuzz.dll", "2500000", "100");
+    });
+
+Task("build-fuzz")
+    .Description("Build the fuzzer alone")
+    .Does(() => Build(Fuzz));
+
+Task("bench")
+    .Description("Time the mappers and their rivals side by side; see docs/performance.md")
+    .Does(() =>
+    {
+        Build(Benchmarks);
+        DotNet($"{Benchmarks}/{Binaries}/EventLogs.Benchmarks.dll");
+    });
+
 Task("format")
     .Description("Format the C# code")
     .Does(() => DotNet("format", Solution));
@@ -168,6 +199,15 @@ void Show(params string[] arguments)
 void DotNet(params string[] arguments) => Run("dotnet", arguments);
 
 void Run(string tool, params string[] arguments) => Succeed(tool, arguments, StartProcess(tool, Process(arguments)));
+
+// switched off: an instruction set, by the environment
+void DotNetWithout(string instructionSet, params string[] arguments)
+{
+    var process = Process(arguments);
+    if (instructionSet.Length > 0)
+        process.EnvironmentVariables = new Dictionary<string, string> { [$"DOTNET_Enable{instructionSet}"] = "0" };
+    Succeed("dotnet", arguments, StartProcess("dotnet", process));
+}
 
 string Output(string tool, params string[] arguments)
 {

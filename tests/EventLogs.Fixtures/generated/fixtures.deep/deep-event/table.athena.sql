@@ -15,6 +15,10 @@ PARTITIONED BY (
   `hour` string COMMENT 'Hour of arrival, UTC (00-23)'
 )
 ROW FORMAT SERDE 'org.openx.data.jsonserde.JsonSerDe'
+WITH SERDEPROPERTIES (
+  'case.insensitive' = 'FALSE',
+  'mapping.orderid' = 'orderId'
+)
 STORED AS
   INPUTFORMAT 'org.apache.hadoop.mapred.TextInputFormat'
   OUTPUTFORMAT 'org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat'

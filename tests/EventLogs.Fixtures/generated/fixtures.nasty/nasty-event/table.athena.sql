@@ -24,6 +24,15 @@ PARTITIONED BY (
   `hour` string COMMENT 'Hour of arrival, UTC (00-23)'
 )
 ROW FORMAT SERDE 'org.openx.data.jsonserde.JsonSerDe'
+WITH SERDEPROPERTIES (
+  'case.insensitive' = 'FALSE',
+  'mapping.a_b' = 'A b',
+  'mapping._' = 'é',
+  'mapping.__' = '日本',
+  'mapping.quote_s' = 'quote"s',
+  'mapping.back_slash' = 'back\\slash',
+  'mapping.new_line' = 'new\nline'
+)
 STORED AS
   INPUTFORMAT 'org.apache.hadoop.mapred.TextInputFormat'
   OUTPUTFORMAT 'org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat'
