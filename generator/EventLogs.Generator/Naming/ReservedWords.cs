@@ -3,7 +3,10 @@ using System.Collections.Frozen;
 namespace EventLogs.Generator.Naming;
 
 /// <summary>Words that must be quoted to be names in Athena. Two lists, because DDL is Hive's and queries are Trino's.</summary>
-/// <remarks>Source: https://docs.aws.amazon.com/athena/latest/ug/reserved-words.html</remarks>
+/// <remarks>
+/// Source: https://docs.aws.amazon.com/athena/latest/ug/reserved-words.html; <c>all</c> and <c>current_role</c>, which it leaves out, are
+/// read as something else where a column's name stands: https://trino.io/docs/current/language/reserved.html
+/// </remarks>
 internal static class ReservedWords
 {
     private static readonly FrozenSet<string> Hive = Words(
@@ -17,8 +20,8 @@ internal static class ReservedWords
         + "values varchar views when where window with");
 
     private static readonly FrozenSet<string> Trino = Words(
-        "alter and as between by case cast constraint create cross cube current_catalog current_date current_path current_schema current_time "
-        + "current_timestamp current_user deallocate delete describe distinct drop else end escape except execute exists extract false first "
+        "all alter and as between by case cast constraint create cross cube current_catalog current_date current_path current_role "
+        + "current_schema current_time current_timestamp current_user deallocate delete describe distinct drop else end escape except execute exists extract false first "
         + "for from full group grouping having in inner insert intersect into is join json_array json_exists json_object json_query json_table "
         + "json_value last left like listagg localtime localtimestamp natural normalize not null of on or order outer prepare recursive right "
         + "rollup select skip table then trim true uescape union unnest using values when where with");

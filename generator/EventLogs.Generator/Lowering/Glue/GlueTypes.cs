@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using EventLogs.Generator.Model;
-using EventLogs.Generator.Naming;
 
 namespace EventLogs.Generator.Lowering.Glue;
 
@@ -14,7 +13,7 @@ internal static class GlueTypes
     /// <summary>The type as the Glue API takes it. Only for types within <see cref="MaxLength"/>: shared structs unfold.</summary>
     public static string Of(ColumnType type) => Write(type, quote: false);
 
-    /// <summary>The type as a DDL statement takes it: field names that are reserved words stand in backticks.</summary>
+    /// <summary>The type as a DDL statement takes it: field names stand in backticks, because every version of Hive reserves other words.</summary>
     public static string ForDdl(ColumnType type) => Write(type, quote: true);
 
     /// <summary>How many characters <see cref="Of"/> gives, found without writing them; of more than an <c>int</c> counts, that many.</summary>
@@ -62,7 +61,7 @@ internal static class GlueTypes
         {
             if (text[^1] != '<')
                 text.Append(',');
-            text.Append(quote && ReservedWords.NeedsQuotesInDdl(field.GlueName) ? $"`{field.GlueName}`" : field.GlueName).Append(':');
+            text.Append(quote ? $"`{field.GlueName}`" : field.GlueName).Append(':');
             Write(text, field.Type, quote);
         }
 
