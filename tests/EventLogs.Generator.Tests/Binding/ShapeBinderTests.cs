@@ -49,12 +49,22 @@ public sealed class ShapeBinderTests
     [InlineData("""{ "properties": { "a": { "type": "string" }, "B-c": { "type": "integer" } } }""", "struct<a:string,b_c:bigint>")]
     [InlineData("""{ "type": ["object", "null"], "properties": { "a": { "type": "string" } } }""", "struct<a:string>?")]
     [InlineData("""{ "properties": { "a": { "type": "string" } }, "additionalProperties": false }""", "struct<a:string>")]
-    [InlineData("""{ "properties": { "a": true, "A": { "type": "string" }, "a_2": { "type": "integer" } } }""", "struct<a:string,a_3:string,a_2:bigint>")]
+    [InlineData(
+        """{ "properties": { "a": true, "A": { "type": "string" }, "a_2": { "type": "integer" } } }""",
+        "struct<a:string,a_3:string,a_2:bigint>")]
     // names that mean something to JSON Schema and to its readers
-    [InlineData("""{ "properties": { "$ref": { "type": "string" }, "$id": { "type": "integer" }, "type": { "type": "boolean" } } }""", "struct<_ref:string,_id:bigint,type:boolean>")]
-    [InlineData("""{ "properties": { "definitions": { "type": "string" }, "properties": { "type": "integer" }, "": { "type": "boolean" } } }""", "struct<definitions:string,properties:bigint,_:boolean>")]
-    [InlineData("""{ "properties": { "$type": { "type": "string" }, "$values": { "type": "integer" }, "required": { "type": "boolean" } } }""", "struct<_type:string,_values:bigint,required:boolean>")]
-    [InlineData("""{ "properties": { "x-a": { "type": "string" }, "discriminator": { "type": "string" }, "title": { "type": "number" } } }""", "struct<x_a:string,discriminator:string,title:double>")]
+    [InlineData(
+        """{ "properties": { "$ref": { "type": "string" }, "$id": { "type": "integer" }, "type": { "type": "boolean" } } }""",
+        "struct<_ref:string,_id:bigint,type:boolean>")]
+    [InlineData(
+        """{ "properties": { "definitions": { "type": "string" }, "properties": { "type": "integer" }, "": { "type": "boolean" } } }""",
+        "struct<definitions:string,properties:bigint,_:boolean>")]
+    [InlineData(
+        """{ "properties": { "$type": { "type": "string" }, "$values": { "type": "integer" }, "required": { "type": "boolean" } } }""",
+        "struct<_type:string,_values:bigint,required:boolean>")]
+    [InlineData(
+        """{ "properties": { "x-a": { "type": "string" }, "discriminator": { "type": "string" }, "title": { "type": "number" } } }""",
+        "struct<x_a:string,discriminator:string,title:double>")]
     // references
     [InlineData("""{ "$ref": "#/$defs/text" }""", "string")]
     [InlineData("""{ "$ref": "#/definitions/text" }""", "bigint")]
@@ -65,9 +75,15 @@ public sealed class ShapeBinderTests
     [InlineData("""{ "$ref": "#/$defs/list/anyOf/1" }""", "array<string>")]
     // allOf
     [InlineData("""{ "allOf": [{ "type": "string" }, { "minLength": 1 }] }""", "string")]
-    [InlineData("""{ "allOf": [{ "properties": { "a": { "type": "string" } } }, { "properties": { "b": { "type": "integer" } } }] }""", "struct<a:string,b:bigint>")]
-    [InlineData("""{ "allOf": [{ "properties": { "a": { "type": "string" } } }, { "properties": { "a": { "minLength": 1 } } }] }""", "struct<a:string>")]
-    [InlineData("""{ "allOf": [{ "properties": { "a": { "type": "string", "format": "date-time" } } }, { "properties": { "a": { "type": "string" } } }] }""", "struct<a:string>")]
+    [InlineData(
+        """{ "allOf": [{ "properties": { "a": { "type": "string" } } }, { "properties": { "b": { "type": "integer" } } }] }""",
+        "struct<a:string,b:bigint>")]
+    [InlineData(
+        """{ "allOf": [{ "properties": { "a": { "type": "string" } } }, { "properties": { "a": { "minLength": 1 } } }] }""",
+        "struct<a:string>")]
+    [InlineData(
+        """{ "allOf": [{ "properties": { "a": { "type": "string", "format": "date-time" } } }, { "properties": { "a": { "type": "string" } } }] }""",
+        "struct<a:string>")]
     [InlineData("""{ "allOf": [{ "$ref": "#/$defs/text" }] }""", "string")]
     // anyOf, oneOf
     [InlineData("""{ "anyOf": [{ "type": "string" }, { "type": "null" }] }""", "string?")]
@@ -76,11 +92,17 @@ public sealed class ShapeBinderTests
     [InlineData("""{ "anyOf": [{ "type": "integer" }, { "type": "number" }] }""", "double")]
     [InlineData("""{ "anyOf": [{ "type": "integer" }, { "type": "string" }] }""", "string json")]
     [InlineData("""{ "anyOf": [{ "type": ["integer", "null"] }, { "type": "integer" }] }""", "bigint?")]
-    [InlineData("""{ "anyOf": [{ "anyOf": [{ "type": "integer" }, { "type": "null" }] }, { "anyOf": [{ "type": "number" }] }] }""", "double?")]
+    [InlineData(
+        """{ "anyOf": [{ "anyOf": [{ "type": "integer" }, { "type": "null" }] }, { "anyOf": [{ "type": "number" }] }] }""",
+        "double?")]
     [InlineData("""{ "anyOf": [{ "$ref": "#/$defs/text" }, { "$ref": "#/$defs/alias" }] }""", "string")]
     [InlineData("""{ "anyOf": [{ "properties": { "a": {} } }, { "properties": { "b": {} } }] }""", "string json")]
-    [InlineData("""{ "properties": { "a": { "type": "string" }, "b": { "type": "string" } }, "anyOf": [{ "required": ["a"] }, { "required": ["b"] }] }""", "struct<a:string,b:string>")]
-    [InlineData("""{ "type": "string", "anyOf": [{ "type": "string", "pattern": "a" }, { "type": "string", "pattern": "b" }] }""", "string")]
+    [InlineData(
+        """{ "properties": { "a": { "type": "string" }, "b": { "type": "string" } }, "anyOf": [{ "required": ["a"] }, { "required": ["b"] }] }""",
+        "struct<a:string,b:string>")]
+    [InlineData(
+        """{ "type": "string", "anyOf": [{ "type": "string", "pattern": "a" }, { "type": "string", "pattern": "b" }] }""",
+        "string")]
     [InlineData("""{ "type": "integer", "oneOf": [{ "type": "integer" }, { "type": "integer", "minimum": 3 }] }""", "bigint")]
     [InlineData("""{ "$ref": "#/$defs/selfish" }""", "string")]
     [InlineData("""{ "$ref": "#/$defs/list" }""", "string json")]
@@ -180,7 +202,9 @@ public sealed class ShapeBinderTests
     [InlineData("""{ "properties": { PARTS } }""", "\"p{0}\": { \"$ref\": \"#/$defs/d{0}\" }")]
     [InlineData("""{ "anyOf": [ PARTS ] }""", "{ \"$ref\": \"#/$defs/d{0}\" }")]
     [InlineData("""{ "allOf": [ PARTS ] }""", "{ \"$ref\": \"#/$defs/d{0}\" }")]
-    [InlineData("""{ "type": "object", "allOf": [ PARTS ], "properties": { "x": { "$ref": "#" } } }""", "{ \"properties\": { \"x\": { \"$ref\": \"#/$defs/d{0}\" } } }")]
+    [InlineData(
+        """{ "type": "object", "allOf": [ PARTS ], "properties": { "x": { "$ref": "#" } } }""",
+        "{ \"properties\": { \"x\": { \"$ref\": \"#/$defs/d{0}\" } } }")]
     public async Task Definitions_in_circles_end(string definition, string part)
     {
         var root = Schemas.Orders("""{ "properties": { "x": { "$ref": "#/$defs/d0" } } }""");

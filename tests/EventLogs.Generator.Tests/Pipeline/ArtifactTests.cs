@@ -148,7 +148,7 @@ public sealed partial class ArtifactTests : IClassFixture<ArtifactTests.Everythi
             Compilation = await Fixtures.CompileAllAsync();
             Assert.DoesNotContain(Compilation.Diagnostics, diagnostic => diagnostic.IsError);
             Generation = Generation.Of(Compilation);
-            Code = CompiledCode.Of(Generation.Artifacts.Where(artifact => artifact.Path.EndsWith(".cs", StringComparison.Ordinal)).Select(artifact => (artifact.Path, artifact.Content)));
+            Code = CompiledCode.Of(Generation.Artifacts);
         }
 
         public Task DisposeAsync()

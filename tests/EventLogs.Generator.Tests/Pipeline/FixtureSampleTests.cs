@@ -20,8 +20,7 @@ public sealed class FixtureSampleTests
     public async Task Events_become_what_the_model_says_and_the_records_hold_them(string fixture)
     {
         var compilation = await Compilation.CompileAsync(Fixtures.Folder(fixture));
-        using var code = CompiledCode.Of(Generation.Of(compilation).Artifacts
-            .Where(artifact => artifact.Path.EndsWith(".cs", StringComparison.Ordinal)).Select(artifact => (artifact.Path, artifact.Content)));
+        using var code = CompiledCode.Of(Generation.Of(compilation).Artifacts);
         foreach (var log in compilation.Schemas.Select(schema => schema.Log!))
         {
             foreach (var sample in compilation.Samples.Where(sample => IsOf(log, sample)))

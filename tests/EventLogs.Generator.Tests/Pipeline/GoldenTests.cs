@@ -23,7 +23,9 @@ public sealed class GoldenTests
         Snapshots.Match(place, "manifest.json.snap", generation.Manifest.ToJson());
         Assert.Equal(
             generation.Artifacts.Select(artifact => SnapshotName(artifact.Path)).Append("manifest.json.snap").Order(StringComparer.Ordinal),
-            Directory.EnumerateFiles(Path.Combine(Repository.Tests, place, "__snapshots__")).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
+            new DirectoryInfo(Path.Combine(Repository.Tests, place, "__snapshots__")).EnumerateFiles()
+                .Select(file => file.Name)
+                .Order(StringComparer.Ordinal));
     }
 
     /// <summary>The event and the file: <c>order-placed.README.md.snap</c>.</summary>

@@ -9,7 +9,7 @@ using Newtonsoft.Json.Linq;
 
 namespace EventLogs.Generator.Tests.Pipeline;
 
-/// <summary>Whatever stands in a schema file: there are diagnostics, or everything that is generated is right. Never an exception.</summary>
+/// <summary>Whatever stands in a schema file: there are diagnostics, or all that is generated is right. Never an exception.</summary>
 public sealed class HostileSchemaTests : IDisposable
 {
     private readonly TempFolder _folder = new();
@@ -18,19 +18,20 @@ public sealed class HostileSchemaTests : IDisposable
 
     [Fact]
     public void Any_text_is_a_schema_or_is_refused() =>
-        Property.Holds(Gen.OneOf(Gen.String, Gen.Char["{}[]\",:\\u0d8 \n-1eEtrufalsn"].Array[0, 30].Select(characters => new string(characters))), text => Check(text), count: 300);
+        Property.Holds(Gen.OneOf(Gen.String, Gen.String["{}[]\",:\\u0d8 \n-1eEtrufalsn"]), text => Check(text), count: 300);
 
     [Fact]
     public void Any_json_is_a_schema_or_is_refused() => Property.Holds(RandomSchemas.Json, text => Check(text), count: 300);
 
     [Fact]
-    public void A_schema_with_a_mistake_is_refused_or_nothing_comes_of_the_mistake() => Property.Holds(RandomSchemas.Unsound, text => Check(text), count: 300);
+    public void A_schema_with_a_mistake_is_refused_or_nothing_comes_of_the_mistake() =>
+        Property.Holds(RandomSchemas.Unsound, text => Check(text), count: 300);
 
     [Fact]
     public void A_changed_schema_is_a_schema_or_is_refused()
     {
-        var schemas = Directory.EnumerateFiles(Repository.Root, "*.schema.json", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden })
-            .Where(file => file.StartsWith(Schemas.Shipped, StringComparison.Ordinal) || file.StartsWith(Repository.Tests, StringComparison.Ordinal))
+        string[] folders = [Schemas.Shipped, Path.Combine(Repository.Tests, "Fixtures"), Path.Combine(Repository.Tests, "Linting")];
+        var schemas = folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*.schema.json", SearchOption.AllDirectories))
             .Order(StringComparer.Ordinal)
             .Select(File.ReadAllText)
             .Where(IsJsonObject)
@@ -42,11 +43,14 @@ public sealed class HostileSchemaTests : IDisposable
     [Fact]
     public async Task What_is_generated_from_any_sound_schema_compiles_parses_and_maps_as_the_model_says()
     {
-        var schemas = Property.Values(RandomSchemas.Sound, 120).Select((text, i) => Check(text, $"s{i}")).OfType<(EventLog Log, ImmutableArray<Artifact> Artifacts)>().ToList();
+        var schemas = Property.Values(RandomSchemas.Sound, 120)
+            .Select((text, i) => Check(text, $"s{i}"))
+            .OfType<(EventLog Log, ImmutableArray<Artifact> Artifacts)>()
+            .ToList();
         Assert.InRange(schemas.Count, 60, 120);
 
         var artifacts = schemas.SelectMany(schema => schema.Artifacts).Where(artifact => artifact.Path != "EventCatalog.g.cs").ToList();
-        using var code = CompiledCode.Of(artifacts.Where(artifact => artifact.Path.EndsWith(".cs", StringComparison.Ordinal)).Select(artifact => (artifact.Path, artifact.Content)));
+        using var code = CompiledCode.Of(artifacts);
         foreach (var (log, _) in schemas)
         {
             var mapper = code.Definition(log).Mapper;
@@ -55,8 +59,8 @@ public sealed class HostileSchemaTests : IDisposable
                 EmittedMappers.CheckAgainstModel(mapper, log, events.Next());
         }
 
-        Assert.Empty(await NodeTool.SqlErrorsAsync(
-            artifacts.Where(artifact => artifact.Path.EndsWith(".sql", StringComparison.Ordinal)).Select(artifact => (artifact.Path, "hive", artifact.Content))));
+        var tables = artifacts.Where(artifact => artifact.Path.EndsWith(".sql", StringComparison.Ordinal));
+        Assert.Empty(await NodeTool.SqlErrorsAsync(tables.Select(table => (table.Path, "hive", table.Content))));
     }
 
     /// <summary>Compiles a schema, and emits all of it when nothing is wrong with it.</summary>

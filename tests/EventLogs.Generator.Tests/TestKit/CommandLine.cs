@@ -18,7 +18,8 @@ internal static class CommandLine
     public static Task<int> RunAsync(TextWriter output, TextWriter errors, CancellationToken cancellation, params string[] arguments)
     {
         var consoles = new Consoles(Consoles.Create(output, isRedirected: true), Consoles.Create(errors, isRedirected: true));
-        return EventLogsCommand.Create(consoles).Parse(arguments).InvokeAsync(new InvocationConfiguration { Output = output, Error = errors }, cancellation);
+        var configuration = new InvocationConfiguration { Output = output, Error = errors };
+        return EventLogsCommand.Create(consoles).Parse(arguments).InvokeAsync(configuration, cancellation);
     }
 }
 

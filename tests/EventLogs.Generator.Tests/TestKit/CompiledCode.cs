@@ -3,6 +3,7 @@ using System.Runtime.Loader;
 using System.Text;
 using EventLogs.Generator.Model;
 using EventLogs.Generator.Naming;
+using EventLogs.Generator.Output;
 using EventLogs.Runtime.Catalog;
 using EventLogs.Runtime.Mapping;
 using Microsoft.CodeAnalysis;
@@ -50,6 +51,11 @@ internal sealed class CompiledCode : IDisposable
         image.Position = 0;
         return new CompiledCode(image);
     }
+
+    /// <summary>Compiles and loads the C# among what was emitted.</summary>
+    public static CompiledCode Of(IEnumerable<Artifact> artifacts) => Of(artifacts
+        .Where(artifact => artifact.Path.EndsWith(".cs", StringComparison.Ordinal))
+        .Select(artifact => (artifact.Path, artifact.Content)));
 
     /// <summary>Compiles and loads one source.</summary>
     public static CompiledCode Of(string source) => Of([("Test.cs", source)]);

@@ -11,7 +11,10 @@ internal static class NodeTool
 
     /// <summary>The problems that the grammars of Athena find in statements; <c>hive</c> for DDL, <c>trino</c> for queries.</summary>
     public static async Task<IReadOnlyList<string>> SqlErrorsAsync(IEnumerable<(string Name, string Dialect, string Sql)> statements) => Errors(
-        await RunAsync("sql-parse.mjs", statements.Select(statement => new JsonObject { ["id"] = statement.Name, ["dialect"] = statement.Dialect, ["sql"] = statement.Sql })),
+        await RunAsync("sql-parse.mjs", statements.Select(statement => new JsonObject
+        {
+            ["id"] = statement.Name, ["dialect"] = statement.Dialect, ["sql"] = statement.Sql,
+        })),
         error => $"{error["line"]},{error["column"]}: {error["message"]}");
 
     /// <summary>Where documents are not what the schema says, as a validator finds that is not the generator's.</summary>
@@ -23,8 +26,11 @@ internal static class NodeTool
         error => $"{error["path"]} {error["message"]}");
 
     /// <summary>The HTML that Markdown texts become.</summary>
-    public static async Task<IReadOnlyList<string>> HtmlAsync(IEnumerable<string> texts) =>
-        [.. (await RunAsync("markdown-html.mjs", texts.Select(text => new JsonObject { ["markdown"] = text }))).Select(answer => (string)answer["html"]!)];
+    public static async Task<IReadOnlyList<string>> HtmlAsync(IEnumerable<string> texts)
+    {
+        var answers = await RunAsync("markdown-html.mjs", texts.Select(text => new JsonObject { ["markdown"] = text }));
+        return [.. answers.Select(answer => (string)answer["html"]!)];
+    }
 
     private static IReadOnlyList<string> Errors(IEnumerable<JsonObject> answers, Func<JsonNode, string> describe) =>
         [.. answers.SelectMany(answer => answer["errors"]!.AsArray().Select(error => $"{answer["id"]}: {describe(error!)}"))];
@@ -49,7 +55,9 @@ internal static class NodeTool
         await process.WaitForExitAsync();
         Assert.True(process.ExitCode == 0, $"{tool} failed: {await errors}");
 
-        var answers = (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!.AsObject()).ToList();
+        var answers = (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonNode.Parse(line)!.AsObject())
+            .ToList();
         Assert.Equal(lines.Count, answers.Count);
         return answers;
     }

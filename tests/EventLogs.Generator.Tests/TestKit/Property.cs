@@ -2,7 +2,7 @@ using CsCheck;
 
 namespace EventLogs.Generator.Tests.TestKit;
 
-/// <summary>Checks a property with the same values in every run. A failure names the smallest one that CsCheck finds and its seed.</summary>
+/// <summary>Checks a property with the same values in every run. A failure names the seed of its value.</summary>
 internal static class Property
 {
     /// <summary>Fails the test when the property throws for one of the values.</summary>

@@ -14,7 +14,9 @@ internal static class Schemas
     public static string Shipped { get; } = Path.Combine(Repository.Root, "schemas");
 
     /// <summary>A clean schema with this schema for its detail, and this x-event-log.</summary>
-    public static JsonObject Orders(string detail = """{ "type": "object", "properties": { "id": { "type": "string" } } }""", string mapping = """{ "table": "order_placed" }""") =>
+    public static JsonObject Orders(
+        string detail = """{ "type": "object", "properties": { "id": { "type": "string" } } }""",
+        string mapping = """{ "table": "order_placed" }""") =>
         JsonNode.Parse($$"""
             {
               "x-amazon-events-source": "test.shop",
@@ -41,5 +43,7 @@ internal static class Schemas
 
     /// <summary>The ids of the diagnostics that are more than a hint.</summary>
     public static IEnumerable<string> Problems(this Compilation compilation) =>
-        compilation.Diagnostics.Where(diagnostic => diagnostic.Descriptor.Severity > Severity.Info).Select(diagnostic => diagnostic.Descriptor.Id);
+        compilation.Diagnostics.Select(diagnostic => diagnostic.Descriptor)
+            .Where(descriptor => descriptor.Severity > Severity.Info)
+            .Select(descriptor => descriptor.Id);
 }

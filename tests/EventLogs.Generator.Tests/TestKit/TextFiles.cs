@@ -3,7 +3,7 @@ namespace EventLogs.Generator.Tests.TestKit;
 /// <summary>Compares text with a file that lies beside its input, where a folder of snapshots would hide it.</summary>
 internal static class TextFiles
 {
-    /// <summary>With this variable set to 1 the expected files are written instead of compared: read what changed, then commit it.</summary>
+    /// <summary>With this variable set to 1 expected files are written instead of compared: read what changed, then commit it.</summary>
     public const string UpdateVariable = "EVENTLOGS_UPDATE_EXPECTED";
 
     public static bool IsUpdate => Environment.GetEnvironmentVariable(UpdateVariable) == "1";
