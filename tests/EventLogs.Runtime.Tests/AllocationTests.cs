@@ -70,6 +70,21 @@ public sealed class AllocationTests
         Assert.Equal(0, observer.FailedCount);
     }
 
+    [Fact]
+    public void Events_that_are_refused_allocate_nothing_either()
+    {
+        var transform = new FirehoseTransform(TestCatalog.Both);
+        var response = new LineBuffer();
+        var observer = new Counter();
+        var request = Requests.Of(Requests.Samples.Values);
+        AssertAllocatesNothing(() =>
+        {
+            response.Clear();
+            transform.Transform(request, response, observer);
+        });
+        Assert.True(observer.FailedCount > 0);
+    }
+
     private static void AssertAllocatesNothing(Action act)
     {
         for (var i = 0; i < 50; i++)
