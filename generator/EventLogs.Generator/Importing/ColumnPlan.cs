@@ -67,7 +67,8 @@ internal sealed class ColumnPlan
 
     private void AddNamed(PlannedColumn column)
     {
-        var name = _reserved.Contains(GlueNames.Of(column.Name)) ? Envelope.Detail + Capital(column.Name) : Plain(column.Name);
+        var plain = Plain(column.Name);
+        var name = _reserved.Contains(GlueNames.Of(column.Name)) ? Envelope.Detail + Capital(plain) : plain;
         _named.Add(column with { Name = Unique([name]) });
     }
 

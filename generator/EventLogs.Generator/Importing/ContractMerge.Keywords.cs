@@ -14,14 +14,15 @@ internal sealed partial class ContractMerge
         if (!IsUpdate && Says(first) != Says(second))
             return Dialect.WithWords([], first);
         if (!IsUpdate && (HasAlternatives(first) || HasAlternatives(second)))
-            return MergeAlternatives(first, second, place);
+            return MergeAlternativesOnce(first, second, place);
 
         var merged = new JObject();
         foreach (var keyword in first.Properties().Concat(second.Properties()).Select(property => property.Name).Distinct(StringComparer.Ordinal))
         {
             var value = keyword switch
             {
-                Dialect.Definitions => null,
+                // their place; they are known at the end
+                Dialect.Definitions => new JObject(),
                 "type" => Types(first, second),
                 "required" => Required(first, second),
                 _ => (first[keyword], second[keyword]) switch
@@ -61,25 +62,27 @@ internal sealed partial class ContractMerge
 
     private static List<string> Names(JObject schema) => [.. (schema["required"] as JArray ?? []).Select(name => (string)name!)];
 
-    private JToken? MergeKeyword(string keyword, JToken first, JToken second, JsonPointer place) => (keyword, first, second) switch
+    private JToken? MergeKeyword(string keyword, JToken first, JToken second, JsonPointer place) => (Kind(keyword), first, second) switch
     {
-        ("properties", JObject one, JObject other) => MergeProperties(one, other, place),
-        ("enum", JArray one, JArray other) => new JArray(one.Concat(other.Where(value => !one.Any(known => JToken.DeepEquals(known, value))))),
-        ("additionalProperties" or "items", JObject one, JObject other) => Merge(one, other, place),
-        ("allOf" or "anyOf" or "oneOf", JArray one, JArray other) => MergeList(keyword, one, other, place),
-        _ when Dialect.IsWord(keyword) || JToken.DeepEquals(first, second) => _definitions.CopyFirst(keyword, first),
-        _ => IsUpdate ? _definitions.CopySecond(keyword, second) : _rule == MergeRule.Widen ? first.DeepClone() : null,
+        (KeywordValue.SchemaMap, JObject one, JObject other) => MergeMap(one, other, place, isObject: keyword == "properties"),
+        (KeywordValue.Schema or KeywordValue.SchemaOrList, JObject one, JObject other) => Merge(one, other, place),
+        (KeywordValue.SchemaList or KeywordValue.SchemaOrList, JArray one, JArray other) => MergeList(keyword, one, other, place),
+        _ when keyword == "enum" => new JArray(first.Concat(second.Where(value => !first.Any(known => JToken.DeepEquals(known, value))))),
+        _ when Dialect.IsWord(keyword) || JToken.DeepEquals(first, second) => first.DeepClone(),
+        _ => IsUpdate ? _definitions.CopySecond(keyword, second) : _rule == MergeRule.Widen ? _definitions.CopyFirst(keyword, first) : null,
     };
 
-    private JObject MergeProperties(JObject first, JObject second, JsonPointer place)
+    private static KeywordValue Kind(string keyword) => Keyword.All.TryGetValue(keyword, out var known) ? known.Value : KeywordValue.Any;
+
+    private JObject MergeMap(JObject first, JObject second, JsonPointer place, bool isObject)
     {
         var merged = new JObject();
         foreach (var (name, schema) in first)
         {
             var at = place.Then(name);
             var other = second.Property(name, StringComparison.Ordinal);
-            if (other is null)
-                _report?.Invoke(Descriptors.PropertyKept, at, $"'{name}' is in the schema, and not in what is imported.");
+            if (other is null && isObject && IsUpdate)
+                _report!(Descriptors.PropertyKept, at, $"'{name}' is in the schema, and not in what is imported.");
             merged.Add(name, other is null ? _definitions.CopyFirst(schema!) : Merge(schema!, other.Value, at));
         }
 
@@ -98,6 +101,16 @@ internal sealed partial class ContractMerge
             : _definitions.CopyFirst(keyword, first);
 
     private static bool HasAlternatives(JObject schema) => schema["anyOf"] is not null || schema["oneOf"] is not null;
+
+    /// <summary>An alternative may be the schema that it is an alternative of.</summary>
+    private JObject MergeAlternativesOnce(JObject first, JObject second, JsonPointer place)
+    {
+        if (!_open.Add((first, second)))
+            return (JObject)_definitions.CopyFirst(first);
+        var merged = MergeAlternatives(first, second, place);
+        _open.Remove((first, second));
+        return merged;
+    }
 
     /// <summary>The alternatives of both; two of the same type are one.</summary>
     private JObject MergeAlternatives(JObject first, JObject second, JsonPointer place)

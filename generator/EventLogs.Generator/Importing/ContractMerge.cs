@@ -14,6 +14,7 @@ internal sealed partial class ContractMerge
     private readonly JObject _second;
     private readonly MergedDefinitions _definitions;
     private readonly MergeRule _rule;
+    private readonly HashSet<(JObject First, JObject Second)> _open = [];
     private readonly Action<DiagnosticDescriptor, JsonPointer, string>? _report;
 
     private ContractMerge(JObject first, JObject second, MergeRule rule, Action<DiagnosticDescriptor, JsonPointer, string>? report = null)
@@ -28,7 +29,11 @@ internal sealed partial class ContractMerge
     public static JObject Union(JObject first, JObject second) => new ContractMerge(first, second, MergeRule.Union).Merge();
 
     /// <summary>A contract that takes what another one shows, too. The other one was inferred, so it knows of no limits.</summary>
-    public static JObject Widen(JObject known, JObject shown) => new ContractMerge(known, shown, MergeRule.Widen).Merge();
+    /// <param name="known">What there was.</param>
+    /// <param name="shown">What events show.</param>
+    /// <param name="report">Takes what people should know, with its place in <paramref name="known"/>.</param>
+    public static JObject Widen(JObject known, JObject shown, Action<DiagnosticDescriptor, JsonPointer, string> report) =>
+        new ContractMerge(known, shown, MergeRule.Widen, report).Merge();
 
     /// <summary>The contract that a newer one makes of a known one: types are the newer one's, words and order stay.</summary>
     /// <param name="known">What there was.</param>
@@ -40,9 +45,11 @@ internal sealed partial class ContractMerge
     private JObject Merge()
     {
         var root = MergeKeywords(_first, _second, JsonPointer.Root);
-        root.Remove(Dialect.Definitions);
-        if (_definitions.Finish() is { Count: > 0 } definitions)
+        var definitions = _definitions.Finish();
+        if (definitions.Count > 0)
             root[Dialect.Definitions] = definitions;
+        else
+            root.Remove(Dialect.Definitions);
         return root;
     }
 
@@ -56,6 +63,8 @@ internal sealed partial class ContractMerge
             return _definitions.CopyFirst(first);
         if (IsUpdate && !Agree(known, other))
             return TypeChanged((JObject)first, known, second, other, place);
+        if (_rule == MergeRule.Widen && Says(known) && Says(other))
+            ReportTypes(place, SchemaTypes.Of(known), SchemaTypes.Of(known).With(SchemaTypes.Of(other)));
         if (name is null)
             return MergeKeywords(known, other, place);
 
@@ -76,16 +85,18 @@ internal sealed partial class ContractMerge
     private static bool Agree(JObject known, JObject other) =>
         SchemaTypes.Of(known).Same(SchemaTypes.Of(other)) && Dialect.Combinations.All(keyword => Count(known[keyword]) == Count(other[keyword]));
 
+    private void ReportTypes(JsonPointer place, SchemaTypes before, SchemaTypes now)
+    {
+        if (!before.Same(now))
+            _report!(Descriptors.TypeChanged, place, $"The type was {before} and is {now} now.");
+    }
+
     private static int Count(JToken? list) => (list as JArray)?.Count ?? 0;
 
     private JObject TypeChanged(JObject first, JObject known, JToken second, JObject other, JsonPointer place)
     {
         if (Says(known))
-        {
-            _report!(
-                Descriptors.TypeChanged, place, $"The type was {SchemaTypes.Of(known)} and is {SchemaTypes.Of(other)} now.");
-        }
-
+            ReportTypes(place, SchemaTypes.Of(known), SchemaTypes.Of(other));
         _definitions.Leave(first);
         return _definitions.CopySecond(second) is JObject copy ? Dialect.WithWords(copy, first) : new JObject();
     }

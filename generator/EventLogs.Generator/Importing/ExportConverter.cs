@@ -42,7 +42,19 @@ internal sealed class ExportConverter
             definitions[next.Name] = ConvertSchema(next.Place);
         if (definitions.Count > 0)
             schema[Dialect.Definitions] = definitions;
+        BreakLoops(schema);
         return schema;
+    }
+
+    private void BreakLoops(JObject schema)
+    {
+        foreach (var loop in SchemaWalker.Walk(schema).Select(place => place.Schema).Where(part => Dialect.ReferredTo(part) is not null).ToList())
+        {
+            if (!ReferenceLoop.Contains(schema, loop))
+                continue;
+            Report(Descriptors.BrokenReference, _export.Place, $"'{Dialect.ReferredTo(loop)}' leads only to references that lead back to it: any value is taken.");
+            loop.Remove("$ref");
+        }
     }
 
     private JToken ConvertSchema(JsonPointer place)

@@ -45,6 +45,6 @@ internal static class NewSchema
             new JProperty(SchemaDocument.MappingKeyword, new JObject()));
         foreach (var property in contract.Schema.Properties())
             schema.TryAdd(property.Name, property.Value);
-        return schema;
+        return Dialect.InOrder(schema);
     }
 }

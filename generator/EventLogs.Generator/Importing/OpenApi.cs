@@ -24,6 +24,8 @@ internal static class OpenApi
     {
         if (original["example"] is { } example && converted["examples"] is null)
             converted["examples"] = new JArray(example.DeepClone());
+        if (converted["type"] is JArray types)
+            converted["type"] = new SchemaTypes([.. types.Select(type => (string)type!).Distinct(StringComparer.Ordinal)], AllowsNull: false).ToJson();
         NormalizeFormat(converted);
         NormalizeLimit(converted, "minimum", "exclusiveMinimum");
         NormalizeLimit(converted, "maximum", "exclusiveMaximum");

@@ -42,12 +42,14 @@ internal sealed class SchemaUpdate(
     private JObject Merge(JObject root)
     {
         var merged = request.IsSamples
-            ? ContractMerge.Widen(root, contract.Schema)
-            : ContractMerge.Update(root, contract.Schema, (descriptor, place, message) => problems.Add(descriptor.At(known.File.At(place), message)));
+            ? ContractMerge.Widen(root, contract.Schema, Report)
+            : ContractMerge.Update(root, contract.Schema, Report);
         if (request.Table is { } table && merged[SchemaDocument.MappingKeyword] is JObject mapping)
             mapping["table"] = table;
         return merged;
     }
+
+    private void Report(DiagnosticDescriptor descriptor, JsonPointer place, string message) => problems.Add(descriptor.At(known.File.At(place), message));
 
     private async Task NameColumnsAsync(JObject merged, BoundSchema before)
     {

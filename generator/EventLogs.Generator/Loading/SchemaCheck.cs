@@ -51,22 +51,8 @@ internal sealed class SchemaCheck(JsonFile file, JObject root, ICollection<Diagn
             Report(Descriptors.UnresolvedReference, place, reference.StartsWith('#') ? $"'{reference}' is no JSON Pointer." : $"'{reference}' points out of this file.");
         else if (target.Find(root) is not { Type: JTokenType.Object or JTokenType.Boolean })
             Report(Descriptors.UnresolvedReference, place, $"There is no schema at '{reference}'.");
-        else if (IsCircular(schema))
+        else if (ReferenceLoop.Contains(root, schema))
             Report(Descriptors.UnresolvedReference, place, $"'{reference}' leads only to references that lead back to it.");
-    }
-
-    private bool IsCircular(JObject schema)
-    {
-        var seen = new HashSet<JToken>(ReferenceEqualityComparer.Instance);
-        JToken? at = schema;
-        while (at is JObject next && SchemaWalker.Reference(next) is { } target)
-        {
-            if (!seen.Add(next))
-                return true;
-            at = target.Find(root);
-        }
-
-        return false;
     }
 
     private void Report(DiagnosticDescriptor descriptor, JsonPointer pointer, string message) =>
