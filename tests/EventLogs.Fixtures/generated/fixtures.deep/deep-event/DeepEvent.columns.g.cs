@@ -12,7 +12,19 @@ public static partial class DeepEvent
         public const string Timestamp = "timestamp";
 
         /// <summary>A text</summary>
+        public const string Name = "name";
+
+        /// <summary>A text</summary>
+        public const string Street = "street";
+
+        /// <summary>A text</summary>
         public const string City = "city";
+
+        /// <summary>A structure</summary>
+        public const string Geo = "geo";
+
+        /// <summary>Yes or no</summary>
+        public const string IsNew = "isnew";
 
         /// <summary>A text</summary>
         public const string OrderId = "orderid";
@@ -47,7 +59,11 @@ public static partial class DeepEvent
             Columns:
             [
                 new(Name: "timestamp", Key: "timestamp", Type: "timestamp", Comment: "When", IsNullable: false),
+                new(Name: "name", Key: "name", Type: "string", Comment: "A text", IsNullable: true),
+                new(Name: "street", Key: "street", Type: "string", Comment: "A text", IsNullable: true),
                 new(Name: "city", Key: "city", Type: "string", Comment: "A text", IsNullable: true),
+                new(Name: "geo", Key: "geo", Type: "struct<lat:double,lon:double>", Comment: "A structure", IsNullable: true),
+                new(Name: "isnew", Key: "isNew", Type: "boolean", Comment: "Yes or no", IsNullable: true),
                 new(Name: "orderid", Key: "orderId", Type: "string", Comment: "A text", IsNullable: false),
                 new(Name: "items", Key: "items", Type: "array<struct<sku:string,count:bigint,price:double,options:map<string,string>>>", Comment: "The items", IsNullable: true),
                 new(Name: "totals", Key: "totals", Type: "map<string,struct<net:double,gross:double,lines:array<bigint>>>", Comment: "By currency", IsNullable: true),
@@ -59,6 +75,7 @@ public static partial class DeepEvent
             SerdeParameters:
             [
                 new("case.insensitive", "FALSE"),
+                new("mapping.isnew", "isNew"),
                 new("mapping.orderid", "orderId"),
             ]),
         Mapper: Map);

@@ -129,7 +129,9 @@ file static class DeepEventMapper
     private struct DetailCustomerValues
     {
         public ValueSlice Itself;
+        public ValueSlice Name;
         public DetailCustomerAddressValues Address;
+        public ValueSlice IsNew;
     }
 
     private static void ReadDetailCustomer(ref EventReader reader, out DetailCustomerValues found)
@@ -139,10 +141,16 @@ file static class DeepEventMapper
             return;
         while (reader.NextProperty(out var name))
         {
-            switch (PropertyName.Slot(name, 11400714819323198485, 2))
+            switch (PropertyName.Slot(name, 11400714819323198485, 3))
             {
-                case 0 when name.SequenceEqual("address"u8):
+                case 0 when name.SequenceEqual("name"u8):
+                    found.Name = reader.Value();
+                    break;
+                case 1 when name.SequenceEqual("address"u8):
                     ReadDetailCustomerAddress(ref reader, out found.Address);
+                    break;
+                case 4 when name.SequenceEqual("isNew"u8):
+                    found.IsNew = reader.Value();
                     break;
                 default:
                     reader.Skip();
@@ -155,7 +163,9 @@ file static class DeepEventMapper
     private struct DetailCustomerAddressValues
     {
         public ValueSlice Itself;
+        public ValueSlice Street;
         public ValueSlice City;
+        public ValueSlice Geo;
     }
 
     private static void ReadDetailCustomerAddress(ref EventReader reader, out DetailCustomerAddressValues found)
@@ -165,10 +175,16 @@ file static class DeepEventMapper
             return;
         while (reader.NextProperty(out var name))
         {
-            switch (PropertyName.Slot(name, 11400714819323198485, 2))
+            switch (PropertyName.Slot(name, 6938460308862072877, 3))
             {
-                case 3 when name.SequenceEqual("city"u8):
+                case 2 when name.SequenceEqual("street"u8):
+                    found.Street = reader.Value();
+                    break;
+                case 1 when name.SequenceEqual("city"u8):
                     found.City = reader.Value();
+                    break;
+                case 3 when name.SequenceEqual("geo"u8):
+                    found.Geo = reader.Value();
                     break;
                 default:
                     reader.Skip();
@@ -183,12 +199,28 @@ file static class DeepEventMapper
         if (row.Column(",\"timestamp\":"u8, found.Time, "$.time", required: true))
             row.Timestamp(found.Time);
 
-        // city: $.detail.customer.address.city
+        // name: $.detail.customer.name
         row.Through(found.Detail.Itself, "$.detail");
         row.Through(found.Detail.Customer.Itself, "$.detail.customer");
+        if (row.Column(",\"name\":"u8, found.Detail.Customer.Name, "$.detail.customer.name", required: false))
+            row.Text(found.Detail.Customer.Name);
+
+        // street: $.detail.customer.address.street
         row.Through(found.Detail.Customer.Address.Itself, "$.detail.customer.address");
+        if (row.Column(",\"street\":"u8, found.Detail.Customer.Address.Street, "$.detail.customer.address.street", required: false))
+            row.Text(found.Detail.Customer.Address.Street);
+
+        // city: $.detail.customer.address.city
         if (row.Column(",\"city\":"u8, found.Detail.Customer.Address.City, "$.detail.customer.address.city", required: false))
             row.Text(found.Detail.Customer.Address.City);
+
+        // geo: $.detail.customer.address.geo
+        if (row.Column(",\"geo\":"u8, found.Detail.Customer.Address.Geo, "$.detail.customer.address.geo", required: false))
+            row.Struct(found.Detail.Customer.Address.Geo, WriteGeo);
+
+        // isNew: $.detail.customer.isNew
+        if (row.Column(",\"isNew\":"u8, found.Detail.Customer.IsNew, "$.detail.customer.isNew", required: false))
+            row.Boolean(found.Detail.Customer.IsNew);
 
         // orderId: $.detail.orderId
         if (row.Column(",\"orderId\":"u8, found.Detail.OrderId, "$.detail.orderId", required: true))
@@ -219,6 +251,49 @@ file static class DeepEventMapper
             row.Json(found.Detail.Anything);
 
         return row.Finish();
+    }
+
+    // where the values in the struct Geo stand
+    private struct GeoValues
+    {
+        public ValueSlice Lat;
+        public ValueSlice Lon;
+    }
+
+    private static void ReadGeo(ref EventReader reader, out GeoValues found)
+    {
+        found = default;
+        if (!reader.EnterObject(out _))
+            return;
+        while (reader.NextProperty(out var name))
+        {
+            switch (PropertyName.Slot(name, 11400714819323198485, 3))
+            {
+                case 3 when name.SequenceEqual("lat"u8):
+                    found.Lat = reader.Value();
+                    break;
+                case 6 when name.SequenceEqual("lon"u8):
+                    found.Lon = reader.Value();
+                    break;
+                default:
+                    reader.Skip();
+                    break;
+            }
+        }
+    }
+
+    private static void WriteGeo(ref LineWriter row, ValueSlice value)
+    {
+        var reader = row.Open(value);
+        ReadGeo(ref reader, out var found);
+
+        // lat
+        if (row.Field(",\"lat\":"u8, found.Lat, ".lat", required: false))
+            row.Number(found.Lat);
+
+        // lon
+        if (row.Field(",\"lon\":"u8, found.Lon, ".lon", required: false))
+            row.Number(found.Lon);
     }
 
     // where the values in the struct Items stand

@@ -198,8 +198,24 @@ public static partial class DeepEvent
         public required string Timestamp { get; init; }
 
         /// <summary>A text</summary>
+        [global::System.Text.Json.Serialization.JsonPropertyName("name")]
+        public string? Name { get; init; }
+
+        /// <summary>A text</summary>
+        [global::System.Text.Json.Serialization.JsonPropertyName("street")]
+        public string? Street { get; init; }
+
+        /// <summary>A text</summary>
         [global::System.Text.Json.Serialization.JsonPropertyName("city")]
         public string? City { get; init; }
+
+        /// <summary>A structure</summary>
+        [global::System.Text.Json.Serialization.JsonPropertyName("geo")]
+        public RowGeo? Geo { get; init; }
+
+        /// <summary>Yes or no</summary>
+        [global::System.Text.Json.Serialization.JsonPropertyName("isNew")]
+        public bool? IsNew { get; init; }
 
         /// <summary>A text</summary>
         [global::System.Text.Json.Serialization.JsonPropertyName("orderId")]
@@ -228,6 +244,18 @@ public static partial class DeepEvent
         /// <summary>Any JSON</summary>
         [global::System.Text.Json.Serialization.JsonPropertyName("anything")]
         public string? Anything { get; init; }
+    }
+
+    /// <summary>The value of Geo in Row.</summary>
+    public sealed record RowGeo
+    {
+        /// <summary>A number</summary>
+        [global::System.Text.Json.Serialization.JsonPropertyName("lat")]
+        public double? Lat { get; init; }
+
+        /// <summary>A number</summary>
+        [global::System.Text.Json.Serialization.JsonPropertyName("lon")]
+        public double? Lon { get; init; }
     }
 
     /// <summary>The value of Items in Row.</summary>

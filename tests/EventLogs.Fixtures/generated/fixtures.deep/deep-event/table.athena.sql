@@ -1,10 +1,14 @@
 CREATE EXTERNAL TABLE IF NOT EXISTS `${database}`.`deep_event` (
   `timestamp` timestamp COMMENT 'When',
+  `name` string COMMENT 'A text',
+  `street` string COMMENT 'A text',
   `city` string COMMENT 'A text',
+  `geo` struct<`lat`:double,`lon`:double> COMMENT 'A structure',
+  `isnew` boolean COMMENT 'Yes or no',
   `orderid` string COMMENT 'A text',
-  `items` array<struct<sku:string,count:bigint,price:double,options:map<string,string>>> COMMENT 'The items',
-  `totals` map<string,struct<net:double,gross:double,lines:array<bigint>>> COMMENT 'By currency',
-  `history` array<struct<state:string,at:string,`by`:struct<`user`:string,role:string>>> COMMENT 'The states',
+  `items` array<struct<`sku`:string,`count`:bigint,`price`:double,`options`:map<string,string>>> COMMENT 'The items',
+  `totals` map<string,struct<`net`:double,`gross`:double,`lines`:array<bigint>>> COMMENT 'By currency',
+  `history` array<struct<`state`:string,`at`:string,`by`:struct<`user`:string,`role`:string>>> COMMENT 'The states',
   `matrix` array<array<double>> COMMENT 'A matrix',
   `tags` map<string,string> COMMENT 'Tags',
   `anything` string COMMENT 'Any JSON'
@@ -17,6 +21,7 @@ PARTITIONED BY (
 ROW FORMAT SERDE 'org.openx.data.jsonserde.JsonSerDe'
 WITH SERDEPROPERTIES (
   'case.insensitive' = 'FALSE',
+  'mapping.isnew' = 'isNew',
   'mapping.orderid' = 'orderId'
 )
 STORED AS

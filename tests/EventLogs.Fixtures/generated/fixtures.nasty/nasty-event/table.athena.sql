@@ -14,7 +14,7 @@ CREATE EXTERNAL TABLE IF NOT EXISTS `${database}`.`nasty_event` (
   `xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx` string COMMENT 'A field',
   `detail` bigint COMMENT 'A field',
   `source` string COMMENT 'A field',
-  `inner` struct<a:string,`_`:bigint,q_:struct<b:string>> COMMENT 'A structure',
+  `inner` struct<`a`:string,`_`:bigint,`q_`:struct<`b`:string>> COMMENT 'A structure',
   `list` array<map<string,array<string>>> COMMENT 'A list',
   `free` string COMMENT 'Any JSON'
 )
