@@ -16,7 +16,7 @@ internal static class CatalogEmitter
             Events = logs.Select(log => CSharpNames.FullTypeName(log.Id)),
             Queries = queries.Select(query => new
             {
-                Id = $"{query.File.Parts[0]}/{Path.GetFileNameWithoutExtension(query.File.Name)}",
+                Id = Path.ChangeExtension(string.Join('/', [query.File.Parts[0], .. query.File.Parts[2..]]), null),
                 Title = QueryText.Title(query.Sql),
                 Description = QueryText.Description(query.Sql),
                 Lines = query.Sql.TrimEnd().Split('\n').Select(line => line + "\n"),

@@ -1,0 +1,3 @@
+-- title: A file of the same name
+-- description: In a folder of its own
+SELECT 1
