@@ -98,6 +98,19 @@ Task("test")
             throw new CakeException("No test was found.");
     });
 
+Task("coverage")
+    .Description("Send the exports of a schema registry through everything (--registry=<folder>; without it the committed ones) and write docs/coverage.md")
+    .IsDependentOn("build")
+    .Does(() =>
+    {
+        RestoreNodeTools();
+        if (HasArgument("registry"))
+            System.Environment.SetEnvironmentVariable("EVENTLOGS_REGISTRY", System.IO.Path.GetFullPath(Argument<string>("registry")));
+        System.Environment.SetEnvironmentVariable("EVENTLOGS_COVERAGE", System.IO.Path.GetFullPath("docs/coverage.md"));
+        DotNet("test", "--nologo", $"tests/EventLogs.Generator.Tests/{Binaries}/EventLogs.Generator.Tests.dll",
+            "--filter", "Name=Every_registry_export_passes_the_whole_chain", "--logger", "console;verbosity=minimal");
+    });
+
 Task("package")
     .Description("Build the Lambda functions for deployment: artifacts/lambdas/*.zip")
     .Does(() =>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text;
 
 namespace EventLogs.Generator.Importing;
@@ -41,19 +40,19 @@ internal static class EventNames
         return words[vendor..];
     }
 
-    /// <summary>The words in lower case, a-z and 0-9 only. A text without spaces is parted where its case changes, too.</summary>
+    /// <summary>The words in lower case, a-z and 0-9 only, other letters left out. A text without spaces is parted where its case changes, too.</summary>
     private static ImmutableArray<string> Split(string text)
     {
         var isOneWord = !text.Any(char.IsWhiteSpace);
         var words = new StringBuilder();
-        var plain = text.Normalize(NormalizationForm.FormD);
-        for (var i = 0; i < plain.Length; i++)
+        for (var i = 0; i < text.Length; i++)
         {
-            if (CharUnicodeInfo.GetUnicodeCategory(plain[i]) == UnicodeCategory.NonSpacingMark)
-                continue;
-            if (isOneWord && i > 0 && char.IsAsciiLetterUpper(plain[i]) && StartsWord(plain, i))
+            if (isOneWord && i > 0 && char.IsAsciiLetterUpper(text[i]) && StartsWord(text, i))
                 words.Append(' ');
-            words.Append(char.IsAsciiLetterOrDigit(plain[i]) ? char.ToLowerInvariant(plain[i]) : ' ');
+            if (char.IsAsciiLetterOrDigit(text[i]))
+                words.Append(char.ToLowerInvariant(text[i]));
+            else if (!char.IsLetterOrDigit(text[i]))
+                words.Append(' ');
         }
 
         return [.. words.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries)];

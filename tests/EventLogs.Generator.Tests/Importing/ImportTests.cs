@@ -1,5 +1,3 @@
-using System.CommandLine;
-using EventLogs.Generator.Commands;
 using EventLogs.Generator.Diagnostics;
 using EventLogs.Generator.Pipeline;
 using EventLogs.Generator.Tests.TestKit;
@@ -60,7 +58,7 @@ public sealed class ImportTests
 
     [Theory]
     [InlineData("Registry")]
-    [InlineData("Hostile")]
+    [InlineData("HostileExports")]
     public async Task What_was_imported_lints_without_errors_and_is_unchanged_by_the_next_import(string fixtures)
     {
         using var work = new TempFolder();
@@ -95,13 +93,9 @@ public sealed class ImportTests
     /// <summary>Runs <c>eventlogs import</c>. Arguments that begin with <c>input</c> are paths in the folder.</summary>
     private static async Task<(int ExitCode, string Printed)> RunAsync(string folder, params string[] arguments)
     {
-        using var text = new StringWriter { NewLine = "\n" };
-        var console = Consoles.Create(text, isRedirected: true);
         var paths = arguments.Select(argument => argument.StartsWith("input", StringComparison.Ordinal) ? $"{folder}/{argument}" : argument);
-        var exitCode = await EventLogsCommand.Create(new Consoles(console, console))
-            .Parse(["import", .. paths, "--schemas", $"{folder}/schemas"])
-            .InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
-        return (exitCode, text.ToString().Replace(folder + "/", "", StringComparison.Ordinal));
+        var result = await CommandLine.RunAsync(["import", .. paths, "--schemas", $"{folder}/schemas"]);
+        return (result.ExitCode, (result.Error + result.Out).Replace(folder + "/", "", StringComparison.Ordinal));
     }
 
     private static void Match(string expected, string actual)

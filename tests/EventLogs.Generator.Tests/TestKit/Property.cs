@@ -12,6 +12,13 @@ internal static class Property
             gen.Sample(property, seed: Seed(i), iter: 1, threads: 1);
     }
 
+    /// <inheritdoc cref="Holds"/>
+    public static async Task HoldsAsync<T>(Gen<T> gen, Func<T, Task> property, int count)
+    {
+        for (var i = 0; i < count; i++)
+            await gen.SampleAsync(property, seed: Seed(i), iter: 1, threads: 1);
+    }
+
     /// <summary>Values to check together, where one check is expensive.</summary>
     public static IEnumerable<T> Values<T>(Gen<T> gen, int count) =>
         Enumerable.Range(0, count).Select(i => gen.Generate(PCG.Parse(Seed(i)), null, out _));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using EventLogs.Generator.Model;
 using EventLogs.Generator.Tests.TestKit;
@@ -8,7 +9,10 @@ namespace EventLogs.Generator.Tests.Importing.Coverage;
 /// <summary>Events that a schema allows: the first with every property, the others with random ones.</summary>
 internal static class CoverageEvents
 {
-    /// <summary>The events of a log, the same in every run. Their <c>id</c> is their position.</summary>
+    /// <summary>What EventBridge takes. Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html</summary>
+    private const int MaxBytes = 256 * 1024;
+
+    /// <summary>The events of a log, the same in every run; fewer, where the schema allows larger ones than EventBridge. Their <c>id</c> is their position.</summary>
     public static IEnumerable<string> Of(EventLog log, int count)
     {
         var random = new Random(20_161);
@@ -19,7 +23,7 @@ internal static class CoverageEvents
             sample["source"] = log.Source;
             sample["detail-type"] = log.DetailType;
             return sample.ToJsonString();
-        });
+        }).Where(sample => Encoding.UTF8.GetByteCount(sample) <= MaxBytes);
     }
 
     private static JsonNode Complete(ColumnType type) => type switch

@@ -1,3 +1,4 @@
+using EventLogs.Generator.Importing;
 using EventLogs.Generator.Model;
 using EventLogs.Generator.Naming;
 
@@ -29,7 +30,7 @@ internal sealed record CoverageFacts(string Source, string DetailType, string Ta
             ("free-form values", types.OfType<JsonType>().Any()),
             ("names with other characters", names.Exists(name => GlueNames.Changes(name.Item1))),
             ("renamed columns", log.Columns.Any(column => column.Name != column.From.Keys[^1] && column.From.Keys[0] == "detail")),
-            ("envelope names in the detail", log.Columns.Any(column => column.From.Keys is [var key] && column.Name == $"event{char.ToUpperInvariant(key[0])}{key[1..]}" && key is not ("id" or "version"))),
+            ("envelope names in the detail", log.Columns.Any(column => column.From.Keys is [var key] && !Envelope.Columns.Contains((column.Name, key)))),
             ("words that need quotes", names.Exists(name => ReservedWords.NeedsQuotesInDdl(name.GlueName) && name.GlueName != "timestamp")),
         };
         return new CoverageFacts(

@@ -7,8 +7,6 @@ namespace EventLogs.Generator.Tests.Importing.Coverage;
 /// <summary>Writes the outcome of a run as Markdown.</summary>
 internal static class CoveragePage
 {
-    private static readonly string[] Stages = ["import", "lint", "C#", "DDL", "map", "read back"];
-
     public static string Of(IReadOnlyCollection<CoverageRow> rows, int events)
     {
         var page = new StringBuilder();
@@ -16,15 +14,15 @@ internal static class CoveragePage
             <!-- written by ./build.sh --target=coverage; do not edit -->
             # Coverage
 
-            {rows.Count(row => !row.HasFailed)} of {rows.Count} event schemas of the AWS registry pass the whole chain: the export is imported, lints without errors, and is
+            {rows.Count(row => row.HasPassed)} of {rows.Count} event schemas of the AWS registry pass the whole chain: the export is imported, lints without errors, and is
             generated; the C# compiles without warnings; the DDL is parsed by a Hive grammar; {events} events of each schema map, are delivered
             to a bucket, and SQL gives back every value of every event.
 
                 ./build.sh --target=coverage                      # the exports in tests/EventLogs.Generator.Tests/Fixtures/Registry
                 ./build.sh --target=coverage --registry=<folder>  # those of a folder
 
-            | Event | Table | Values | Columns | Depth | Special | {string.Join(" | ", Stages)} |
-            |---|---|---|---|---|---|{string.Concat(Stages.Select(_ => "---|"))}
+            | Event | Table | Values | Columns | Depth | Special | {string.Join(" | ", CoverageRow.StageNames)} |
+            |---|---|---|---|---|---|{string.Concat(CoverageRow.StageNames.Select(_ => "---|"))}
 
             """);
         foreach (var row in rows)
@@ -38,7 +36,7 @@ internal static class CoveragePage
     public static string Line(CoverageRow row)
     {
         var facts = row.Facts;
-        var stages = Stages.Select(stage => row.Stages.Find(outcome => outcome.Stage == stage) switch
+        var stages = CoverageRow.StageNames.Select(stage => row.Stages.Find(outcome => outcome.Stage == stage) switch
         {
             (null, _) => "",
             (_, null) => "✓",

@@ -104,12 +104,10 @@ internal sealed class CoverageRun : IDisposable
 
     private async Task ParseAsync(Generation generation)
     {
-        var statements = generation.Artifacts.ToDictionary(artifact => artifact.Path, artifact => artifact.Content);
-        var answers = await NodeTool.AskAsync(
-            "sql-parse.mjs",
-            _logs.Values.Select(log => new { id = log.Id.ToString(), dialect = "hive", sql = Statement(statements[$"{log.Id}/table.athena.sql"]) }));
-        foreach (var (row, answer) in _logs.Keys.Zip(answers))
-            row.Add("DDL", answer.GetProperty("errors").GetArrayLength() == 0 ? null : answer.GetRawText());
+        var artifacts = generation.Artifacts.ToDictionary(artifact => artifact.Path, artifact => artifact.Content);
+        var errors = await NodeTool.SqlErrorsAsync(_logs.Values.Select(log => (log.Id.ToString(), "hive", Statement(artifacts[$"{log.Id}/table.athena.sql"]))));
+        foreach (var (row, log) in _logs)
+            row.Add("DDL", errors.FirstOrDefault(error => error.StartsWith($"{log.Id}: ", StringComparison.Ordinal)));
     }
 
     /// <summary>The statement as people run it, with the placeholders filled in.</summary>

@@ -12,16 +12,28 @@ public sealed class CoverageTests
 
     private const int EventsPerSchema = 50;
 
-    private static readonly string Fixtures = Path.Combine(Repository.Tests, "Fixtures", "Registry");
+    private static readonly string Fixtures = Path.Combine(Repository.Tests, "Fixtures");
+
+    private static readonly string Page = Path.Combine(Repository.Root, "docs", "coverage.md");
 
     [Fact]
     public async Task Every_registry_export_passes_the_whole_chain()
     {
-        var rows = await CoverageRun.OfAsync(Environment.GetEnvironmentVariable(RegistryVariable) ?? Fixtures, EventsPerSchema);
+        var rows = await CoverageRun.OfAsync(Environment.GetEnvironmentVariable(RegistryVariable) ?? Path.Combine(Fixtures, "Registry"), EventsPerSchema);
         if (Environment.GetEnvironmentVariable(PageVariable) is { Length: > 0 } page)
             await File.WriteAllTextAsync(page, CoveragePage.Of(rows, EventsPerSchema));
 
+        Pass(rows);
+        // the page is made of more exports than the fixtures; what it says of these still holds
+        Assert.Empty(rows.Select(CoveragePage.Line).Except(await File.ReadAllLinesAsync(Page)));
+    }
+
+    [Fact]
+    public async Task Hostile_exports_pass_the_whole_chain() => Pass(await CoverageRun.OfAsync(Path.Combine(Fixtures, "HostileExports"), EventsPerSchema));
+
+    private static void Pass(IReadOnlyList<CoverageRow> rows)
+    {
         Assert.NotEmpty(rows);
-        Assert.All(rows, row => Assert.True(!row.HasFailed && row.Stages.Count == 6, $"{row.Name}: {row.Stages.LastOrDefault()}"));
+        Assert.All(rows, row => Assert.True(row.HasPassed, $"{row.Name}: {row.Stages.LastOrDefault()}"));
     }
 }
