@@ -52,24 +52,24 @@ file static class InstanceStateChangeMapper
             return;
         while (reader.NextProperty(out var name))
         {
-            switch (PropertyName.Slot(name, 15655466665053923249, 4))
+            switch (name.Length)
             {
-                case 9 when name.SequenceEqual("source"u8):
+                case 6 when name.SequenceEqual("source"u8):
                     found.Source = reader.Value();
                     break;
-                case 2 when name.SequenceEqual("detail-type"u8):
+                case 11 when name.SequenceEqual("detail-type"u8):
                     found.DetailType = reader.Value();
                     break;
-                case 8 when name.SequenceEqual("time"u8):
+                case 4 when name.SequenceEqual("time"u8):
                     found.Time = reader.Value();
                     break;
                 case 7 when name.SequenceEqual("version"u8):
                     found.Version = reader.Value();
                     break;
-                case 4 when name.SequenceEqual("resources"u8):
+                case 9 when name.SequenceEqual("resources"u8):
                     found.Resources = reader.Value();
                     break;
-                case 13 when name.SequenceEqual("detail"u8):
+                case 6 when name.SequenceEqual("detail"u8):
                     ReadDetail(ref reader, out found.Detail);
                     break;
                 default:
@@ -99,27 +99,27 @@ file static class InstanceStateChangeMapper
             return;
         while (reader.NextProperty(out var name))
         {
-            switch (PropertyName.Slot(name, 6938460308862072877, 4))
+            switch (name.Length)
             {
-                case 14 when name.SequenceEqual("instanceId"u8):
+                case 10 when name.SequenceEqual("instanceId"u8):
                     found.InstanceId = reader.Value();
                     break;
-                case 13 when name.SequenceEqual("application"u8):
+                case 11 when name.SequenceEqual("application"u8):
                     found.Application = reader.Value();
                     break;
-                case 3 when name.SequenceEqual("deploymentGroup"u8):
+                case 15 when name.SequenceEqual("deploymentGroup"u8):
                     found.DeploymentGroup = reader.Value();
                     break;
-                case 15 when name.SequenceEqual("region"u8):
+                case 6 when name.SequenceEqual("region"u8):
                     found.Region = reader.Value();
                     break;
-                case 11 when name.SequenceEqual("state"u8):
+                case 5 when name.SequenceEqual("state"u8):
                     found.State = reader.Value();
                     break;
-                case 5 when name.SequenceEqual("deploymentId"u8):
+                case 12 when name.SequenceEqual("deploymentId"u8):
                     found.DeploymentId = reader.Value();
                     break;
-                case 7 when name.SequenceEqual("instanceGroupId"u8):
+                case 15 when name.SequenceEqual("instanceGroupId"u8):
                     found.InstanceGroupId = reader.Value();
                     break;
                 default:

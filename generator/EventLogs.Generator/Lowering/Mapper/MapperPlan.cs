@@ -43,7 +43,7 @@ internal sealed record ObjectPlan(
     ImmutableArray<MemberPlan> Members)
 {
     /// <summary>How the names of the members are told apart.</summary>
-    public NameSlots Slots { get; } = NameSlots.For([.. Members.Select(member => member.Key)]);
+    public NameSlots Slots { get; } = new(Members.Select(member => member.Key));
 
     /// <summary>The members, each with the number of its name.</summary>
     public IEnumerable<SlotPlan> Cases => Members.Select(member => new SlotPlan(Slots.Of(member.Key), member));

@@ -50,18 +50,18 @@ file static class DeepEventMapper
             return;
         while (reader.NextProperty(out var name))
         {
-            switch (PropertyName.Slot(name, 16088033396387240377, 4))
+            switch (name.Length)
             {
-                case 7 when name.SequenceEqual("source"u8):
+                case 6 when name.SequenceEqual("source"u8):
                     found.Source = reader.Value();
                     break;
-                case 5 when name.SequenceEqual("detail-type"u8):
+                case 11 when name.SequenceEqual("detail-type"u8):
                     found.DetailType = reader.Value();
                     break;
                 case 4 when name.SequenceEqual("time"u8):
                     found.Time = reader.Value();
                     break;
-                case 2 when name.SequenceEqual("detail"u8):
+                case 6 when name.SequenceEqual("detail"u8):
                     ReadDetail(ref reader, out found.Detail);
                     break;
                 default:
@@ -92,30 +92,30 @@ file static class DeepEventMapper
             return;
         while (reader.NextProperty(out var name))
         {
-            switch (PropertyName.Slot(name, 6938460308862072877, 5))
+            switch (name.Length)
             {
-                case 12 when name.SequenceEqual("customer"u8):
+                case 8 when name.SequenceEqual("customer"u8):
                     ReadDetailCustomer(ref reader, out found.Customer);
                     break;
-                case 8 when name.SequenceEqual("orderId"u8):
+                case 7 when name.SequenceEqual("orderId"u8):
                     found.OrderId = reader.Value();
                     break;
-                case 1 when name.SequenceEqual("items"u8):
+                case 5 when name.SequenceEqual("items"u8):
                     found.Items = reader.Value();
                     break;
-                case 27 when name.SequenceEqual("totals"u8):
+                case 6 when name.SequenceEqual("totals"u8):
                     found.Totals = reader.Value();
                     break;
-                case 17 when name.SequenceEqual("history"u8):
+                case 7 when name.SequenceEqual("history"u8):
                     found.History = reader.Value();
                     break;
-                case 18 when name.SequenceEqual("matrix"u8):
+                case 6 when name.SequenceEqual("matrix"u8):
                     found.Matrix = reader.Value();
                     break;
-                case 5 when name.SequenceEqual("tags"u8):
+                case 4 when name.SequenceEqual("tags"u8):
                     found.Tags = reader.Value();
                     break;
-                case 4 when name.SequenceEqual("anything"u8):
+                case 8 when name.SequenceEqual("anything"u8):
                     found.Anything = reader.Value();
                     break;
                 default:
@@ -141,15 +141,15 @@ file static class DeepEventMapper
             return;
         while (reader.NextProperty(out var name))
         {
-            switch (PropertyName.Slot(name, 11400714819323198485, 3))
+            switch (name.Length)
             {
-                case 0 when name.SequenceEqual("name"u8):
+                case 4 when name.SequenceEqual("name"u8):
                     found.Name = reader.Value();
                     break;
-                case 1 when name.SequenceEqual("address"u8):
+                case 7 when name.SequenceEqual("address"u8):
                     ReadDetailCustomerAddress(ref reader, out found.Address);
                     break;
-                case 4 when name.SequenceEqual("isNew"u8):
+                case 5 when name.SequenceEqual("isNew"u8):
                     found.IsNew = reader.Value();
                     break;
                 default:
@@ -175,12 +175,12 @@ file static class DeepEventMapper
             return;
         while (reader.NextProperty(out var name))
         {
-            switch (PropertyName.Slot(name, 6938460308862072877, 3))
+            switch (name.Length)
             {
-                case 2 when name.SequenceEqual("street"u8):
+                case 6 when name.SequenceEqual("street"u8):
                     found.Street = reader.Value();
                     break;
-                case 1 when name.SequenceEqual("city"u8):
+                case 4 when name.SequenceEqual("city"u8):
                     found.City = reader.Value();
                     break;
                 case 3 when name.SequenceEqual("geo"u8):
@@ -267,12 +267,12 @@ file static class DeepEventMapper
             return;
         while (reader.NextProperty(out var name))
         {
-            switch (PropertyName.Slot(name, 11400714819323198485, 3))
+            switch (name.Length)
             {
                 case 3 when name.SequenceEqual("lat"u8):
                     found.Lat = reader.Value();
                     break;
-                case 6 when name.SequenceEqual("lon"u8):
+                case 3 when name.SequenceEqual("lon"u8):
                     found.Lon = reader.Value();
                     break;
                 default:
@@ -312,15 +312,15 @@ file static class DeepEventMapper
             return;
         while (reader.NextProperty(out var name))
         {
-            switch (PropertyName.Slot(name, 16088033396387240377, 4))
+            switch (name.Length)
             {
-                case 15 when name.SequenceEqual("sku"u8):
+                case 3 when name.SequenceEqual("sku"u8):
                     found.Sku = reader.Value();
                     break;
-                case 11 when name.SequenceEqual("count"u8):
+                case 5 when name.SequenceEqual("count"u8):
                     found.Count = reader.Value();
                     break;
-                case 13 when name.SequenceEqual("price"u8):
+                case 5 when name.SequenceEqual("price"u8):
                     found.Price = reader.Value();
                     break;
                 case 7 when name.SequenceEqual("options"u8):
@@ -370,15 +370,15 @@ file static class DeepEventMapper
             return;
         while (reader.NextProperty(out var name))
         {
-            switch (PropertyName.Slot(name, 16088033396387240377, 3))
+            switch (name.Length)
             {
-                case 6 when name.SequenceEqual("net"u8):
+                case 3 when name.SequenceEqual("net"u8):
                     found.Net = reader.Value();
                     break;
-                case 2 when name.SequenceEqual("gross"u8):
+                case 5 when name.SequenceEqual("gross"u8):
                     found.Gross = reader.Value();
                     break;
-                case 7 when name.SequenceEqual("lines"u8):
+                case 5 when name.SequenceEqual("lines"u8):
                     found.Lines = reader.Value();
                     break;
                 default:
@@ -421,15 +421,15 @@ file static class DeepEventMapper
             return;
         while (reader.NextProperty(out var name))
         {
-            switch (PropertyName.Slot(name, 11400714819323198485, 3))
+            switch (name.Length)
             {
-                case 7 when name.SequenceEqual("state"u8):
+                case 5 when name.SequenceEqual("state"u8):
                     found.State = reader.Value();
                     break;
-                case 1 when name.SequenceEqual("at"u8):
+                case 2 when name.SequenceEqual("at"u8):
                     found.At = reader.Value();
                     break;
-                case 0 when name.SequenceEqual("by"u8):
+                case 2 when name.SequenceEqual("by"u8):
                     found.By = reader.Value();
                     break;
                 default:
@@ -471,12 +471,12 @@ file static class DeepEventMapper
             return;
         while (reader.NextProperty(out var name))
         {
-            switch (PropertyName.Slot(name, 11400714819323198485, 3))
+            switch (name.Length)
             {
-                case 6 when name.SequenceEqual("user"u8):
+                case 4 when name.SequenceEqual("user"u8):
                     found.User = reader.Value();
                     break;
-                case 0 when name.SequenceEqual("role"u8):
+                case 4 when name.SequenceEqual("role"u8):
                     found.Role = reader.Value();
                     break;
                 default:

@@ -51,21 +51,21 @@ file static class NastyEventMapper
             return;
         while (reader.NextProperty(out var name))
         {
-            switch (PropertyName.Slot(name, 15655466665053923249, 4))
+            switch (name.Length)
             {
-                case 9 when name.SequenceEqual("source"u8):
+                case 6 when name.SequenceEqual("source"u8):
                     found.Source = reader.Value();
                     break;
-                case 2 when name.SequenceEqual("detail-type"u8):
+                case 11 when name.SequenceEqual("detail-type"u8):
                     found.DetailType = reader.Value();
                     break;
-                case 8 when name.SequenceEqual("time"u8):
+                case 4 when name.SequenceEqual("time"u8):
                     found.Time = reader.Value();
                     break;
-                case 4 when name.SequenceEqual("resources"u8):
+                case 9 when name.SequenceEqual("resources"u8):
                     found.Resources = reader.Value();
                     break;
-                case 13 when name.SequenceEqual("detail"u8):
+                case 6 when name.SequenceEqual("detail"u8):
                     ReadDetail(ref reader, out found.Detail);
                     break;
                 default:
@@ -102,7 +102,7 @@ file static class NastyEventMapper
             return;
         while (reader.NextProperty(out var name))
         {
-            switch (PropertyName.Slot(name, 5794004639870474057, 5))
+            switch (PropertyName.Slot(name, factor: 5794004639870474057, bits: 5))
             {
                 case 13 when name.SequenceEqual("\uD83D\uDE00"u8):
                     found.Value = reader.Value();
@@ -244,15 +244,15 @@ file static class NastyEventMapper
             return;
         while (reader.NextProperty(out var name))
         {
-            switch (PropertyName.Slot(name, 11400714819323198485, 3))
+            switch (name.Length)
             {
-                case 6 when name.SequenceEqual("a"u8):
+                case 1 when name.SequenceEqual("a"u8):
                     found.A = reader.Value();
                     break;
-                case 7 when name.SequenceEqual("é"u8):
+                case 2 when name.SequenceEqual("é"u8):
                     found.É = reader.Value();
                     break;
-                case 5 when name.SequenceEqual("q\""u8):
+                case 2 when name.SequenceEqual("q\""u8):
                     found.Q = reader.Value();
                     break;
                 default:
@@ -293,9 +293,9 @@ file static class NastyEventMapper
             return;
         while (reader.NextProperty(out var name))
         {
-            switch (PropertyName.Slot(name, 11400714819323198485, 2))
+            switch (name.Length)
             {
-                case 3 when name.SequenceEqual("b"u8):
+                case 1 when name.SequenceEqual("b"u8):
                     found.B = reader.Value();
                     break;
                 default:

@@ -50,18 +50,18 @@ file static class WideEventMapper
             return;
         while (reader.NextProperty(out var name))
         {
-            switch (PropertyName.Slot(name, 16088033396387240377, 4))
+            switch (name.Length)
             {
-                case 7 when name.SequenceEqual("source"u8):
+                case 6 when name.SequenceEqual("source"u8):
                     found.Source = reader.Value();
                     break;
-                case 5 when name.SequenceEqual("detail-type"u8):
+                case 11 when name.SequenceEqual("detail-type"u8):
                     found.DetailType = reader.Value();
                     break;
                 case 4 when name.SequenceEqual("time"u8):
                     found.Time = reader.Value();
                     break;
-                case 2 when name.SequenceEqual("detail"u8):
+                case 6 when name.SequenceEqual("detail"u8):
                     ReadDetail(ref reader, out found.Detail);
                     break;
                 default:
@@ -142,7 +142,7 @@ file static class WideEventMapper
             return;
         while (reader.NextProperty(out var name))
         {
-            switch (PropertyName.Slot(name, 12015352773864723145, 7))
+            switch (PropertyName.Slot(name, factor: 12015352773864723145, bits: 7))
             {
                 case 33 when name.SequenceEqual("orderName"u8):
                     found.OrderName = reader.Value();
