@@ -19,7 +19,9 @@ internal static class DiffCommand
         };
         var format = new Option<string>("--format")
         {
-            Description = "For people or for tools", HelpName = "text|json", DefaultValueFactory = _ => "text",
+            Description = "For people or for tools",
+            HelpName = "text|json",
+            DefaultValueFactory = _ => "text",
         };
         format.AcceptOnlyFromAmong("text", "json");
         var allowBreaking = new Option<bool>("--allow-breaking") { Description = "Exit code 0 on breaking changes too" };

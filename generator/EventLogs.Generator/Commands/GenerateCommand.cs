@@ -14,7 +14,9 @@ internal sealed class GenerateCommand(Consoles consoles, string schemas, string 
         var schemas = CommonOptions.Schemas();
         var output = new Option<string>("--output")
         {
-            Description = "The folder to write to", HelpName = "folder", DefaultValueFactory = _ => "generated",
+            Description = "The folder to write to",
+            HelpName = "folder",
+            DefaultValueFactory = _ => "generated",
         };
         var check = new Option<bool>("--check") { Description = "Write nothing; exit code 1 with a diff when the output is not what the schemas say" };
         var force = new Option<bool>("--force") { Description = "Overwrite files that were edited by hand" };

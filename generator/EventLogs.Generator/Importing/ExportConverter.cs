@@ -153,7 +153,7 @@ internal sealed class ExportConverter
         return CSharpNames.Identifier(ascii);
     }
 
-    
+
 
     private void ConvertRequired(JObject converted, JsonPointer place)
     {

@@ -1,5 +1,5 @@
-using Newtonsoft.Json.Linq;
 using EventLogs.Generator.Naming;
+using Newtonsoft.Json.Linq;
 
 namespace EventLogs.Generator.Loading;
 

@@ -281,7 +281,9 @@ public sealed class GenerateCommandTests : IDisposable
         var program = Path.Combine(AppContext.BaseDirectory, "eventlogs.dll");
         using var process = Process.Start(new ProcessStartInfo("dotnet", [program, "generate", "--schemas", "my schemas/", "--output", "../b/./c/"])
         {
-            WorkingDirectory = _folder["elsewhere"], RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = _folder["elsewhere"],
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         })!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();

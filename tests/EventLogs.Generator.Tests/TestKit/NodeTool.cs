@@ -13,7 +13,9 @@ internal static class NodeTool
     public static async Task<IReadOnlyList<string>> SqlErrorsAsync(IEnumerable<(string Name, string Dialect, string Sql)> statements) => Errors(
         await RunAsync("sql-parse.mjs", statements.Select(statement => new JsonObject
         {
-            ["id"] = statement.Name, ["dialect"] = statement.Dialect, ["sql"] = statement.Sql,
+            ["id"] = statement.Name,
+            ["dialect"] = statement.Dialect,
+            ["sql"] = statement.Sql,
         })),
         error => $"{error["line"]},{error["column"]}: {error["message"]}");
 
@@ -21,7 +23,9 @@ internal static class NodeTool
     public static async Task<IReadOnlyList<string>> SchemaErrorsAsync(JsonNode schema, IEnumerable<(string Name, JsonNode? Document)> documents) => Errors(
         await RunAsync("json-validate.mjs", documents.Select(document => new JsonObject
         {
-            ["id"] = document.Name, ["schema"] = schema.DeepClone(), ["document"] = document.Document?.DeepClone(),
+            ["id"] = document.Name,
+            ["schema"] = schema.DeepClone(),
+            ["document"] = document.Document?.DeepClone(),
         })),
         error => $"{error["path"]} {error["message"]}");
 

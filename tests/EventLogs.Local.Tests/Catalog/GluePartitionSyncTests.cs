@@ -90,7 +90,8 @@ public sealed class GluePartitionSyncTests
             ["Compressed"] = false,
             ["SerdeInfo"] = new JsonObject
             {
-                ["SerializationLibrary"] = StorageFormat.Serde, ["Parameters"] = new JsonObject { ["serialization.format"] = "1" },
+                ["SerializationLibrary"] = StorageFormat.Serde,
+                ["Parameters"] = new JsonObject { ["serialization.format"] = "1" },
             },
         },
         ["Parameters"] = new JsonObject { ["owner"] = "somebody" },

@@ -9,7 +9,7 @@ namespace EventLogs.Runtime.Tests.Mapping;
 public sealed class JsonTextTests
 {
     private static readonly Gen<string> Escape = Gen.OneOf(
-        "\\\"", "\\\\", "\\/", "\\b", "\\f", "\\n", "\\r", "\\t", 
+        "\\\"", "\\\\", "\\/", "\\b", "\\f", "\\n", "\\r", "\\t",
         "\\u0000", "\\u00e9", "\\u20AC", "\\ud83d\\ude00", "\\uFFFF", "é", "😀", "a", "u", " ");
 
     private static readonly Gen<string> Text = Escape.Array[0, 12].Select(string.Concat);
