@@ -8,8 +8,8 @@ namespace EventLogs.Generator.Loading;
 /// <summary>A JSON file with the places of its values.</summary>
 internal sealed class JsonFile
 {
-    /// <summary>Levels of objects and arrays that are read.</summary>
-    public const int MaxDepth = 256;
+    /// <summary>Levels of objects and arrays that are read. NJsonSchema reads 128, and definitions are put two levels down for it.</summary>
+    public const int MaxDepth = 120;
 
     /// <summary>Where the message of System.Text.Json goes on to say the place, which the location says better, or what a program should do.</summary>
     private static readonly string[] MessageEnds = [" LineNumber:", " Path:", " Change the reader options", " Expected the input to start"];

@@ -180,6 +180,21 @@ public sealed class ShapeBinderTests
         Assert.Equal(end, compilation.Problems().SingleOrDefault() ?? innermost);
     }
 
+    [Theory]
+    [InlineData(57, "EVL054")]
+    [InlineData(58, "EVL003")]
+    public async Task A_schema_is_read_as_deep_as_any_part_of_it_can_be_referred_to(int levels, string problem)
+    {
+        var deep = Enumerable.Range(0, levels).Aggregate("{}", (inner, _) => $$"""{ "properties": { "x": {{inner}} } }""");
+        var detail = $$"""{ "properties": { "x": {{deep}}, "all": { "$ref": "#" } } }""";
+
+        var compilation = await Schemas.CompileAsync(
+            Schemas.Orders("true").ToString().Replace("\"detail\": true", $"\"detail\": {detail}", StringComparison.Ordinal));
+
+        Assert.Contains(problem, compilation.Problems());
+        Assert.Equal(problem == "EVL003", compilation.HasErrors);
+    }
+
     /// <summary>Definitions each of which has several of the next: nothing may be unfolded to find that it is too much.</summary>
     [Theory]
     [InlineData("""{ "properties": { PARTS } }""", "\"p{0}\": { \"$ref\": \"#/$defs/d{1}\" }", "EVL071")]
