@@ -44,11 +44,14 @@ internal sealed class SchemaShape
     public static SchemaShape Of(JsonSchema schema)
     {
         var shape = new SchemaShape(MentionsNull(schema, new(ReferenceEqualityComparer.Instance)));
-        shape.Merge(schema);
+        shape.Merge(schema, isCertain: true);
         return shape;
     }
 
-    private void Merge(JsonSchema schema)
+    /// <summary>Adds what a schema says.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="isCertain">Whether it holds for every value; not so for one of several alternatives.</param>
+    private void Merge(JsonSchema schema, bool isCertain)
     {
         schema = schema.ActualSchema;
         if (!_merged.Add(schema))
@@ -70,28 +73,31 @@ internal sealed class SchemaShape
                 Properties.Add(key, [property]);
         }
 
-        Required.UnionWith(schema.RequiredProperties);
+        if (isCertain)
+            Required.UnionWith(schema.RequiredProperties);
         Values.AddRange(schema.Enumeration.OfType<object>().Select(value => value is string text ? text[NormalForm.TextMark.Length..] : value));
         foreach (var part in schema.AllOf)
-            Merge(part);
-        MergeAlternatives(schema.AnyOf);
-        MergeAlternatives(schema.OneOf);
+            Merge(part, isCertain);
+        MergeAlternatives(schema.AnyOf, isCertain);
+        MergeAlternatives(schema.OneOf, isCertain);
     }
 
-    private void MergeAlternatives(ICollection<JsonSchema> alternatives)
+    private void MergeAlternatives(ICollection<JsonSchema> alternatives, bool isCertain)
     {
         var shaped = new HashSet<JsonSchema>(ReferenceEqualityComparer.Instance);
         AddShaped(alternatives, shaped);
-        if (shaped.Count == 1)
-            Merge(shaped.Single());
+
+        // one that says nothing of the value's shape ("b is required") leaves open what the others say of it
+        var open = alternatives.FirstOrDefault(alternative => alternative.ActualSchema.Type != JsonObjectType.Null && !HasShape(alternative));
+        if (shaped.Count > 0 && open is not null && Types == JsonObjectType.None)
+            Alternatives.AddRange(shaped.Append(open));
+        else if (shaped.Count == 1)
+            Merge(shaped.Single(), isCertain && open is null);
         else
             Alternatives.AddRange(shaped);
     }
 
-    /// <summary>
-    /// Alternatives without a shape of their own ("a or b is required") say nothing of the value's type. Those that are themselves
-    /// nothing but alternatives are taken apart.
-    /// </summary>
+    /// <summary>Finds the alternatives that have a shape. Those that are nothing but alternatives themselves are taken apart.</summary>
     private void AddShaped(IEnumerable<JsonSchema> alternatives, HashSet<JsonSchema> shaped)
     {
         foreach (var alternative in alternatives.Select(alternative => alternative.ActualSchema))

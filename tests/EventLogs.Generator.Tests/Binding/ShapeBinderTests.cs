@@ -91,6 +91,8 @@ public sealed class ShapeBinderTests
     [InlineData("""{ "anyOf": [{ "type": "string", "format": "date-time" }, { "type": "string" }] }""", "string")]
     [InlineData("""{ "anyOf": [{ "type": "integer" }, { "type": "number" }] }""", "double")]
     [InlineData("""{ "anyOf": [{ "type": "integer" }, { "type": "string" }] }""", "string json")]
+    [InlineData("""{ "anyOf": [{ "type": "string" }, {}] }""", "string json")]
+    [InlineData("""{ "type": "string", "anyOf": [{ "enum": ["a"] }, {}] }""", "string")]
     [InlineData("""{ "anyOf": [{ "type": ["integer", "null"] }, { "type": "integer" }] }""", "bigint?")]
     [InlineData(
         """{ "anyOf": [{ "anyOf": [{ "type": "integer" }, { "type": "null" }] }, { "anyOf": [{ "type": "number" }] }] }""",
@@ -126,6 +128,19 @@ public sealed class ShapeBinderTests
         Assert.DoesNotContain(compilation.Diagnostics, diagnostic => diagnostic.IsError);
         var column = Assert.Single(compilation.Schemas[0].Log!.Columns);
         Assert.Equal(expected, GlueTypes.Of(column.Type) + (column.IsNullable ? "?" : "") + (column.Type is JsonType ? " json" : ""));
+    }
+
+    [Theory]
+    [InlineData("""{ "anyOf": [{ "properties": { "a": {} }, "required": ["a"] }, { "type": "null" }] }""", true)]
+    [InlineData("""{ "allOf": [{ "properties": { "a": {} }, "required": ["a"] }] }""", true)]
+    [InlineData("""{ "properties": { "b": {} }, "anyOf": [{ "properties": { "a": {} }, "required": ["a"] }, { "required": ["b"] }] }""", false)]
+    [InlineData("""{ "properties": { "a": { "type": ["string", "null"] } }, "required": ["a"] }""", false)]
+    [InlineData("""{ "properties": { "a": { "oneOf": [{ "enum": ["x", null] }, { "type": "string" }] } }, "required": ["a"] }""", false)]
+    public async Task What_only_some_alternatives_require_is_not_required(string schema, bool isRequired)
+    {
+        var type = Assert.IsType<StructType>((await LogAsync(schema)).Columns[0].Type);
+
+        Assert.Equal(isRequired, type.Fields.Single(field => field.Key == "a").IsRequired);
     }
 
     [Fact]
