@@ -82,8 +82,9 @@ internal sealed partial class ContractMerge
 
     private static bool Says(JObject schema) => SchemaTypes.Of(schema) is { Names.Count: > 0 } or { AllowsNull: true } || Dialect.HasCombinations(schema);
 
+    /// <summary>What was widened stays wide: real events have taught it.</summary>
     private static bool Agree(JObject known, JObject other) =>
-        SchemaTypes.Of(known).Same(SchemaTypes.Of(other)) && Dialect.Combinations.All(keyword => Count(known[keyword]) == Count(other[keyword]));
+        SchemaTypes.Of(other).AreAmong(SchemaTypes.Of(known)) && Says(known) == Says(other) && Dialect.Combinations.All(keyword => Count(known[keyword]) == Count(other[keyword]));
 
     private void ReportTypes(JsonPointer place, SchemaTypes before, SchemaTypes now)
     {

@@ -23,6 +23,10 @@ internal sealed record SchemaTypes(IReadOnlyList<string> Names, bool AllowsNull)
     /// <summary>Whether these are the same types, <c>null</c> apart.</summary>
     public bool Same(SchemaTypes other) => Names.Count == other.Names.Count && Names.All(other.Names.Contains);
 
+    /// <summary>Whether every value of these types, <c>null</c> apart, is of one of the other types.</summary>
+    public bool AreAmong(SchemaTypes others) =>
+        Names.All(name => others.Names.Contains(name) || (name == "integer" && others.Names.Contains("number")));
+
     /// <summary>The types of both; a number that may be whole is a number.</summary>
     public SchemaTypes With(SchemaTypes other)
     {
