@@ -1,3 +1,4 @@
+using System.Text;
 using Spectre.Console;
 
 namespace EventLogs.Generator.Commands;
@@ -10,7 +11,12 @@ internal sealed record Consoles(IAnsiConsole Out, IAnsiConsole Error)
     /// <summary>Wider than any line: a line is never broken, because other programs read it.</summary>
     private const int Unbroken = 100_000;
 
-    public static Consoles System() => new(Create(Console.Out, Console.IsOutputRedirected), Create(Console.Error, Console.IsErrorRedirected));
+    public static Consoles System()
+    {
+        // what other programs read is UTF-8, whatever the terminal speaks
+        Console.OutputEncoding = Encoding.UTF8;
+        return new(Create(Console.Out, Console.IsOutputRedirected), Create(Console.Error, Console.IsErrorRedirected));
+    }
 
     /// <summary>A console over a writer. Tables keep to the window when there is one.</summary>
     public static IAnsiConsole Create(TextWriter writer, bool isRedirected)

@@ -16,6 +16,7 @@ internal static class EventLogsCommand
             ListCommand.Create(consoles),
             ImportCommand.Create(consoles),
             DiffCommand.Create(consoles),
+            SampleCommand.Create(consoles),
             PageCommand.Create(
                 consoles, "diagnostics", "Write the table of all diagnostics as Markdown",
                 () => TemplateEngine.Render("diagnostics.scriban", new { Diagnostics = Descriptors.All })),

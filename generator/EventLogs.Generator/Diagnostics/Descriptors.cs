@@ -389,6 +389,28 @@ internal static class Descriptors
         "The revision exists, and yet git could not hand out its files.",
         "Do what git's own words say.");
 
+    // Made-up events: 140-149
+
+    public static readonly DiagnosticDescriptor UnknownEventName = Error(
+        "EVL140", "No such event",
+        "Events are made for one schema.",
+        "Name the id of an event or its table, as eventlogs list shows them.");
+
+    public static readonly DiagnosticDescriptor NoEvent = Error(
+        "EVL141", "No event could be made",
+        "The schema's keywords contradict each other, or chance alone does not find what they ask for.",
+        "Look at not, oneOf, dependencies and pattern; samples written by hand need none of this.");
+
+    public static readonly DiagnosticDescriptor NoScenario = Error(
+        "EVL142", "No scenario",
+        "Histories are told by a scenario.json beside the schemas of a source.",
+        "Write one as docs/samples.md describes it, or leave --scenario out.");
+
+    public static readonly DiagnosticDescriptor MalformedScenario = Error(
+        "EVL143", "Malformed scenario",
+        "Something in scenario.json is no part of a scenario, or names something that is not there.",
+        "Correct it; docs/samples.md describes every part.");
+
     /// <summary>All of them, by id.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [

@@ -20,11 +20,17 @@ internal static class NodeTool
         error => $"{error["line"]},{error["column"]}: {error["message"]}");
 
     /// <summary>Where documents are not what the schema says, as a validator finds that is not the generator's.</summary>
-    public static async Task<IReadOnlyList<string>> SchemaErrorsAsync(JsonNode schema, IEnumerable<(string Name, JsonNode? Document)> documents) => Errors(
+    public static Task<IReadOnlyList<string>> SchemaErrorsAsync(
+        JsonNode schema, IEnumerable<(string Name, JsonNode? Document)> documents) =>
+        SchemaErrorsAsync(documents.Select(document => (document.Name, schema, document.Document)));
+
+    /// <summary>The same for documents of different schemas.</summary>
+    public static async Task<IReadOnlyList<string>> SchemaErrorsAsync(
+        IEnumerable<(string Name, JsonNode Schema, JsonNode? Document)> documents) => Errors(
         await RunAsync("json-validate.mjs", documents.Select(document => new JsonObject
         {
             ["id"] = document.Name,
-            ["schema"] = schema.DeepClone(),
+            ["schema"] = document.Schema.DeepClone(),
             ["document"] = document.Document?.DeepClone(),
         })),
         error => $"{error["path"]} {error["message"]}");

@@ -1,0 +1,133 @@
+using System.CommandLine;
+using System.Text.Json;
+using EventLogs.Generator.Binding;
+using EventLogs.Generator.Diagnostics;
+using EventLogs.Generator.Pipeline;
+using EventLogs.Generator.Synthesis;
+using EventLogs.Generator.Synthesis.Scenarios;
+
+namespace EventLogs.Generator.Commands;
+
+/// <summary><c>eventlogs sample</c>: made-up events, one on each line.</summary>
+internal sealed class SampleCommand(Consoles consoles, string schemas, string name, long count, int seed)
+{
+    public static Command Create(Consoles consoles)
+    {
+        var schemas = CommonOptions.Schemas();
+        var name = new Argument<string>("event")
+        {
+            Description = "The id of an event, or the name of its table; with --scenario the folder of a source will do",
+        };
+        var count = new Option<long?>("--count") { Description = "How many; 10 without it, 1000 with --scenario", HelpName = "number" };
+        var seed = new Option<int>("--seed")
+        {
+            Description = "The same seed makes the same events",
+            HelpName = "number",
+            DefaultValueFactory = _ => 1,
+        };
+        var invalid = new Option<bool>("--invalid")
+        {
+            Description = "Break each event in one way that the mapper has to refuse; the reasons go to standard error, one on each line",
+        };
+        var scenario = new Option<bool>("--scenario") { Description = "Tell a believable history of all events of the source instead" };
+        var command = new Command("sample", "Make up events, one on each line of standard output")
+        {
+            name, schemas, count, seed, invalid, scenario,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(scenario) && result.GetValue(invalid))
+                result.AddError("A history has no invalid events: --scenario and --invalid do not go together.");
+        });
+        command.SetAction(async (arguments, cancellation) =>
+        {
+            var isHistory = arguments.GetValue(scenario);
+            var lines = arguments.GetValue(count) ?? (isHistory ? 1_000 : 10);
+            var sample = new SampleCommand(
+                consoles, arguments.GetValue(schemas)!, arguments.GetValue(name)!, lines, arguments.GetValue(seed));
+            var problem = isHistory
+                ? await sample.WriteHistoryAsync(cancellation).ConfigureAwait(false)
+                : await sample.WriteEventsAsync(arguments.GetValue(invalid), cancellation).ConfigureAwait(false);
+            DiagnosticPrinter.Print(consoles.Error, problem, Severity.Error);
+            return problem.Length == 0 ? 0 : 1;
+        });
+        return command;
+    }
+
+    private async Task<Diagnostic[]> WriteEventsAsync(bool isInvalid, CancellationToken cancellation)
+    {
+        var compilation = await Compilation.CompileAsync(schemas).ConfigureAwait(false);
+        if (compilation.HasErrors)
+            return [.. compilation.Diagnostics];
+        if (compilation.Schemas.FirstOrDefault(IsNamed) is not { } schema)
+            return [Unknown(compilation)];
+
+        var maker = new EventMaker(schema, seed);
+        var written = Write(Repeat(() => isInvalid ? Broken(maker) : maker.Next()), cancellation);
+        return written == count || cancellation.IsCancellationRequested
+            ? []
+            : [Descriptors.NoEvent.At(schema.Document.At(), $"After {written} events no try gave one that fits the schema.")];
+    }
+
+    private async Task<Diagnostic[]> WriteHistoryAsync(CancellationToken cancellation)
+    {
+        var compilation = await Compilation.CompileAsync(schemas).ConfigureAwait(false);
+        if (compilation.HasErrors)
+            return [.. compilation.Diagnostics];
+        var named = compilation.Schemas.FirstOrDefault(schema => IsNamed(schema) || schema.Document.Id.Folder == name);
+        if (named is null)
+            return [Unknown(compilation)];
+
+        var folder = named.Document.Id.Folder;
+        var path = ScenarioFile.PathOf(schemas, folder);
+        var (scenario, problem) = ScenarioFile.Read(path);
+        if (scenario is null)
+            return [problem!];
+
+        var logs = compilation.Schemas.Where(schema => schema.Document.Id.Folder == folder)
+            .ToDictionary(schema => schema.Document.Id.Name, schema => schema.Log!, StringComparer.Ordinal);
+        try
+        {
+            Write(new ScenarioRun(scenario, logs, seed).Events(), cancellation);
+            return [];
+        }
+        catch (ScenarioException missing)
+        {
+            return [Descriptors.MalformedScenario.At(new Location(path), missing.Message)];
+        }
+    }
+
+    /// <summary>Writes as many lines as were asked for, or as there are.</summary>
+    private long Write(IEnumerable<string> lines, CancellationToken cancellation)
+    {
+        var output = consoles.Out.Profile.Out.Writer;
+        var written = 0L;
+        using var next = lines.GetEnumerator();
+        for (; written < count && !cancellation.IsCancellationRequested && next.MoveNext(); written++)
+            output.Write(next.Current + "\n");
+        return written;
+    }
+
+    private string? Broken(EventMaker maker)
+    {
+        if (maker.NextBroken() is not var (text, reason))
+            return null;
+        var words = JsonSerializer.Serialize(new { reason = reason.Error.ToString(), path = reason.Path });
+        consoles.Error.Profile.Out.Writer.Write(words + "\n");
+        return text;
+    }
+
+    private bool IsNamed(BoundSchema schema) => schema.Document.Id.ToString() == name || schema.Log!.Table == name;
+
+    private Diagnostic Unknown(Compilation compilation)
+    {
+        var events = string.Join(", ", compilation.Schemas.Select(schema => schema.Document.Id));
+        return Descriptors.UnknownEventName.At(new Location(schemas), $"There is no event '{name}'. There are: {events}.");
+    }
+
+    private static IEnumerable<string> Repeat(Func<string?> next)
+    {
+        while (next() is { } line)
+            yield return line;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EventLogs.Generator.Binding;
+using EventLogs.Generator.Model;
+using EventLogs.Generator.Samples;
+
+namespace EventLogs.Generator.Synthesis;
+
+/// <summary>Makes random events that a schema accepts and its log takes. The same seed makes the same events.</summary>
+internal sealed class EventMaker
+{
+    private const int Tries = 200;
+
+    private static readonly JsonSerializerOptions AsItIs = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly EventLog _log;
+    private readonly Random _random;
+    private readonly ValueMaker _values;
+    private readonly ValueCheck _check;
+
+    /// <summary>Prepares for a schema without errors.</summary>
+    public EventMaker(BoundSchema schema, int seed)
+    {
+        _log = schema.Log!;
+        _random = new Random(seed);
+        _values = new ValueMaker(schema.Document.Root, _random, EventWishes.Of(_log));
+        _check = new ValueCheck(schema.Document.Root);
+    }
+
+    /// <summary>The next event as one line of JSON; null when no try gave one that the schema accepts.</summary>
+    public string? Next() => NextNode() is { } node ? Text(node) : null;
+
+    /// <summary>The next event, broken in one way that the mapper has to refuse, and the reason that it has to give.</summary>
+    public BrokenEvent? NextBroken()
+    {
+        for (var i = 0; i < Tries && NextNode() is { } node; i++)
+        {
+            if (EventBreaker.Break(_log, node, _random) is { } broken)
+                return broken;
+        }
+
+        return null;
+    }
+
+    private JsonObject? NextNode()
+    {
+        for (var i = 0; i < Tries; i++)
+        {
+            if (_values.Make() is JsonObject made && _check.Fits(made) && IsMapped(made))
+                return made;
+        }
+
+        return null;
+    }
+
+    private bool IsMapped(JsonObject made) => ModelMapper.Map(_log, Encoding.UTF8.GetBytes(made.ToJsonString())).Refusal is null;
+
+    /// <summary>Half of the events have everything but ASCII escaped.</summary>
+    private string Text(JsonObject node) => node.ToJsonString(_random.Next(2) == 0 ? AsItIs : JsonSerializerOptions.Default);
+}

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using EventLogs.Generator.Model;
+
+namespace EventLogs.Generator.Synthesis;
+
+/// <summary>
+/// What makes a value of the schema an event of this log: its source and detail type, times that a column can read, ARNs that a column
+/// looks for, and an envelope as EventBridge writes it.
+/// </summary>
+internal sealed class EventWishes
+{
+    private static readonly string[] Regions = ["us-east-1", "eu-central-1", "ap-northeast-2", "cn-north-1", "us-gov-west-1"];
+    private static readonly string[] Services = ["ec2", "codedeploy", "lambda", "s3"];
+
+    private readonly Dictionary<string, Func<ValueRules, Random, JsonNode?>> _wishes = new(StringComparer.Ordinal);
+    private readonly string[] _needed;
+
+    private EventWishes(params string[] needed) => _needed = needed;
+
+    public static EventWishes Of(EventLog log)
+    {
+        var wishes = new EventWishes("source", "detail-type");
+        wishes.Add(["version"], IfPlain(_ => "0"));
+        wishes.Add(["id"], IfPlain(FormatText.Uuid));
+        wishes.Add(["account"], IfPlain(Account));
+        wishes.Add(["region"], IfPlain(random => Regions[random.Next(Regions.Length)]));
+        wishes.Add(["resources"], Arns([]));
+        foreach (var column in log.Columns.Where(column => column.Type is ScalarType { Kind: ScalarKind.Timestamp }))
+            wishes.Add(column.From.Keys, IfFree(random => FormatText.Make("date-time", random)!));
+        foreach (var columns in log.Columns.Where(column => column.From.Arn is not null).GroupBy(column => Key(column.From.Keys)))
+            wishes.Add(columns.First().From.Keys, Arns([.. columns.Select(column => column.From.Arn!)]));
+        wishes.Add(["source"], (_, _) => log.Source);
+        wishes.Add(["detail-type"], (_, _) => log.DetailType);
+        return wishes;
+    }
+
+    /// <summary>Whether a property has to be there whatever the schema says.</summary>
+    public bool Needs(IReadOnlyList<string> path, string name) => path.Count == 0 && _needed.Contains(name);
+
+    /// <summary>The value that is wished for at a place; null when there is no wish, or the schema has one of its own.</summary>
+    public JsonNode? Make(IReadOnlyList<string> path, ValueRules rules, Random random) =>
+        _wishes.TryGetValue(Key(path), out var make) ? make(rules, random) : null;
+
+    private static string Key(IEnumerable<string> path) => string.Join('\0', path);
+
+    private void Add(ImmutableArray<string> path, Func<ValueRules, Random, JsonNode?> make) => _wishes[Key(path)] = make;
+
+    private static Func<ValueRules, Random, JsonNode?> IfFree(Func<Random, string> make) =>
+        (rules, random) => rules is { Choices: null, Pattern: null } ? make(random) : null;
+
+    private static Func<ValueRules, Random, JsonNode?> IfPlain(Func<Random, string> make) =>
+        (rules, random) => rules is { Choices: null, Pattern: null, Format: null } && rules.Types?.Contains("string") == true
+            ? make(random)
+            : null;
+
+    /// <summary>ARNs in no fixed order, most of those that columns look for among them.</summary>
+    private static Func<ValueRules, Random, JsonNode?> Arns(ImmutableArray<ArnPattern> patterns) => (rules, random) =>
+    {
+        var other = new ArnPattern(Services[random.Next(Services.Length)], "thing");
+        var count = Math.Max(rules.Count.Least, random.Next(2));
+        var wanted = patterns.Where(_ => random.Next(8) > 0).Concat(Enumerable.Repeat(other, count)).Take(rules.Count.Most).ToArray();
+        random.Shuffle(wanted);
+        return new JsonArray([.. wanted.Select(pattern => (JsonNode)Arn(pattern, random))]);
+    };
+
+    private static string Arn(ArnPattern pattern, Random random)
+    {
+        var region = Regions[random.Next(Regions.Length)];
+        var partition = region.StartsWith("cn-", StringComparison.Ordinal) ? "aws-cn"
+            : region.StartsWith("us-gov-", StringComparison.Ordinal) ? "aws-us-gov"
+            : "aws";
+        var service = pattern.Service == "*" ? Services[random.Next(Services.Length)] : pattern.Service;
+        var separator = random.Next(2) == 0 ? ':' : '/';
+        return $"arn:{partition}:{service}:{region}:{Account(random)}:{pattern.ResourceType}{separator}name-{random.Next(100)}";
+    }
+
+    private static string Account(Random random) => random.NextInt64(1_000_000_000_000).ToString("D12", CultureInfo.InvariantCulture);
+}

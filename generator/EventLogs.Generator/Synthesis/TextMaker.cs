@@ -1,0 +1,62 @@
+using System.Text;
+
+namespace EventLogs.Generator.Synthesis;
+
+/// <summary>Makes random texts: mostly words, now and then what programs stumble over.</summary>
+internal sealed class TextMaker(Random random)
+{
+    private const int Tries = 20;
+    private const int MoreCharacters = 12;
+    private const int MaxPadding = 10_000;
+
+    private static readonly string[] Words =
+        ["alpha", "blue", "checkout", "delta", "east", "frontend", "green", "instance", "main", "order", "prod", "search"];
+
+    private static readonly string[] OddTexts =
+    [
+        "", " ", "null", "0", "-1e5", "true", "{\"a\":[1]}", "\"quoted\" \\ /", "line\nbreak\ttab\r\n", "\u0000\u001F\u007F",
+        "Größe, naïve, Ærøskøbing", "日本語のテキスト", "العربية", "👍🏽 🇨🇭 e\u0301", "\u202Eesrever", "\uFEFFmark",
+        "a,b;c|d", "'; DROP TABLE x; --", new string('x', 300),
+    ];
+
+    private static readonly string[] Characters = ["a", "b", "Z", "0", "9", "-", "_", " ", ".", "é", "ß", "本", "😀", "\"", "\\"];
+
+    /// <summary>A text that fits the rules as far as each goes.</summary>
+    public string Make(ValueRules rules)
+    {
+        if (rules.Pattern is { } pattern)
+            return Fitting(rules, () => PatternText.Make(pattern, random) ?? Plain(rules));
+        return rules.Format is { } format && FormatText.Make(format, random) is { } text ? text : Plain(rules);
+    }
+
+    /// <summary>A name for a property.</summary>
+    public string Key() => random.Next(5) == 0 ? $"{Characters[random.Next(Characters.Length)]} {random.Next(100)}" : Word();
+
+    private string Plain(ValueRules rules) => rules.Length == (0, int.MaxValue) && random.Next(6) > 0
+        ? random.Next(4) == 0 ? OddTexts[random.Next(OddTexts.Length)] : Word()
+        : OfLength(rules.Length.Least, (int)Math.Min(rules.Length.Most, (long)rules.Length.Least + MoreCharacters));
+
+    private string Word() => $"{Words[random.Next(Words.Length)]}-{random.Next(1_000)}";
+
+    /// <summary>JSON Schema counts characters, not their UTF-16 units.</summary>
+    private string OfLength(int least, int most)
+    {
+        var text = new StringBuilder();
+        for (var count = random.Next(least, Math.Max(least, most) + 1); count > 0; count--)
+            text.Append(Characters[random.Next(Characters.Length)]);
+        return text.ToString();
+    }
+
+    private static string Fitting(ValueRules rules, Func<string> make)
+    {
+        var text = make();
+        for (var i = 1; i < Tries && !Fits(text, rules.Length); i++)
+            text = make();
+
+        // what may go on after the pattern goes on
+        return rules.Pattern!.EndsWith('$') ? text : text.PadRight(Math.Min(rules.Length.Least, MaxPadding), 'x');
+    }
+
+    private static bool Fits(string text, (int Least, int Most) length) =>
+        text.EnumerateRunes().Count() is var count && count >= length.Least && count <= length.Most;
+}

@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using EventLogs.Generator.Loading;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace EventLogs.Generator.Synthesis;
+
+/// <summary>Whether a value fits a schema of draft-07. Formats are taken for granted: they are made, not found.</summary>
+/// <param name="root">The file that the schema is from.</param>
+internal sealed class ValueCheck(JObject root)
+{
+    /// <summary>Schemas that may lead to each other for one value; what circles longer says nothing about it.</summary>
+    private const int MaxDepth = 500;
+
+    private static readonly TimeSpan PatternTime = TimeSpan.FromSeconds(1);
+
+    private int _depth;
+
+    /// <summary>Whether a whole event fits.</summary>
+    public bool Fits(JsonNode? value) => Fits(root, value);
+
+    private bool Fits(JToken? token, JsonNode? value)
+    {
+        if (token is not JObject schema)
+            return token is not { Type: JTokenType.Boolean } || (bool)token;
+        if (++_depth > MaxDepth)
+            return _depth-- > 0;
+
+        var fits = FitsWhole(schema, value) && value switch
+        {
+            JsonObject map => FitsObject(schema, map),
+            JsonArray array => FitsArray(schema, array),
+            JsonValue scalar => scalar.GetValueKind() switch
+            {
+                JsonValueKind.String => FitsText(schema, scalar.GetValue<string>()),
+                JsonValueKind.Number => FitsNumber(schema, scalar),
+                _ => true,
+            },
+            _ => true,
+        };
+        _depth--;
+        return fits;
+    }
+
+    private bool FitsWhole(JObject schema, JsonNode? value) =>
+        (SchemaWalker.Reference(schema) is not { } target || Fits(target.Find(root), value))
+        && (schema["type"] is not { } type || (type as JArray ?? [type]).Any(name => HasType(value, (string)name!)))
+        && (schema["const"] is not { } constant || IsSame(constant, value))
+        && (schema["enum"] is not JArray choices || choices.Any(choice => IsSame(choice, value)))
+        && Schemas(schema, "allOf").All(part => Fits(part, value))
+        && (schema["anyOf"] is null || Schemas(schema, "anyOf").Any(part => Fits(part, value)))
+        && (schema["oneOf"] is null || Schemas(schema, "oneOf").Count(part => Fits(part, value)) == 1)
+        && (schema["not"] is not { } forbidden || !Fits(forbidden, value))
+        && (schema["if"] is not { } condition || Fits(schema[Fits(condition, value) ? "then" : "else"], value));
+
+    private bool FitsObject(JObject schema, JsonObject map)
+    {
+        var properties = schema["properties"] as JObject ?? [];
+        var patterns = (schema["patternProperties"] as JObject)?.Properties().ToList() ?? [];
+        return IsWithin(schema, "minProperties", "maxProperties", map.Count)
+            && (schema["required"] as JArray ?? []).All(name => map.ContainsKey((string)name!))
+            && map.All(entry => Fits(schema["propertyNames"], JsonValue.Create(entry.Key)))
+            && map.All(entry => properties[entry.Key] is not { } described || Fits(described, entry.Value))
+            && map.All(entry => patterns.TrueForAll(pattern => !Matches(entry.Key, pattern.Name) || Fits(pattern.Value, entry.Value)))
+            && map.Where(entry => properties[entry.Key] is null && !patterns.Exists(pattern => Matches(entry.Key, pattern.Name)))
+                .All(entry => Fits(schema["additionalProperties"], entry.Value))
+            && ((schema["dependencies"] as JObject)?.Properties() ?? [])
+                .Where(dependency => map.ContainsKey(dependency.Name))
+                .All(dependency => dependency.Value is JArray names
+                    ? names.All(name => map.ContainsKey((string)name!))
+                    : Fits(dependency.Value, map));
+    }
+
+    private bool FitsArray(JObject schema, JsonArray array)
+    {
+        var first = schema["items"] as JArray;
+        var others = first is null ? schema["items"] : schema["additionalItems"];
+        return IsWithin(schema, "minItems", "maxItems", array.Count)
+            && array.Index().All(item => Fits(first is not null && item.Index < first.Count ? first[item.Index] : others, item.Item))
+            && (schema["contains"] is not { } contained || array.Any(item => Fits(contained, item)))
+            && (schema["uniqueItems"] is not { Type: JTokenType.Boolean } isUnique || !(bool)isUnique || AreDistinct(array));
+    }
+
+    private static bool FitsText(JObject schema, string text) =>
+        IsWithin(schema, "minLength", "maxLength", text.EnumerateRunes().Count())
+        && (schema["pattern"] is not { } pattern || Matches(text, (string)pattern!));
+
+    private static bool FitsNumber(JObject schema, JsonValue value)
+    {
+        var number = double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture);
+        return IsWithin(schema, "minimum", "maximum", number)
+            && (SchemaNumber.Exclusive(schema, "exclusiveMinimum", "minimum") is not { } least || number > least)
+            && (SchemaNumber.Exclusive(schema, "exclusiveMaximum", "maximum") is not { } most || number < most)
+            && (SchemaNumber.Of(schema, "multipleOf") is not { } step || double.IsInteger(number / step));
+    }
+
+    private static bool HasType(JsonNode? value, string name) => (value?.GetValueKind() ?? JsonValueKind.Null) switch
+    {
+        JsonValueKind.Null => name == "null",
+        JsonValueKind.String => name == "string",
+        JsonValueKind.True or JsonValueKind.False => name == "boolean",
+        JsonValueKind.Array => name == "array",
+        JsonValueKind.Object => name == "object",
+        _ => name == "number" || name == "integer" && double.IsInteger(double.Parse(value!.ToJsonString(), CultureInfo.InvariantCulture)),
+    };
+
+    private static bool IsSame(JToken expected, JsonNode? value) =>
+        JsonNode.DeepEquals(JsonNode.Parse(expected.ToString(Formatting.None)), value);
+
+    private static bool AreDistinct(JsonArray array) =>
+        array.Index().All(one => !array.Take(one.Index).Any(other => JsonNode.DeepEquals(one.Item, other)));
+
+    private static bool Matches(string text, string pattern)
+    {
+        try
+        {
+            return Regex.IsMatch(text, pattern, RegexOptions.None, PatternTime);
+        }
+        catch (Exception problem) when (problem is ArgumentException or RegexMatchTimeoutException)
+        {
+            // not an expression that .NET knows
+            return true;
+        }
+    }
+
+    private static bool IsWithin(JObject schema, string least, string most, double number) =>
+        !(number < SchemaNumber.Of(schema, least)) && !(number > SchemaNumber.Of(schema, most));
+
+    private static JArray Schemas(JObject schema, string keyword) => schema[keyword] as JArray ?? [];
+}

@@ -1,0 +1,141 @@
+using System.Text.Json.Nodes;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace EventLogs.Generator.Synthesis;
+
+/// <summary>Makes random values for a schema, keyword by keyword; whether one fits is for <see cref="ValueCheck"/> to say.</summary>
+/// <param name="root">The schema.</param>
+/// <param name="random">The source of all choices.</param>
+/// <param name="wishes">Values that the schema does not ask for but somebody does, by their place.</param>
+internal sealed class ValueMaker(JObject root, Random random, EventWishes wishes)
+{
+    /// <summary>Levels from which on nothing optional is made, so that recursion ends.</summary>
+    private const int MaxOptionalDepth = 8;
+
+    /// <summary>Levels from which on nothing is made at all; the mapper reads 64.</summary>
+    private const int MaxDepth = 48;
+
+    /// <summary>Values after which nothing optional is made any more, so that an event stays an event.</summary>
+    private const int MaxValues = 2_000;
+
+    private const int MoreItems = 3;
+
+    private static readonly string[] AnyTypes = ["string", "integer", "number", "boolean", "object", "array"];
+
+    private readonly TextMaker _texts = new(random);
+    private readonly NumberMaker _numbers = new(random);
+    private readonly Dictionary<JToken, ValueRules> _rules = new(ReferenceEqualityComparer.Instance);
+    private int _values;
+
+    /// <summary>Makes a whole event.</summary>
+    public JsonNode? Make()
+    {
+        _values = 0;
+        return Make([root], [], 0);
+    }
+
+    private JsonNode? Make(IReadOnlyList<JToken> schemas, IReadOnlyList<string> path, int depth)
+    {
+        _values++;
+        var rules = Rules(schemas);
+        if (depth > MaxDepth)
+            return null;
+        if (wishes.Make(path, rules, random) is { } wished)
+            return wished;
+        if (rules.Choices is { Count: > 0 } choices)
+            return JsonNode.Parse(choices[random.Next(choices.Count)].ToString(Formatting.None));
+
+        return Type(rules) switch
+        {
+            "string" => _texts.Make(rules),
+            "integer" => _numbers.MakeInteger(rules),
+            "number" => _numbers.Make(rules),
+            "boolean" => random.Next(2) == 0,
+            "array" => MakeArray(rules, path, depth),
+            "object" => MakeObject(rules, path, depth),
+            _ => null,
+        };
+    }
+
+    private ValueRules Rules(IReadOnlyList<JToken> schemas)
+    {
+        if (schemas is not [var only])
+            return ValueRules.Of(root, random, schemas);
+        if (_rules.TryGetValue(only, out var known))
+            return known;
+        var rules = ValueRules.Of(root, random, schemas);
+        if (rules.IsFixed)
+            _rules.Add(only, rules);
+        return rules;
+    }
+
+    private string Type(ValueRules rules)
+    {
+        if (rules.Types is { Count: > 0 } types)
+        {
+            // null is a rare value of what may be something else
+            var others = types.Where(type => type != "null").Order(StringComparer.Ordinal).ToList();
+            return others.Count == 0 || types.Count > others.Count && random.Next(6) == 0 ? "null" : others[random.Next(others.Count)];
+        }
+
+        if (rules.Properties.Count > 0 || rules.Required.Count > 0 || rules.OtherProperties.Count > 0)
+            return "object";
+        if (rules.Items.Count > 0 || rules.FirstItems.Count > 0)
+            return "array";
+        return rules.Format is not null || rules.Pattern is not null ? "string" : AnyTypes[random.Next(AnyTypes.Length)];
+    }
+
+    private JsonArray MakeArray(ValueRules rules, IReadOnlyList<string> path, int depth)
+    {
+        var count = Amount(rules, depth, rules.FirstItems.Count);
+        var array = new JsonArray();
+        for (var i = 0; i < count; i++)
+        {
+            List<JToken> schemas = i < rules.FirstItems.Count ? [rules.FirstItems[i]] : rules.Items;
+            array.Add(Make(i == 0 ? [.. schemas, .. rules.Contains] : schemas, [.. path, "*"], depth + 1));
+        }
+
+        return array;
+    }
+
+    private JsonObject MakeObject(ValueRules rules, IReadOnlyList<string> path, int depth)
+    {
+        var value = new JsonObject();
+        foreach (var (name, schemas) in rules.Properties)
+        {
+            var isNeeded = rules.Required.Contains(name) || wishes.Needs(path, name);
+            if (isNeeded || !IsForbidden(schemas) && WantsMore(depth) && random.Next(4) > 0)
+                value[name] = Make(schemas, [.. path, name], depth + 1);
+        }
+
+        foreach (var name in rules.Required.Where(name => !rules.Properties.ContainsKey(name)))
+            value[name] = Make(rules.OtherProperties, [.. path, name], depth + 1);
+        AddOthers(value, rules, path, depth);
+        return value;
+    }
+
+    /// <summary>Adds properties without a name where the schema speaks of them, or of nothing else.</summary>
+    private void AddOthers(JsonObject value, ValueRules rules, IReadOnlyList<string> path, int depth)
+    {
+        var count = Amount(rules, depth, 0);
+        var isMap = rules.OtherProperties.Count + rules.PropertiesByPattern.Count > 0 || rules.Properties.Count == 0 && rules.IsOpen;
+        for (var i = 0; isMap && i < count; i++)
+        {
+            var (pattern, schema) = rules.PropertiesByPattern.ElementAtOrDefault(random.Next(rules.PropertiesByPattern.Count));
+            var name = pattern is null ? _texts.Key() : PatternText.Make(pattern, random) ?? _texts.Key();
+            if (!rules.Properties.ContainsKey(name))
+                value[name] = Make(schema is null ? rules.OtherProperties : [schema], [.. path, name], depth + 1);
+        }
+    }
+
+    private int Amount(ValueRules rules, int depth, int usual)
+    {
+        var (least, most) = (Math.Max(rules.Count.Least, rules.Contains.Count), rules.Count.Most);
+        return WantsMore(depth) ? (int)Math.Min(most, Math.Max(least, usual) + (long)random.Next(MoreItems + 1)) : least;
+    }
+
+    private bool WantsMore(int depth) => depth < MaxOptionalDepth && _values < MaxValues;
+
+    private static bool IsForbidden(List<JToken> schemas) => schemas.Exists(schema => schema.Type == JTokenType.Boolean && !(bool)schema);
+}

@@ -1,0 +1,121 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using EventLogs.Generator.Diagnostics;
+using EventLogs.Generator.Importing;
+using EventLogs.Generator.Model;
+using EventLogs.Generator.Output;
+using EventLogs.Generator.Pipeline;
+using EventLogs.Generator.Samples;
+using EventLogs.Generator.Synthesis;
+using EventLogs.Generator.Tests.TestKit;
+using EventLogs.Runtime.Mapping;
+
+namespace EventLogs.Generator.Tests.Synthesis;
+
+public sealed class EventMakerTests
+{
+    [Fact]
+    public async Task Every_event_of_every_fixture_fits_its_schema_and_is_mapped()
+    {
+        var compilation = await Fixtures.CompileAllAsync();
+
+        await AssertFitAsync(compilation, count: 1_000);
+    }
+
+    [Fact]
+    public async Task Every_event_of_registry_schemas_fits_its_schema_and_is_mapped()
+    {
+        using var folder = new TempFolder();
+        var inputs = ImportInputs.Read([Path.Combine(Repository.Tests, "Fixtures", "Registry")], () => Stream.Null, new List<Diagnostic>());
+        var imported = await Importer.ImportAsync(new ImportRequest(folder.Path, null, false), inputs);
+        Assert.Null(OutputWriter.Write(new OutputPlan(folder.Path, imported.Changes, [])));
+
+        await AssertFitAsync(await Compilation.CompileAsync(folder.Path), count: 40);
+    }
+
+    [Fact]
+    public async Task Every_broken_event_is_refused_for_the_reason_that_is_said()
+    {
+        var compilation = await Fixtures.CompileAllAsync();
+        using var mappers = EmittedMappers.Of(compilation.Schemas.Select(schema => schema.Log!));
+        var reasons = new HashSet<MapError>();
+        foreach (var schema in compilation.Schemas)
+        {
+            var mapper = mappers.Mapper(schema.Log!);
+            var maker = new EventMaker(schema, seed: 5);
+            for (var i = 0; i < 1_000; i++)
+            {
+                var (text, reason) = maker.NextBroken()!;
+                var result = mapper(Encoding.UTF8.GetBytes(text), new LineBuffer());
+                Assert.True(result == reason, $"{text}\nsaid: {reason}\nis: {result}");
+                reasons.Add(reason.Error);
+            }
+        }
+
+        MapError[] ofRecords = [MapError.None, MapError.InvalidBase64, MapError.ResponseFull];
+        Assert.Equal(Enum.GetValues<MapError>().Except(ofRecords), reasons.Order());
+    }
+
+    [Fact]
+    public async Task Over_many_events_every_column_and_every_known_value_is_seen_and_what_may_be_null_is()
+    {
+        var compilation = await Compilation.CompileAsync(Schemas.Shipped);
+        foreach (var log in compilation.Schemas.Select(schema => schema.Log!))
+        {
+            var rows = Make(compilation, log.Id, 500).Select(text => Row(log, text)).ToList();
+
+            foreach (var column in log.Columns)
+            {
+                Assert.Contains(rows, row => row.ContainsKey(column.Name));
+                Assert.Equal(column.IsNullable, rows.Exists(row => !row.ContainsKey(column.Name)));
+                if (column.Type is ScalarType { Values: { IsEmpty: false } values })
+                    Assert.Equal(values.Order(), rows.Select(row => (string?)row[column.Name]).OfType<string>().Distinct().Order());
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Texts_and_numbers_go_to_their_limits()
+    {
+        var all = string.Concat(Make(await Fixtures.CompileAllAsync(), new SchemaId("test.shop", "order-placed"), 2_000));
+
+        Assert.All(
+            ["9223372036854775807", "-9223372036854775808", "1e300", "-0", "5e-324", "日本語", "\\uD83D", "\\u0000", "null"],
+            text => Assert.Contains(text, all, StringComparison.Ordinal));
+        Assert.DoesNotContain('\n', all);
+    }
+
+    [Fact]
+    public async Task The_same_seed_makes_the_same_events_and_another_one_others()
+    {
+        var compilation = await Fixtures.CompileAllAsync();
+        foreach (var id in compilation.Schemas.Select(schema => schema.Document.Id))
+        {
+            Assert.Equal(Make(compilation, id, 20, seed: 7), Make(compilation, id, 20, seed: 7));
+            Assert.NotEqual(Make(compilation, id, 20, seed: 7), Make(compilation, id, 20, seed: 8));
+        }
+    }
+
+    private static async Task AssertFitAsync(Compilation compilation, int count)
+    {
+        Assert.Empty(compilation.Diagnostics.Where(diagnostic => diagnostic.IsError));
+        using var mappers = EmittedMappers.Of(compilation.Schemas.Select(schema => schema.Log!));
+        foreach (var schema in compilation.Schemas)
+        {
+            var events = Make(compilation, schema.Document.Id, count);
+            var mapper = mappers.Mapper(schema.Log!);
+            Assert.All(events, text => Assert.True(EmittedMappers.CheckAgainstModel(mapper, schema.Log!, text), text));
+            var root = JsonNode.Parse(schema.Document.File.Text)!;
+            Assert.Empty(await NodeTool.SchemaErrorsAsync(root, events.Select(text => (text, JsonNode.Parse(text)))));
+        }
+    }
+
+    private static List<string> Make(Compilation compilation, SchemaId id, int count, int seed = 1)
+    {
+        var maker = new EventMaker(compilation.Schemas.Single(schema => schema.Document.Id == id), seed);
+        return [.. Enumerable.Range(0, count).Select(_ => maker.Next()!)];
+    }
+
+    private static JsonObject Row(EventLog log, string text) =>
+        JsonNode.Parse(ModelMapper.Map(log, Encoding.UTF8.GetBytes(text)).Line!)!.AsObject();
+}

@@ -1,0 +1,154 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using EventLogs.Generator.Model;
+using EventLogs.Generator.Pipeline;
+using EventLogs.Generator.Samples;
+using EventLogs.Generator.Synthesis.Scenarios;
+using EventLogs.Generator.Tests.TestKit;
+
+namespace EventLogs.Generator.Tests.Synthesis;
+
+/// <summary>The scenario of CodeDeploy tells what could have happened.</summary>
+public sealed class ScenarioTests : IAsyncLifetime
+{
+    private const string Source = "aws.codedeploy";
+
+    private static readonly string[] Ends = ["SUCCESS", "FAILURE", "STOP"];
+
+    private Compilation _compilation = null!;
+    private List<JsonObject> _history = null!;
+
+    public async Task InitializeAsync()
+    {
+        _compilation = await Compilation.CompileAsync(Schemas.Shipped);
+        _history = [.. Run(seed: 1).Events().Take(20_000).Select(text => JsonNode.Parse(text)!.AsObject())];
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task Every_event_fits_its_schema_and_fills_every_column()
+    {
+        foreach (var schema in _compilation.Schemas)
+        {
+            var events = _history.Where(item => (string?)item["detail-type"] == schema.Log!.DetailType).Take(500).ToList();
+            var lines = events.Select(item => ModelMapper.Map(schema.Log!, Encoding.UTF8.GetBytes(item.ToJsonString())).Line!);
+
+            var columns = schema.Log!.Columns.Select(column => column.Name).ToList();
+            Assert.All(lines, line => Assert.Equal(columns, JsonNode.Parse(line)!.AsObject().Select(member => member.Key)));
+            Assert.Empty(await NodeTool.SchemaErrorsAsync(
+                JsonNode.Parse(schema.Document.File.Text)!, events.Select(item => (item.ToJsonString(), (JsonNode?)item))));
+        }
+    }
+
+    [Fact]
+    public void States_are_those_of_the_schemas_and_all_of_them_occur()
+    {
+        foreach (var log in _compilation.Schemas.Select(schema => schema.Log!))
+        {
+            var known = log.Columns.Select(column => column.Type).OfType<ScalarType>().Single(type => !type.Values.IsEmpty).Values;
+            var told = _history.Where(item => (string?)item["detail-type"] == log.DetailType).Select(State).Distinct();
+
+            Assert.Equal(known.Order(), told.Order());
+        }
+    }
+
+    [Fact]
+    public void Every_deployment_starts_once_and_ends_once_after_everything_else()
+    {
+        var deployments = Deployments();
+
+        Assert.True(deployments.Count > 500);
+        foreach (var events in deployments)
+        {
+            var states = events.Where(IsDeployment).Select(State).ToList();
+            Assert.Equal("START", states[0]);
+            Assert.Contains(states[^1], Ends);
+            Assert.Single(states, state => state == "START");
+            Assert.Single(states, state => Ends.Contains(state));
+            Assert.Equal(Time(events[0]), Time(events.First(IsDeployment)));
+            Assert.Equal(Time(events[^1]), Time(events.Last(IsDeployment)));
+        }
+    }
+
+    [Fact]
+    public void Every_instance_starts_before_it_ends_and_fails_only_in_a_deployment_that_fails()
+    {
+        foreach (var events in Deployments())
+        {
+            var end = State(events.Last(IsDeployment));
+            foreach (var instance in events.Where(item => !IsDeployment(item)).GroupBy(item => (string)item["detail"]!["instanceId"]!))
+            {
+                var states = instance.Select(State).ToList();
+                Assert.Equal("START", states[0]);
+                Assert.Single(states, state => state == "START");
+                Assert.True(!states.Contains("FAILURE") || end == "FAILURE", string.Join(' ', states));
+            }
+        }
+    }
+
+    [Fact]
+    public void A_deployment_group_has_one_deployment_at_a_time_and_rolls_back_what_failed_on_its_instances()
+    {
+        var rollbacks = 0;
+        foreach (var group in Deployments().GroupBy(events => (Application(events), Group(events))))
+        {
+            var deployments = group.OrderBy(events => Time(events[0])).ToList();
+            foreach (var (one, next) in deployments.Zip(deployments.Skip(1)))
+            {
+                var pause = Time(next[0]) - Time(one[^1]);
+                Assert.True(pause >= TimeSpan.Zero);
+                if (!one.Exists(item => !IsDeployment(item) && State(item) == "FAILURE"))
+                    continue;
+                rollbacks++;
+                Assert.InRange(pause, TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(31));
+            }
+        }
+
+        Assert.True(rollbacks > 10);
+    }
+
+    [Fact]
+    public void Some_events_come_twice_and_some_come_late()
+    {
+        var twice = _history.CountBy(item => (string)item["id"]!).Count(item => item.Value == 2);
+        var late = _history.Zip(_history.Skip(1)).Count(pair => Time(pair.First) - Time(pair.Second) > TimeSpan.FromSeconds(20));
+
+        Assert.InRange(twice, 200, 800);
+        Assert.InRange(late, 100, 2_000);
+    }
+
+    [Fact]
+    public void The_same_seed_tells_the_same_and_another_one_something_else()
+    {
+        Assert.Equal(Run(seed: 7).Events().Take(500), Run(seed: 7).Events().Take(500));
+        Assert.NotEqual(Run(seed: 7).Events().Take(500), Run(seed: 8).Events().Take(500));
+    }
+
+    /// <summary>The events of each deployment as they happened, each once; deployments that the end cuts off are left out.</summary>
+    private List<List<JsonObject>> Deployments() =>
+    [
+        .. _history.DistinctBy(item => (string)item["id"]!)
+            .GroupBy(item => (string)item["detail"]!["deploymentId"]!)
+            .Select(deployment => deployment.OrderBy(Time).ToList())
+            .Where(events => Time(_history[^1]) - Time(events[^1]) > TimeSpan.FromHours(4)),
+    ];
+
+    private ScenarioRun Run(int seed)
+    {
+        var (scenario, problem) = ScenarioFile.Read(ScenarioFile.PathOf(Schemas.Shipped, Source));
+        Assert.Null(problem);
+        var logs = _compilation.Schemas.ToDictionary(schema => schema.Document.Id.Name, schema => schema.Log!);
+        return new ScenarioRun(scenario!, logs, seed);
+    }
+
+    private bool IsDeployment(JsonObject item) => item["detail"]!["instanceId"] is null;
+
+    private static string State(JsonObject item) => (string)item["detail"]!["state"]!;
+
+    private static string Application(List<JsonObject> events) => (string)events[0]["detail"]!["application"]!;
+
+    private static string Group(List<JsonObject> events) => (string)events[0]["detail"]!["deploymentGroup"]!;
+
+    private static DateTimeOffset Time(JsonObject item) => (DateTimeOffset)item["time"]!;
+}
