@@ -19,11 +19,11 @@ if (args is ["--profile", var what, var times])
 
 // EventLogs.Benchmarks [rounds]
 var rounds = args.Length > 0 ? int.Parse(args[0], System.Globalization.CultureInfo.InvariantCulture) : 15;
-using var python = PythonHandler.TryStart();
+using var python = RivalProcess.TryStartPython();
+using var simdJson = RivalProcess.TryStartSimdJson();
 var ours = new Ours(EventCatalog.Events);
-Contestant[] rivals = [ours, new Reference(ReferenceCatalog.Events), new Poco(), new Base64Alone(ours)];
-Contestant[] all = python is null ? rivals : [.. rivals, python];
-Comparison.Run(all, Batch.Mixed(2000), rounds);
+Contestant[] rivals = [ours, new Reference(ReferenceCatalog.Events), new Poco(), new Base64Alone(ours), .. Started(simdJson)];
+Comparison.Run([.. rivals, .. Started(python)], Batch.Mixed(2000), rounds);
 Comparison.Run(rivals, Batch.Canonical(2000), rounds);
 Comparison.Run(rivals, Batch.Shuffled(2000), rounds);
 Comparison.Run(rivals, Batch.Mixed(1), rounds);
@@ -36,3 +36,5 @@ foreach (var name in new[] { "wide", "deep" })
     Comparison.Run(
         [fixtures, new Reference(ReferenceFixtures.All), new PocoOf(name), new Base64Alone(fixtures)], Batch.OfSample(name, 1000), rounds);
 }
+
+static Contestant[] Started(RivalProcess? process) => process is null ? [] : [process];

@@ -8,6 +8,9 @@ internal abstract class Contestant
     /// <summary>What it is called in the results.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Whether its answers have to be the first contestant's to the byte, not only in their meaning.</summary>
+    public virtual bool IsExact => false;
+
     /// <summary>Answers a request.</summary>
     /// <returns>The response; empty when there is none to compare. Valid until the next call.</returns>
     public abstract ReadOnlySpan<byte> Answer(byte[] request);

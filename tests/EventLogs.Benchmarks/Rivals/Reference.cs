@@ -16,6 +16,8 @@ internal sealed class Reference(ImmutableArray<EventDefinition> catalog) : Conte
 
     public override string Name => "Utf8JsonReader";
 
+    public override bool IsExact => true;
+
     public override ReadOnlySpan<byte> Answer(byte[] request)
     {
         _response.Clear();
