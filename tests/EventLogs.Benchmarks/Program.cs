@@ -3,6 +3,7 @@ extern alias reference;
 using EventLogs.Benchmarks.Batches;
 using EventLogs.Benchmarks.Comparing;
 using EventLogs.Benchmarks.Rivals;
+using EventLogs.Benchmarks.Rivals.Idiomatic;
 using EventLogs.Fixtures;
 using EventLogs.Generated;
 using ReferenceCatalog = reference::EventLogs.Generated.EventCatalog;
@@ -22,7 +23,7 @@ var rounds = args.Length > 0 ? int.Parse(args[0], System.Globalization.CultureIn
 using var python = RivalProcess.TryStartPython();
 using var simdJson = RivalProcess.TryStartSimdJson();
 var ours = new Ours(EventCatalog.Events);
-Contestant[] rivals = [ours, new Reference(ReferenceCatalog.Events), new Poco(), new Base64Alone(ours), .. Started(simdJson)];
+Contestant[] rivals = [ours, new Reference(ReferenceCatalog.Events), new Poco(CodeDeployPoco.Line), new Base64Alone(ours), .. Started(simdJson)];
 Comparison.Run([.. rivals, .. Started(python)], Batch.Mixed(2000), rounds);
 Comparison.Run(rivals, Batch.Canonical(2000), rounds);
 Comparison.Run(rivals, Batch.Shuffled(2000), rounds);
@@ -31,10 +32,10 @@ Comparison.Run(rivals, Batch.Mixed(100), rounds);
 Comparison.Run(rivals, Batch.Mixed(5700), rounds);
 
 var fixtures = new Ours(FixtureEvents.All);
-foreach (var name in new[] { "wide", "deep" })
+foreach (var (name, line) in new[] { ("wide", (Func<byte[], byte[]?>)WidePoco.Line), ("deep", DeepPoco.Line) })
 {
     Comparison.Run(
-        [fixtures, new Reference(ReferenceFixtures.All), new PocoOf(name), new Base64Alone(fixtures)], Batch.OfSample(name, 1000), rounds);
+        [fixtures, new Reference(ReferenceFixtures.All), new Poco(line), new Base64Alone(fixtures)], Batch.OfSample(name, 1000), rounds);
 }
 
 static Contestant[] Started(RivalProcess? process) => process is null ? [] : [process];
