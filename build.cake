@@ -151,11 +151,12 @@ Task("build-fuzz")
     .Does(() => Build(Fuzz));
 
 Task("bench")
-    .Description("Time the mappers and their rivals side by side; see docs/performance.md")
+    .Description("Time everything and its rivals side by side; --filter=* runs BenchmarkDotNet's instead; see docs/performance.md")
     .Does(() =>
     {
         Build(Benchmarks);
-        DotNet($"{Benchmarks}/{Binaries}/EventLogs.Benchmarks.dll");
+        string[] filter = HasArgument("filter") ? ["--filter", Argument<string>("filter")] : [];
+        DotNet([$"{Benchmarks}/{Binaries}/EventLogs.Benchmarks.dll", .. filter]);
     });
 
 Task("format")

@@ -18,6 +18,15 @@ if (args is ["--profile", var what, var times])
     return;
 }
 
+#if BENCHMARKDOTNET
+// EventLogs.Benchmarks --filter <names>
+if (args is ["--filter", ..])
+{
+    EventLogs.Benchmarks.Statistics.TransformBenchmarks.Run(args);
+    return;
+}
+#endif
+
 // EventLogs.Benchmarks [rounds]
 var rounds = args.Length > 0 ? int.Parse(args[0], System.Globalization.CultureInfo.InvariantCulture) : 15;
 using var python = RivalProcess.TryStartPython();
