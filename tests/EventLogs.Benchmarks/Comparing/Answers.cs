@@ -7,30 +7,35 @@ namespace EventLogs.Benchmarks.Comparing;
 internal static class Answers
 {
     /// <summary>Throws unless both give the same records back, with lines that mean the same.</summary>
-    public static void MustBeTheSame(Contestant one, Contestant other, byte[] request)
+    public static void MustBeTheSame(Contestant one, Contestant other, byte[] request) =>
+        MustBeTheSame(one.Name, one.Answer(request), other.Name, other.Answer(request), other.IsExact);
+
+    /// <summary>Throws unless the responses have the same records, with lines that mean the same.</summary>
+    /// <param name="name">Who gave the first response.</param>
+    /// <param name="response">The first response.</param>
+    /// <param name="otherName">Who gave the other.</param>
+    /// <param name="otherResponse">The other; empty where there is none to compare.</param>
+    /// <param name="isExact">Whether they have to be the same to the byte.</param>
+    public static void MustBeTheSame(
+        string name, ReadOnlySpan<byte> response, string otherName, ReadOnlySpan<byte> otherResponse, bool isExact)
     {
-        if (one.Answer(request).SequenceEqual(other.Answer(request)))
+        if (otherResponse.IsEmpty || response.SequenceEqual(otherResponse))
             return;
-        var response = Read(one.Answer(request));
-        var others = Read(other.Answer(request));
-        if (others.Count == 0)
-            return;
-        if (response.Count != others.Count)
-            throw new InvalidOperationException($"{one.Name} answers {response.Count} records, {other.Name} {others.Count}.");
-        foreach (var (mine, its) in response.Zip(others))
+        var (mine, others) = (Read(response), Read(otherResponse));
+        if (mine.Count != others.Count)
+            throw new InvalidOperationException($"{name} answers {mine.Count} records, {otherName} {others.Count}.");
+        foreach (var (one, other) in mine.Zip(others))
         {
-            if (other.IsExact ? mine != its : !IsSame(mine, its))
-                throw new InvalidOperationException($"Not the same:\n{one.Name}: {mine}\n{other.Name}: {its}");
+            if (isExact ? one != other : !IsSame(one, other))
+                throw new InvalidOperationException($"Not the same:\n{name}: {one}\n{otherName}: {other}");
         }
 
-        if (other.IsExact)
-            throw new InvalidOperationException($"{other.Name} does not write the bytes of {one.Name}.");
+        if (isExact)
+            throw new InvalidOperationException($"{otherName} does not write the bytes of {name}.");
     }
 
     private static List<Answer> Read(ReadOnlySpan<byte> response)
     {
-        if (response.IsEmpty)
-            return [];
         using var document = JsonDocument.Parse(response.ToArray());
         return
         [

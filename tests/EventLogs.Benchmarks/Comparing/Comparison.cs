@@ -21,16 +21,10 @@ internal static class Comparison
         Console.WriteLine($"\n{batch.Name}: {batch.Count} records, {batch.Request.Length:N0} bytes");
         for (var i = 0; i < contestants.Count; i++)
         {
-            var perRecord = Median(times.Select(time => time[i])) / batch.Count;
-            Console.WriteLine($"  {contestants[i].Name,-28}{perRecord,10:N0} ns/record{Median(times.Select(time => time[i] / time[0])),10:F2} x ours");
+            var perRecord = Median.Of(times.Select(time => time[i])) / batch.Count;
+            Console.WriteLine($"  {contestants[i].Name,-28}{perRecord,10:N0} ns/record{Median.Of(times.Select(time => time[i] / time[0])),10:F2} x ours");
         }
 
         double[] Round() => [.. contestants.Select(contestant => contestant.Time(batch.Request, Slice))];
-    }
-
-    private static double Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return sorted[sorted.Length / 2];
     }
 }

@@ -9,7 +9,10 @@ internal sealed class Poco(Func<byte[], byte[]?> line) : Contestant
 {
     public override string Name => "idiomatic .NET";
 
-    public override ReadOnlySpan<byte> Answer(byte[] request)
+    public override ReadOnlySpan<byte> Answer(byte[] request) => Respond(request);
+
+    /// <summary>The response to a request.</summary>
+    public byte[] Respond(byte[] request)
     {
         var records = JsonSerializer.Deserialize(request, FirehoseContext.Default.FirehoseRequest)!.Records;
         var response = new FirehoseResponse([.. records.Select(Transform)]);

@@ -78,4 +78,5 @@ def main():
             print((time.thread_time_ns() - start) / count, flush=True)
 
 
-main()
+if __name__ == "__main__":
+    main()

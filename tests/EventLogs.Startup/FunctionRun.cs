@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace EventLogs.Startup;
+
+/// <summary>One life of a function, from the start of its process to the end.</summary>
+internal sealed class FunctionRun : IDisposable
+{
+    private readonly RuntimeApi _api = new();
+    private readonly Process _process;
+    private readonly Thread _log;
+
+    private FunctionRun(Function function)
+    {
+        var start = new ProcessStartInfo(function.Program, function.Arguments) { RedirectStandardOutput = true };
+        start.Environment[RuntimeApi.Variable] = _api.Address;
+        _process = Process.Start(start)!;
+        _log = new Thread(() => _process.StandardOutput.BaseStream.CopyTo(Stream.Null));
+        _log.Start();
+    }
+
+    /// <summary>Starts a function and waits for its first answer.</summary>
+    /// <param name="function">The function.</param>
+    /// <param name="request">The first invocation's payload.</param>
+    /// <param name="took">The time from the start of the process until the answer was there.</param>
+    public static FunctionRun Start(Function function, byte[] request, out TimeSpan took)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var run = new FunctionRun(function);
+        run._api.WaitForNext();
+        run._api.Invoke(request);
+        took = Stopwatch.GetElapsedTime(start);
+        run._api.Accept();
+        return run;
+    }
+
+    /// <summary>Invokes it once more.</summary>
+    /// <param name="request">The payload.</param>
+    /// <param name="took">The time from handing out the invocation until the answer was there.</param>
+    /// <returns>The answer; valid until the next call.</returns>
+    public ReadOnlySpan<byte> Invoke(byte[] request, out TimeSpan took)
+    {
+        _api.WaitForNext();
+        var start = Stopwatch.GetTimestamp();
+        var answer = _api.Invoke(request);
+        took = Stopwatch.GetElapsedTime(start);
+        _api.Accept();
+        return answer;
+    }
+
+    /// <summary>Its memory in the machine, in MiB.</summary>
+    /// <param name="field">Which number: <c>VmRSS</c> is that of now, <c>VmHWM</c> the most so far.</param>
+    public double Memory(string field)
+    {
+        var line = File.ReadLines($"/proc/{_process.Id}/status").Single(line => line.StartsWith(field, StringComparison.Ordinal));
+        return double.Parse(line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
+    }
+
+    public void Dispose()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+        _log.Join();
+        _process.Dispose();
+        _api.Dispose();
+    }
+}
