@@ -6,15 +6,13 @@ namespace EventLogs.Startup;
 /// <summary>One life of a function, from the start of its process to the end.</summary>
 internal sealed class FunctionRun : IDisposable
 {
-    private readonly RuntimeApi _api = new();
+    private readonly RuntimeApi _api;
     private readonly Process _process;
     private readonly Thread _log;
 
-    private FunctionRun(Function function)
+    private FunctionRun(RuntimeApi api, Process process)
     {
-        var start = new ProcessStartInfo(function.Program, function.Arguments) { RedirectStandardOutput = true };
-        start.Environment[RuntimeApi.Variable] = _api.Address;
-        _process = Process.Start(start)!;
+        (_api, _process) = (api, process);
         _log = new Thread(() => _process.StandardOutput.BaseStream.CopyTo(Stream.Null));
         _log.Start();
     }
@@ -25,13 +23,17 @@ internal sealed class FunctionRun : IDisposable
     /// <param name="took">The time from the start of the process until the answer was there.</param>
     public static FunctionRun Start(Function function, byte[] request, out TimeSpan took)
     {
+        var api = new RuntimeApi();
+        var info = new ProcessStartInfo(function.Program, function.Arguments) { RedirectStandardOutput = true };
+        info.Environment[RuntimeApi.Variable] = api.Address;
+
         var start = Stopwatch.GetTimestamp();
-        var run = new FunctionRun(function);
-        run._api.WaitForNext();
-        run._api.Invoke(request);
+        var process = Process.Start(info)!;
+        api.WaitForNext();
+        api.Invoke(request);
         took = Stopwatch.GetElapsedTime(start);
-        run._api.Accept();
-        return run;
+        api.Accept();
+        return new FunctionRun(api, process);
     }
 
     /// <summary>Invokes it once more.</summary>

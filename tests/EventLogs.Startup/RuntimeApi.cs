@@ -18,7 +18,7 @@ internal sealed class RuntimeApi : IDisposable
     public const string IdField = "Lambda-Runtime-Aws-Request-Id";
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly byte[] _received = new byte[16 * 1024 * 1024];
+    private byte[] _received = new byte[64 * 1024];
     private int _length;
     private Socket? _socket;
     private int _count;
@@ -75,6 +75,8 @@ internal sealed class RuntimeApi : IDisposable
 
     private void ReceiveMore()
     {
+        if (_length == _received.Length)
+            Array.Resize(ref _received, _length * 4);
         var count = _socket!.Receive(_received.AsSpan(_length));
         if (count == 0)
             throw new InvalidOperationException("The function has closed its connection.");
