@@ -4,20 +4,20 @@ namespace EventLogs.Startup;
 
 /// <summary>One way to run the transform as a Lambda function.</summary>
 /// <param name="Name">What it is called in the results.</param>
-/// <param name="Program">The program that is started.</param>
+/// <param name="Program">The path of the program that is started.</param>
 /// <param name="Arguments">Its arguments.</param>
 internal sealed record Function(string Name, string Program, params string[] Arguments)
 {
     /// <summary>All that can be started here: the native one first, which has to have been published.</summary>
     public static IReadOnlyList<Function> All(string bootstrap)
     {
-        var folder = AppContext.BaseDirectory;
+        var (folder, dotnet) = (AppContext.BaseDirectory, Environment.ProcessPath!);
         List<Function> all =
         [
             new("native bootstrap", bootstrap),
-            new("the same, JIT", "dotnet", "exec", "--runtimeconfig", Path.Combine(folder, "EventLogs.Startup.runtimeconfig.json"),
+            new("the same, JIT", dotnet, "exec", "--runtimeconfig", Path.Combine(folder, "EventLogs.Startup.runtimeconfig.json"),
                 Path.Combine(folder, "EventLogs.Lambdas.FirehoseTransform.dll")),
-            new("idiomatic .NET, JIT", "dotnet", Path.Combine(folder, "EventLogs.Startup.dll"), "--idiomatic"),
+            new("idiomatic .NET, JIT", dotnet, Path.Combine(folder, "EventLogs.Startup.dll"), "--idiomatic"),
         ];
         if (FindPython() is { } python)
             all.Add(new Function("the Python handler", python, Path.Combine(folder, "python", "runtime.py"), Path.Combine(folder, "Rivals", "python")));

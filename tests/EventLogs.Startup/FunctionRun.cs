@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Diagnostics;
 using System.Globalization;
 
@@ -6,16 +7,13 @@ namespace EventLogs.Startup;
 /// <summary>One life of a function, from the start of its process to the end.</summary>
 internal sealed class FunctionRun : IDisposable
 {
-    private readonly RuntimeApi _api;
-    private readonly Process _process;
-    private readonly Thread _log;
+    private static readonly string[] Inherited =
+        [.. Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(variable => $"{variable.Key}={variable.Value}")];
 
-    private FunctionRun(RuntimeApi api, Process process)
-    {
-        (_api, _process) = (api, process);
-        _log = new Thread(() => _process.StandardOutput.BaseStream.CopyTo(Stream.Null));
-        _log.Start();
-    }
+    private readonly RuntimeApi _api;
+    private readonly ChildProcess _process;
+
+    private FunctionRun(RuntimeApi api, ChildProcess process) => (_api, _process) = (api, process);
 
     /// <summary>Starts a function and waits for its first answer.</summary>
     /// <param name="function">The function.</param>
@@ -24,11 +22,10 @@ internal sealed class FunctionRun : IDisposable
     public static FunctionRun Start(Function function, byte[] request, out TimeSpan took)
     {
         var api = new RuntimeApi();
-        var info = new ProcessStartInfo(function.Program, function.Arguments) { RedirectStandardOutput = true };
-        info.Environment[RuntimeApi.Variable] = api.Address;
+        string[] environment = [.. Inherited, $"{RuntimeApi.Variable}={api.Address}"];
 
         var start = Stopwatch.GetTimestamp();
-        var process = Process.Start(info)!;
+        var process = ChildProcess.Start(function.Program, function.Arguments, environment);
         api.WaitForNext();
         api.Invoke(request);
         took = Stopwatch.GetElapsedTime(start);
@@ -60,9 +57,6 @@ internal sealed class FunctionRun : IDisposable
 
     public void Dispose()
     {
-        _process.Kill();
-        _process.WaitForExit();
-        _log.Join();
         _process.Dispose();
         _api.Dispose();
     }

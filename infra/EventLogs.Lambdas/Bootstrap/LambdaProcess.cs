@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Runtime.InteropServices;
 
 namespace EventLogs.Lambdas.Bootstrap;
 
@@ -12,13 +11,11 @@ public static class LambdaProcess
     /// <param name="initialize">Makes the handler. Runs once, while Lambda waits for the start.</param>
     /// <param name="log">Where errors go.</param>
     /// <returns>
-    /// The exit code: 1, after a failed start or when the Runtime API said to end. SIGTERM ends the process with 0, without a return.
+    /// The exit code: 1, after a failed start or when the Runtime API said to end. SIGTERM, which Lambda sends when nothing runs, ends
+    /// the process at once, without a return: there is nothing to tidy up, and a handler would cost a thread at every start.
     /// </returns>
     public static async Task<int> RunAsync(Func<Initialization> initialize, LogWriter log)
     {
-        // Lambda sends SIGTERM when nothing runs. Should something run, its answer is no longer wanted, and its repetition does no harm.
-        using var termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Environment.Exit(0));
-
         if (Environment.GetEnvironmentVariable(RuntimeApiVariable) is not { } address || !IsAddress(address))
         {
             return Fail(log, new FunctionError(

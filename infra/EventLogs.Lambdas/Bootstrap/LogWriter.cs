@@ -7,7 +7,7 @@ namespace EventLogs.Lambdas.Bootstrap;
 
 /// <summary>
 /// Structured log lines: one JSON object each, gathered, and written in one go by <see cref="Flush"/>. CloudWatch makes one log event of
-/// each line of standard output. Not through System.Console's writer: that costs milliseconds at the start.
+/// each line of standard output.
 /// </summary>
 /// <param name="output">Where the lines go.</param>
 public sealed class LogWriter(Stream output)
@@ -19,7 +19,7 @@ public sealed class LogWriter(Stream output)
     private Utf8JsonWriter? _json;
 
     /// <summary>A log to standard output.</summary>
-    public static LogWriter ToStandardOutput() => new(Console.OpenStandardOutput());
+    public static LogWriter ToStandardOutput() => new(DescriptorStream.StandardOutput());
 
     /// <summary>Starts a line: the object is open, and <see cref="End"/> closes it.</summary>
     public Utf8JsonWriter Begin()

@@ -1,5 +1,3 @@
-using System.Net.Sockets;
-
 namespace EventLogs.Lambdas.Bootstrap.Http;
 
 /// <summary>
@@ -12,7 +10,7 @@ internal sealed class HttpConnection(string address) : IDisposable
     private const int Attempts = 3;
 
     private readonly HttpResponse _response = new();
-    private NetworkStream? _stream;
+    private DescriptorStream? _stream;
     private HttpResponseReader? _reader;
 
     /// <summary>
@@ -38,7 +36,7 @@ internal sealed class HttpConnection(string address) : IDisposable
                     Disconnect();
                 return _response;
             }
-            catch (Exception exception) when (exception is IOException or SocketException)
+            catch (IOException exception)
             {
                 Disconnect();
                 if (attempt == Attempts)
@@ -56,18 +54,7 @@ internal sealed class HttpConnection(string address) : IDisposable
             return;
 
         var port = address.LastIndexOf(':');
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            socket.Connect(address[..port], int.Parse(address[(port + 1)..], provider: null));
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-
-        _stream = new NetworkStream(socket, ownsSocket: true);
+        _stream = TcpConnector.Connect(address[..port], address[(port + 1)..]);
         _reader = new HttpResponseReader(new HttpInput(_stream));
     }
 
