@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using EventLogs.Runtime.Mapping;
 
@@ -12,8 +11,8 @@ namespace EventLogs.Lambdas.Bootstrap;
 /// <param name="output">Where the lines go.</param>
 public sealed class LogWriter(Stream output)
 {
-    /// <summary>How JSON is written that no browser reads: without escapes that only a browser needs.</summary>
-    internal static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    /// <summary>How JSON is written that no browser reads.</summary>
+    internal static readonly JsonWriterOptions Options = new() { Encoder = new LogEncoder() };
 
     private readonly LineBuffer _lines = new();
     private Utf8JsonWriter? _json;

@@ -16,7 +16,7 @@ public sealed class LambdaProcessTests : IDisposable
         await _lambda.InvokeAsync("{\"records\":[]}"u8.ToArray());
         process.Terminate();
         var (code, log) = await process.ExitAsync();
-        Assert.Equal(0, code);
+        Assert.Equal(FunctionProcess.EndedBySigterm, code);
         Assert.Empty(log);
     }
 

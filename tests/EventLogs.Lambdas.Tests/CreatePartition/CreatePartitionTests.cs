@@ -195,7 +195,7 @@ public sealed class CreatePartitionTests : IDisposable
         await InvokeAsync("deployment_state_change/date=2026-11-22/hour=15/b.gz");
         _process!.Terminate();
         var (code, log) = await _process.ExitAsync();
-        Assert.Equal(0, code);
+        Assert.Equal(FunctionProcess.EndedBySigterm, code);
         Assert.Equal(["date=2026-11-22/hour=14/", "date=2026-11-22/hour=15/"], log.Select(line => Text(line, "partition")));
         Assert.All(log, line => Assert.Equal("request-1", line.GetProperty("requestId").GetString()));
     }

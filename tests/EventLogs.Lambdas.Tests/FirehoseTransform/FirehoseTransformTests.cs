@@ -215,7 +215,7 @@ public sealed class FirehoseTransformTests : IDisposable
     {
         _process.Terminate();
         var (code, log) = await _process.ExitAsync();
-        Assert.Equal(0, code);
+        Assert.Equal(FunctionProcess.EndedBySigterm, code);
         return log;
     }
 

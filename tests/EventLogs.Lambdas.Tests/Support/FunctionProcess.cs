@@ -7,6 +7,9 @@ namespace EventLogs.Lambdas.Tests.Support;
 /// <summary>A running <c>bootstrap</c>, with nothing in its environment but what a test gives it.</summary>
 internal sealed class FunctionProcess : IDisposable
 {
+    /// <summary>The exit code of a process that the signal SIGTERM itself has ended.</summary>
+    public const int EndedBySigterm = 128 + 15;
+
     private readonly Process _process;
     private readonly List<string> _output = [];
     private readonly Task _reading;
