@@ -7,6 +7,8 @@ const string EventLogs = $"{Generator}/{Binaries}/eventlogs.dll";
 const string EventLogsLocal = $"infra/EventLogs.Local/{Binaries}/eventlogs-local.dll";
 const string Fuzz = "tests/EventLogs.Fuzz";
 const string Benchmarks = "tests/EventLogs.Benchmarks";
+const string Startup = "tests/EventLogs.Startup";
+const string Lambdas = "artifacts/lambdas";
 const string Bucket = "artifacts/bucket";
 const string TestResults = "artifacts/test-results";
 const string Templates = "artifacts/cloudformation";
@@ -115,8 +117,7 @@ Task("package")
     .Description("Build the Lambda functions for deployment: artifacts/lambdas/*.zip")
     .Does(() =>
     {
-        foreach (var function in GetFiles("infra/EventLogs.Lambdas/*/Program.cs"))
-            DotNet("publish", function.GetDirectory().FullPath, "--nologo", "--verbosity", "quiet");
+        PublishFunctions();
         // what comes next is `npx cdk`, which would fetch another version than ours if there were none
         RestoreNodeTools();
     });
@@ -157,6 +158,11 @@ Task("bench")
         Build(Benchmarks);
         string[] filter = HasArgument("filter") ? ["--filter", Argument<string>("filter")] : [];
         DotNet([$"{Benchmarks}/{Binaries}/EventLogs.Benchmarks.dll", .. filter]);
+        if (filter.Length > 0)
+            return;
+        Build(Startup);
+        PublishFunctions();
+        DotNet($"{Startup}/{Binaries}/EventLogs.Startup.dll", Lambdas);
     });
 
 Task("format")
@@ -181,6 +187,12 @@ finally
 
 // msbuild, not build: quiet when nothing is wrong
 void Build(string project) => DotNet("msbuild", project, "-restore", "-nologo", "-verbosity:quiet", "-property:Configuration=Release");
+
+void PublishFunctions()
+{
+    foreach (var function in GetFiles("infra/EventLogs.Lambdas/*/Program.cs"))
+        DotNet("publish", function.GetDirectory().FullPath, "--nologo", "--verbosity", "quiet");
+}
 
 void RestoreNodeTools()
 {

@@ -35,11 +35,12 @@ internal sealed class DeliveryStream
     {
         (_table, _transform, _store, _clock, _problems) = (table, transform, store, clock, problems);
         _batch = new TransformBatch(DeliveryNames.StreamArn(table));
-        _lines = new ObjectBuffer(table, bufferingBytes, arrival => PartitionLayout.TablePrefix(table) + PartitionFolder(arrival));
+        _lines = new ObjectBuffer(table, bufferingBytes, arrival => PartitionLayout.TablePrefix(table) + PartitionFolder(arrival), store.Buffers);
         _failures = new ObjectBuffer(
             table,
             bufferingBytes,
-            arrival => $"{PartitionLayout.ErrorPrefix(table)}{DeliveryNames.ProcessingFailed}/{PartitionFolder(arrival)}");
+            arrival => $"{PartitionLayout.ErrorPrefix(table)}{DeliveryNames.ProcessingFailed}/{PartitionFolder(arrival)}",
+            store.Buffers);
     }
 
     /// <summary>What the stream did so far.</summary>

@@ -10,10 +10,11 @@ namespace EventLogs.Local.Delivery;
 /// <param name="stream">The delivery stream's name.</param>
 /// <param name="bufferingBytes">The buffering size, before compression.</param>
 /// <param name="folderAt">The folder of what arrived at a time, with its trailing slash.</param>
-internal sealed class ObjectBuffer(string stream, int bufferingBytes, Func<DateTimeOffset, string> folderAt)
+/// <param name="pool">Where the buffers come from; whoever takes an object returns its buffer.</param>
+internal sealed class ObjectBuffer(string stream, int bufferingBytes, Func<DateTimeOffset, string> folderAt, LineBufferPool pool)
 {
     private readonly Queue<BufferedObject> _full = [];
-    private LineBuffer _lines = new();
+    private LineBuffer _lines = pool.Take();
     private DateTimeOffset _oldest;
 
     public void Append(ReadOnlySpan<byte> line, DateTimeOffset arrival)
@@ -31,7 +32,7 @@ internal sealed class ObjectBuffer(string stream, int bufferingBytes, Func<DateT
         if (_lines.Length == 0)
             return;
         _full.Enqueue(new BufferedObject(folderAt(_oldest) + DeliveryNames.ObjectName(stream, _oldest), _lines));
-        _lines = new LineBuffer();
+        _lines = pool.Take();
     }
 
     /// <summary>Takes an object that is complete.</summary>

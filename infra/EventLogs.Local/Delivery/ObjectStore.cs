@@ -12,6 +12,9 @@ internal sealed class ObjectStore(LocalBucket bucket, PartitionRegistrar registr
 {
     private Task _current = Task.CompletedTask;
 
+    /// <summary>Where the buffers of objects come from, and go to when the object has been stored.</summary>
+    public LineBufferPool Buffers { get; } = new();
+
     /// <summary>Stores an object once the one before has been stored. Throws what the one before threw.</summary>
     public async Task PutAsync(BufferedObject item)
     {
@@ -27,6 +30,7 @@ internal sealed class ObjectStore(LocalBucket bucket, PartitionRegistrar registr
         using var compressed = new MemoryStream();
         using (var gzip = new GZipStream(compressed, CompressionLevel.Optimal, leaveOpen: true))
             gzip.Write(item.Lines.Written);
+        Buffers.Return(item.Lines);
         bucket.Put(item.Key, compressed.GetBuffer().AsSpan(0, (int)compressed.Length));
 
         var report = await registrar.RegisterAsync([item.Key], CancellationToken.None).ConfigureAwait(false);

@@ -160,7 +160,7 @@ public sealed partial class DeliveryTests : IDisposable
     [Fact]
     public void A_line_larger_than_the_buffering_size_is_an_object_of_its_own()
     {
-        var buffer = new ObjectBuffer("stream", 10, arrival => $"{arrival:HH}/");
+        var buffer = new ObjectBuffer("stream", 10, arrival => $"{arrival:HH}/", new LineBufferPool());
         foreach (var line in new[] { "12345\n", "123\n", "1\n", "a line that is too long\n", "1\n" })
             buffer.Append(Encoding.UTF8.GetBytes(line), Shell.Now);
         buffer.Close();
