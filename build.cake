@@ -4,11 +4,11 @@ const string Solution = "EventLogs.slnx";
 const string Binaries = "bin/Release/net10.0";
 const string Generator = "generator/EventLogs.Generator";
 const string EventLogs = $"{Generator}/{Binaries}/eventlogs.dll";
-const string EventLogsLocal = $"infra/EventLogs.Local/{Binaries}/eventlogs-local.dll";
+const string Local = "infra/EventLogs.Local";
+const string EventLogsLocal = $"{Local}/{Binaries}/eventlogs-local.dll";
 const string Fuzz = "tests/EventLogs.Fuzz";
 const string Benchmarks = "tests/EventLogs.Benchmarks";
-const string Startup = "tests/EventLogs.Startup";
-const string Lambdas = "artifacts/lambdas";
+const string ProcessBenchmarks = "tests/EventLogs.ProcessBenchmarks";
 const string Bucket = "artifacts/bucket";
 const string TestResults = "artifacts/test-results";
 const string Templates = "artifacts/cloudformation";
@@ -158,11 +158,8 @@ Task("bench")
         Build(Benchmarks);
         string[] filter = HasArgument("filter") ? ["--filter", Argument<string>("filter")] : [];
         DotNet([$"{Benchmarks}/{Binaries}/EventLogs.Benchmarks.dll", .. filter]);
-        if (filter.Length > 0)
-            return;
-        Build(Startup);
-        PublishFunctions();
-        DotNet($"{Startup}/{Binaries}/EventLogs.Startup.dll", Lambdas);
+        if (filter.Length == 0)
+            BenchProcesses(Argument("registry", "tests/EventLogs.Generator.Tests/Fixtures/Registry"));
     });
 
 Task("format")
@@ -187,6 +184,18 @@ finally
 
 // msbuild, not build: quiet when nothing is wrong
 void Build(string project) => DotNet("msbuild", project, "-restore", "-nologo", "-verbosity:quiet", "-property:Configuration=Release");
+
+// whole programs: the function as Lambda starts it, the generator over a registry's exports, an ingest
+void BenchProcesses(string registry)
+{
+    foreach (var project in new[] { ProcessBenchmarks, Generator, Local })
+        Build(project);
+    PublishFunctions();
+    const string program = $"{ProcessBenchmarks}/{Binaries}/EventLogs.ProcessBenchmarks.dll";
+    DotNet(program, "functions", "artifacts/lambdas");
+    DotNet(program, "generator", EventLogs, registry);
+    DotNet(program, "ingest", EventLogs, EventLogsLocal, "100000", "1000000");
+}
 
 void PublishFunctions()
 {

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace EventLogs.Startup;
+namespace EventLogs.ProcessBenchmarks.Functions;
 
 /// <summary>One way to run the transform as a Lambda function.</summary>
 /// <param name="Name">What it is called in the results.</param>
@@ -15,12 +15,12 @@ internal sealed record Function(string Name, string Program, params string[] Arg
         List<Function> all =
         [
             new("native bootstrap", bootstrap),
-            new("the same, JIT", dotnet, "exec", "--runtimeconfig", Path.Combine(folder, "EventLogs.Startup.runtimeconfig.json"),
+            new("the same, JIT", dotnet, "exec", "--runtimeconfig", Path.Combine(folder, "EventLogs.ProcessBenchmarks.runtimeconfig.json"),
                 Path.Combine(folder, "EventLogs.Lambdas.FirehoseTransform.dll")),
-            new("idiomatic .NET, JIT", dotnet, Path.Combine(folder, "EventLogs.Startup.dll"), "--idiomatic"),
+            new("idiomatic .NET, JIT", dotnet, Path.Combine(folder, "EventLogs.ProcessBenchmarks.dll"), "idiomatic-function"),
         ];
         if (FindPython() is { } python)
-            all.Add(new Function("the Python handler", python, Path.Combine(folder, "python", "runtime.py"), Path.Combine(folder, "Rivals", "python")));
+            all.Add(new Function("the Python handler", python, Path.Combine(folder, "Functions", "python", "runtime.py"), Path.Combine(folder, "Rivals", "python")));
         return all;
     }
 

@@ -1,6 +1,6 @@
 using EventLogs.Benchmarks.Rivals.Idiomatic;
 
-namespace EventLogs.Startup.Idiomatic;
+namespace EventLogs.ProcessBenchmarks.Functions.Idiomatic;
 
 /// <summary>What a C# developer would write against the Runtime API: HttpClient, and the transform over classes.</summary>
 internal static class IdiomaticFunction

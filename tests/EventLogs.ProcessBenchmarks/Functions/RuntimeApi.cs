@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace EventLogs.Startup;
+namespace EventLogs.ProcessBenchmarks.Functions;
 
 /// <summary>
 /// The Lambda Runtime API for one function, on loopback. Blocking, one request at a time: what it takes of the time that is measured

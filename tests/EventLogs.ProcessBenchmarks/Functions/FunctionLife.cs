@@ -1,14 +1,14 @@
 using EventLogs.Benchmarks.Batches;
 using EventLogs.Benchmarks.Comparing;
 
-namespace EventLogs.Startup;
+namespace EventLogs.ProcessBenchmarks.Functions;
 
 /// <summary>What one life of a function was like, after its first response.</summary>
 /// <param name="SmallMemory">MiB that it holds after small batches.</param>
 /// <param name="LargeMemory">MiB that it holds after large batches.</param>
 /// <param name="Peak">The most MiB that it ever held.</param>
 /// <param name="Warm">Milliseconds of an invocation with a large batch, once warm.</param>
-internal sealed record Measurement(double SmallMemory, double LargeMemory, double Peak, double Warm)
+internal sealed record FunctionLife(double SmallMemory, double LargeMemory, double Peak, double Warm)
 {
     private const int SmallBatches = 20;
     private const int LargeBatches = 40;
@@ -28,7 +28,7 @@ internal sealed record Measurement(double SmallMemory, double LargeMemory, doubl
     }
 
     /// <summary>Starts a function, and measures what follows.</summary>
-    public static Measurement Of(Function function)
+    public static FunctionLife Of(Function function)
     {
         using var run = FunctionRun.Start(function, Small.Request, out _);
         for (var i = 0; i < SmallBatches; i++)
@@ -42,7 +42,7 @@ internal sealed record Measurement(double SmallMemory, double LargeMemory, doubl
             times[i] = took.TotalMilliseconds;
         }
 
-        return new Measurement(small, run.Memory("VmRSS"), run.Memory("VmHWM"), Median.Of(times[^WarmBatches..]));
+        return new FunctionLife(small, run.Memory("VmRSS"), run.Memory("VmHWM"), Median.Of(times[^WarmBatches..]));
     }
 
     /// <summary>Throws unless two functions give the same answers.</summary>

@@ -1,15 +1,10 @@
-using System.Collections;
 using System.Diagnostics;
-using System.Globalization;
 
-namespace EventLogs.Startup;
+namespace EventLogs.ProcessBenchmarks.Functions;
 
 /// <summary>One life of a function, from the start of its process to the end.</summary>
 internal sealed class FunctionRun : IDisposable
 {
-    private static readonly string[] Inherited =
-        [.. Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(variable => $"{variable.Key}={variable.Value}")];
-
     private readonly RuntimeApi _api;
     private readonly ChildProcess _process;
 
@@ -22,7 +17,7 @@ internal sealed class FunctionRun : IDisposable
     public static FunctionRun Start(Function function, byte[] request, out TimeSpan took)
     {
         var api = new RuntimeApi();
-        string[] environment = [.. Inherited, $"{RuntimeApi.Variable}={api.Address}"];
+        string[] environment = [.. ChildProcess.Inherited, $"{RuntimeApi.Variable}={api.Address}"];
 
         var start = Stopwatch.GetTimestamp();
         var process = ChildProcess.Start(function.Program, function.Arguments, environment);
@@ -47,13 +42,8 @@ internal sealed class FunctionRun : IDisposable
         return answer;
     }
 
-    /// <summary>Its memory in the machine, in MiB.</summary>
-    /// <param name="field">Which number: <c>VmRSS</c> is that of now, <c>VmHWM</c> the most so far.</param>
-    public double Memory(string field)
-    {
-        var line = File.ReadLines($"/proc/{_process.Id}/status").Single(line => line.StartsWith(field, StringComparison.Ordinal));
-        return double.Parse(line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
-    }
+    /// <inheritdoc cref="ChildProcess.Memory"/>
+    public double Memory(string field) => _process.Memory(field);
 
     public void Dispose()
     {

@@ -1,0 +1,7 @@
+namespace EventLogs.ProcessBenchmarks;
+
+/// <summary>What a process has used from its start to its end.</summary>
+/// <param name="Wall">The time that went by, in seconds.</param>
+/// <param name="Processor">The processor time of all its threads, in seconds.</param>
+/// <param name="PeakMemory">The most memory that it had at once, in MiB.</param>
+internal readonly record struct ProcessUsage(double Wall, double Processor, double PeakMemory);
