@@ -8,7 +8,7 @@ namespace EventLogs.Local.Delivery;
 
 /// <summary>
 /// Plays a Firehose delivery stream: hands its records to the transform in batches, gathers the lines and the failed records
-/// that come back in objects, and stores those.
+/// that come back in objects, and stores those. While one batch is delivered, the next one can be filled.
 /// </summary>
 internal sealed class DeliveryStream
 {
@@ -23,17 +23,20 @@ internal sealed class DeliveryStream
     private readonly TimeProvider _clock;
     private readonly IProblemLog _problems;
     private readonly string _table;
-    private readonly TransformBatch _batch;
+    private readonly List<(EventPlace Place, string Reason)> _failed = [];
     private readonly LineBuffer _response = new();
     private readonly RefusalLog _refusals = new();
     private readonly LineBuffer _line = new();
     private readonly ObjectBuffer _lines;
     private readonly ObjectBuffer _failures;
+    private TransformBatch _filling;
+    private TransformBatch _batch;
 
     public DeliveryStream(
         string table, FirehoseTransform transform, ObjectStore store, int bufferingBytes, TimeProvider clock, IProblemLog problems)
     {
         (_table, _transform, _store, _clock, _problems) = (table, transform, store, clock, problems);
+        _filling = new TransformBatch(DeliveryNames.StreamArn(table));
         _batch = new TransformBatch(DeliveryNames.StreamArn(table));
         _lines = new ObjectBuffer(table, bufferingBytes, arrival => PartitionLayout.TablePrefix(table) + PartitionFolder(arrival), store.Buffers);
         _failures = new ObjectBuffer(
@@ -46,30 +49,40 @@ internal sealed class DeliveryStream
     /// <summary>What the stream did so far.</summary>
     public TableCounts Counts { get; } = new();
 
-    /// <summary>Whether enough records wait for <see cref="DeliverAsync"/>.</summary>
-    public bool IsFull => _batch.DataBytes >= BatchBytes;
+    /// <summary>Whether enough records wait for <see cref="Close"/>.</summary>
+    public bool IsFull => _filling.DataBytes >= BatchBytes;
 
     /// <summary>Takes an event.</summary>
     public void Add(ReadOnlySpan<byte> utf8Event, EventPlace place)
     {
         Counts.Events++;
-        _batch.Add(utf8Event, _clock.GetUtcNow(), place);
+        _filling.Add(utf8Event, _clock.GetUtcNow(), place);
     }
 
-    /// <summary>Transforms the records that wait, and stores the objects that are full.</summary>
+    /// <summary>Ends the batch that is being filled: it is the next to be delivered. The one before has to have been.</summary>
+    public void Close() => (_filling, _batch) = (_batch, _filling);
+
+    /// <summary>Tells of the records that failed since the last time. Apart from the delivery, so that all is told by one thread.</summary>
+    public void ReportFailures()
+    {
+        foreach (var (place, reason) in _failed)
+            _problems.Failed(place, _table, reason);
+        _failed.Clear();
+    }
+
+    /// <summary>Transforms the batch that was closed, and stores the objects that are full.</summary>
     public async Task DeliverAsync()
     {
-        if (_batch.Records.Count > 0)
-            Transform();
+        Transform();
         while (_lines.TryTake(out var full) || _failures.TryTake(out full))
             await _store.PutAsync(full).ConfigureAwait(false);
     }
 
-    /// <summary>Delivers everything.</summary>
+    /// <summary>Delivers everything that has been added.</summary>
     public async Task FlushAsync()
     {
-        if (_batch.Records.Count > 0)
-            Transform();
+        Close();
+        Transform();
         _lines.Close();
         _failures.Close();
         await DeliverAsync().ConfigureAwait(false);
@@ -79,6 +92,8 @@ internal sealed class DeliveryStream
 
     private void Transform()
     {
+        if (_batch.Records.Count == 0)
+            return;
         var status = _transform.Transform(_batch.Finish(), _response, _refusals);
         if (status != TransformStatus.Answered)
             throw new InvalidOperationException($"The transform did not answer a batch of {_table}: {status}.");
@@ -124,6 +139,6 @@ internal sealed class DeliveryStream
         FailedRecord.Write(_line, record, _batch.DataOf(record), reason, _clock.GetUtcNow());
         _failures.Append(_line.Written, record.Arrival);
         Counts.Failed++;
-        _problems.Failed(record.Place, _table, reason);
+        _failed.Add((record.Place, reason));
     }
 }

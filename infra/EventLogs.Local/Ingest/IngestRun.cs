@@ -22,6 +22,8 @@ internal sealed class IngestRun
     private readonly ImmutableArray<EventDefinition> _catalog;
     private readonly Dictionary<EventDefinition, DeliveryStream> _streams;
     private readonly IProblemLog _problems;
+    private Task _delivery = Task.CompletedTask;
+    private DeliveryStream? _delivering;
     private long _unmatched;
     private int _unreadable;
 
@@ -53,8 +55,13 @@ internal sealed class IngestRun
             await ReadAsync(file, progress, cancellation).ConfigureAwait(false);
         }
 
+        await FinishDeliveryAsync().ConfigureAwait(false);
         foreach (var stream in _streams.Values)
+        {
             await stream.FlushAsync().ConfigureAwait(false);
+            stream.ReportFailures();
+        }
+
         await _store.FlushAsync().ConfigureAwait(false);
         return new IngestSummary(
             [.. _catalog.Select(rule => (rule.Table.Name, _streams[rule].Counts))],
@@ -76,13 +83,28 @@ internal sealed class IngestRun
         while (!cancellation.IsCancellationRequested && Try(file, next))
         {
             if (Route(values, file.Name) is { IsFull: true } full)
-                await full.DeliverAsync().ConfigureAwait(false);
+                await DeliverAsync(full).ConfigureAwait(false);
             if (raw!.CanSeek && raw.Position > read)
             {
                 progress.Report(raw.Position - read);
                 read = raw.Position;
             }
         }
+    }
+
+    /// <summary>Delivers a batch while the next events are read: one at a time, since all streams share one transform.</summary>
+    private async Task DeliverAsync(DeliveryStream full)
+    {
+        await FinishDeliveryAsync().ConfigureAwait(false);
+        full.Close();
+        _delivering = full;
+        _delivery = Task.Run(full.DeliverAsync);
+    }
+
+    private async Task FinishDeliveryAsync()
+    {
+        await _delivery.ConfigureAwait(false);
+        _delivering?.ReportFailures();
     }
 
     /// <summary>Reads from a file. Errors in writing are not caught here: they end the run.</summary>
