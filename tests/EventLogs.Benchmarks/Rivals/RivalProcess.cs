@@ -25,12 +25,13 @@ internal sealed class RivalProcess : Contestant, IDisposable
         TryStart("the Python handler", false, "python3", Path.Combine(AppContext.BaseDirectory, "Rivals", "python", "handler.py"));
 
     /// <summary>Compiles and starts the program over simdjson; null, with a note, where there is no compiler or no simdjson.</summary>
-    public static RivalProcess? TryStartSimdJson()
+    /// <param name="architecture">The processor that it is compiled for, as the compiler names it.</param>
+    public static RivalProcess? TryStartSimdJson(string architecture)
     {
         var source = Path.Combine(AppContext.BaseDirectory, "Rivals", "simdjson", "main.cpp");
-        var program = Path.Combine(AppContext.BaseDirectory, "Rivals", "simdjson", "rival");
-        return TryRun("g++", "-O3", "-march=native", "-std=c++17", "-DNDEBUG", source, "-lsimdjson", "-o", program)
-            ? TryStart("C++ with simdjson", true, program)
+        var program = Path.Combine(AppContext.BaseDirectory, "Rivals", "simdjson", architecture);
+        return TryRun("g++", "-O3", $"-march={architecture}", "-std=c++17", "-DNDEBUG", source, "-lsimdjson", "-o", program)
+            ? TryStart($"simdjson, {architecture}", true, program)
             : null;
     }
 
