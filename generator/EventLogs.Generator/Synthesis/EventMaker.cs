@@ -25,8 +25,8 @@ internal sealed class EventMaker
     {
         _log = schema.Log!;
         _random = new Random(seed);
-        _values = new ValueMaker(schema.Document.Root, _random, EventWishes.Of(_log));
         _check = new ValueCheck(schema.Document.Root);
+        _values = new ValueMaker(schema.Document.Root, _random, EventWishes.Of(_log), _check);
     }
 
     /// <summary>The next event as one line of JSON; null when no try gave one that the schema accepts.</summary>

@@ -22,7 +22,8 @@ internal sealed class ValueCheck(JObject root)
     /// <summary>Whether a whole event fits.</summary>
     public bool Fits(JsonNode? value) => Fits(root, value);
 
-    private bool Fits(JToken? token, JsonNode? value)
+    /// <summary>Whether a value fits a part of the schema; none is fitted by anything.</summary>
+    public bool Fits(JToken? token, JsonNode? value)
     {
         if (token is not JObject schema)
             return token is not { Type: JTokenType.Boolean } || (bool)token;

@@ -8,7 +8,8 @@ namespace EventLogs.Generator.Synthesis;
 /// <param name="root">The schema.</param>
 /// <param name="random">The source of all choices.</param>
 /// <param name="wishes">Values that the schema does not ask for but somebody does, by their place.</param>
-internal sealed class ValueMaker(JObject root, Random random, EventWishes wishes)
+/// <param name="check">Says what fits, where that decides what to make.</param>
+internal sealed class ValueMaker(JObject root, Random random, EventWishes wishes, ValueCheck check)
 {
     /// <summary>Levels from which on nothing optional is made, so that recursion ends.</summary>
     private const int MaxOptionalDepth = 8;
@@ -105,13 +106,19 @@ internal sealed class ValueMaker(JObject root, Random random, EventWishes wishes
         foreach (var (name, schemas) in rules.Properties)
         {
             var isNeeded = rules.Required.Contains(name) || wishes.Needs(path, name);
-            if (isNeeded || !IsForbidden(schemas) && WantsMore(depth) && random.Next(4) > 0)
-                value[name] = Make(schemas, [.. path, name], depth + 1);
+            if (!isNeeded && (IsForbidden(schemas) || !WantsMore(depth) || random.Next(4) == 0))
+                continue;
+
+            // one property that nothing fits should not cost the whole event
+            var made = Make(schemas, [.. path, name], depth + 1);
+            if (isNeeded || schemas.TrueForAll(schema => check.Fits(schema, made)))
+                value[name] = made;
         }
 
         foreach (var name in rules.Required.Where(name => !rules.Properties.ContainsKey(name)))
             value[name] = Make(rules.OtherProperties, [.. path, name], depth + 1);
         AddOthers(value, rules, path, depth);
+        SetApart(value, rules);
         return value;
     }
 
@@ -126,6 +133,19 @@ internal sealed class ValueMaker(JObject root, Random random, EventWishes wishes
             var name = pattern is null ? _texts.Key() : PatternText.Make(pattern, random) ?? _texts.Key();
             if (!rules.Properties.ContainsKey(name))
                 value[name] = Make(schema is null ? rules.OtherProperties : [schema], [.. path, name], depth + 1);
+        }
+    }
+
+    /// <summary>Gives what fits a schema that it must not fit a property that this schema has another type for.</summary>
+    private void SetApart(JsonObject value, ValueRules rules)
+    {
+        foreach (var other in rules.Excluded.Where(other => check.Fits(other, value)))
+        {
+            var free = Rules([other]).Properties.Where(property => !rules.Properties.ContainsKey(property.Key)).ToList();
+            if (free.Count == 0)
+                continue;
+            var (name, schemas) = free[random.Next(free.Count)];
+            value[name] = new JsonNode[] { 1, "text", true }.FirstOrDefault(wrong => !schemas.TrueForAll(schema => check.Fits(schema, wrong)));
         }
     }
 

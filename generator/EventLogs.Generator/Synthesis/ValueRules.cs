@@ -59,6 +59,9 @@ internal sealed class ValueRules
     /// <summary>The schemas of properties by the pattern of their name.</summary>
     public List<(string Pattern, JToken Schema)> PropertiesByPattern { get; } = [];
 
+    /// <summary>Schemas that the value must not fit: those of <c>not</c>, and of <c>oneOf</c> all but the one that was taken.</summary>
+    public List<JToken> Excluded { get; } = [];
+
     /// <summary>Merges schemas that one value has to fit.</summary>
     /// <param name="root">The file that they are from.</param>
     /// <param name="random">Takes the choices.</param>
@@ -82,8 +85,12 @@ internal sealed class ValueRules
         MergeContainers(schema);
         foreach (var part in schema["allOf"] ?? new JArray())
             Merge(part);
-        foreach (var alternatives in new[] { schema["anyOf"], schema["oneOf"] }.OfType<JArray>())
-            Choose(() => Merge(alternatives[_random.Next(alternatives.Count)]));
+        if (schema["anyOf"] is JArray some)
+            Choose(() => Merge(some[_random.Next(some.Count)]));
+        if (schema["oneOf"] is JArray one)
+            Choose(() => MergeOne(one, _random.Next(one.Count)));
+        if (schema["not"] is { } forbidden)
+            Excluded.Add(forbidden);
         if (schema["if"] is { } condition)
             Choose(() => Merge(condition, _random.Next(2) == 0, schema));
     }
@@ -92,6 +99,12 @@ internal sealed class ValueRules
     {
         IsFixed = false;
         merge();
+    }
+
+    private void MergeOne(JArray alternatives, int taken)
+    {
+        Merge(alternatives[taken]);
+        Excluded.AddRange(alternatives.Where((_, i) => i != taken));
     }
 
     private void Merge(JToken condition, bool isMet, JObject schema)

@@ -54,6 +54,16 @@ public sealed class KeywordTests
         """{ "allOf": [{ "type": "integer", "minimum": 5 }, { "type": "number", "maximum": 6 }] }""",
         """{ "anyOf": [{ "type": "string", "maxLength": 1 }, { "type": "integer", "minimum": 5 }] }""",
         """{ "oneOf": [{ "type": "integer", "multipleOf": 2 }, { "type": "integer", "multipleOf": 3 }], "minimum": 0, "maximum": 20 }""",
+        """
+        {
+          "oneOf": [
+            { "type": "object", "properties": { "a": { "type": "string" } } },
+            { "type": "object", "properties": { "b": { "type": "string" } } }
+          ]
+        }
+        """,
+        """{ "type": "object", "properties": { "none": { "allOf": [{ "type": "string" }, { "type": "integer" }] } } }""",
+        """{ "type": "object", "not": { "properties": { "a": { "type": "integer" } } } }""",
         """{ "type": "integer", "minimum": 1, "maximum": 3, "not": { "const": 2 } }""",
         """
         {
