@@ -1,14 +1,11 @@
-using System.Collections.Immutable;
-using System.Text;
-using System.Text.Json;
+using System.Diagnostics;
+using EventLogs.Generator.Binding;
 using EventLogs.Generator.Diagnostics;
 using EventLogs.Generator.Importing;
 using EventLogs.Generator.Model;
 using EventLogs.Generator.Output;
 using EventLogs.Generator.Pipeline;
 using EventLogs.Generator.Tests.TestKit;
-using EventLogs.Local.Commands;
-using EventLogs.Runtime.Catalog;
 using EventLogs.Runtime.Mapping;
 using Xunit.Sdk;
 
@@ -23,28 +20,31 @@ internal sealed class CoverageRun : IDisposable
     private readonly TempFolder _folder = new();
     private readonly string _exports;
     private readonly int _events;
-    private readonly Dictionary<CoverageRow, EventLog> _logs = [];
+    private readonly Dictionary<CoverageRow, BoundSchema> _schemas = [];
 
     private CoverageRun(string exports, int events) => (_exports, _events) = (exports, events);
 
     /// <summary>Runs the chain.</summary>
     /// <param name="exports">The folder of the exports.</param>
     /// <param name="events">How many events to make for each schema.</param>
-    public static async Task<IReadOnlyList<CoverageRow>> OfAsync(string exports, int events)
+    public static async Task<CoverageReport> OfAsync(string exports, int events)
     {
         using var run = new CoverageRun(exports, events);
         var rows = await run.ImportAsync();
+        var clock = Stopwatch.StartNew();
         var compilation = await run.LintAsync(rows);
         var generation = Generation.Of(compilation);
-        using var code = Compile(rows, run._logs, generation);
-        if (code is null)
-            return rows;
+        var generating = clock.Elapsed;
+        clock.Restart();
+        using var code = run.Compile(rows, generation);
+        var compiling = clock.Elapsed;
+        if (code is not null)
+        {
+            await run.ParseAsync(generation);
+            await run.RoundTripAsync(code);
+        }
 
-        var catalog = (ImmutableArray<EventDefinition>)code.Type("EventLogs.Generated.EventCatalog").GetProperty("Events")!.GetValue(null)!;
-        await run.ParseAsync(generation);
-        run.Map(catalog);
-        await run.ReadBackAsync(catalog);
-        return rows;
+        return new CoverageReport(rows, events, generation.Artifacts.Length, generating, compiling);
     }
 
     public void Dispose() => _folder.Dispose();
@@ -76,21 +76,20 @@ internal sealed class CoverageRun : IDisposable
             row.Add("lint", Text(compilation.Diagnostics.Where(found => found.IsError && found.Location.File == schema.Document.File.Path)));
             row.Facts = schema.Log is { } log ? CoverageFacts.Of(log) : CoverageFacts.None;
             if (!row.HasFailed)
-                _logs.Add(row, schema.Log!);
+                _schemas.Add(row, schema);
         }
 
         // what lint refuses would keep the others from being generated
-        var clean = _logs.Values.ToHashSet(ReferenceEqualityComparer.Instance);
-        return compilation with { Schemas = [.. compilation.Schemas.Where(schema => schema.Log is not null && clean.Contains(schema.Log))] };
+        return compilation with { Schemas = [.. compilation.Schemas.Where(_schemas.ContainsValue)] };
     }
 
-    private static CompiledCode? Compile(List<CoverageRow> rows, Dictionary<CoverageRow, EventLog> logs, Generation generation)
+    private CompiledCode? Compile(List<CoverageRow> rows, Generation generation)
     {
         var failure = default(string);
         var code = default(CompiledCode);
         try
         {
-            code = CompiledCode.Of(generation.Artifacts.Where(artifact => artifact.Path.EndsWith(".cs", StringComparison.Ordinal)).Select(artifact => (artifact.Path, artifact.Content)));
+            code = CompiledCode.Of(generation.Artifacts);
         }
         catch (FailException problem)
         {
@@ -98,80 +97,44 @@ internal sealed class CoverageRun : IDisposable
         }
 
         foreach (var row in rows)
-            row.Add("C#", failure is null || !logs.TryGetValue(row, out var log) || !failure.Contains(log.Id.ToString(), StringComparison.Ordinal) ? null : failure);
+            row.Add("C#", failure is null || !_schemas.TryGetValue(row, out var schema) || !failure.Contains(schema.Document.Id.ToString(), StringComparison.Ordinal) ? null : failure);
         return code;
     }
 
     private async Task ParseAsync(Generation generation)
     {
         var artifacts = generation.Artifacts.ToDictionary(artifact => artifact.Path, artifact => artifact.Content);
-        var errors = await NodeTool.SqlErrorsAsync(_logs.Values.Select(log => (log.Id.ToString(), "hive", Statement(artifacts[$"{log.Id}/table.athena.sql"]))));
-        foreach (var (row, log) in _logs)
-            row.Add("DDL", errors.FirstOrDefault(error => error.StartsWith($"{log.Id}: ", StringComparison.Ordinal)));
+        var errors = await NodeTool.SqlErrorsAsync(_schemas.Values.Select(schema => schema.Document.Id.ToString())
+            .Select(id => (id, "hive", Statement(artifacts[$"{id}/table.athena.sql"]))));
+        foreach (var (row, schema) in _schemas)
+            row.Add("DDL", errors.FirstOrDefault(error => error.StartsWith($"{schema.Document.Id}: ", StringComparison.Ordinal)));
     }
 
     /// <summary>The statement as people run it, with the placeholders filled in.</summary>
     private static string Statement(string ddl) => System.Text.RegularExpressions.Regex.Replace(ddl, @"\$\{[A-Za-z]+\}", "logs");
 
-    private void Map(ImmutableArray<EventDefinition> catalog)
+    private async Task RoundTripAsync(CompiledCode code)
     {
-        foreach (var (row, log) in _logs)
+        foreach (var (row, schema) in _schemas)
         {
-            var mapper = catalog.Single(definition => definition.Id == log.Id.ToString()).Mapper;
-            row.Add("map", CoverageEvents.Of(log, _events).Select(sample => Problem(log, mapper, sample)).FirstOrDefault(problem => problem is not null));
+            var log = schema.Log!;
+            var definition = code.Definition(log);
+            var events = RoundTrip.Events(schema, _events);
+            row.Add("map", events.Count == 0 ? "no event fits the schema" : events.Select(text => Problem(log, definition.Mapper, text)).FirstOrDefault(problem => problem is not null));
+            row.Add("read back", row.HasFailed ? null : await RoundTrip.DifferenceAsync(log, definition, events));
         }
     }
 
-    private static string? Problem(EventLog log, EventMapper mapper, string sample)
+    private static string? Problem(EventLog log, EventMapper mapper, string text)
     {
         try
         {
-            return EmittedMappers.CheckAgainstModel(mapper, log, sample) ? null : $"refused: {sample}";
+            return EmittedMappers.CheckAgainstModel(mapper, log, text) ? null : $"refused: {text}";
         }
         catch (XunitException problem)
         {
             return problem.Message;
         }
-    }
-
-    private async Task ReadBackAsync(ImmutableArray<EventDefinition> catalog)
-    {
-        var samples = _logs.ToDictionary(entry => entry.Key, entry => CoverageEvents.Of(entry.Value, _events).ToList());
-        var input = Encoding.UTF8.GetBytes(string.Join('\n', samples.Values.SelectMany(lines => lines)));
-        var ingest = await LocalAsync(catalog, input, "ingest", "-");
-        foreach (var (row, log) in _logs)
-        {
-            var answer = await LocalAsync(catalog, [], "query", $"SELECT to_json(line) AS line FROM \"{log.Table}\" AS line", "--format", "json");
-            row.Add("read back", ingest.ExitCode == 0 && answer.ExitCode == 0 ? Difference(log, samples[row], answer.Output) : ingest.Errors + answer.Errors);
-        }
-    }
-
-    private static string? Difference(EventLog log, List<string> samples, string json)
-    {
-        var id = log.Columns.First(column => column.From.Keys is ["id"]).GlueName;
-        var rows = JsonElement.Parse(json).EnumerateArray()
-            .Select(row => JsonElement.Parse(row.GetProperty("line").GetString()!))
-            .ToDictionary(row => row.GetProperty(id).GetString()!);
-        return rows.Count != samples.Count
-            ? $"{rows.Count} rows of {samples.Count} events"
-            : samples.Select(sample => JsonElement.Parse(sample))
-                .Select(sample => ExpectedRow.Difference(log, sample, rows[sample.GetProperty("id").GetString()!]) is { } difference ? $"{difference}: {sample.GetRawText()}" : null)
-                .FirstOrDefault(difference => difference is not null);
-    }
-
-    private async Task<(int ExitCode, string Output, string Errors)> LocalAsync(
-        ImmutableArray<EventDefinition> catalog, byte[] input, params string[] arguments)
-    {
-        using var output = new StringWriter { NewLine = "\n" };
-        using var errors = new StringWriter { NewLine = "\n" };
-        var host = new LocalHost(
-            catalog,
-            LocalHost.CreateConsole(output, isRedirected: true),
-            LocalHost.CreateConsole(errors, isRedirected: true),
-            () => new MemoryStream(input),
-            TimeProvider.System);
-        var exitCode = await LocalCommandLine.RunAsync(host, [.. arguments, "--bucket", _folder["bucket"]]);
-        return (exitCode, output.ToString(), errors.ToString());
     }
 
     private static string? Text(IEnumerable<Diagnostic> diagnostics) => string.Join('\n', diagnostics) is { Length: > 0 } text ? text : null;

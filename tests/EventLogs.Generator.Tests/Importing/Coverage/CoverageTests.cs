@@ -10,30 +10,41 @@ public sealed class CoverageTests
     /// <summary>The page to write.</summary>
     private const string PageVariable = "EVENTLOGS_COVERAGE";
 
-    private const int EventsPerSchema = 50;
+    private const int EventsPerSchema = 1_000;
 
     private static readonly string Fixtures = Path.Combine(Repository.Tests, "Fixtures");
 
-    private static readonly string Page = Path.Combine(Repository.Root, "docs", "coverage.md");
+    private static readonly string Registry = Path.Combine(Fixtures, "Registry");
+
+    private static readonly HashSet<string> FixtureNames = [.. Directory.EnumerateFiles(Registry).Select(file => Path.GetFileName(file))];
 
     [Fact]
     public async Task Every_registry_export_passes_the_whole_chain()
     {
-        var rows = await CoverageRun.OfAsync(Environment.GetEnvironmentVariable(RegistryVariable) ?? Path.Combine(Fixtures, "Registry"), EventsPerSchema);
+        var exports = Environment.GetEnvironmentVariable(RegistryVariable) is { Length: > 0 } folder ? folder : Registry;
+        var report = await CoverageRun.OfAsync(exports, EventsPerSchema);
         if (Environment.GetEnvironmentVariable(PageVariable) is { Length: > 0 } page)
-            await File.WriteAllTextAsync(page, CoveragePage.Of(rows, EventsPerSchema));
+            await File.WriteAllTextAsync(page, CoveragePage.Of(report, FixtureNames));
 
-        Pass(rows);
-        // the page is made of more exports than the fixtures; what it says of these still holds
-        Assert.Empty(rows.Select(CoveragePage.Line).Except(await File.ReadAllLinesAsync(Page)));
+        Pass(report);
+        if (exports == Registry)
+            await AssertIsOnThePageAsync(report);
     }
 
     [Fact]
     public async Task Hostile_exports_pass_the_whole_chain() => Pass(await CoverageRun.OfAsync(Path.Combine(Fixtures, "HostileExports"), EventsPerSchema));
 
-    private static void Pass(IReadOnlyList<CoverageRow> rows)
+    /// <summary>The page is made of more exports than the fixtures; what it says of these holds.</summary>
+    private static async Task AssertIsOnThePageAsync(CoverageReport report)
     {
-        Assert.NotEmpty(rows);
-        Assert.All(rows, row => Assert.True(row.HasPassed, $"{row.Name}: {row.Stages.LastOrDefault()}"));
+        var page = await File.ReadAllLinesAsync(Path.Combine(Repository.Root, "docs", "coverage.md"));
+
+        Assert.Empty(report.Rows.Select(row => CoveragePage.Line(row, isFixture: true)).Except(page));
+    }
+
+    private static void Pass(CoverageReport report)
+    {
+        Assert.NotEmpty(report.Rows);
+        Assert.All(report.Rows, row => Assert.True(row.HasPassed, $"{row.Name}: {row.Stages.LastOrDefault()}"));
     }
 }

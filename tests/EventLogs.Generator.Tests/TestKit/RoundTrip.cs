@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using EventLogs.Generator.Binding;
+using EventLogs.Generator.Model;
+using EventLogs.Generator.Synthesis;
+using EventLogs.Local.Commands;
+using EventLogs.Runtime.Catalog;
+
+namespace EventLogs.Generator.Tests.TestKit;
+
+/// <summary>
+/// Sends made-up events of a schema through its compiled mapper to a bucket, and holds what SQL says against the events: row by row,
+/// column by column.
+/// </summary>
+internal static class RoundTrip
+{
+    /// <summary>
+    /// What EventBridge takes. Larger events, which some schemas allow, are left out.
+    /// Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html
+    /// </summary>
+    private const int MaxEventBytes = 256 * 1024;
+
+    /// <summary>Events of a schema, the same in every run; fewer than asked for where nothing fits the schema.</summary>
+    public static List<string> Events(BoundSchema schema, int count, int seed = 1)
+    {
+        var maker = new EventMaker(schema, seed);
+        return [.. Enumerable.Range(0, count).Select(_ => maker.Next()).OfType<string>().Where(text => Encoding.UTF8.GetByteCount(text) <= MaxEventBytes)];
+    }
+
+    /// <summary>Ingests events, reads all their columns back, and compares.</summary>
+    /// <returns>What differs, with the event; null when nothing does.</returns>
+    public static async Task<string?> DifferenceAsync(EventLog log, EventDefinition definition, IReadOnlyList<string> events)
+    {
+        using var folder = new TempFolder();
+        var bucket = new LocalRun([definition], folder["bucket"]);
+        var input = Encoding.UTF8.GetBytes(string.Join('\n', events));
+        // one object, which keeps the order of the events
+        var ingest = await bucket.RunAsync(input, "ingest", "-", "--buffering-size-mb", "128", "--arrival", "2024-02-29T23:59:59Z");
+        if (ingest.ExitCode != 0)
+            return ingest.Errors;
+        // no column has this name
+        var answer = await bucket.RunAsync([], "query", $"SELECT to_json(\"the row\") AS json FROM \"{log.Table}\" AS \"the row\"", "--format", "json");
+        return answer.ExitCode == 0 ? Difference(log, events, answer.Output) : answer.Errors;
+    }
+
+    private static string? Difference(EventLog log, IReadOnlyList<string> events, string json)
+    {
+        using var answer = JsonDocument.Parse(json);
+        if (answer.RootElement.GetArrayLength() != events.Count)
+            return $"{answer.RootElement.GetArrayLength()} rows of {events.Count} events";
+
+        foreach (var (row, text) in answer.RootElement.EnumerateArray().Zip(events))
+        {
+            using var sample = JsonDocument.Parse(text);
+            using var line = JsonDocument.Parse(row.GetProperty("json").GetString()!);
+            if (ExpectedRow.Difference(log, sample.RootElement, line.RootElement) is { } difference)
+                return $"{difference}: {text}";
+        }
+
+        return null;
+    }
+
+    /// <summary>The command line <c>eventlogs-local</c> over a catalog and a bucket.</summary>
+    private sealed class LocalRun(ImmutableArray<EventDefinition> catalog, string bucket)
+    {
+        public async Task<(int ExitCode, string Output, string Errors)> RunAsync(byte[] input, params string[] arguments)
+        {
+            using var output = new StringWriter { NewLine = "\n" };
+            using var errors = new StringWriter { NewLine = "\n" };
+            var host = new LocalHost(
+                catalog,
+                LocalHost.CreateConsole(output, isRedirected: true),
+                LocalHost.CreateConsole(errors, isRedirected: true),
+                () => new MemoryStream(input),
+                TimeProvider.System);
+            var exitCode = await LocalCommandLine.RunAsync(host, [.. arguments, "--bucket", bucket]);
+            return (exitCode, output.ToString(), errors.ToString());
+        }
+    }
+}
