@@ -54,7 +54,7 @@ internal sealed class TableView(LocalBucket bucket, TableDefinition table)
         return $$"""
             SELECT {{string.Join(", ", columns.Concat(keys))}}
             FROM read_json([{{string.Join(", ", paths)}}],
-                format = 'newline_delimited', filename = {{Sql.Text(_pathColumn)}}, hive_partitioning = false,
+                format = 'newline_delimited', records = true, filename = {{Sql.Text(_pathColumn)}}, hive_partitioning = false,
                 columns = { {{string.Join(", ", types)}} })
             """;
     }

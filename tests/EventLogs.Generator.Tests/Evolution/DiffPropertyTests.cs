@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using CsCheck;
 using EventLogs.Generator.Emitting;
 using EventLogs.Generator.Evolution;
@@ -64,6 +65,42 @@ public sealed class DiffPropertyTests
             if (Compare(log.Before, log.After).Any(change => ChangesOlderColumns(change.Kind)))
                 Assert.Empty(AddColumns.Of([log.Before], [log.After]));
         });
+
+    [Fact]
+    public async Task A_schema_has_not_changed_against_itself_and_one_property_more_is_one_column_more()
+    {
+        var kinds = new List<ChangeKind>();
+        foreach (var text in Property.Values(RandomSchemas.Sound, 300))
+        {
+            if (await LogAsync(text) is not { } log)
+                continue;
+            Assert.Empty(Compare(log, (await LogAsync(text))!));
+            if (WithProperty(text) is not { } grown || await LogAsync(grown) is not { } after)
+                continue;
+
+            var changes = Compare(log, after);
+            Opposites.AssertAreThose(changes, Compare(after, log));
+            Assert.All(changes, change => Assert.False(change.Rule.IsBreaking, $"{change.Message}\n{text}"));
+            kinds.AddRange(changes.Select(change => change.Kind).Where(kind => kind is ChangeKind.ColumnAppended or ChangeKind.PropertyAdded));
+        }
+
+        // a property without a column is one of the record alone
+        Assert.Equal([ChangeKind.ColumnAppended, ChangeKind.PropertyAdded], kinds.Distinct().Order());
+        Assert.InRange(kinds.Count, 20, 200);
+    }
+
+    private static async Task<EventLog?> LogAsync(string text) =>
+        await Schemas.CompileAsync(text) is { HasErrors: false } compilation ? compilation.Schemas[0].Log : null;
+
+    /// <summary>A schema whose detail has one property more, after the others; null where the detail has no columns of its own.</summary>
+    private static string? WithProperty(string text)
+    {
+        var schema = JsonNode.Parse(text)!;
+        if (schema["properties"]!["detail"] is not JsonObject detail || detail["properties"] is not JsonObject { Count: > 0 } properties)
+            return null;
+        properties["one property more"] = new JsonObject { ["type"] = "string" };
+        return schema.ToJsonString();
+    }
 
     private static ImmutableArray<Change> Compare(EventLog before, EventLog after) => SchemaDiff.Compare([before], [after]);
 

@@ -57,7 +57,7 @@ internal static class RandomSchemas
     private static readonly Gen<string> Column = Gen.Frequency(
         (3, Gen.OneOf("$.source", "$.resources", "$['detail-type']").Select(Escaping.JsonString)),
         (1, Gen.OneOf("$.source", "$.resources", "$.detail").Select(path => $$"""{ "from": "{{path}}", "type": "string" }""")),
-        (1, Gen.Const("""{ "from": "$.source", "type": "timestamp" }""")),
+        (1, Gen.Const("""{ "from": "$.time", "type": "timestamp" }""")),
         (2, HostileText.Random.Select(Escaping.JsonString).Select(text =>
             $$"""{ "from": "$.resources", "arn": "*:instance", "description": {{text}} }""")));
 
@@ -115,6 +115,7 @@ internal static class RandomSchemas
               "properties": {
                 "source": { "type": "string" },
                 "detail-type": { "type": "string" },
+                "time": { "type": "string" },
                 "resources": { "type": "array", "items": { "type": "string" } },
                 "detail": {{schema}}
               },

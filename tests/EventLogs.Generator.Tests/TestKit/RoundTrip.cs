@@ -25,7 +25,7 @@ internal static class RoundTrip
     public static List<string> Events(BoundSchema schema, int count, int seed = 1)
     {
         var maker = new EventMaker(schema, seed);
-        return [.. Enumerable.Range(0, count).Select(_ => maker.Next()).OfType<string>().Where(text => Encoding.UTF8.GetByteCount(text) <= MaxEventBytes)];
+        return [.. Enumerable.Range(0, count).Select(_ => maker.Next()).TakeWhile(text => text is not null).OfType<string>().Where(text => Encoding.UTF8.GetByteCount(text) <= MaxEventBytes)];
     }
 
     /// <summary>Ingests events, reads all their columns back, and compares.</summary>

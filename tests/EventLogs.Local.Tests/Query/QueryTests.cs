@@ -169,6 +169,15 @@ public sealed class QueryTests : IDisposable
     }
 
     [Fact]
+    public async Task The_only_column_of_a_table_can_be_null()
+    {
+        using var shell = new Shell { Catalog = TestCatalog.OneColumn };
+        await shell.OutputAsync("ingest", shell.Folder.Write("1.json", TestCatalog.PlacedEvent("a")));
+
+        Assert.Equal(["1,"], await shell.RowsAsync("SELECT count(*), max(note) FROM order_placed"));
+    }
+
+    [Fact]
     public async Task A_statement_can_come_from_a_file()
     {
         Directory.CreateDirectory(_shell.Bucket);

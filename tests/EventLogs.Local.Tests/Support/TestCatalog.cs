@@ -42,6 +42,10 @@ internal static class TestCatalog
         Events[1],
     ];
 
+    /// <summary>The first event with a table of one column, which may be null.</summary>
+    public static ImmutableArray<EventDefinition> OneColumn { get; } =
+        [Event("order-placed", Placed, "order_placed", [new("note", "note", "string", "What was said", true)])];
+
     public static string PlacedEvent(string orderId, string more = "") =>
         Event(Placed, $$"""{"orderId":"{{orderId}}"{{more}}}""");
 

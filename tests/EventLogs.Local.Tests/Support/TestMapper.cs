@@ -5,9 +5,11 @@ using EventLogs.Runtime.Mapping;
 
 namespace EventLogs.Local.Tests.Support;
 
-/// <summary>A simple mapper: the columns are the event's time and properties of its detail, which are copied.</summary>
+/// <summary>A simple mapper: a column is the event's time or a property of its detail, which is copied.</summary>
 internal sealed class TestMapper(string source, string detailType, ImmutableArray<ColumnDefinition> columns)
 {
+    private const string Timestamp = "timestamp";
+
     public MapResult Map(ReadOnlySpan<byte> utf8Event, LineBuffer line)
     {
         try
@@ -32,10 +34,13 @@ internal sealed class TestMapper(string source, string detailType, ImmutableArra
         using (var json = new Utf8JsonWriter(line))
         {
             json.WriteStartObject();
-            json.WriteString(columns[0].Key, Text(root, "time"));
-            foreach (var column in columns.Skip(1))
+            foreach (var column in columns)
             {
-                if (detail.TryGetProperty(column.Key, out var value) && value.ValueKind != JsonValueKind.Null)
+                if (column.Key == Timestamp)
+                {
+                    json.WriteString(Timestamp, Text(root, "time"));
+                }
+                else if (detail.TryGetProperty(column.Key, out var value) && value.ValueKind != JsonValueKind.Null)
                 {
                     json.WritePropertyName(column.Key);
                     value.WriteTo(json);
