@@ -1,13 +1,6 @@
 extern alias reference;
 
-using System.Text;
-using EventLogs.Fixtures;
-using EventLogs.Generated;
-using EventLogs.Runtime.Catalog;
 using EventLogs.Runtime.Mapping;
-using ReferenceCatalog = reference::EventLogs.Generated.EventCatalog;
-using ReferenceDefinition = reference::EventLogs.Runtime.Catalog.EventDefinition;
-using ReferenceEvents = reference::EventLogs.Fixtures.FixtureEvents;
 using ReferenceLine = reference::EventLogs.Runtime.Mapping.LineBuffer;
 
 namespace EventLogs.Fuzz;
@@ -18,42 +11,21 @@ public sealed class Differential : IDisposable
     // longer texts are not put between guards
     private const int Capacity = 1 << 20;
 
-    private readonly (EventDefinition Ours, ReferenceDefinition Reference)[] _pairs =
-        [.. EventCatalog.Events.Concat(FixtureEvents.All).Zip(ReferenceCatalog.Events.Concat(ReferenceEvents.All))];
-
-    private readonly (byte[] DetailType, string Id)[] _detailTypes =
-    [
-        .. EventCatalog.Events.Concat(FixtureEvents.All)
-            .Select(definition => (Encoding.UTF8.GetBytes(definition.DetailType.Split('"')[0]), definition.Id)),
-    ];
-
     private readonly LineBuffer _line = new();
     private readonly ReferenceLine _expected = new();
     private readonly GuardedMemory? _memory = GuardedMemory.IsSupported ? new GuardedMemory(Capacity) : null;
 
-    /// <summary>The kinds of events, by their ids.</summary>
-    public IReadOnlyList<string> Ids => [.. _pairs.Select(pair => pair.Ours.Id)];
-
     /// <summary>What the reference said of the event that was compared last.</summary>
     public string LastError { get; private set; } = "";
 
-    /// <summary>The kind whose detail type a text has in it, if any.</summary>
-    public string? IdOf(ReadOnlySpan<byte> text)
-    {
-        foreach (var (detailType, id) in _detailTypes)
-        {
-            if (text.IndexOf(detailType) >= 0)
-                return id;
-        }
-
-        return null;
-    }
+    /// <summary>Whether the reference mapped it.</summary>
+    public bool LastIsMapped => LastError == nameof(MapError.None);
 
     /// <summary>Maps an event as one kind, at both ends of readable memory.</summary>
     /// <returns>What differs; null when nothing does.</returns>
     public string? Compare(string id, byte[] utf8Event)
     {
-        var (ours, reference) = _pairs.First(pair => pair.Ours.Id == id);
+        var (ours, reference) = EventKinds.All[id];
         _expected.Clear();
         var expected = reference.Mapper(utf8Event, _expected);
         var (error, path) = ((MapError)expected.Error, expected.Path);

@@ -1,11 +1,9 @@
 extern alias reference;
 
 using System.Text;
-using EventLogs.Generated;
 using EventLogs.Runtime.Catalog;
 using EventLogs.Runtime.Firehose;
 using EventLogs.Runtime.Mapping;
-using ReferenceCatalog = reference::EventLogs.Generated.EventCatalog;
 using ReferenceDefinition = reference::EventLogs.Runtime.Catalog.EventDefinition;
 using ReferenceLine = reference::EventLogs.Runtime.Mapping.LineBuffer;
 using ReferenceObserver = reference::EventLogs.Runtime.Firehose.ITransformObserver;
@@ -19,8 +17,8 @@ public sealed class DifferentialRequests : IDisposable
 {
     private const int Capacity = 1 << 20;
 
-    private readonly FirehoseTransform _ours = new(EventCatalog.Events);
-    private readonly ReferenceTransform _reference = new(ReferenceCatalog.Events);
+    private readonly FirehoseTransform _ours = new([.. EventKinds.All.Values.Select(kind => kind.Ours)]);
+    private readonly ReferenceTransform _reference = new([.. EventKinds.All.Values.Select(kind => kind.Reference)]);
     private readonly LineBuffer _response = new();
     private readonly ReferenceLine _expected = new();
     private readonly Journal _journal = new();

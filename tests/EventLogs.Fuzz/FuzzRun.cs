@@ -9,42 +9,48 @@ public sealed class FuzzRun(int seed)
     // of so many cases one is a whole request
     private const int RequestEvery = 16;
 
-    private static readonly byte[][] Samples =
-        [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Samples"), "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
+    // and one is taken for another kind of event, which should be refused for that
+    private const int OtherKindEvery = 32;
 
     private readonly Mutator _mutator = new(seed);
     private readonly Random _random = new(seed);
+    private readonly HashSet<string> _mapped = [];
+
+    /// <summary>The kinds of events whose samples both sides mapped, damaged or not.</summary>
+    public IReadOnlyCollection<string> MappedKinds => _mapped;
 
     /// <summary>Compares the run-time library with its reference.</summary>
     /// <param name="cases">How many texts to try.</param>
     /// <returns>The first difference, with its text in Base64; null when there is none.</returns>
-    public string? FindDifference(long cases)
+    public async Task<string?> FindDifferenceAsync(long cases)
     {
+        var samples = await SampleSet.MakeAsync(seed).ConfigureAwait(false);
         using var events = new Differential();
         using var requests = new DifferentialRequests();
-        var ids = events.Ids;
         for (var i = 0L; i < cases; i++)
         {
             var isRequest = i % RequestEvery == 0;
-            var text = isRequest ? Request() : Event();
-            var id = ids[_random.Next(ids.Count)];
-            if ((isRequest ? requests.Compare(text) : CompareAsItsOwn(events, id, text)) is { } difference)
-                return $"{(isRequest ? "request" : id)}: {difference}\n{Convert.ToBase64String(text)}";
+            var (id, text) = isRequest ? ("request", Request(samples)) : Event(samples);
+            if ((isRequest ? requests.Compare(text) : events.Compare(id, text)) is { } difference)
+                return $"{id}: {difference}\n{Convert.ToBase64String(text)}";
+            if (!isRequest && events.LastIsMapped)
+                _mapped.Add(id);
         }
 
         return null;
     }
 
-    /// <summary>As the kind that it looks like, else it would be refused at once; as any kind when it looks like none.</summary>
-    private static string? CompareAsItsOwn(Differential events, string id, byte[] text) =>
-        events.Compare(events.IdOf(text) ?? id, text);
+    private (string Id, byte[] Text) Event(SampleSet samples)
+    {
+        var (id, text) = samples.Next(_random);
+        var kinds = EventKinds.All.Keys;
+        return (_random.Next(OtherKindEvery) == 0 ? kinds[_random.Next(kinds.Length)] : id, _mutator.Next(text));
+    }
 
-    private byte[] Event() => _mutator.Next(Samples[_random.Next(Samples.Length)]);
-
-    private byte[] Request()
+    private byte[] Request(SampleSet samples)
     {
         var records = Enumerable.Range(0, _random.Next(4)).Select(i =>
-            $$"""{"recordId":"r\u00{{i}}0","approximateArrivalTimestamp":1495072949453,"data":"{{Convert.ToBase64String(Event())}}"}""");
+            $$"""{"recordId":"r\u00{{i}}0","approximateArrivalTimestamp":1495072949453,"data":"{{Convert.ToBase64String(Event(samples).Text)}}"}""");
         var request = $$"""{"invocationId":"i","deliveryStreamArn":"arn","region":"us-east-1","records":[{{string.Join(',', records)}}]}""";
         return _mutator.Next(Encoding.UTF8.GetBytes(request));
     }
