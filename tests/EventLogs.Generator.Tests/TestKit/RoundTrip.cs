@@ -1,10 +1,8 @@
-using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using EventLogs.Generator.Binding;
 using EventLogs.Generator.Model;
 using EventLogs.Generator.Synthesis;
-using EventLogs.Local.Commands;
 using EventLogs.Runtime.Catalog;
 
 namespace EventLogs.Generator.Tests.TestKit;
@@ -36,12 +34,12 @@ internal static class RoundTrip
         var bucket = new LocalRun([definition], folder["bucket"]);
         var input = Encoding.UTF8.GetBytes(string.Join('\n', events));
         // one object, which keeps the order of the events
-        var ingest = await bucket.RunAsync(input, "ingest", "-", "--buffering-size-mb", "128", "--arrival", "2024-02-29T23:59:59Z");
+        var ingest = await bucket.RunAsync(input, "ingest", "-", "--buffering-size-mb", "128");
         if (ingest.ExitCode != 0)
-            return ingest.Errors;
+            return ingest.Error;
         // no column has this name
         var answer = await bucket.RunAsync([], "query", $"SELECT to_json(\"the row\") AS json FROM \"{log.Table}\" AS \"the row\"", "--format", "json");
-        return answer.ExitCode == 0 ? Difference(log, events, answer.Output) : answer.Errors;
+        return answer.ExitCode == 0 ? Difference(log, events, answer.Out) : answer.Error;
     }
 
     private static string? Difference(EventLog log, IReadOnlyList<string> events, string json)
@@ -59,23 +57,5 @@ internal static class RoundTrip
         }
 
         return null;
-    }
-
-    /// <summary>The command line <c>eventlogs-local</c> over a catalog and a bucket.</summary>
-    private sealed class LocalRun(ImmutableArray<EventDefinition> catalog, string bucket)
-    {
-        public async Task<(int ExitCode, string Output, string Errors)> RunAsync(byte[] input, params string[] arguments)
-        {
-            using var output = new StringWriter { NewLine = "\n" };
-            using var errors = new StringWriter { NewLine = "\n" };
-            var host = new LocalHost(
-                catalog,
-                LocalHost.CreateConsole(output, isRedirected: true),
-                LocalHost.CreateConsole(errors, isRedirected: true),
-                () => new MemoryStream(input),
-                TimeProvider.System);
-            var exitCode = await LocalCommandLine.RunAsync(host, [.. arguments, "--bucket", bucket]);
-            return (exitCode, output.ToString(), errors.ToString());
-        }
     }
 }

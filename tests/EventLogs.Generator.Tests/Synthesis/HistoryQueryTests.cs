@@ -1,0 +1,144 @@
+using System.Text.Json;
+
+namespace EventLogs.Generator.Tests.Synthesis;
+
+/// <summary>A history of CodeDeploy, logged on this machine: the saved queries give what a count over its events gives.</summary>
+public sealed class HistoryQueryTests(LoggedHistory history) : IClassFixture<LoggedHistory>
+{
+    private static readonly string[] Ends = ["SUCCESS", "FAILURE", "STOP"];
+
+    [Fact]
+    public async Task Every_event_is_a_row_duplicates_too()
+    {
+        var rows = await history.AskAsync("events-per-day");
+
+        Assert.Equal(LoggedHistory.Events, rows.Sum(row => Number(row, "events")));
+        Assert.Equal(
+            history.Changes.GroupBy(item => item.IsDeployment).OrderByDescending(kind => kind.Key).Select(kind => (long)kind.DistinctBy(item => item.Deployment).Count()),
+            rows.OrderBy(row => Text(row, "event_log"), StringComparer.Ordinal).Select(row => Number(row, "deployments")));
+    }
+
+    [Fact]
+    public async Task Duplicates_are_found()
+    {
+        var rows = await history.AskAsync("duplicate-events");
+
+        Assert.Equal(LoggedHistory.Events - history.Changes.Count, rows.Count);
+        Assert.All(rows, row => Assert.Equal(2, Number(row, "times")));
+    }
+
+    [Fact]
+    public async Task Every_deployment_is_in_the_state_that_came_last()
+    {
+        var rows = await history.AskAsync("latest-state");
+
+        Assert.Equal(
+            history.Deployments.Select(deployment => (deployment.Key, deployment.Last().State, deployment.Last().Time)).Order(),
+            rows.Select(row => (Text(row, "deploymentid"), Text(row, "state"), Text(row, "changed_at"))).Order());
+    }
+
+    [Fact]
+    public async Task Every_deployment_counts_once_in_the_failure_rate()
+    {
+        var rows = await history.AskAsync("failure-rate");
+
+        var expected = history.Deployments.Where(HasEnded)
+            .GroupBy(deployment => deployment.First().Application)
+            .Select(deployments => (deployments.Key, Count(deployments, "SUCCESS"), Count(deployments, "FAILURE"), Count(deployments, "STOP")));
+        Assert.Equal(
+            expected.Order(),
+            rows.Select(row => (Text(row, "application"), Number(row, "succeeded"), Number(row, "failed"), Number(row, "stopped"))).Order());
+    }
+
+    [Fact]
+    public async Task Every_success_counts_once_in_the_frequency()
+    {
+        var rows = await history.AskAsync("deployment-frequency");
+
+        Assert.Equal(Count(history.Deployments, "SUCCESS"), rows.Sum(row => Number(row, "deployments")));
+        Assert.All(rows, row => Assert.Equal(DayOfWeek.Monday, DateOnly.Parse(Text(row, "week"), null).DayOfWeek));
+    }
+
+    [Fact]
+    public async Task Durations_are_from_the_start_to_the_end()
+    {
+        var rows = await history.AskAsync("deployment-duration");
+
+        var expected = history.Deployments.Where(HasEnded)
+            .GroupBy(deployment => deployment.First().Application, deployment => Seconds(deployment.First(), deployment.Last()))
+            .Select(seconds => (seconds.Key, (long)seconds.Count(), seconds.Max()));
+        Assert.Equal(expected.Order(), rows.Select(row => (Text(row, "application"), Number(row, "deployments"), Number(row, "longest_seconds"))).Order());
+    }
+
+    [Fact]
+    public async Task What_has_not_ended_is_unfinished()
+    {
+        var rows = await history.AskAsync("unfinished-deployments");
+
+        var longAgo = DateTimeOffset.UtcNow.AddHours(-1);
+        var expected = history.Deployments.Where(deployment => !HasEnded(deployment) && deployment.First().At < longAgo);
+        Assert.Equal(expected.Select(deployment => deployment.Key).Order(), rows.Select(row => Text(row, "deploymentid")).Order());
+    }
+
+    [Fact]
+    public async Task Instances_are_blamed_for_each_deployment_that_failed_on_them()
+    {
+        var rows = await history.AskAsync("failed-instances");
+
+        var expected = history.Changes.Where(item => !item.IsDeployment && item.State == "FAILURE")
+            .GroupBy(item => item.Instance!)
+            .Select(failures => (failures.Key, (long)failures.DistinctBy(item => item.Deployment).Count()));
+        Assert.Equal(expected.Order(), rows.Select(row => (Text(row, "instance"), Number(row, "failed_deployments"))).Order());
+    }
+
+    [Fact]
+    public async Task What_follows_a_failure_at_once_is_suspected_to_be_a_rollback()
+    {
+        var rows = await history.AskAsync("rollback-suspects");
+
+        // a failure on an instance is rolled back; the history may end before that
+        var failed = history.Changes.Where(item => !item.IsDeployment && item.State == "FAILURE").Select(item => item.Deployment).Distinct().ToList();
+        Assert.InRange(failed.Except(rows.Select(row => Text(row, "failed_deployment"))).Count(), 0, 12);
+        Assert.All(rows, row => Assert.InRange(Number(row, "seconds_after_failure"), 0, 600));
+    }
+
+    [Fact]
+    public async Task Failures_in_a_row_are_one_outage()
+    {
+        var rows = await history.AskAsync("time-to-recovery");
+
+        var expected = history.Deployments.Where(deployment => deployment.Last().State is "SUCCESS" or "FAILURE")
+            .GroupBy(deployment => (deployment.First().Application, deployment.First().Group), deployment => deployment.Last())
+            .GroupBy(ends => ends.Key.Application, Outages)
+            .Select(outages => (outages.Key, outages.Sum()))
+            .Where(outages => outages.Item2 > 0);
+        Assert.Equal(expected.Order(), rows.Select(row => (Text(row, "application"), Number(row, "outages"))).Order());
+    }
+
+    [Fact]
+    public async Task Of_one_deployment_each_instance_is_listed_once()
+    {
+        var rows = await history.AskAsync("deployment-instances");
+
+        var deployment = Assert.Single(rows.Select(row => Text(row, "deploymentid")).Distinct());
+        Assert.Equal(
+            history.Changes.Where(item => item.Deployment == deployment).Select(item => item.Instance).OfType<string>().Distinct().Order(),
+            rows.Select(row => Text(row, "instance")).Order());
+    }
+
+    private static long Outages(IEnumerable<StateChange> ends)
+    {
+        List<string> states = ["SUCCESS", .. ends.OrderBy(end => end.At).Select(end => end.State)];
+        return states.Zip(states.Skip(1)).Count(pair => pair is ("SUCCESS", "FAILURE"));
+    }
+
+    private static bool HasEnded(IEnumerable<StateChange> deployment) => Ends.Contains(deployment.Last().State);
+
+    private static long Count(IEnumerable<IEnumerable<StateChange>> deployments, string state) => deployments.Count(deployment => deployment.Last().State == state);
+
+    private static long Seconds(StateChange start, StateChange end) => (long)(end.At - start.At).TotalSeconds;
+
+    private static string Text(JsonElement row, string column) => row.GetProperty(column).GetString()!;
+
+    private static long Number(JsonElement row, string column) => row.GetProperty(column).GetInt64();
+}

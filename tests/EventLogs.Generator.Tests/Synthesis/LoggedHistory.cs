@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EventLogs.Generator.Pipeline;
+using EventLogs.Generator.Synthesis.Scenarios;
+using EventLogs.Generator.Tests.TestKit;
+using EventLogs.Runtime.Catalog;
+
+namespace EventLogs.Generator.Tests.Synthesis;
+
+/// <summary>A history of CodeDeploy: its events as they are, and logged on this machine.</summary>
+public sealed class LoggedHistory : IAsyncLifetime, IDisposable
+{
+    /// <summary>How many events it has, duplicates included.</summary>
+    public const int Events = 20_000;
+
+    private readonly TempFolder _folder = new();
+    private CompiledCode _code = null!;
+    private LocalRun _bucket = null!;
+    private ImmutableArray<SavedQuery> _queries;
+
+    /// <summary>The events without the duplicates.</summary>
+    internal List<StateChange> Changes { get; private set; } = null!;
+
+    /// <summary>Those of deployments, by the deployment's ID, each in the order of their times.</summary>
+    internal List<IGrouping<string, StateChange>> Deployments { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        var compilation = await Compilation.CompileAsync(Schemas.Shipped);
+        var (scenario, _) = ScenarioFile.Read(ScenarioFile.PathOf(Schemas.Shipped, compilation.Schemas[0].Document.Id.Folder));
+        var logs = compilation.Schemas.ToDictionary(schema => schema.Document.Id.Name, schema => schema.Log!);
+        List<string> lines = [.. new ScenarioRun(scenario!, logs, seed: 1).Events().Take(Events)];
+        Changes = [.. lines.Select(line => StateChange.Of(JsonNode.Parse(line)!)).DistinctBy(change => change.Id)];
+        Deployments = [.. Changes.Where(change => change.IsDeployment).OrderBy(change => change.At).GroupBy(change => change.Deployment)];
+
+        _code = CompiledCode.Of(Generation.Of(compilation).Artifacts);
+        var catalog = _code.Type("EventLogs.Generated.EventCatalog");
+        _queries = (ImmutableArray<SavedQuery>)catalog.GetProperty("Queries")!.GetValue(null)!;
+        _bucket = new LocalRun((ImmutableArray<EventDefinition>)catalog.GetProperty("Events")!.GetValue(null)!, _folder["bucket"]);
+        // one time of arrival: at midnight too, all of them have one date
+        var now = DateTimeOffset.UtcNow.ToString("O", CultureInfo.InvariantCulture);
+        var ingest = await _bucket.RunAsync(Encoding.UTF8.GetBytes(string.Join('\n', lines)), "ingest", "-", "--arrival", now);
+        Assert.Equal((0, ""), (ingest.ExitCode, ingest.Error));
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose()
+    {
+        _code.Dispose();
+        _folder.Dispose();
+    }
+
+    /// <summary>The rows that a saved query gives.</summary>
+    internal async Task<IReadOnlyList<JsonElement>> AskAsync(string query)
+    {
+        var sql = _queries.Single(saved => saved.Id.EndsWith("/" + query, StringComparison.Ordinal)).Sql;
+        var answer = await _bucket.RunAsync([], "query", sql, "--format", "json");
+        Assert.Equal((0, ""), (answer.ExitCode, answer.Error));
+        return [.. JsonElement.Parse(answer.Out).EnumerateArray()];
+    }
+}
+
+/// <summary>What an event says: a deployment, or an instance in it, has another state.</summary>
+internal sealed record StateChange(string Id, string Time, string Deployment, string Application, string Group, string State, string? Instance)
+{
+    public bool IsDeployment => Instance is null;
+
+    public DateTimeOffset At => DateTimeOffset.Parse(Time, null);
+
+    public static StateChange Of(JsonNode change)
+    {
+        var detail = change["detail"]!;
+        return new StateChange(
+            (string)change["id"]!,
+            (string)change["time"]!,
+            (string)detail["deploymentId"]!,
+            (string)detail["application"]!,
+            (string)detail["deploymentGroup"]!,
+            (string)detail["state"]!,
+            (string?)detail["instanceId"]);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.RegularExpressions;
+using EventLogs.Generator.Pipeline;
+using EventLogs.Generator.Tests.TestKit;
+using EventLogs.Runtime.Catalog;
+
+namespace EventLogs.Generator.Tests.Synthesis;
+
+/// <summary>What docs/samples.md shows is what the commands print.</summary>
+public sealed partial class SamplePageTests
+{
+    [Fact]
+    public async Task Every_command_prints_what_the_page_says()
+    {
+        using var folder = new TempFolder();
+        using var code = CompiledCode.Of(Generation.Of(await Compilation.CompileAsync(Schemas.Shipped)).Artifacts);
+        var catalog = (ImmutableArray<EventDefinition>)code.Type("EventLogs.Generated.EventCatalog").GetProperty("Events")!.GetValue(null)!;
+        var local = new LocalRun(catalog, folder["demo"]);
+        var page = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "samples.md"));
+        var (printed, shown) = ("", 0);
+        foreach (var block in Block().Matches(page).Cast<Match>())
+        {
+            var lines = block.Groups["lines"].Value;
+            if (block.Groups["kind"].Value == "text")
+            {
+                Assert.Contains(lines, printed, StringComparison.Ordinal);
+                shown++;
+                continue;
+            }
+
+            printed = "";
+            foreach (var line in lines.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+                printed += await RunAsync(local, line);
+        }
+
+        Assert.Equal(3, shown);
+    }
+
+    /// <summary>Runs a command, or two with a pipe between them.</summary>
+    private static async Task<string> RunAsync(LocalRun local, string line)
+    {
+        var result = new CommandResult(0, "", "");
+        foreach (var command in line.Split(" | "))
+        {
+            var words = command.Replace("schemas/", Schemas.Shipped + "/", StringComparison.Ordinal).Split(' ');
+            result = words[0] == "eventlogs"
+                ? await CommandLine.RunAsync([.. words[1..], "--schemas", Schemas.Shipped])
+                : await local.RunAsync(Encoding.UTF8.GetBytes(result.Out), [.. words[1..].Except(["--bucket", "demo"])]);
+            Assert.Equal(0, result.ExitCode);
+        }
+
+        return result.Error + result.Out;
+    }
+
+    [GeneratedRegex("^```(?<kind>sh|text)\\n(?<lines>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Block();
+}
