@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using System.Text.Json;
 using EventLogs.Generator.Binding;
 using EventLogs.Generator.Diagnostics;
@@ -18,11 +20,17 @@ internal sealed class SampleCommand(Consoles consoles, string schemas, string na
         {
             Description = "The id of an event, or the name of its table; with --scenario the folder of a source will do",
         };
-        var count = new Option<long?>("--count") { Description = "How many; 10 without it, 1000 with --scenario", HelpName = "number" };
+        var count = new Option<long?>("--count")
+        {
+            Description = "How many; 10 without it, 1000 with --scenario",
+            HelpName = "number",
+            CustomParser = result => Number(result, least: 0, most: long.MaxValue, "--count takes a whole number that is not negative"),
+        };
         var seed = new Option<int>("--seed")
         {
             Description = "The same seed makes the same events",
             HelpName = "number",
+            CustomParser = result => (int)Number(result, int.MinValue, int.MaxValue, "--seed takes a whole number of 32 bits"),
             DefaultValueFactory = _ => 1,
         };
         var invalid = new Option<bool>("--invalid")
@@ -52,6 +60,14 @@ internal sealed class SampleCommand(Consoles consoles, string schemas, string na
             return problem.Length == 0 ? 0 : 1;
         });
         return command;
+    }
+
+    private static long Number(ArgumentResult result, long least, long most, string rule)
+    {
+        var text = result.Tokens[0].Value;
+        if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) || number < least || number > most)
+            result.AddError($"{rule}, not '{text}'.");
+        return number;
     }
 
     private async Task<Diagnostic[]> WriteEventsAsync(bool isInvalid, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using EventLogs.Generator.Emitting;
 
 namespace EventLogs.Generator.Evolution;
 
@@ -13,7 +14,8 @@ internal static class DiffText
         {
             var rule = change.Rule;
             var verdict = rule.IsBreaking ? "breaking" : "compatible";
-            text.Append(CultureInfo.InvariantCulture, $"{location}: {verdict} {rule.Id}: {change.Message}\n");
+            // messages quote schemas, which must not add lines or steer a terminal
+            text.Append(Escaping.OneLine($"{location}: {verdict} {rule.Id}: {change.Message}")).Append('\n');
             if (rule.IsBreaking)
                 text.Append(CultureInfo.InvariantCulture, $"    Breaks {Breaks(rule)}.\n");
             text.Append(CultureInfo.InvariantCulture, $"    {rule.Consequence}\n    {rule.Remedy}\n");

@@ -43,6 +43,21 @@ public sealed class BaselineTests : IDisposable
     }
 
     [Fact]
+    public async Task What_schemas_say_adds_no_line_to_the_report()
+    {
+        var schema = Schemas.Orders();
+        _folder.Write($"after/{Schemas.OrdersFile}", schema.ToJsonString());
+        schema["x-amazon-events-detail-type"] = "Order\n\u001b[31mPlaced";
+        _folder.Write($"before/{Schemas.OrdersFile}", schema.ToJsonString());
+
+        var result = await DiffAsync("before");
+
+        var line = Assert.Single(result.Out.Split('\n'), line => line.Contains("breaking detail-type-changed", StringComparison.Ordinal));
+        Assert.Contains("Placed' and is now 'Order Placed'", line, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', result.Out);
+    }
+
+    [Fact]
     public async Task Json_holds_what_text_says()
     {
         Write("before", "id");

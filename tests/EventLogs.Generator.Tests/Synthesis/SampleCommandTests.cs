@@ -145,6 +145,30 @@ public sealed class SampleCommandTests : IDisposable
         Assert.Equal(["NEW", "PAID"], details.Select(detail => (string?)detail["state"]).Distinct().Order());
     }
 
+    [Theory]
+    [InlineData("--count", "-1", "--count takes a whole number that is not negative, not '-1'.")]
+    [InlineData("--count", "many", "--count takes a whole number that is not negative, not 'many'.")]
+    [InlineData("--seed", "text", "--seed takes a whole number of 32 bits, not 'text'.")]
+    [InlineData("--seed", "2147483648", "--seed takes a whole number of 32 bits, not '2147483648'.")]
+    public async Task A_number_that_is_none_is_refused(string option, string value, string message)
+    {
+        var result = await SampleAsync("instance_state_change", option, value);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.StartsWith(message + "\n", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--count", "0", 0)]
+    [InlineData("--seed", "-7", 10)]
+    public async Task No_event_may_be_asked_for_and_any_number_is_a_seed(string option, string value, int events)
+    {
+        var result = await SampleAsync("instance_state_change", option, value);
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Lines(result.Out, events);
+    }
+
     [Fact]
     public async Task A_history_has_no_broken_events() =>
         Assert.NotEqual(0, (await SampleAsync("aws.codedeploy", "--scenario", "--invalid")).ExitCode);
