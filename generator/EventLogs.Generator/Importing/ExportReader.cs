@@ -81,7 +81,7 @@ internal sealed class ExportReader
     }
 
     private static bool IsEvent(JProperty schema) =>
-        schema.Value is JObject { } value && (value[SchemaDocument.SourceKeyword] is not null || value["properties"]?["detail-type"] is not null);
+        schema.Value is JObject { } value && (value[SchemaDocument.SourceKeyword] is not null || Property(value, "detail-type") is not null);
 
     private EventExport? NotAnExport(JsonFile file)
     {
@@ -92,12 +92,14 @@ internal sealed class ExportReader
     }
 
     /// <summary>The one value that a property of the event can have.</summary>
-    private static string? OnlyValue(JObject schema, string property) => schema["properties"]?[property] switch
+    private static string? OnlyValue(JObject schema, string property) => Property(schema, property) switch
     {
         JObject value when value["const"] is { } only => Text(only),
         JObject value when value["enum"] is JArray { Count: 1 } values => Text(values[0]),
         _ => null,
     };
+
+    private static JToken? Property(JObject schema, string name) => (schema["properties"] as JObject)?[name];
 
     private static string? Text(JToken? token) => token is { Type: JTokenType.String } ? (string?)token : null;
 }

@@ -86,6 +86,25 @@ public sealed class ImportPropertyTests
         count: 200);
 
     [Fact]
+    public async Task A_changed_export_of_the_registry_makes_a_schema_without_errors_or_says_why_not()
+    {
+        var exports = Directory.EnumerateFiles(Path.Combine(Repository.Tests, "Fixtures", "Registry")).Order(StringComparer.Ordinal).Select(File.ReadAllText).ToList();
+        await Property.HoldsAsync(
+            RandomSchemas.MutationOf(exports).Select(text => new ImportInput("export.json", text)),
+            async export =>
+            {
+                using var folder = new TempFolder();
+
+                var result = await Importer.ImportAsync(new ImportRequest(folder.Path, null, false), [export]);
+
+                Assert.Equal(result.Changes.IsEmpty, result.HasErrors);
+                Assert.Null(OutputWriter.Write(new OutputPlan(folder.Path, result.Changes, [])));
+                Assert.DoesNotContain((await Compilation.CompileAsync(folder.Path)).Diagnostics, found => found.IsError && found.Descriptor.Id != "EVL002");
+            },
+            count: 400);
+    }
+
+    [Fact]
     public async Task An_import_changes_nothing_the_second_time() => await Property.HoldsAsync(
         Gen.Select(Export, Export),
         async pair =>
