@@ -120,10 +120,12 @@ internal sealed class CoverageRun : IDisposable
             var log = schema.Log!;
             var definition = code.Definition(log);
             var events = RoundTrip.Events(schema, _events);
-            row.Add("map", events.Count == 0 ? "no event fits the schema" : events.Select(text => Problem(log, definition.Mapper, text)).FirstOrDefault(problem => problem is not null));
+            row.Add("map", events.Count == 0 ? NoEvent(schema) : events.Select(text => Problem(log, definition.Mapper, text)).FirstOrDefault(problem => problem is not null));
             row.Add("read back", row.HasFailed ? null : await RoundTrip.DifferenceAsync(log, definition, events));
         }
     }
+
+    private static string NoEvent(BoundSchema schema) => Descriptors.NoEvent.At(schema.Document.At(), "No try gave an event that fits the schema.").ToString();
 
     private static string? Problem(EventLog log, EventMapper mapper, string text)
     {
