@@ -37,12 +37,12 @@ public sealed class AllocationTests
     {
         ValueWriter write = type switch
         {
-            "array" => static (ref row, value) => row.Array(value, static (ref row, value) => row.Text(value)),
-            "map" => static (ref row, value) => row.Map(value, static (ref row, value) => row.Integer(value)),
-            "timestamp" => static (ref row, value) => row.Timestamp(value),
-            "integer" => static (ref row, value) => row.Integer(value),
-            "number" => static (ref row, value) => row.Number(value),
-            _ => static (ref row, value) => row.Json(value),
+            "array" => Texts,
+            "map" => Integers,
+            "timestamp" => static (ref row, key, place, path, missing) => row.Timestamp(key, place, path, missing),
+            "integer" => static (ref row, key, place, path, missing) => row.Integer(key, place, path, missing),
+            "number" => static (ref row, key, place, path, missing) => row.Number(key, place, path, missing),
+            _ => static (ref row, key, place, path, missing) => row.Json(key, place, path, missing),
         };
         var line = new LineBuffer();
         var utf8Event = System.Text.Encoding.UTF8.GetBytes($$"""{"v":{{value}}}""");
@@ -51,6 +51,19 @@ public sealed class AllocationTests
             line.Clear();
             if (!TestLine.Write(utf8Event, line, write, required: true).IsMapped)
                 throw new InvalidOperationException("The value was refused.");
+        });
+    }
+
+    [Fact]
+    public void A_refusal_inside_an_array_or_a_map_allocates_nothing()
+    {
+        var line = new LineBuffer();
+        AssertAllocatesNothing(() =>
+        {
+            if (TestLine.Write("""{"v":["a",1]}"""u8, line, Texts, required: true).Path != "$.v[*]")
+                throw new InvalidOperationException("The array was not refused for its element.");
+            if (TestLine.Write("""{"v":{"a":"b"}}"""u8, line, Integers, required: true).Path != "$.v[*]")
+                throw new InvalidOperationException("The map was not refused for its value.");
         });
     }
 
@@ -103,5 +116,23 @@ public sealed class AllocationTests
         public void Mapped(EventDefinition definition, int eventBytes, int lineBytes) => MappedCount++;
 
         public void Failed(ReadOnlySpan<byte> recordId, EventDefinition? definition, MapResult reason, ReadOnlySpan<byte> eventData) => FailedCount++;
+    }
+
+    private static void Texts(ref LineWriter row, ReadOnlySpan<byte> key, int place, string path, IfMissing missing)
+    {
+        if (!row.BeginArray(key, place, path, missing))
+            return;
+        var elements = row.Elements(place);
+        while (row.NextElement(ref elements, place + 1))
+            row.Text([], place + 1, "$.v[*]", IfMissing.WriteNull);
+    }
+
+    private static void Integers(ref LineWriter row, ReadOnlySpan<byte> key, int place, string path, IfMissing missing)
+    {
+        if (!row.BeginMap(key, place, path, missing))
+            return;
+        var entries = row.Entries(place);
+        while (row.NextEntry(ref entries, place + 1))
+            row.Integer([], place + 1, "$.v[*]", IfMissing.WriteNull);
     }
 }

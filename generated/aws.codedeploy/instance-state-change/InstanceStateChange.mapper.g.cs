@@ -23,160 +23,103 @@ file static class InstanceStateChangeMapper
     public static MapResult Map(ReadOnlySpan<byte> utf8Event, LineBuffer line)
     {
         var reader = new EventReader(utf8Event, line);
-        ReadEvent(ref reader, out var found);
-        var result = reader.Finish();
+        var result = reader.Read(EventShape);
         if (!result.IsMapped)
             return result;
-        if (!reader.TextIs(found.Source, "aws.codedeploy"u8)
-            || !reader.TextIs(found.DetailType, "CodeDeploy Instance State-change Notification"u8))
+        if (!reader.TextIs(At.Source, "aws.codedeploy"u8)
+            || !reader.TextIs(At.DetailType, "CodeDeploy Instance State-change Notification"u8))
             return new MapResult(MapError.WrongEvent);
 
-        return WriteLine(new LineWriter(utf8Event, line), found);
+        var row = new LineWriter(utf8Event, line);
+        WriteLine(ref row);
+        return row.Finish();
     }
 
-    // where the values in $ stand
-    private struct EventValues
+    // each value that the line needs has a place, in which the reader notes where in the event it stands
+    private static class At
     {
-        public ValueSlice Source;
-        public ValueSlice DetailType;
-        public ValueSlice Time;
-        public ValueSlice Version;
-        public ValueSlice Resources;
-        public DetailValues Detail;
+        public const int Event = 1;
+        public const int Source = 2;
+        public const int DetailType = 3;
+        public const int Time = 4;
+        public const int Version = 5;
+        public const int Resources = 6;
+        public const int ResourcesInstance = 7;
+        public const int ResourcesApplication = 8;
+        public const int ResourcesDeploymentgroup = 9;
+        public const int Detail = 10;
+        public const int DetailInstanceId = 11;
+        public const int DetailApplication = 12;
+        public const int DetailDeploymentGroup = 13;
+        public const int DetailRegion = 14;
+        public const int DetailState = 15;
+        public const int DetailDeploymentId = 16;
+        public const int DetailInstanceGroupId = 17;
     }
 
-    private static void ReadEvent(ref EventReader reader, out EventValues found)
-    {
-        found = default;
-        if (!reader.EnterObject(out _))
-            return;
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 6 when name.SequenceEqual("source"u8):
-                    found.Source = reader.Value();
-                    break;
-                case 11 when name.SequenceEqual("detail-type"u8):
-                    found.DetailType = reader.Value();
-                    break;
-                case 4 when name.SequenceEqual("time"u8):
-                    found.Time = reader.Value();
-                    break;
-                case 7 when name.SequenceEqual("version"u8):
-                    found.Version = reader.Value();
-                    break;
-                case 9 when name.SequenceEqual("resources"u8):
-                    found.Resources = reader.Value();
-                    break;
-                case 6 when name.SequenceEqual("detail"u8):
-                    ReadDetail(ref reader, out found.Detail);
-                    break;
-                default:
-                    reader.Skip();
-                    break;
-            }
-        }
-    }
+    // what to look for in $.detail
+    private static readonly ObjectShape DetailShape = new(At.Detail, At.DetailInstanceGroupId, factor: 11400714819323198485, bits: 5,
+        new PropertyShape("instanceId", At.DetailInstanceId),
+        new PropertyShape("application", At.DetailApplication),
+        new PropertyShape("deploymentGroup", At.DetailDeploymentGroup),
+        new PropertyShape("region", At.DetailRegion),
+        new PropertyShape("state", At.DetailState),
+        new PropertyShape("deploymentId", At.DetailDeploymentId),
+        new PropertyShape("instanceGroupId", At.DetailInstanceGroupId));
 
-    // where the values in $.detail stand
-    private struct DetailValues
-    {
-        public ValueSlice Itself;
-        public ValueSlice InstanceId;
-        public ValueSlice Application;
-        public ValueSlice DeploymentGroup;
-        public ValueSlice Region;
-        public ValueSlice State;
-        public ValueSlice DeploymentId;
-        public ValueSlice InstanceGroupId;
-    }
+    // what to look for in $
+    private static readonly ObjectShape EventShape = new(At.Event, At.DetailInstanceGroupId, factor: 6938460308862072877, bits: 5,
+        new PropertyShape("source", At.Source),
+        new PropertyShape("detail-type", At.DetailType),
+        new PropertyShape("time", At.Time),
+        new PropertyShape("version", At.Version),
+        new PropertyShape("resources", At.Resources),
+        new PropertyShape("detail", At.Detail, DetailShape));
 
-    private static void ReadDetail(ref EventReader reader, out DetailValues found)
-    {
-        found = default;
-        if (!reader.EnterObject(out found.Itself))
-            return;
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 10 when name.SequenceEqual("instanceId"u8):
-                    found.InstanceId = reader.Value();
-                    break;
-                case 11 when name.SequenceEqual("application"u8):
-                    found.Application = reader.Value();
-                    break;
-                case 15 when name.SequenceEqual("deploymentGroup"u8):
-                    found.DeploymentGroup = reader.Value();
-                    break;
-                case 6 when name.SequenceEqual("region"u8):
-                    found.Region = reader.Value();
-                    break;
-                case 5 when name.SequenceEqual("state"u8):
-                    found.State = reader.Value();
-                    break;
-                case 12 when name.SequenceEqual("deploymentId"u8):
-                    found.DeploymentId = reader.Value();
-                    break;
-                case 15 when name.SequenceEqual("instanceGroupId"u8):
-                    found.InstanceGroupId = reader.Value();
-                    break;
-                default:
-                    reader.Skip();
-                    break;
-            }
-        }
-    }
+    // which ARNs to look for in $.resources
+    private static readonly ArnKinds ResourcesArns = new(
+        new ArnKind("*", "instance", At.ResourcesInstance),
+        new ArnKind("codedeploy", "application", At.ResourcesApplication),
+        new ArnKind("codedeploy", "deploymentgroup", At.ResourcesDeploymentgroup));
 
-    private static MapResult WriteLine(LineWriter row, in EventValues found)
+    private static void WriteLine(ref LineWriter row)
     {
         // timestamp: $.time
-        if (row.Column(",\"timestamp\":"u8, found.Time, "$.time", required: true))
-            row.Text(found.Time);
+        row.Text(",\"timestamp\":"u8, At.Time, "$.time", IfMissing.Refuse);
 
         // eventVersion: $.version
-        if (row.Column(",\"eventVersion\":"u8, found.Version, "$.version", required: true))
-            row.Text(found.Version);
+        row.Text(",\"eventVersion\":"u8, At.Version, "$.version", IfMissing.Refuse);
 
         // instanceArn: the first *:instance in $.resources
-        row.ArnColumn(",\"instanceArn\":"u8, found.Resources, "$.resources", "*"u8, "instance"u8);
+        row.FindArns(At.Resources, "$.resources", "$.resources[*]", ResourcesArns);
+        row.Text(",\"instanceArn\":"u8, At.ResourcesInstance, "$.resources", IfMissing.LeaveOut);
 
         // instance: $.detail.instanceId
-        row.Through(found.Detail.Itself, "$.detail");
-        if (row.Column(",\"instance\":"u8, found.Detail.InstanceId, "$.detail.instanceId", required: false))
-            row.Text(found.Detail.InstanceId);
+        row.Through(At.Detail, "$.detail");
+        row.Text(",\"instance\":"u8, At.DetailInstanceId, "$.detail.instanceId", IfMissing.LeaveOut);
 
         // applicationArn: the first codedeploy:application in $.resources
-        row.ArnColumn(",\"applicationArn\":"u8, found.Resources, "$.resources", "codedeploy"u8, "application"u8);
+        row.Text(",\"applicationArn\":"u8, At.ResourcesApplication, "$.resources", IfMissing.LeaveOut);
 
         // application: $.detail.application
-        if (row.Column(",\"application\":"u8, found.Detail.Application, "$.detail.application", required: false))
-            row.Text(found.Detail.Application);
+        row.Text(",\"application\":"u8, At.DetailApplication, "$.detail.application", IfMissing.LeaveOut);
 
         // deploymentGroupArn: the first codedeploy:deploymentgroup in $.resources
-        row.ArnColumn(",\"deploymentGroupArn\":"u8, found.Resources, "$.resources", "codedeploy"u8, "deploymentgroup"u8);
+        row.Text(",\"deploymentGroupArn\":"u8, At.ResourcesDeploymentgroup, "$.resources", IfMissing.LeaveOut);
 
         // deploymentGroup: $.detail.deploymentGroup
-        if (row.Column(",\"deploymentGroup\":"u8, found.Detail.DeploymentGroup, "$.detail.deploymentGroup", required: false))
-            row.Text(found.Detail.DeploymentGroup);
+        row.Text(",\"deploymentGroup\":"u8, At.DetailDeploymentGroup, "$.detail.deploymentGroup", IfMissing.LeaveOut);
 
         // region: $.detail.region
-        if (row.Column(",\"region\":"u8, found.Detail.Region, "$.detail.region", required: false))
-            row.Text(found.Detail.Region);
+        row.Text(",\"region\":"u8, At.DetailRegion, "$.detail.region", IfMissing.LeaveOut);
 
         // state: $.detail.state
-        if (row.Column(",\"state\":"u8, found.Detail.State, "$.detail.state", required: true))
-            row.Text(found.Detail.State);
+        row.Text(",\"state\":"u8, At.DetailState, "$.detail.state", IfMissing.Refuse);
 
         // deploymentId: $.detail.deploymentId
-        if (row.Column(",\"deploymentId\":"u8, found.Detail.DeploymentId, "$.detail.deploymentId", required: true))
-            row.Text(found.Detail.DeploymentId);
+        row.Text(",\"deploymentId\":"u8, At.DetailDeploymentId, "$.detail.deploymentId", IfMissing.Refuse);
 
         // instanceGroupId: $.detail.instanceGroupId
-        if (row.Column(",\"instanceGroupId\":"u8, found.Detail.InstanceGroupId, "$.detail.instanceGroupId", required: false))
-            row.Text(found.Detail.InstanceGroupId);
-
-        return row.Finish();
+        row.Text(",\"instanceGroupId\":"u8, At.DetailInstanceGroupId, "$.detail.instanceGroupId", IfMissing.LeaveOut);
     }
 }

@@ -24,7 +24,8 @@ internal static class CSharpNames
     /// <summary>What generated mappers call by a short name: no class of an event may stand in the way.</summary>
     public static FrozenSet<string> MapperTypes { get; } = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        "EventReader", "LineBuffer", "LineWriter", "MapError", "MapResult", "PropertyName", "ReadOnlySpan", "ValueSlice");
+        "ArnKind", "ArnKinds", "EventReader", "IfMissing", "LineBuffer", "LineWriter", "MapError", "MapResult", "ObjectShape",
+        "PropertyShape", "ReadOnlySpan");
 
     /// <summary>What a class or a record has already, or may not have.</summary>
     public static FrozenSet<string> ObjectMembers { get; } = FrozenSet.Create(

@@ -1,5 +1,6 @@
 using System.Buffers;
-using System.Buffers.Text;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 using EventLogs.Runtime.Mapping;
 
@@ -11,24 +12,35 @@ internal sealed class Base64Decoder
     private readonly LineBuffer _unescaped = new();
     private readonly LineBuffer _decoded = new();
 
-    /// <summary>Decodes the inside of a JSON string.</summary>
-    /// <param name="text">The inside of the string, still escaped.</param>
+    /// <summary>Decodes a JSON string.</summary>
+    /// <param name="request">The text that it stands in.</param>
+    /// <param name="value">The string.</param>
+    /// <param name="mayHaveEscapes">Whether there may be escapes in it.</param>
     /// <param name="data">The bytes; valid until the next call.</param>
     /// <returns>Whether it is Base64.</returns>
-    public bool TryDecode(ReadOnlySpan<byte> text, out ReadOnlySpan<byte> data)
+    public bool TryDecode(ReadOnlySpan<byte> request, ValueSlice value, bool mayHaveEscapes, out ReadOnlySpan<byte> data)
     {
-        var base64 = JsonText.Meaning(text, _unescaped);
-        var decoded = _decoded.GetSpan(Base64.GetMaxDecodedFromUtf8Length(base64.Length));
-        var isBase64 = Base64.DecodeFromUtf8(base64, decoded, out _, out var length) == OperationStatus.Done
-            || TryDecodeAsConvertDoes(base64, decoded, out length);
-        data = decoded[..length];
+        var base64 = value.TextIn(request);
+        var readable = request.Length - value.Start - 1;
+        if (mayHaveEscapes)
+        {
+            base64 = JsonText.Meaning(base64, _unescaped);
+            readable = base64.Length;
+        }
+
+        _decoded.Clear();
+        ref var decoded = ref _decoded.Take(base64.Length, Base64Text.Slack);
+        var length = Base64Text.Decode(ref MemoryMarshal.GetReference(base64), base64.Length, readable, ref decoded);
+        var isBase64 = length >= 0 || TryDecodeAsConvertDoes(base64, MemoryMarshal.CreateSpan(ref decoded, base64.Length), out length);
+        data = MemoryMarshal.CreateReadOnlySpan(ref decoded, length);
         return isBase64;
     }
 
     /// <summary>
-    /// <see cref="Base64"/> refuses a last character with bits that mean nothing (<c>fT==</c>). <see cref="Convert"/> and most
-    /// encoders' own decoders let it pass, so a record must not fail for it.
+    /// What <see cref="Convert"/> and most encoders' own decoders let pass, so that a record must not fail for it: white space, and a
+    /// last character with bits that mean nothing (<c>fT==</c>).
     /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool TryDecodeAsConvertDoes(ReadOnlySpan<byte> base64, Span<byte> decoded, out int length)
     {
         length = 0;

@@ -25,7 +25,7 @@ public sealed class FirehoseTransform(ImmutableArray<EventDefinition> catalog)
     private readonly RequestIndex _index = new();
     private readonly Base64Decoder _decoder = new();
     private readonly EventDispatcher _dispatcher = new(catalog);
-    private readonly LineBuffer _line = new();
+    private readonly LineBuffer _line = new() { EventsHaveSlack = true };
 
     /// <summary>Answers one request.</summary>
     /// <param name="request">The request: UTF-8 JSON.</param>
@@ -42,20 +42,20 @@ public sealed class FirehoseTransform(ImmutableArray<EventDefinition> catalog)
         if (!writer.TryBegin())
             return TransformStatus.ResponseTooLarge;
 
-        foreach (var record in _index.Records)
+        foreach (ref readonly var record in _index.Records)
             Answer(record, request, ref writer, observer);
         writer.End();
         return TransformStatus.Answered;
     }
 
-    private void Answer(RecordSlice record, ReadOnlySpan<byte> request, ref ResponseWriter writer, ITransformObserver observer)
+    private void Answer(in RecordSlice record, ReadOnlySpan<byte> request, ref ResponseWriter writer, ITransformObserver observer)
     {
         _line.Clear();
         var result = new MapResult(MapError.InvalidBase64);
         EventDefinition? definition = null;
-        if (_decoder.TryDecode(record.Data.TextIn(request), out var utf8Event))
+        if (_decoder.TryDecode(request, record.Data, _index.HasEscapes, out var utf8Event))
             result = _dispatcher.Map(utf8Event, _line, out definition);
-        if (result.IsMapped && !writer.TryWriteMapped(record, _line.Written))
+        if (result.IsMapped && !writer.TryWriteMapped(record, _line))
             result = new MapResult(MapError.ResponseFull);
 
         if (result.IsMapped)

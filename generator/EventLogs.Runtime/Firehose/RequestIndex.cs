@@ -9,6 +9,12 @@ namespace EventLogs.Runtime.Firehose;
 /// </summary>
 internal sealed class RequestIndex
 {
+    private const int IdPlace = 2;
+    private const int DataPlace = 3;
+
+    private static readonly ObjectShape Record = new(place: 1, last: DataPlace, factor: 0x9E37_79B9_7F4A_7C15, bits: 4,
+        new PropertyShape("recordId", IdPlace), new PropertyShape("data", DataPlace));
+
     private readonly LineBuffer _scratch = new();
     private RecordSlice[] _records = new RecordSlice[64];
     private int _count;
@@ -16,13 +22,16 @@ internal sealed class RequestIndex
     /// <summary>The records of the request that was read last, in order.</summary>
     public ReadOnlySpan<RecordSlice> Records => _records.AsSpan(0, _count);
 
+    /// <summary>Whether strings of the request may hold escapes.</summary>
+    public bool HasEscapes => _scratch.Quotes.Unusual.Length > 1;
+
     /// <summary>Reads a request.</summary>
     /// <returns>Whether it is JSON and has records, each complete.</returns>
     public bool TryRead(ReadOnlySpan<byte> request)
     {
         var hasRecords = false;
         var reader = new EventReader(request, _scratch);
-        if (!reader.EnterObject(out _))
+        if (!reader.EnterObject())
             return false;
         while (reader.NextProperty(out var name))
         {
@@ -38,36 +47,21 @@ internal sealed class RequestIndex
     private bool TryReadRecords(ref EventReader reader)
     {
         _count = 0;
-        if (!reader.EnterArray(out _))
+        if (!reader.EnterArray())
             return false;
+        _scratch.ClearValues(Record.Last + 1);
         var areComplete = true;
         while (reader.NextElement())
         {
-            var record = ReadRecord(ref reader);
-            areComplete &= record.IsComplete;
+            reader.ReadInto(Record);
+            ref readonly var id = ref _scratch.Values[IdPlace];
+            ref readonly var data = ref _scratch.Values[DataPlace];
+            areComplete &= RecordSlice.IsComplete(in id, in data);
             if (_count == _records.Length)
                 Array.Resize(ref _records, _count * 2);
-            _records[_count++] = record;
+            _records[_count++] = new RecordSlice(in id, in data);
         }
 
         return areComplete;
-    }
-
-    private static RecordSlice ReadRecord(ref EventReader reader)
-    {
-        var record = default(RecordSlice);
-        if (!reader.EnterObject(out _))
-            return record;
-        while (reader.NextProperty(out var name))
-        {
-            if (name.SequenceEqual("recordId"u8))
-                record = record with { Id = reader.Value() };
-            else if (name.SequenceEqual("data"u8))
-                record = record with { Data = reader.Value() };
-            else
-                reader.Skip();
-        }
-
-        return record;
     }
 }

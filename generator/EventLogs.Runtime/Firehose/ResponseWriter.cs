@@ -1,4 +1,5 @@
-using System.Buffers.Text;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using EventLogs.Runtime.Mapping;
 
 namespace EventLogs.Runtime.Firehose;
@@ -24,7 +25,7 @@ internal ref struct ResponseWriter
         _request = request;
         _response = response;
         _free = limit - Head.Length - Tail.Length - Math.Max(0, records.Length - 1) * Separator.Length;
-        foreach (var record in records)
+        foreach (ref readonly var record in records)
             _free -= FailedLength(record);
     }
 
@@ -32,11 +33,13 @@ internal ref struct ResponseWriter
 
     private static ReadOnlySpan<byte> RecordHead => "{\"recordId\":"u8;
 
-    private static ReadOnlySpan<byte> Mapped => ",\"result\":\"Ok\",\"data\":"u8;
+    private static ReadOnlySpan<byte> Mapped => ",\"result\":\"Ok\",\"data\":\""u8;
 
     private static ReadOnlySpan<byte> Failed => ",\"result\":\"ProcessingFailed\",\"data\":"u8;
 
-    private static ReadOnlySpan<byte> RecordTail => "}"u8;
+    private static ReadOnlySpan<byte> MappedTail => "\"}"u8;
+
+    private static ReadOnlySpan<byte> FailedTail => "}"u8;
 
     private static ReadOnlySpan<byte> Separator => ","u8;
 
@@ -47,58 +50,60 @@ internal ref struct ResponseWriter
     {
         if (_free < 0)
             return false;
-        Append(Head);
+        _response.Append(Head);
         return true;
     }
 
     /// <summary>Answers a record with a line, or writes nothing when the line does not fit.</summary>
-    public bool TryWriteMapped(RecordSlice record, ReadOnlySpan<byte> line)
+    public bool TryWriteMapped(in RecordSlice record, LineBuffer line)
     {
-        var more = MappedLength(record, line) - FailedLength(record);
+        var more = MappedLength(record, line.Length) - FailedLength(record);
         if (more > _free)
             return false;
         _free -= more;
-        BeginRecord(record);
-        Append(Mapped);
-        AppendBase64(line);
-        Append(RecordTail);
+        ref var at = ref BeginRecord(record, MappedLength(record, line.Length));
+        at = ref Put(Mapped, ref at);
+        Base64Text.Encode(ref line.First(Base64Text.Slack), line.Length, ref at);
+        Put(MappedTail, ref Unsafe.Add(ref at, Base64Text.EncodedLength(line.Length)));
         return true;
     }
 
     /// <summary>Answers a record with its own data, as it came. There is always room.</summary>
-    public void WriteFailed(RecordSlice record)
+    public void WriteFailed(in RecordSlice record)
     {
-        BeginRecord(record);
-        Append(Failed);
-        Append(record.Data.In(_request));
-        Append(RecordTail);
+        ref var at = ref BeginRecord(record, (int)FailedLength(record));
+        at = ref Put(Failed, ref at);
+        at = ref Put(record.Data.In(_request), ref at);
+        Put(FailedTail, ref at);
     }
 
     /// <summary>Ends the response after every record has been answered.</summary>
-    public readonly void End() => Append(Tail);
+    public readonly void End() => _response.Append(Tail);
 
-    private static long MappedLength(RecordSlice record, ReadOnlySpan<byte> line) =>
-        RecordHead.Length + record.Id.Length + Mapped.Length + Base64.GetMaxEncodedToUtf8Length(line.Length) + 2 + RecordTail.Length;
+    private static int MappedLength(in RecordSlice record, int lineLength) =>
+        RecordHead.Length + record.Id.Length + Mapped.Length + Base64Text.EncodedLength(lineLength) + MappedTail.Length;
 
-    private static long FailedLength(RecordSlice record) =>
-        RecordHead.Length + record.Id.Length + Failed.Length + record.Data.Length + RecordTail.Length;
+    private static long FailedLength(in RecordSlice record) =>
+        RecordHead.Length + record.Id.Length + Failed.Length + record.Data.Length + FailedTail.Length;
 
-    private void BeginRecord(RecordSlice record)
+    /// <summary>Makes room for a record's answer, and begins it.</summary>
+    /// <returns>Where its result goes.</returns>
+    private ref byte BeginRecord(in RecordSlice record, int length)
     {
+        ref var at = ref _response.Take(length + (_isFirst ? 0 : Separator.Length), Base64Text.Slack);
         if (!_isFirst)
-            Append(Separator);
+            at = ref Put(Separator, ref at);
         _isFirst = false;
-        Append(RecordHead);
-        Append(record.Id.In(_request));
+        at = ref Put(RecordHead, ref at);
+        return ref Put(record.Id.In(_request), ref at);
     }
 
-    private readonly void AppendBase64(ReadOnlySpan<byte> data)
+    /// <summary>Writes bytes.</summary>
+    /// <returns>Where the next go.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref byte Put(ReadOnlySpan<byte> utf8, ref byte at)
     {
-        Append("\""u8);
-        Base64.EncodeToUtf8(data, _response.GetSpan(Base64.GetMaxEncodedToUtf8Length(data.Length)), out _, out var written);
-        _response.Advance(written);
-        Append("\""u8);
+        utf8.CopyTo(MemoryMarshal.CreateSpan(ref at, utf8.Length));
+        return ref Unsafe.Add(ref at, utf8.Length);
     }
-
-    private readonly void Append(ReadOnlySpan<byte> utf8) => _response.Append(utf8);
 }

@@ -8,37 +8,42 @@ namespace EventLogs.Runtime.Mapping;
 /// An ARN's parts: <c>arn:partition:service:region:account:type</c>, then <c>:</c>, <c>/</c> or the end.
 /// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
 /// </summary>
-internal static class Arn
+internal readonly ref struct Arn
 {
     private const int PrefixLength = 4;
 
-    /// <summary>Whether an ARN is of a service (<c>*</c> for any) and a resource type, in any partition.</summary>
-    /// <param name="text">The text that the ARN stands in. What stands after the ARN may be read, but does not count.</param>
-    /// <param name="start">Where the ARN begins.</param>
-    /// <param name="length">How long it is.</param>
-    /// <param name="service">The service.</param>
-    /// <param name="resourceType">The resource type.</param>
-    public static bool Fits(ReadOnlySpan<byte> text, int start, int length, ReadOnlySpan<byte> service, ReadOnlySpan<byte> resourceType)
+    private readonly ReadOnlySpan<byte> _text;
+    private readonly int _partitionEnd;
+    private readonly int _serviceEnd;
+    private readonly int _accountEnd;
+
+    private Arn(ReadOnlySpan<byte> text, int partitionEnd, int serviceEnd, int accountEnd)
     {
-        var arn = text.Slice(start, length);
-        if (!arn.StartsWith("arn:"u8))
-            return false;
-        var (partitionEnd, serviceEnd, accountEnd) = Parts(text, start, length);
-        return accountEnd < length
-            && partitionEnd > PrefixLength
-            && StartsWithType(arn[(accountEnd + 1)..], resourceType)
-            && (service is [(byte)'*'] || arn[(partitionEnd + 1)..serviceEnd].SequenceEqual(service));
+        _text = text;
+        (_partitionEnd, _serviceEnd, _accountEnd) = (partitionEnd, serviceEnd, accountEnd);
     }
 
-    private static bool StartsWithType(ReadOnlySpan<byte> text, ReadOnlySpan<byte> type) =>
-        text.Length >= type.Length
-        && (text.Length == type.Length || text[type.Length] is (byte)':' or (byte)'/')
-        && text.StartsWith(type);
+    /// <summary>Whether the text is an ARN.</summary>
+    public bool IsArn => _text.StartsWith("arn:"u8) && _accountEnd < _text.Length && _partitionEnd > PrefixLength;
 
-    /// <summary>Where three of the parts end, each at a colon. When there are too few colons the account ends with the ARN.</summary>
-    private static (int Partition, int Service, int Account) Parts(ReadOnlySpan<byte> text, int start, int length)
+    /// <summary>The service of an ARN.</summary>
+    public ReadOnlySpan<byte> Service => _text[(_partitionEnd + 1).._serviceEnd];
+
+    /// <summary>The resource type of an ARN and what stands behind it.</summary>
+    public ReadOnlySpan<byte> Type => _text[(_accountEnd + 1)..];
+
+    /// <summary>Takes a text apart.</summary>
+    public static Arn In(ReadOnlySpan<byte> text) => In(text, 0, text.Length);
+
+    /// <summary>Takes apart what stands in a text. What stands behind it may be read, but does not count.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="start">Where the ARN begins.</param>
+    /// <param name="length">How long it is.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Arn In(ReadOnlySpan<byte> text, int start, int length)
     {
         // one look at 64 bytes finds all colons: in the ARNs that AWS gives the account ends within them
+        var arn = text.Slice(start, length);
         if (start <= text.Length - TextBlock.Size)
         {
             var colons = TextBlock.Find((byte)':', ref Unsafe.Add(ref MemoryMarshal.GetReference(text), start));
@@ -49,19 +54,19 @@ internal static class Arn
             var fromRegion = fromService & (fromService - 1);
             var fromAccount = fromRegion & (fromRegion - 1);
             if (fromAccount != 0)
-                return (First(colons), First(fromService), First(fromAccount));
+                return new Arn(arn, First(colons), First(fromService), First(fromAccount));
         }
 
-        return PartsOneByOne(text.Slice(start, length));
+        return OneByOne(arn);
     }
 
     private static int First(ulong bits) => BitOperations.TrailingZeroCount(bits);
 
-    private static (int Partition, int Service, int Account) PartsOneByOne(ReadOnlySpan<byte> arn)
+    private static Arn OneByOne(ReadOnlySpan<byte> arn)
     {
         var partition = ColonFrom(arn, PrefixLength);
         var service = ColonFrom(arn, partition + 1);
-        return (partition, service, ColonFrom(arn, ColonFrom(arn, service + 1) + 1));
+        return new Arn(arn, partition, service, ColonFrom(arn, ColonFrom(arn, service + 1) + 1));
     }
 
     private static int ColonFrom(ReadOnlySpan<byte> arn, int at)

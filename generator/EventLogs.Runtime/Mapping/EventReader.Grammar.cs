@@ -1,4 +1,7 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace EventLogs.Runtime.Mapping;
 
@@ -26,8 +29,17 @@ public ref partial struct EventReader
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void SkipWhiteSpace()
     {
-        while (Peek() is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+        if (Peek() is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+            PassWhiteSpace();
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void PassWhiteSpace()
+    {
+        do
             _at++;
+        while (Peek() is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t');
+        PassUnusual();
     }
 
     /// <summary>Ends the reading. Behind the last byte and the last quote nothing fits any more.</summary>
@@ -39,16 +51,23 @@ public ref partial struct EventReader
         return false;
     }
 
+    /// <summary>Finds the next unusual byte, once all before <see cref="_at"/> have been looked at.</summary>
+    private void PassUnusual()
+    {
+        while (_unusual[_nextUnusual] < _at)
+            _nextUnusual++;
+        _usualUntil = Math.Min(_unusual[_nextUnusual], _utf8Event.Length - 2);
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool Enter(ValueKind kind, out ValueSlice itself)
+    private bool Enter(ValueKind kind)
     {
         if (KindOf(Peek()) != kind)
         {
-            itself = Value();
+            Skip();
             return false;
         }
 
-        itself = new ValueSlice(_at, 0, kind) { Quote = _quote };
         _before = Peek();
         return _depth++ < MaxDepth || Fail(MapError.InvalidJson);
     }
@@ -67,7 +86,7 @@ public ref partial struct EventReader
             return Fail(MapError.InvalidJson);
         _at++;
         SkipWhiteSpace();
-        name = JsonText.Meaning(Name.TextIn(_utf8Event), _scratch);
+        name = JsonText.Meaning(Name.TextIn(_utf8Event), _scratch.Scratch);
         return true;
     }
 
@@ -89,12 +108,7 @@ public ref partial struct EventReader
 
         var next = Peek();
         if (next == closing)
-        {
-            _at++;
-            _depth--;
-            _before = (byte)',';
-            return false;
-        }
+            return Leave();
 
         if (isFirst)
         {
@@ -109,13 +123,29 @@ public ref partial struct EventReader
         return true;
     }
 
+    /// <summary>Goes out of a container.</summary>
+    /// <returns>False: nothing more is in it.</returns>
+    private bool Leave()
+    {
+        _at++;
+        _depth--;
+        _before = (byte)',';
+        return false;
+    }
+
     /// <summary>Passes over a value of any kind.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private ValueSlice AnyValue()
     {
         var (start, quote, kind) = (_at, _quote, KindOf(Peek()));
-        var isValue = kind is ValueKind.Object or ValueKind.Array ? TryPassContainer() : TryPassScalar(kind);
-        return isValue ? new ValueSlice(start, _at - start, kind) { Quote = quote } : default;
+        var isValue = kind switch
+        {
+            ValueKind.Number => TryPassShortNumber() || TryPassNumber(),
+            ValueKind.Array => TryPassUsualTexts() || TryPassContainer(),
+            ValueKind.Object => TryPassContainer(),
+            _ => TryPassScalar(kind),
+        };
+        return isValue ? new ValueSlice(start, _at, kind, quote) : default;
     }
 
     private bool TryPassScalar(ValueKind kind) => kind switch
@@ -159,28 +189,38 @@ public ref partial struct EventReader
         return true;
     }
 
+    /// <summary>Passes over an array of strings and nothing unusual.</summary>
+    private bool TryPassUsualTexts()
+    {
+        if (_depth >= MaxDepth)
+            return false;
+        var (at, quote) = (_at, _quote);
+        do
+        {
+            var close = _quotes[quote + 1];
+            if (_quotes[quote] != at + 1 || close >= _usualUntil)
+                return false;
+            at = close + 1;
+            quote += 2;
+        }
+        while (_utf8Event[at] == ',');
+
+        if (_utf8Event[at] != ']')
+            return false;
+        (_at, _quote) = (at + 1, quote);
+        return true;
+    }
+
     private bool TryPassString()
     {
         var close = _quotes[_quote + 1];
         if (_quotes[_quote] != _at || close == int.MaxValue)
             return Fail(MapError.InvalidJson);
-        if (!_isPlain && !IsText(_utf8Event[(_at + 1)..close]))
+        if (_unusual[_nextUnusual] < close && !IsText(_at + 1, close))
             return Fail(MapError.InvalidJson);
         _at = close + 1;
+        PassUnusual();
         _quote += 2;
-        return true;
-    }
-
-    /// <summary>Checks the inside of a string, up to half a surrogate pair: that is an error of its own.</summary>
-    private bool IsText(ReadOnlySpan<byte> text)
-    {
-        if (text.ContainsAnyInRange((byte)0, (byte)0x1F))
-            return false;
-        if (!JsonText.IsEscaped(text))
-            return true;
-        if (!JsonText.HasValidEscapes(text))
-            return false;
-        _hasHalfAPair |= !JsonText.HasPairedSurrogates(text);
         return true;
     }
 
@@ -189,6 +229,39 @@ public ref partial struct EventReader
         if (!_utf8Event[_at..].StartsWith(word))
             return Fail(MapError.InvalidJson);
         _at += word.Length;
+        return true;
+    }
+
+    /// <summary>Passes over a number of a few digits, with a comma or a bracket behind it.</summary>
+    private bool TryPassShortNumber()
+    {
+        if (!Vector128.IsHardwareAccelerated || _at > _utf8Event.Length - Vector128<byte>.Count)
+            return false;
+        var text = Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(_utf8Event), (nuint)_at);
+        var isOther = Vector128.GreaterThan(text - Vector128.Create((byte)'0'), Vector128.Create((byte)9)).ExtractMostSignificantBits();
+        var start = _at;
+        if (_utf8Event[start] == '-')
+        {
+            start++;
+            isOther &= isOther - 1;
+        }
+
+        // no digit at all, or one zero and more
+        var end = _at + BitOperations.TrailingZeroCount(isOther);
+        if (end == start || end > start + 1 && _utf8Event[start] == '0')
+            return false;
+        if (isOther != 0 && _utf8Event[end] == '.')
+        {
+            isOther &= isOther - 1;
+            var point = end;
+            end = _at + BitOperations.TrailingZeroCount(isOther);
+            if (end == point + 1)
+                return false;
+        }
+
+        if (isOther == 0 || _utf8Event[end] is not ((byte)',' or (byte)'}' or (byte)']'))
+            return false;
+        _at = end;
         return true;
     }
 

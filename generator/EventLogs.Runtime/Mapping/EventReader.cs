@@ -1,10 +1,10 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace EventLogs.Runtime.Mapping;
 
 /// <summary>
-/// Walks one JSON text and finds values in it. The only type that generated mappers know of reading. Malformed text ends every
-/// loop and is reported by <see cref="Finish"/>: no input throws.
+/// Walks one JSON text and finds values in it. Malformed text ends every loop and is reported by <see cref="Read"/>: no input throws.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -14,19 +14,21 @@ namespace EventLogs.Runtime.Mapping;
 /// </para>
 /// <para>
 /// A string is taken whole, from quote to quote, out of a <see cref="QuoteIndex"/>; every byte between strings is checked. The
-/// methods that stand in generated code hold the way through text without white space and escapes, which is how AWS writes
-/// events; everything else is in <c>EventReader.Grammar.cs</c>, and gives the same answers.
+/// methods here hold the way through text without white space and escapes, which is how AWS writes events; what else there is,
+/// up to the next unusual byte, is in <c>EventReader.Grammar.cs</c>, and gives the same answers.
 /// </para>
 /// </remarks>
 public ref partial struct EventReader
 {
     private readonly ReadOnlySpan<byte> _utf8Event;
     private readonly ReadOnlySpan<int> _quotes;
+    private readonly ReadOnlySpan<int> _unusual;
     private readonly LineBuffer _scratch;
     private readonly ValueKind _root;
 
-    // whether strings are their own meaning and need no look inside: no escape and no control character anywhere
-    private readonly bool _isPlain;
+    // strings that close before this position need no look inside, and two more bytes stand behind them
+    private int _usualUntil;
+    private int _nextUnusual;
 
     // the next byte, the next quote, and the byte that goes before the next property or element: its container's bracket or a comma
     private int _at;
@@ -38,16 +40,17 @@ public ref partial struct EventReader
     private MapError _error;
     private bool _hasHalfAPair;
 
-    /// <summary>Reads a whole event.</summary>
+    /// <summary>Begins to read a whole event.</summary>
     /// <param name="utf8Event">The event.</param>
-    /// <param name="scratch">A buffer whose free end may be written over. Nothing is appended to it.</param>
+    /// <param name="scratch">The buffer for its line. Nothing is appended to it, but it remembers where in the event the values stand.</param>
     public EventReader(ReadOnlySpan<byte> utf8Event, LineBuffer scratch)
     {
         _utf8Event = utf8Event;
         _scratch = scratch;
-        var isText = scratch.Quotes.TryRead(utf8Event);
+        var isText = scratch.Quotes.TryRead(utf8Event, scratch.EventsHaveSlack);
         _quotes = scratch.Quotes.Positions;
-        _isPlain = !scratch.Quotes.HasEscapes && !scratch.Quotes.HasControls;
+        _unusual = scratch.Quotes.Unusual;
+        PassUnusual();
         if (!isText)
         {
             Fail(MapError.InvalidText);
@@ -60,38 +63,80 @@ public ref partial struct EventReader
             Fail(MapError.InvalidJson);
     }
 
-    /// <summary>Reads one value of an event that another reader has read to its end with the same buffer, so is known to be well-formed.</summary>
+    /// <summary>Reads one object or array of an event that another reader has read to its end with the same buffer, so is known to be well-formed.</summary>
     internal EventReader(ReadOnlySpan<byte> utf8Event, ValueSlice value, LineBuffer scratch)
     {
         _utf8Event = utf8Event;
         _scratch = scratch;
         _quotes = scratch.Quotes.Positions;
-        _isPlain = !scratch.Quotes.HasEscapes && !scratch.Quotes.HasControls;
+        _unusual = scratch.Quotes.Unusual;
         (_at, _quote) = (value.Start, value.Quote);
+        if (_unusual.Length > 1)
+            _nextUnusual = ~_unusual.BinarySearch(_at);
+        PassUnusual();
     }
+
+    /// <summary>Whether no property or element of the container that was entered last has been gone to.</summary>
+    internal readonly bool IsAtStart => _before != ',';
 
     /// <summary>The name of the current property as it stands in the event.</summary>
     internal readonly ValueSlice Name =>
-        new(_quotes[_nameQuote], _quotes[_nameQuote + 1] - _quotes[_nameQuote] + 1, ValueKind.String);
+        new(_quotes[_nameQuote], _quotes[_nameQuote + 1] + 1, ValueKind.String);
+
+    /// <summary>Reads the whole event. The values that are found stand in their places in the buffer afterwards.</summary>
+    /// <param name="shape">What to look for.</param>
+    /// <returns>Why the text is no event, if it is none.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public MapResult Read(ObjectShape shape)
+    {
+        ref var values = ref _scratch.ClearValues(shape.Last + 1);
+        if (_root == ValueKind.Object)
+            ReadObject(shape, ref values);
+        else
+            Skip();
+        return Finish();
+    }
+
+    /// <summary>Whether a value is this text, whatever its escapes.</summary>
+    /// <param name="place">The value's place.</param>
+    /// <param name="text">The text.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly bool TextIs(int place, ReadOnlySpan<byte> text)
+    {
+        ref readonly var value = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_scratch.Values), place);
+        return value.Kind == ValueKind.String
+            && (value.Length == text.Length + 2 && value.TextIn(_utf8Event).SequenceEqual(text) || MeaningIs(in value, text));
+    }
+
+    private readonly bool MeaningIs(in ValueSlice value, ReadOnlySpan<byte> text) =>
+        _unusual.Length > 1 && JsonText.Meaning(value.TextIn(_utf8Event), _scratch.Scratch).SequenceEqual(text);
+
+    /// <summary>Reads the value that the reader stands on, where it is an object, into the places of its shape.</summary>
+    /// <returns>Where it stands.</returns>
+    internal ValueSlice ReadInto(ObjectShape shape)
+    {
+        ref var values = ref MemoryMarshal.GetArrayDataReference(_scratch.Values);
+        Clear(shape, ref values);
+        ReadInside(shape, ref values);
+        return Unsafe.Add(ref values, shape.Place);
+    }
 
     /// <summary>Goes into the value when it is an object; passes over it otherwise.</summary>
-    /// <param name="itself">Where the value stands. For an object the end is known only after <see cref="Leave"/>.</param>
     /// <returns>Whether it is an object, whose properties come next.</returns>
-    public bool EnterObject(out ValueSlice itself) => Enter(ValueKind.Object, out itself);
+    internal bool EnterObject() => Enter(ValueKind.Object);
 
     /// <summary>Goes into the value when it is an array; passes over it otherwise.</summary>
-    /// <param name="itself">Where the value stands. For an array the end is known only after <see cref="Leave"/>.</param>
     /// <returns>Whether it is an array, whose elements come next.</returns>
-    public bool EnterArray(out ValueSlice itself) => Enter(ValueKind.Array, out itself);
+    internal bool EnterArray() => Enter(ValueKind.Array);
 
     /// <summary>Goes to the next property of the object that was entered last.</summary>
     /// <param name="name">What its name means, without escapes. Valid until the reader moves or its scratch buffer is written to.</param>
     /// <returns>False at the end of the object.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool NextProperty(out ReadOnlySpan<byte> name)
+    internal bool NextProperty(out ReadOnlySpan<byte> name)
     {
         var (open, close) = (_quotes[_quote], _quotes[_quote + 1]);
-        if (_isPlain && open == _at + 1 && (uint)close + 2 < (uint)_utf8Event.Length
+        if (open == _at + 1 && close < _usualUntil
             && _utf8Event[_at] == _before && _utf8Event[close + 1] == ':' && _utf8Event[close + 2] > ' ')
         {
             name = _utf8Event.Slice(open + 1, close - open - 1);
@@ -108,9 +153,9 @@ public ref partial struct EventReader
     /// <summary>Goes to the next element of the array that was entered last.</summary>
     /// <returns>False at the end of the array.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool NextElement()
+    internal bool NextElement()
     {
-        if (_quotes[_quote] == _at + 1 && _utf8Event[_at] == _before)
+        if ((uint)_at + 1 < (uint)_utf8Event.Length && _utf8Event[_at] == _before && _utf8Event[_at + 1] is > (byte)' ' and not (byte)']')
         {
             _at++;
             _before = (byte)',';
@@ -123,26 +168,22 @@ public ref partial struct EventReader
     /// <summary>Passes over the value.</summary>
     /// <returns>Where it stands.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ValueSlice Value()
+    internal ValueSlice Value()
     {
         var (start, close) = (_at, _quotes[_quote + 1]);
-        if (!_isPlain || _quotes[_quote] != start || close == int.MaxValue)
+        if (_quotes[_quote] != start || close >= _usualUntil)
             return AnyValue();
         _at = close + 1;
-        var value = new ValueSlice(start, _at - start, ValueKind.String);
         _quote += 2;
-        return value;
+        return new ValueSlice(start, _at, ValueKind.String);
     }
 
     /// <summary>Passes over the value.</summary>
-    public void Skip() => Value();
-
-    /// <summary>Ends the object or array whose properties or elements have just run out.</summary>
-    public readonly void Leave(ref ValueSlice itself) => itself = itself with { Length = _at - itself.Start };
+    internal void Skip() => Value();
 
     /// <summary>Ends the reading of an event after its root has been read.</summary>
     /// <returns>Why the text is no event, if it is none. Slices are meaningful only when it is <see cref="MapResult.Mapped"/>.</returns>
-    public MapResult Finish()
+    internal MapResult Finish()
     {
         SkipWhiteSpace();
         if (_at != _utf8Event.Length)
@@ -154,14 +195,5 @@ public ref partial struct EventReader
             _ when _root != ValueKind.Object => MapError.NotAnObject,
             _ => MapError.None,
         });
-    }
-
-    /// <summary>Whether a value is this text, whatever its escapes.</summary>
-    public readonly bool TextIs(ValueSlice value, ReadOnlySpan<byte> text)
-    {
-        if (value.Kind != ValueKind.String)
-            return false;
-        var itsText = value.TextIn(_utf8Event);
-        return (_isPlain ? itsText : JsonText.Meaning(itsText, _scratch)).SequenceEqual(text);
     }
 }

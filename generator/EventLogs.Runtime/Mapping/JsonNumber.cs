@@ -22,6 +22,10 @@ internal static class JsonNumber
         return Utf8Parser.TryParse(number, out double value, out _) && double.IsFinite(value);
     }
 
+    /// <summary>Whether a number is nothing but digits, few enough for 64 bits, so that its text is what it would be written as.</summary>
+    public static bool IsShortInteger(ReadOnlySpan<byte> number) =>
+        number.Length < MaxInt64Digits && !number.ContainsAnyExceptInRange((byte)'0', (byte)'9');
+
     /// <summary>Reads a number that is an integer in the sense of JSON Schema, in whatever notation.</summary>
     /// <returns><see cref="MapError.WrongType"/> for a fraction, <see cref="MapError.OutOfRange"/> for more than 64 bits.</returns>
     public static MapError ReadInteger(ReadOnlySpan<byte> number, out long value)

@@ -10,33 +10,21 @@ internal static class JsonText
     /// <summary>Whether a string holds escapes, so that its bytes are not its meaning.</summary>
     public static bool IsEscaped(ReadOnlySpan<byte> text) => text.Contains((byte)'\\');
 
-    /// <summary>Whether every backslash begins one of JSON's escapes.</summary>
-    public static bool HasValidEscapes(ReadOnlySpan<byte> text)
-    {
-        for (var at = text.IndexOf((byte)'\\'); at >= 0; at = text.IndexOf((byte)'\\'))
-        {
-            text = text[(at + 1)..];
-            if (text.IsEmpty || !SingleEscapes.Contains(text[0]) && !IsUnicodeEscape(text))
-                return false;
-            text = text[1..];
-        }
+    /// <summary>Whether a text begins with an escape of a UTF-16 code unit; its first byte is a backslash.</summary>
+    public static bool IsUnicodeEscape(ReadOnlySpan<byte> text) =>
+        text.Length >= UnicodeEscapeLength && text[1] == 'u'
+        && char.IsAsciiHexDigit((char)text[2]) && char.IsAsciiHexDigit((char)text[3])
+        && char.IsAsciiHexDigit((char)text[4]) && char.IsAsciiHexDigit((char)text[5]);
 
-        return true;
-    }
+    /// <summary>The UTF-16 code unit of an escape.</summary>
+    public static char CodeUnit(ReadOnlySpan<byte> escape) =>
+        (char)(Digit(escape[2]) << 12 | Digit(escape[3]) << 8 | Digit(escape[4]) << 4 | Digit(escape[5]));
 
-    /// <summary>Whether every <c>\u</c> escape of a surrogate stands in a pair. Half a pair has no UTF-8.</summary>
-    public static bool HasPairedSurrogates(ReadOnlySpan<byte> text)
-    {
-        for (var at = text.IndexOf((byte)'\\'); at >= 0; at = text.IndexOf((byte)'\\'))
-        {
-            text = text[at..];
-            if (text[1] == 'u' && char.IsSurrogate(CodeUnit(text)) && !IsSurrogatePair(text))
-                return false;
-            text = text[EscapeLength(text)..];
-        }
-
-        return true;
-    }
+    /// <summary>Whether two escapes at the beginning of a text are those of a surrogate pair.</summary>
+    public static bool IsSurrogatePair(ReadOnlySpan<byte> text) =>
+        text.Length >= 2 * UnicodeEscapeLength
+        && text[UnicodeEscapeLength] == '\\' && IsUnicodeEscape(text[UnicodeEscapeLength..])
+        && char.IsSurrogatePair(CodeUnit(text), CodeUnit(text[UnicodeEscapeLength..]));
 
     /// <summary>Writes the meaning of a string. It is never longer than the string.</summary>
     /// <param name="text">The inside of a string.</param>
@@ -79,13 +67,6 @@ internal static class JsonText
         return meanings[..length].SequenceEqual(meanings.Slice(length, otherLength));
     }
 
-    private static ReadOnlySpan<byte> SingleEscapes => "\"\\/bfnrt"u8;
-
-    private static bool IsUnicodeEscape(ReadOnlySpan<byte> letterAndDigits) =>
-        letterAndDigits.Length >= UnicodeEscapeLength - 1 && letterAndDigits[0] == 'u'
-        && char.IsAsciiHexDigit((char)letterAndDigits[1]) && char.IsAsciiHexDigit((char)letterAndDigits[2])
-        && char.IsAsciiHexDigit((char)letterAndDigits[3]) && char.IsAsciiHexDigit((char)letterAndDigits[4]);
-
     private static Rune Character(ReadOnlySpan<byte> escape) => escape[1] switch
     {
         (byte)'b' => new Rune('\b'),
@@ -101,15 +82,6 @@ internal static class JsonText
     private static int EscapeLength(ReadOnlySpan<byte> escape) =>
         escape[1] != 'u' ? 2 : IsSurrogatePair(escape) ? 2 * UnicodeEscapeLength : UnicodeEscapeLength;
 
-    private static bool IsSurrogatePair(ReadOnlySpan<byte> escape) =>
-        escape.Length >= 2 * UnicodeEscapeLength
-        && escape[UnicodeEscapeLength] == '\\' && escape[UnicodeEscapeLength + 1] == 'u'
-        && char.IsSurrogatePair(CodeUnit(escape), CodeUnit(escape[UnicodeEscapeLength..]));
-
-    private static char CodeUnit(ReadOnlySpan<byte> escape)
-    {
-        Span<byte> unit = stackalloc byte[2];
-        Convert.FromHexString(escape.Slice(2, 4), unit, out _, out _);
-        return (char)(unit[0] << 8 | unit[1]);
-    }
+    /// <summary>The value of a hexadecimal digit.</summary>
+    private static int Digit(byte character) => (character & 0xF) + (character > '9' ? 9 : 0);
 }

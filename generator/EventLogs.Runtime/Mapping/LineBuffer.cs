@@ -9,12 +9,25 @@ public sealed class LineBuffer : IBufferWriter<byte>
 {
     private byte[] _bytes = new byte[4096];
     private int _length;
+    private LineBuffer? _scratch;
 
     /// <summary>What has been written.</summary>
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _length);
 
     /// <summary>The strings of the event whose line is being written: kept here because it lives as long as the memory for lines.</summary>
     internal QuoteIndex Quotes { get; } = new();
+
+    /// <summary>
+    /// Whether <see cref="ShortCopy.Slack"/> bytes behind every event that is mapped with this buffer can be read, whatever they are: then
+    /// the last bytes of an event need no special care.
+    /// </summary>
+    internal bool EventsHaveSlack { get; init; }
+
+    /// <summary>Where the values stand that were found in that event, each in its place.</summary>
+    internal ValueSlice[] Values { get; private set; } = [];
+
+    /// <summary>A buffer for what escapes mean. Nothing is appended to it: its free end is written over.</summary>
+    internal LineBuffer Scratch => _scratch ??= new LineBuffer();
 
     /// <summary>How many bytes have been written.</summary>
     public int Length => _length;
@@ -29,8 +42,40 @@ public sealed class LineBuffer : IBufferWriter<byte>
         _length = length;
     }
 
+    /// <summary>Empties places of values.</summary>
+    /// <param name="count">How many there must be.</param>
+    /// <returns>The first of them.</returns>
+    internal ref ValueSlice ClearValues(int count)
+    {
+        if (Values.Length < count)
+            Values = new ValueSlice[count];
+        else
+            Values.AsSpan(0, count).Clear();
+        return ref MemoryMarshal.GetArrayDataReference(Values);
+    }
+
     /// <summary>Writes over one byte that has been written.</summary>
     internal void Replace(int position, byte value) => _bytes.AsSpan(0, _length)[position] = value;
+
+    /// <summary>The first byte, with room behind the last one written.</summary>
+    /// <param name="slack">How many bytes there are at least behind the last.</param>
+    internal ref byte First(int slack)
+    {
+        if (_bytes.Length - _length < slack)
+            Reserve(slack);
+        return ref MemoryMarshal.GetArrayDataReference(_bytes);
+    }
+
+    /// <summary>All memory there is, with room behind the last byte written.</summary>
+    /// <param name="room">How many bytes there are at least behind the last.</param>
+    internal Span<byte> Memory(int room)
+    {
+        Reserve(room);
+        return _bytes;
+    }
+
+    /// <summary>Says how much has been written of <see cref="Memory"/>.</summary>
+    internal void SetLength(int length) => _length = length;
 
     /// <summary>Makes bytes part of what has been written. The caller writes them.</summary>
     /// <param name="count">How many.</param>

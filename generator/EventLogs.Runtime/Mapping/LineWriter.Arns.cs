@@ -1,56 +1,66 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace EventLogs.Runtime.Mapping;
 
 /// <content>Columns that take one ARN out of many.</content>
 public ref partial struct LineWriter
 {
     /// <summary>
-    /// Writes the first ARN of a service and resource type, or leaves the column out when there is none. Never by position:
-    /// AWS has changed the order of <c>resources</c> over the years.
+    /// Finds the first ARN of each wanted kind in an array of strings. Never by position: AWS has changed the order of
+    /// <c>resources</c> over the years. Every element is looked at, so that an array that is no list of ARNs is refused wherever the
+    /// ARNs stand in it.
     /// </summary>
-    /// <param name="key">The column's key: <c>,"instanceArn":</c>.</param>
-    /// <param name="arns">An array of strings; may be missing or null.</param>
-    /// <param name="path">The array's JSONPath.</param>
-    /// <param name="service">The service; <c>*</c> for any.</param>
-    /// <param name="resourceType">The resource type.</param>
-    public void ArnColumn(ReadOnlySpan<byte> key, ValueSlice arns, string path, ReadOnlySpan<byte> service, ReadOnlySpan<byte> resourceType)
+    /// <param name="place">The array's place; it may be missing or null, then so are the ARNs.</param>
+    /// <param name="path">Its JSONPath.</param>
+    /// <param name="elementPath">The JSONPath of its elements.</param>
+    /// <param name="wanted">The ARNs to find, each for its own place.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void FindArns(int place, string path, string elementPath, ArnKinds wanted)
     {
-        if (!Begin(arns, path, required: false) || !arns.HasValue || !Expect(ValueKind.Array, arns))
-            return;
-        var arn = FindArn(arns, service, resourceType);
-        if (_error != MapError.None || !arn.HasValue)
-            return;
-        Append(key);
-        AppendRaw(arn);
-    }
-
-    /// <summary>Looks at every element, so that an array that is no list of ARNs is refused wherever the ARN stands in it.</summary>
-    private ValueSlice FindArn(ValueSlice arns, ReadOnlySpan<byte> service, ReadOnlySpan<byte> resourceType)
-    {
-        ValueSlice found = default;
-        var reader = Open(arns);
-        reader.EnterArray(out _);
-        while (reader.NextElement())
+        ArgumentNullException.ThrowIfNull(wanted);
+        ref readonly var value = ref Unsafe.Add(ref _values, place);
+        if (value.Kind != ValueKind.Array)
         {
-            var element = reader.Value();
-            if (element.Kind != ValueKind.String)
-            {
-                _path += "[*]";
-                Fail(MapError.WrongType);
-                return default;
-            }
-
-            if (!found.HasValue && Fits(element, service, resourceType))
-                found = element;
+            Instead([], value.Kind, path, IfMissing.LeaveOut);
+            return;
         }
 
-        return found;
+        if (FindUsualArns(in value, wanted))
+            return;
+        var elements = Elements(place);
+        while (elements.NextElement())
+        {
+            var element = elements.Value();
+            if (element.Kind == ValueKind.String)
+                wanted.Find(in element, JsonText.Meaning(element.TextIn(_utf8Event), _line.Scratch), ref _values);
+            else
+                Fail(MapError.WrongType, elementPath);
+        }
     }
 
-    private readonly bool Fits(ValueSlice element, ReadOnlySpan<byte> service, ReadOnlySpan<byte> resourceType)
+    /// <summary>Finds ARNs in an array of strings without white space, and without escapes where it matters.</summary>
+    /// <returns>Whether all of the array has been looked at.</returns>
+    private readonly bool FindUsualArns(in ValueSlice array, ArnKinds wanted)
     {
-        if (!_line.Quotes.HasEscapes)
-            return Arn.Fits(_utf8Event, element.Start + 1, element.Length - 2, service, resourceType);
-        var arn = JsonText.Meaning(element.TextIn(_utf8Event), _line);
-        return Arn.Fits(arn, 0, arn.Length, service, resourceType);
+        // the array has been read: its quotes are there, and what is between them is within the event
+        ref var text = ref MemoryMarshal.GetReference(_utf8Event);
+        ref var quotes = ref Unsafe.Add(ref MemoryMarshal.GetReference(_line.Quotes.Positions), array.Quote);
+        ref var unusual = ref MemoryMarshal.GetReference(_line.Quotes.Unusual);
+        var at = array.Start;
+        while (quotes == at + 1)
+        {
+            var end = Unsafe.Add(ref quotes, 1) + 1;
+            while (unusual < at)
+                unusual = ref Unsafe.Add(ref unusual, 1);
+            if (!wanted.TryFind(new ValueSlice(at + 1, end, ValueKind.String), _utf8Event, Math.Min(unusual, end - 1), ref _values))
+                return false;
+            at = end;
+            if (Unsafe.Add(ref text, at) != ',')
+                break;
+            quotes = ref Unsafe.Add(ref quotes, 2);
+        }
+
+        return at == array.End - 1;
     }
 }

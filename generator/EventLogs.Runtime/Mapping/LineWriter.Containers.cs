@@ -1,92 +1,123 @@
+using System.Runtime.CompilerServices;
+
 namespace EventLogs.Runtime.Mapping;
 
-/// <content>Values with values inside. What is inside an array or a map is never required.</content>
+/// <content>Values with values inside.</content>
 public ref partial struct LineWriter
 {
-    /// <summary>Begins to read what is inside a value of the event.</summary>
-    public readonly EventReader Open(ValueSlice value) => new(_utf8Event, value, _line);
+    /// <summary>Begins a struct. Its fields are written next, the first one's key with the opening brace, then <see cref="EndStruct"/>.</summary>
+    /// <returns>Whether there is one.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool BeginStruct(ReadOnlySpan<byte> key, int place, string path, IfMissing missing) =>
+        Begin(key, Unsafe.Add(ref _values, place).Kind, ValueKind.Object, path, missing);
 
-    /// <summary>Writes an object as a struct.</summary>
-    /// <param name="value">The object.</param>
-    /// <param name="writeFields">Writes every field of the struct, in order, with <see cref="Field"/>.</param>
-    public void Struct(ValueSlice value, ValueWriter writeFields)
+    /// <summary>Ends a struct.</summary>
+    public void EndStruct() => Append("}"u8);
+
+    /// <summary>Begins an array. Its elements are written next, each after <see cref="NextElement(ref EventReader, int)"/>.</summary>
+    /// <returns>Whether there is one.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool BeginArray(ReadOnlySpan<byte> key, int place, string path, IfMissing missing) =>
+        Begin(key, Unsafe.Add(ref _values, place).Kind, ValueKind.Array, path, missing);
+
+    /// <summary>Goes into an array that has been begun.</summary>
+    /// <param name="place">The array's place.</param>
+    public readonly EventReader Elements(int place)
     {
-        if (!Expect(ValueKind.Object, value))
-            return;
-        var (outer, start) = (Enter(_isRequired), _line.Length);
-        writeFields(ref this, value);
-        CloseObject(start);
-        Leave(outer);
+        var elements = new EventReader(_utf8Event, Unsafe.Add(ref _values, place), _line);
+        elements.EnterArray();
+        return elements;
     }
 
-    /// <summary>Writes an array. An element that is null stays null.</summary>
-    /// <param name="value">The array.</param>
-    /// <param name="writeElement">Writes one element.</param>
-    public void Array(ValueSlice value, ValueWriter writeElement)
+    /// <summary>Goes to the next element of an array, or ends the array.</summary>
+    /// <param name="elements">The elements.</param>
+    /// <param name="place">The place for the element.</param>
+    /// <returns>Whether there is one.</returns>
+    public bool NextElement(ref EventReader elements, int place)
     {
-        if (!Expect(ValueKind.Array, value))
-            return;
-        var outer = Enter(fieldsCanBeRequired: false);
-        var separator = "["u8;
-        var reader = Open(value);
-        reader.EnterArray(out _);
-        while (_error == MapError.None && reader.NextElement())
-        {
-            Append(separator);
-            Inner(reader.Value(), "[*]", writeElement);
-            separator = ","u8;
-        }
-
-        Append(separator[0] == '[' ? "[]"u8 : "]"u8);
-        Leave(outer);
+        if (!GoToElement(ref elements))
+            return false;
+        Unsafe.Add(ref _values, place) = elements.Value();
+        return true;
     }
 
-    /// <summary>
-    /// Writes an object as a map with its own keys. A value that is null stays null; of a key that stands twice the last
-    /// value counts.
-    /// </summary>
-    /// <param name="value">The object.</param>
-    /// <param name="writeValue">Writes one value.</param>
-    public void Map(ValueSlice value, ValueWriter writeValue)
+    /// <summary>Goes to the next element of an array, or ends the array.</summary>
+    /// <param name="elements">The elements.</param>
+    /// <param name="shape">What to look for in the element.</param>
+    /// <returns>Whether there is one.</returns>
+    public bool NextElement(ref EventReader elements, ObjectShape shape)
     {
-        if (!Expect(ValueKind.Object, value))
-            return;
-        var (outer, start) = (Enter(fieldsCanBeRequired: false), _line.Length);
-        using var entries = MapEntries.Read(Open(value), _utf8Event, _line);
-        foreach (var entry in entries.Distinct)
-        {
-            if (_error != MapError.None)
-                break;
-            Append(","u8);
-            AppendRaw(entry.Key);
-            Append(":"u8);
-            Inner(entry.Value, "[*]", writeValue);
-        }
-
-        CloseObject(start);
-        Leave(outer);
+        if (!GoToElement(ref elements))
+            return false;
+        elements.ReadInto(shape);
+        return true;
     }
 
-    private void Inner(ValueSlice value, string path, ValueWriter write)
+    /// <summary>Begins a map. Its values are written next, each after <see cref="NextEntry(ref MapEntries, int)"/>.</summary>
+    /// <returns>Whether there is one.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool BeginMap(ReadOnlySpan<byte> key, int place, string path, IfMissing missing) =>
+        Begin(key, Unsafe.Add(ref _values, place).Kind, ValueKind.Object, path, missing);
+
+    /// <summary>Goes into a map that has been begun.</summary>
+    /// <param name="place">The map's place.</param>
+    public readonly MapEntries Entries(int place) =>
+        MapEntries.Read(new EventReader(_utf8Event, Unsafe.Add(ref _values, place), _line), _utf8Event, _line);
+
+    /// <summary>Writes the key of the next entry of a map, or ends the map. Of a key that stands twice the last value counts.</summary>
+    /// <param name="entries">The entries.</param>
+    /// <param name="place">The place for the value.</param>
+    /// <returns>Whether there is one.</returns>
+    public bool NextEntry(ref MapEntries entries, int place)
     {
-        (_path, _isRequired) = (path, false);
-        if (value.HasValue)
-            write(ref this, value);
+        if (!GoToEntry(ref entries))
+            return false;
+        Unsafe.Add(ref _values, place) = entries.Current.Value;
+        return true;
+    }
+
+    /// <summary>Writes the key of the next entry of a map, or ends the map. Of a key that stands twice the last value counts.</summary>
+    /// <param name="entries">The entries.</param>
+    /// <param name="shape">What to look for in the value.</param>
+    /// <returns>Whether there is one.</returns>
+    public bool NextEntry(ref MapEntries entries, ObjectShape shape)
+    {
+        if (!GoToEntry(ref entries))
+            return false;
+        var value = entries.Current.Value;
+        if (value.Kind == ValueKind.Object)
+            new EventReader(_utf8Event, value, _line).ReadInto(shape);
         else
-            Append("null"u8);
+            Unsafe.Add(ref _values, shape.Place) = value;
+        return true;
     }
 
-    private (string Path, bool IsAroundRequired) Enter(bool fieldsCanBeRequired)
+    private bool GoToElement(ref EventReader elements)
     {
-        var outer = (_path, _isAroundRequired);
-        _isAroundRequired = fieldsCanBeRequired;
-        return outer;
+        var isFirst = elements.IsAtStart;
+        if (_error != MapError.None || !elements.NextElement())
+        {
+            Append(isFirst ? "[]"u8 : "]"u8);
+            return false;
+        }
+
+        Append(isFirst ? "["u8 : ","u8);
+        return true;
     }
 
-    private void Leave((string Path, bool IsAroundRequired) outer)
+    private bool GoToEntry(ref MapEntries entries)
     {
-        _isAroundRequired = outer.IsAroundRequired;
-        if (_error != MapError.None)
-            _path = outer.Path + _path;
+        var isFirst = entries.IsAtStart;
+        if (_error != MapError.None || !entries.MoveNext())
+        {
+            Append(isFirst ? "{}"u8 : "}"u8);
+            entries.Dispose();
+            return false;
+        }
+
+        var key = entries.Current.Key;
+        AppendRaw(isFirst ? "{"u8 : ","u8, in key);
+        Append(":"u8);
+        return true;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace EventLogs.Runtime.Mapping;
 
@@ -6,59 +7,62 @@ namespace EventLogs.Runtime.Mapping;
 public ref partial struct LineWriter
 {
     /// <summary>Writes a string with its escapes as they came.</summary>
-    public void Text(ValueSlice value)
-    {
-        if (Expect(ValueKind.String, value))
-            AppendRaw(value);
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Text(ReadOnlySpan<byte> key, int place, string path, IfMissing missing) =>
+        Raw(key, place, ValueKind.String, path, missing);
 
     /// <summary>Writes <c>true</c> or <c>false</c>.</summary>
-    public void Boolean(ValueSlice value)
-    {
-        if (Expect(ValueKind.Boolean, value))
-            AppendRaw(value);
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Boolean(ReadOnlySpan<byte> key, int place, string path, IfMissing missing) =>
+        Raw(key, place, ValueKind.Boolean, path, missing);
 
     /// <summary>Writes a number as it came. Its text must stand for a finite 64-bit floating-point number.</summary>
-    public void Number(ValueSlice value)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Number(ReadOnlySpan<byte> key, int place, string path, IfMissing missing)
     {
-        if (!Expect(ValueKind.Number, value))
-            return;
-        if (JsonNumber.IsFinite(value.In(_utf8Event)))
-            AppendRaw(value);
-        else
-            Fail(MapError.OutOfRange);
+        Raw(key, place, ValueKind.Number, path, missing);
+        ref readonly var value = ref Unsafe.Add(ref _values, place);
+        if (value.Kind == ValueKind.Number && !JsonNumber.IsFinite(value.In(_utf8Event)))
+            Fail(MapError.OutOfRange, path);
     }
 
     /// <summary>Writes a number without a fraction as digits: <c>1.0</c> as <c>1</c>, <c>1e3</c> as <c>1000</c>.</summary>
-    public void Integer(ValueSlice value)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Integer(ReadOnlySpan<byte> key, int place, string path, IfMissing missing)
     {
-        if (!Expect(ValueKind.Number, value))
-            return;
-        var error = JsonNumber.ReadInteger(value.In(_utf8Event), out var number);
-        if (error == MapError.None)
-            Append(number);
-        else
-            Fail(error);
+        ref readonly var value = ref Unsafe.Add(ref _values, place);
+        if (value.Kind == ValueKind.Number && JsonNumber.IsShortInteger(value.In(_utf8Event)))
+            AppendRaw(key, in value);
+        else if (Begin(key, value.Kind, ValueKind.Number, path, missing))
+            AppendInteger(in value, path);
     }
 
     /// <summary>Writes an ISO 8601 date-time with an offset as <c>yyyy-MM-dd HH:mm:ss.fff</c> in UTC.</summary>
-    public void Timestamp(ValueSlice value)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void Timestamp(ReadOnlySpan<byte> key, int place, string path, IfMissing missing)
     {
-        if (!Expect(ValueKind.String, value))
+        ref readonly var value = ref Unsafe.Add(ref _values, place);
+        if (!Begin(key, value.Kind, ValueKind.String, path, missing))
             return;
-        var meaning = JsonText.Meaning(value.TextIn(_utf8Event), _line);
+        var meaning = JsonText.Meaning(value.TextIn(_utf8Event), _line.Scratch);
         if (IsoDateTime.TryRead(value.In(_utf8Event), meaning, out var time))
             Append(time.UtcDateTime);
         else
-            Fail(MapError.InvalidTimestamp);
+            Fail(MapError.InvalidTimestamp, path);
     }
 
     /// <summary>Writes the JSON text of a value of any type as a string.</summary>
-    public void Json(ValueSlice value)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void Json(ReadOnlySpan<byte> key, int place, string path, IfMissing missing)
     {
-        if (_error != MapError.None)
+        ref readonly var value = ref Unsafe.Add(ref _values, place);
+        if (!value.HasValue)
+        {
+            Instead(key, value.Kind, path, missing);
             return;
+        }
+
+        Append(key);
         Append("\""u8);
         for (var text = value.In(_utf8Event); !text.IsEmpty;)
         {
@@ -77,19 +81,38 @@ public ref partial struct LineWriter
         Append("\""u8);
     }
 
-    private readonly void Append(long number)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Raw(ReadOnlySpan<byte> key, int place, ValueKind kind, string path, IfMissing missing)
     {
-        const int longest = 20;
-        number.TryFormat(_line.GetSpan(longest), out var written, provider: CultureInfo.InvariantCulture);
-        _line.Advance(written);
+        ref readonly var value = ref Unsafe.Add(ref _values, place);
+        if (value.Kind == kind)
+            AppendRaw(key, in value);
+        else
+            Instead(key, value.Kind, path, missing);
     }
 
-    private readonly void Append(DateTime time)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void AppendInteger(in ValueSlice value, string path)
     {
+        const int longest = 20;
+        var error = JsonNumber.ReadInteger(value.In(_utf8Event), out var number);
+        if (error != MapError.None)
+        {
+            Fail(error, path);
+            return;
+        }
+
+        Span<byte> digits = stackalloc byte[longest];
+        number.TryFormat(digits, out var written, provider: CultureInfo.InvariantCulture);
+        Append(digits[..written]);
+    }
+
+    private void Append(DateTime time)
+    {
+        Span<byte> text = stackalloc byte[IsoDateTime.LogFormat.Length];
+        time.TryFormat(text, out var written, IsoDateTime.LogFormat, CultureInfo.InvariantCulture);
         Append("\""u8);
-        time.TryFormat(_line.GetSpan(IsoDateTime.LogFormat.Length), out var written, IsoDateTime.LogFormat,
-            CultureInfo.InvariantCulture);
-        _line.Advance(written);
+        Append(text[..written]);
         Append("\""u8);
     }
 }

@@ -1,144 +1,154 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace EventLogs.Runtime.Mapping;
 
-/// <summary>Writes one value of the line, or what is inside it. What it writes must be JSON.</summary>
-/// <param name="row">The line.</param>
-/// <param name="value">A value other than <c>null</c>.</param>
-public delegate void ValueWriter(ref LineWriter row, ValueSlice value);
-
 /// <summary>
-/// Writes one log line, column by column, from values of an event. The first value that cannot be written makes every later
-/// call do nothing, and <see cref="Finish"/> reports it.
+/// Writes one log line, column by column, from values of an event. The first value that cannot be written makes the line invalid,
+/// and <see cref="Finish"/> reports it.
 /// </summary>
 /// <remarks>
-/// Keys come with the comma before them and the colon after them (<c>,"state":</c>), because these are constants of the
-/// generated code; <see cref="Finish"/> and <see cref="Struct"/> make the first comma the opening brace.
+/// All values are written with the same four arguments: the value's key with what stands before it (<c>,"state":</c>), because that
+/// is a constant of the generated code; the place of the value; its JSONPath; and what to do where there is none. The comma before
+/// the first key becomes the opening brace at the end.
 /// </remarks>
 public ref partial struct LineWriter
 {
     private readonly ReadOnlySpan<byte> _utf8Event;
+    private readonly ref ValueSlice _values;
     private readonly LineBuffer _line;
-    private readonly int _start;
-    private MapError _error;
+    private readonly bool _hasSlack;
 
-    // the value being written: its path from the struct, array or map around it, and whether fields inside it can be required
-    private string _path = "";
-    private bool _isRequired;
-    private bool _isAroundRequired;
+    // the next byte of the line, and the first behind the memory that there is for it
+    private ref byte _next;
+    private ref byte _end;
+
+    private MapError _error;
+    private string? _path;
 
     /// <summary>Begins a line.</summary>
-    /// <param name="utf8Event">An event that an <see cref="EventReader"/> has read to its end without an error.</param>
-    /// <param name="line">Where the line goes.</param>
+    /// <param name="utf8Event">An event that an <see cref="EventReader"/> has read without an error.</param>
+    /// <param name="line">Where the line goes: the buffer that the reader was given.</param>
     public LineWriter(ReadOnlySpan<byte> utf8Event, LineBuffer line)
     {
         _utf8Event = utf8Event;
+        _values = ref MemoryMarshal.GetArrayDataReference(line.Values);
         _line = line;
-        _start = line.Length;
-        _isAroundRequired = true;
+        _hasSlack = line.EventsHaveSlack;
+        GoOn(line.Length);
     }
 
     /// <summary>Checks an object that the values of later columns are in.</summary>
-    /// <param name="value">The object; may be missing or null, then so are they.</param>
+    /// <param name="place">The object's place; it may be missing or null, then so are they.</param>
     /// <param name="path">Its JSONPath.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Through(ValueSlice value, string path)
+    public void Through(int place, string path)
     {
-        if (value.Kind != ValueKind.Object)
-            ThroughNoObject(value, path);
-    }
-
-    private void ThroughNoObject(ValueSlice value, string path)
-    {
-        if (_error != MapError.None || !value.HasValue)
-            return;
-        _path = path;
-        Fail(MapError.WrongType);
-    }
-
-    /// <summary>Begins a column, or leaves it out when it has no value.</summary>
-    /// <param name="key">Its key: <c>,"state":</c>.</param>
-    /// <param name="value">Its value.</param>
-    /// <param name="path">The value's JSONPath.</param>
-    /// <param name="required">Whether an event without the value is refused.</param>
-    /// <returns>Whether the value must be written next.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Column(ReadOnlySpan<byte> key, ValueSlice value, string path, bool required)
-    {
-        if (!value.HasValue || _error != MapError.None)
-            return Begin(value, path, required) && false;
-        _path = path;
-        _isRequired = required;
-        Append(key);
-        return true;
-    }
-
-    /// <summary>Begins a field of a struct, or writes <c>null</c> when it has no value.</summary>
-    /// <param name="key">Its key: <c>,"name":</c>.</param>
-    /// <param name="value">Its value.</param>
-    /// <param name="path">The value's path from the struct: <c>.name</c>.</param>
-    /// <param name="required">Whether the struct must have the value, where an event must have the struct.</param>
-    /// <returns>Whether the value must be written next.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Field(ReadOnlySpan<byte> key, ValueSlice value, string path, bool required)
-    {
-        if (!Begin(value, path, required))
-            return false;
-        Append(key);
-        if (!value.HasValue)
-            Append("null"u8);
-        return value.HasValue;
+        if (Unsafe.Add(ref _values, place) is { Kind: not ValueKind.Object, HasValue: true })
+            Fail(MapError.WrongType, path);
     }
 
     /// <summary>Ends the line, or takes it back when a value could not be written.</summary>
     public MapResult Finish()
     {
         if (_error != MapError.None)
-        {
-            _line.Truncate(_start);
             return new MapResult(_error, _path);
-        }
 
-        CloseObject(_start);
-        Append("\n"u8);
+        var start = _line.Length;
+        if (Length == start)
+            Append(","u8);
+        Append("}\n"u8);
+        _line.SetLength(Length);
+        _line.Replace(start, (byte)'{');
         return MapResult.Mapped;
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool Begin(ValueSlice value, string path, bool required)
-    {
-        if (_error != MapError.None)
-            return false;
-        _path = path;
-        _isRequired = required && _isAroundRequired;
-        return value.HasValue || !_isRequired || Fail(MapError.MissingValue);
-    }
+    /// <summary>How many bytes the buffer has with those of this line, which it does not know of before the line is finished.</summary>
+    private readonly int Length => (int)Unsafe.ByteOffset(ref MemoryMarshal.GetReference(_line.Memory(0)), ref _next);
 
-    /// <summary>Checks the type of the value that is written next.</summary>
+    /// <summary>Writes the key of a value of this kind, or what is written where there is no such value.</summary>
+    /// <returns>Whether the value comes next.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool Expect(ValueKind kind, ValueSlice value) =>
-        _error == MapError.None && (value.Kind == kind || Fail(MapError.WrongType));
-
-    private bool Fail(MapError error)
+    private bool Begin(ReadOnlySpan<byte> key, ValueKind kind, ValueKind wanted, string path, IfMissing missing)
     {
-        _error = error;
-        return false;
-    }
-
-    /// <summary>Makes the comma before the first key the opening brace, and writes the closing one.</summary>
-    private readonly void CloseObject(int start)
-    {
-        if (_line.Length == start)
-            Append("{"u8);
+        if (kind == wanted)
+            Append(key);
         else
-            _line.Replace(start, (byte)'{');
-        Append("}"u8);
+            Instead(key, kind, path, missing);
+        return kind == wanted;
+    }
+
+    /// <summary>Writes what is written in the place of a value that is not there, or not of the right type.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Instead(ReadOnlySpan<byte> key, ValueKind kind, string path, IfMissing missing)
+    {
+        if (kind > ValueKind.Null)
+        {
+            Fail(MapError.WrongType, path);
+        }
+        else if (missing == IfMissing.Refuse)
+        {
+            Fail(MapError.MissingValue, path);
+        }
+        else if (missing == IfMissing.WriteNull)
+        {
+            Append(key);
+            Append("null"u8);
+        }
+    }
+
+    /// <summary>Remembers why the line is invalid. Only the first reason counts.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Fail(MapError error, string path)
+    {
+        if (_error == MapError.None)
+            (_error, _path) = (error, path);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly void Append(ReadOnlySpan<byte> utf8) => _line.Append(utf8);
+    private void Append(scoped ReadOnlySpan<byte> utf8) => utf8.CopyTo(MemoryMarshal.CreateSpan(ref Take(utf8.Length), utf8.Length));
 
+    /// <summary>Writes a key, and a value as it stands in the event.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly void AppendRaw(ValueSlice value) =>
-        ShortCopy.Copy(_utf8Event, value.Start, value.Length, ref _line.Take(value.Length, ShortCopy.Slack));
+    private void AppendRaw(scoped ReadOnlySpan<byte> key, in ValueSlice value)
+    {
+        var (start, length) = (value.Start, value.Length);
+        ref var target = ref Take(key.Length + length);
+        key.CopyTo(MemoryMarshal.CreateSpan(ref target, key.Length));
+        target = ref Unsafe.Add(ref target, key.Length);
+        if (_hasSlack)
+            ShortCopy.Copy(ref Unsafe.Add(ref MemoryMarshal.GetReference(_utf8Event), start), length, ref target);
+        else
+            _utf8Event.Slice(start, length).CopyTo(MemoryMarshal.CreateSpan(ref target, length));
+    }
+
+    /// <summary>Makes bytes part of the line. The caller writes them.</summary>
+    /// <returns>The first of them; <see cref="ShortCopy.Slack"/> bytes behind the last may be written over.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref byte Take(int count)
+    {
+        if (Unsafe.ByteOffset(ref _next, ref _end) < count + ShortCopy.Slack)
+            Grow(count);
+        ref var taken = ref _next;
+        _next = ref Unsafe.Add(ref _next, count);
+        return ref taken;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Grow(int count)
+    {
+        // for a moment the buffer must know what there is of this line, or it would not keep it
+        var (start, length) = (_line.Length, Length);
+        _line.SetLength(length);
+        _line.Memory(count + ShortCopy.Slack);
+        GoOn(length);
+        _line.SetLength(start);
+    }
+
+    private void GoOn(int length)
+    {
+        var memory = _line.Memory(0);
+        _next = ref Unsafe.Add(ref MemoryMarshal.GetReference(memory), length);
+        _end = ref Unsafe.Add(ref MemoryMarshal.GetReference(memory), memory.Length);
+    }
 }

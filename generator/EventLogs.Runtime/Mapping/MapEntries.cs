@@ -10,54 +10,61 @@ namespace EventLogs.Runtime.Mapping;
 internal readonly record struct MapEntry(ValueSlice Key, ValueSlice Value, uint Hash, int Next);
 
 /// <summary>
-/// The entries of a map without repeated keys: a hash table in pooled arrays, so that a large map costs no more per key than a
-/// small one.
+/// The entries of a map without repeated keys. Few are compared with one another; from then on there is a hash table, so that a large
+/// map costs no more per key than a small one. All of it is in pooled arrays.
 /// </summary>
-internal ref struct MapEntries : IDisposable
+public ref struct MapEntries
 {
-    private const int SmallestTable = 16;
+    private const int Few = 8;
 
     private readonly ReadOnlySpan<byte> _utf8Event;
-    private readonly LineBuffer _scratch;
-    private MapEntry[] _entries = ArrayPool<MapEntry>.Shared.Rent(SmallestTable);
-    private int[] _buckets = ArrayPool<int>.Shared.Rent(SmallestTable);
+    private readonly LineBuffer _line;
+    private MapEntry[] _entries = ArrayPool<MapEntry>.Shared.Rent(Few);
+    private int[] _buckets = [];
     private int _bucketCount;
     private int _count;
+    private int _at = -1;
 
-    private MapEntries(ReadOnlySpan<byte> utf8Event, LineBuffer scratch)
+    private MapEntries(ReadOnlySpan<byte> utf8Event, LineBuffer line)
     {
         _utf8Event = utf8Event;
-        _scratch = scratch;
-        Link(SmallestTable);
+        _line = line;
     }
 
+    /// <summary>Whether no entry has been gone to.</summary>
+    internal readonly bool IsAtStart => _at < 0;
+
+    /// <summary>The entry that was gone to last.</summary>
+    internal readonly ref readonly MapEntry Current => ref _entries[_at];
+
     /// <summary>Reads an object to its end.</summary>
-    public static MapEntries Read(EventReader reader, ReadOnlySpan<byte> utf8Event, LineBuffer scratch)
+    internal static MapEntries Read(EventReader reader, ReadOnlySpan<byte> utf8Event, LineBuffer line)
     {
-        var entries = new MapEntries(utf8Event, scratch);
-        reader.EnterObject(out _);
+        var entries = new MapEntries(utf8Event, line);
+        reader.EnterObject();
         while (reader.NextProperty(out var name))
         {
-            var hash = Hash(name);
+            var hash = entries._bucketCount == 0 ? 0 : Hash(name);
             entries.Set(reader.Name, reader.Value(), hash);
         }
 
         return entries;
     }
 
-    /// <summary>The entries, in the order in which their keys came first.</summary>
-    public readonly ReadOnlySpan<MapEntry> Distinct => _entries.AsSpan(0, _count);
+    /// <summary>Goes to the next entry. They come in the order in which their keys came first.</summary>
+    internal bool MoveNext() => ++_at < _count;
 
-    /// <inheritdoc/>
-    public readonly void Dispose()
+    /// <summary>Gives the memory back.</summary>
+    internal readonly void Dispose()
     {
         ArrayPool<MapEntry>.Shared.Return(_entries);
-        ArrayPool<int>.Shared.Return(_buckets);
+        if (_bucketCount > 0)
+            ArrayPool<int>.Shared.Return(_buckets);
     }
 
     private void Set(ValueSlice key, ValueSlice value, uint hash)
     {
-        for (var i = _buckets[Bucket(hash)]; i >= 0; i = _entries[i].Next)
+        for (var i = _bucketCount == 0 ? _count - 1 : _buckets[Bucket(hash)]; i >= 0; i = _entries[i].Next)
         {
             if (_entries[i].Hash != hash || !MeanTheSame(_entries[i].Key, key))
                 continue;
@@ -65,40 +72,49 @@ internal ref struct MapEntries : IDisposable
             return;
         }
 
-        if (_count == _bucketCount)
+        if (_count == Math.Max(_bucketCount, Few))
+        {
             Grow();
-        _entries[_count] = new MapEntry(key, value, hash, _buckets[Bucket(hash)]);
-        _buckets[Bucket(hash)] = _count++;
+            hash = HashOf(key);
+        }
+
+        var next = _count - 1;
+        if (_bucketCount > 0)
+            (next, _buckets[Bucket(hash)]) = (_buckets[Bucket(hash)], _count);
+        _entries[_count++] = new MapEntry(key, value, hash, next);
     }
 
+    /// <summary>Makes room for twice as many entries, with a hash table.</summary>
     private void Grow()
     {
         var larger = ArrayPool<MapEntry>.Shared.Rent(_count * 2);
-        Distinct.CopyTo(larger);
+        _entries.AsSpan(0, _count).CopyTo(larger);
         ArrayPool<MapEntry>.Shared.Return(_entries);
         _entries = larger;
-        ArrayPool<int>.Shared.Return(_buckets);
-        _buckets = ArrayPool<int>.Shared.Rent(_count * 2);
-        Link(_count * 2);
-    }
-
-    /// <summary>Puts every entry into its bucket of a table of this size, a power of two.</summary>
-    private void Link(int bucketCount)
-    {
-        _bucketCount = bucketCount;
-        _buckets.AsSpan(0, bucketCount).Fill(-1);
+        if (_bucketCount > 0)
+            ArrayPool<int>.Shared.Return(_buckets);
+        _bucketCount = _count * 2;
+        _buckets = ArrayPool<int>.Shared.Rent(_bucketCount);
+        _buckets.AsSpan(0, _bucketCount).Fill(-1);
         for (var i = 0; i < _count; i++)
         {
-            ref var bucket = ref _buckets[Bucket(_entries[i].Hash)];
-            _entries[i] = _entries[i] with { Next = bucket };
+            var hash = HashOf(_entries[i].Key);
+            ref var bucket = ref _buckets[Bucket(hash)];
+            _entries[i] = _entries[i] with { Hash = hash, Next = bucket };
             bucket = i;
         }
     }
 
     private readonly int Bucket(uint hash) => (int)(hash & (uint)(_bucketCount - 1));
 
-    private readonly bool MeanTheSame(ValueSlice key, ValueSlice other) =>
-        JsonText.MeansTheSame(key.TextIn(_utf8Event), other.TextIn(_utf8Event), _scratch);
+    private readonly bool MeanTheSame(ValueSlice key, ValueSlice other)
+    {
+        var text = key.TextIn(_utf8Event);
+        var itsText = other.TextIn(_utf8Event);
+        return _line.Quotes.Unusual.Length == 1 ? text.SequenceEqual(itsText) : JsonText.MeansTheSame(text, itsText, _line.Scratch);
+    }
+
+    private readonly uint HashOf(ValueSlice key) => Hash(JsonText.Meaning(key.TextIn(_utf8Event), _line.Scratch));
 
     /// <summary>Seeded per process, so that nobody can write an event whose keys all share a bucket.</summary>
     private static uint Hash(ReadOnlySpan<byte> name)

@@ -10,21 +10,27 @@ namespace EventLogs.Runtime.Mapping;
 /// </summary>
 internal static class ShortCopy
 {
-    /// <summary>How far over the end of what is copied may be written.</summary>
+    /// <summary>How far over the end of what is copied may be read and written.</summary>
     public const int Slack = 64;
 
-    /// <summary>Copies a part of a text.</summary>
-    /// <param name="text">The text. Nothing outside of it is read.</param>
-    /// <param name="start">Where the part begins.</param>
-    /// <param name="length">How long it is.</param>
-    /// <param name="target">Where to write: <see cref="Slack"/> bytes more than <paramref name="length"/> may be written over.</param>
+    /// <summary>Copies bytes.</summary>
+    /// <param name="source">The first of them; <see cref="Slack"/> bytes behind the last can be read.</param>
+    /// <param name="length">How many.</param>
+    /// <param name="target">Where they go; <see cref="Slack"/> bytes behind the last may be written over.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Copy(ReadOnlySpan<byte> text, int start, int length, ref byte target)
+    public static void Copy(ref byte source, int length, ref byte target)
     {
-        if (length <= Slack && start <= text.Length - Slack)
-            Move64(ref Unsafe.Add(ref MemoryMarshal.GetReference(text), start), ref target);
+        Move64(ref source, ref target);
+        if (length > Slack)
+            CopyRest(ref source, length, ref target);
+    }
+
+    private static void CopyRest(ref byte source, int length, ref byte target)
+    {
+        if (length <= 2 * Slack)
+            Move64(ref Unsafe.Add(ref source, Slack), ref Unsafe.Add(ref target, Slack));
         else
-            text.Slice(start, length).CopyTo(MemoryMarshal.CreateSpan(ref target, length));
+            MemoryMarshal.CreateReadOnlySpan(ref source, length).CopyTo(MemoryMarshal.CreateSpan(ref target, length));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,4 +1,5 @@
 using EventLogs.Generator.Emitting;
+using EventLogs.Generator.Lowering.Glue;
 using EventLogs.Generator.Model;
 using EventLogs.Generator.Tests.TestKit;
 using static EventLogs.Generator.Tests.TestKit.Models;
@@ -97,12 +98,12 @@ public sealed class MapperEmitterTests
     }
 
     [Fact]
-    public void A_struct_that_stands_in_many_places_is_written_by_one_function()
+    public void The_code_grows_no_faster_than_the_column_s_type()
     {
         ColumnType shared = Named("leaf", Optional("a", Text()));
-        for (var depth = 0; depth < 12; depth++)
+        for (var depth = 0; depth < 8; depth++)
             shared = Named($"level {depth}", Optional("left", shared), Optional("right", shared));
-        Assert.InRange(Emit(Log(Optional("tree", shared))).Length, 1, 40_000);
+        Assert.InRange(Emit(Log(Optional("tree", shared))).Length, 1, 80 * (int)GlueTypes.Length(shared));
     }
 
     [Fact]

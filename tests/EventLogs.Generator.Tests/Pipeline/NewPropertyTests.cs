@@ -57,7 +57,7 @@ public sealed class NewPropertyTests : IDisposable
         "table.athena.sql" => $"\n  `startedby` string COMMENT '{Description}'\n)",
         "README.md" => $"\n- `{Property}` : {Description}\n",
         var file when file.EndsWith(".record.g.cs", StringComparison.Ordinal) => "public string? StartedBy { get; init; }",
-        var file when file.EndsWith(".mapper.g.cs", StringComparison.Ordinal) => "\"$.detail.startedBy\", required: false",
+        var file when file.EndsWith(".mapper.g.cs", StringComparison.Ordinal) => "\"$.detail.startedBy\", IfMissing.LeaveOut",
         var file when file.EndsWith(".columns.g.cs", StringComparison.Ordinal) => "public const string StartedBy = \"startedby\";",
         var file => throw new ArgumentOutOfRangeException(nameof(path), file, "An artifact of a kind that this test does not know."),
     };

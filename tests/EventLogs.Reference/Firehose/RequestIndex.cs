@@ -22,7 +22,7 @@ internal sealed class RequestIndex
     {
         var hasRecords = false;
         var reader = new EventReader(request, _scratch);
-        if (!reader.EnterObject(out _))
+        if (!reader.EnterObject())
             return false;
         while (reader.NextProperty(out var name))
         {
@@ -38,7 +38,7 @@ internal sealed class RequestIndex
     private bool TryReadRecords(ref EventReader reader)
     {
         _count = 0;
-        if (!reader.EnterArray(out _))
+        if (!reader.EnterArray())
             return false;
         var areComplete = true;
         while (reader.NextElement())
@@ -56,7 +56,7 @@ internal sealed class RequestIndex
     private static RecordSlice ReadRecord(ref EventReader reader)
     {
         var record = default(RecordSlice);
-        if (!reader.EnterObject(out _))
+        if (!reader.EnterObject())
             return record;
         while (reader.NextProperty(out var name))
         {

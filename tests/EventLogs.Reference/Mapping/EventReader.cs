@@ -4,8 +4,7 @@ using System.Text.Unicode;
 namespace EventLogs.Runtime.Mapping;
 
 /// <summary>
-/// Walks one JSON text and finds values in it. The only type that generated mappers know of reading: what tokenizer
-/// is under it is its own affair. Malformed text ends every loop and is reported by <see cref="Finish"/>.
+/// Walks one JSON text and finds values in it. Malformed text ends every loop and is reported by <see cref="Read(ObjectShape)"/>.
 /// </summary>
 /// <remarks>
 /// The reader stands on a value: the root at first, then the value of each property or element that
@@ -21,6 +20,9 @@ public ref struct EventReader
     private Utf8JsonReader _json;
     private MapError _error;
     private bool _hasHalfAPair;
+
+    // what was passed over in place of being entered
+    private ValueSlice _entered;
 
     /// <summary>Reads a whole event.</summary>
     /// <param name="utf8Event">The event.</param>
@@ -69,22 +71,59 @@ public ref struct EventReader
 
     private readonly int TokenEnd => _offset + (int)_json.BytesConsumed;
 
+    /// <summary>Whether no property or element of the container that was entered last has been gone to.</summary>
+    internal bool IsAtStart { get; private set; }
+
+    /// <summary>Reads the whole event. The values that are found stand in their places in the buffer afterwards.</summary>
+    /// <param name="shape">What to look for.</param>
+    /// <returns>Why the text is no event, if it is none.</returns>
+    public MapResult Read(ObjectShape shape)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        _scratch.Values = new ValueSlice[shape.Last + 1];
+        ReadInto(shape);
+        return Finish();
+    }
+
+    /// <summary>Reads the value that the reader stands on, where it is an object, into the places of its shape.</summary>
+    internal void ReadInto(ObjectShape shape)
+    {
+        _scratch.Values.AsSpan(shape.Place..(shape.Last + 1)).Clear();
+        var start = TokenStart;
+        if (!EnterObject())
+        {
+            _scratch.Values[shape.Place] = _entered;
+            return;
+        }
+
+        while (NextProperty(out var name))
+        {
+            if (shape.Find(name) is not { } property)
+                Skip();
+            else if (property.Inside is { } inside)
+                ReadInto(inside);
+            else
+                _scratch.Values[property.Place] = Value();
+        }
+
+        _scratch.Values[shape.Place] = new ValueSlice(start, TokenEnd - start, ValueKind.Object);
+    }
+
     /// <summary>Goes into the value when it is an object; passes over it otherwise.</summary>
-    /// <param name="itself">Where the value stands. For an object the end is known only after <see cref="Leave"/>.</param>
     /// <returns>Whether it is an object, whose properties come next.</returns>
-    public bool EnterObject(out ValueSlice itself) => Enter(ValueKind.Object, out itself);
+    internal bool EnterObject() => Enter(ValueKind.Object);
 
     /// <summary>Goes into the value when it is an array; passes over it otherwise.</summary>
-    /// <param name="itself">Where the value stands. For an array the end is known only after <see cref="Leave"/>.</param>
     /// <returns>Whether it is an array, whose elements come next.</returns>
-    public bool EnterArray(out ValueSlice itself) => Enter(ValueKind.Array, out itself);
+    internal bool EnterArray() => Enter(ValueKind.Array);
 
     /// <summary>Goes to the next property of the object that was entered last.</summary>
     /// <param name="name">What its name means, without escapes. Valid until the reader moves or its scratch buffer is written to.</param>
     /// <returns>False at the end of the object.</returns>
-    public bool NextProperty(out ReadOnlySpan<byte> name)
+    internal bool NextProperty(out ReadOnlySpan<byte> name)
     {
         name = default;
+        IsAtStart = false;
         if (!Read() || _json.TokenType != JsonTokenType.PropertyName)
             return false;
         Name = new ValueSlice(TokenStart, _json.ValueSpan.Length + 2, ValueKind.String);
@@ -94,11 +133,15 @@ public ref struct EventReader
 
     /// <summary>Goes to the next element of the array that was entered last.</summary>
     /// <returns>False at the end of the array.</returns>
-    public bool NextElement() => Read() && _json.TokenType != JsonTokenType.EndArray;
+    internal bool NextElement()
+    {
+        IsAtStart = false;
+        return Read() && _json.TokenType != JsonTokenType.EndArray;
+    }
 
     /// <summary>Passes over the value.</summary>
     /// <returns>Where it stands.</returns>
-    public ValueSlice Value()
+    internal ValueSlice Value()
     {
         var (start, kind) = (TokenStart, Kind);
         Skip();
@@ -106,7 +149,7 @@ public ref struct EventReader
     }
 
     /// <summary>Passes over the value.</summary>
-    public void Skip()
+    internal void Skip()
     {
         if (Kind is not (ValueKind.Object or ValueKind.Array))
             return;
@@ -116,12 +159,9 @@ public ref struct EventReader
         }
     }
 
-    /// <summary>Ends the object or array whose properties or elements have just run out.</summary>
-    public readonly void Leave(ref ValueSlice itself) => itself = itself with { Length = TokenEnd - itself.Start };
-
     /// <summary>Ends the reading of an event after its root has been read.</summary>
     /// <returns>Why the text is no event, if it is none. Slices are meaningful only when it is <see cref="MapResult.Mapped"/>.</returns>
-    public MapResult Finish()
+    internal MapResult Finish()
     {
         Read();
         return new MapResult(_error switch
@@ -134,14 +174,19 @@ public ref struct EventReader
     }
 
     /// <summary>Whether a value is this text, whatever its escapes.</summary>
-    public readonly bool TextIs(ValueSlice value, ReadOnlySpan<byte> text) =>
+    /// <param name="place">The value's place.</param>
+    /// <param name="text">The text.</param>
+    public readonly bool TextIs(int place, ReadOnlySpan<byte> text) => TextIs(_scratch.Values[place], text);
+
+    /// <summary>Whether a value is this text, whatever its escapes.</summary>
+    internal readonly bool TextIs(ValueSlice value, ReadOnlySpan<byte> text) =>
         value.Kind == ValueKind.String && JsonText.Meaning(value.TextIn(_utf8Event), _scratch).SequenceEqual(text);
 
-    private bool Enter(ValueKind kind, out ValueSlice itself)
+    private bool Enter(ValueKind kind)
     {
-        var isKind = Kind == kind;
-        itself = isKind ? new ValueSlice(TokenStart, 0, kind) : Value();
-        return isKind;
+        IsAtStart = Kind == kind;
+        _entered = IsAtStart ? default : Value();
+        return IsAtStart;
     }
 
     /// <summary>Reads the next token. The only place where a JSON reader's exception can come up, and it ends here.</summary>

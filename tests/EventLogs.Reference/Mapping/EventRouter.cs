@@ -40,7 +40,7 @@ public sealed class EventRouter(ImmutableArray<EventDefinition> catalog)
     private static void ReadEnvelope(ref EventReader reader, out ValueSlice source, out ValueSlice detailType)
     {
         (source, detailType) = (default, default);
-        if (!reader.EnterObject(out _))
+        if (!reader.EnterObject())
             return;
         while (reader.NextProperty(out var name))
         {

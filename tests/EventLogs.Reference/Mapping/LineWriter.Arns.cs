@@ -3,46 +3,33 @@ namespace EventLogs.Runtime.Mapping;
 /// <content>Columns that take one ARN out of many.</content>
 public ref partial struct LineWriter
 {
-    /// <summary>
-    /// Writes the first ARN of a service and resource type, or leaves the column out when there is none. Never by position:
-    /// AWS has changed the order of <c>resources</c> over the years.
-    /// </summary>
-    /// <param name="key">The column's key: <c>,"instanceArn":</c>.</param>
-    /// <param name="arns">An array of strings; may be missing or null.</param>
-    /// <param name="path">The array's JSONPath.</param>
-    /// <param name="service">The service; <c>*</c> for any.</param>
-    /// <param name="resourceType">The resource type.</param>
-    public void ArnColumn(ReadOnlySpan<byte> key, ValueSlice arns, string path, ReadOnlySpan<byte> service, ReadOnlySpan<byte> resourceType)
+    /// <summary>Finds the first ARN of each wanted kind in an array of strings.</summary>
+    public void FindArns(int place, string path, string elementPath, ArnKinds wanted)
     {
-        if (!Begin(arns, path, required: false) || !arns.HasValue || !Expect(ValueKind.Array, arns))
+        ArgumentNullException.ThrowIfNull(wanted);
+        if (_line.Values[place] is { HasValue: true, Kind: not ValueKind.Array })
+            Fail(MapError.WrongType, path);
+        if (_line.Values[place].Kind != ValueKind.Array)
             return;
-        var arn = FindArn(arns, service, resourceType);
-        if (_error != MapError.None || !arn.HasValue)
-            return;
-        Append(key);
-        AppendRaw(arn);
+        var elements = Elements(place);
+        while (elements.NextElement())
+        {
+            var element = elements.Value();
+            if (element.Kind == ValueKind.String)
+                Put(element, wanted);
+            else
+                Fail(MapError.WrongType, elementPath);
+        }
     }
 
-    /// <summary>Looks at every element, so that an array that is no list of ARNs is refused wherever the ARN stands in it.</summary>
-    private ValueSlice FindArn(ValueSlice arns, ReadOnlySpan<byte> service, ReadOnlySpan<byte> resourceType)
+    private readonly void Put(ValueSlice element, ArnKinds wanted)
     {
-        ValueSlice found = default;
-        var reader = Open(arns);
-        reader.EnterArray(out _);
-        while (reader.NextElement())
+        var arn = JsonText.Meaning(element.TextIn(_utf8Event), _line);
+        foreach (var (service, resourceType, place) in wanted.All)
         {
-            var element = reader.Value();
-            if (element.Kind != ValueKind.String)
-            {
-                _path += "[*]";
-                Fail(MapError.WrongType);
-                return default;
-            }
-
-            if (!found.HasValue && Arn.Fits(JsonText.Meaning(element.TextIn(_utf8Event), _line), service, resourceType))
-                found = element;
+            var fits = Arn.Fits(arn, System.Text.Encoding.UTF8.GetBytes(service), System.Text.Encoding.UTF8.GetBytes(resourceType));
+            if (fits && !_line.Values[place].HasValue)
+                _line.Values[place] = element;
         }
-
-        return found;
     }
 }

@@ -1,92 +1,95 @@
 namespace EventLogs.Runtime.Mapping;
 
-/// <content>Values with values inside. What is inside an array or a map is never required.</content>
+/// <content>Values with values inside.</content>
 public ref partial struct LineWriter
 {
-    /// <summary>Begins to read what is inside a value of the event.</summary>
-    public readonly EventReader Open(ValueSlice value) => new(_utf8Event, value, _line);
+    /// <summary>Begins a struct.</summary>
+    public bool BeginStruct(ReadOnlySpan<byte> key, int place, string path, IfMissing missing) =>
+        Begin(key, place, ValueKind.Object, path, missing);
 
-    /// <summary>Writes an object as a struct.</summary>
-    /// <param name="value">The object.</param>
-    /// <param name="writeFields">Writes every field of the struct, in order, with <see cref="Field"/>.</param>
-    public void Struct(ValueSlice value, ValueWriter writeFields)
+    /// <summary>Ends a struct.</summary>
+    public readonly void EndStruct() => Append("}"u8);
+
+    /// <summary>Begins an array.</summary>
+    public bool BeginArray(ReadOnlySpan<byte> key, int place, string path, IfMissing missing) =>
+        Begin(key, place, ValueKind.Array, path, missing);
+
+    /// <summary>Goes into an array that has been begun.</summary>
+    public readonly EventReader Elements(int place)
     {
-        if (!Expect(ValueKind.Object, value))
-            return;
-        var (outer, start) = (Enter(_isRequired), _line.Length);
-        writeFields(ref this, value);
-        CloseObject(start);
-        Leave(outer);
+        var elements = new EventReader(_utf8Event, _line.Values[place], _line);
+        elements.EnterArray();
+        return elements;
     }
 
-    /// <summary>Writes an array. An element that is null stays null.</summary>
-    /// <param name="value">The array.</param>
-    /// <param name="writeElement">Writes one element.</param>
-    public void Array(ValueSlice value, ValueWriter writeElement)
+    /// <summary>Goes to the next element of an array, or ends the array.</summary>
+    public readonly bool NextElement(ref EventReader elements, int place)
     {
-        if (!Expect(ValueKind.Array, value))
-            return;
-        var outer = Enter(fieldsCanBeRequired: false);
-        var separator = "["u8;
-        var reader = Open(value);
-        reader.EnterArray(out _);
-        while (_error == MapError.None && reader.NextElement())
-        {
-            Append(separator);
-            Inner(reader.Value(), "[*]", writeElement);
-            separator = ","u8;
-        }
-
-        Append(separator[0] == '[' ? "[]"u8 : "]"u8);
-        Leave(outer);
+        var hasNext = GoToElement(ref elements);
+        if (hasNext)
+            _line.Values[place] = elements.Value();
+        return hasNext;
     }
 
-    /// <summary>
-    /// Writes an object as a map with its own keys. A value that is null stays null; of a key that stands twice the last
-    /// value counts.
-    /// </summary>
-    /// <param name="value">The object.</param>
-    /// <param name="writeValue">Writes one value.</param>
-    public void Map(ValueSlice value, ValueWriter writeValue)
+    /// <summary>Goes to the next element of an array, or ends the array.</summary>
+    public readonly bool NextElement(ref EventReader elements, ObjectShape shape)
     {
-        if (!Expect(ValueKind.Object, value))
-            return;
-        var (outer, start) = (Enter(fieldsCanBeRequired: false), _line.Length);
-        using var entries = MapEntries.Read(Open(value), _utf8Event, _line);
-        foreach (var entry in entries.Distinct)
+        var hasNext = GoToElement(ref elements);
+        if (hasNext)
+            elements.ReadInto(shape);
+        return hasNext;
+    }
+
+    /// <summary>Begins a map.</summary>
+    public bool BeginMap(ReadOnlySpan<byte> key, int place, string path, IfMissing missing) =>
+        Begin(key, place, ValueKind.Object, path, missing);
+
+    /// <summary>Goes into a map that has been begun.</summary>
+    public readonly MapEntries Entries(int place) => MapEntries.Read(new EventReader(_utf8Event, _line.Values[place], _line));
+
+    /// <summary>Writes the key of the next entry of a map, or ends the map.</summary>
+    public readonly bool NextEntry(ref MapEntries entries, int place)
+    {
+        var hasNext = GoToEntry(entries);
+        if (hasNext)
+            _line.Values[place] = entries.Current.Value;
+        return hasNext;
+    }
+
+    /// <summary>Writes the key of the next entry of a map, or ends the map.</summary>
+    public readonly bool NextEntry(ref MapEntries entries, ObjectShape shape)
+    {
+        var hasNext = GoToEntry(entries);
+        if (hasNext)
+            new EventReader(_utf8Event, entries.Current.Value, _line).ReadInto(shape);
+        return hasNext;
+    }
+
+    private readonly bool GoToElement(ref EventReader elements)
+    {
+        var isFirst = elements.IsAtStart;
+        var hasNext = elements.NextElement();
+        Append(isFirst ? "["u8 : hasNext ? ","u8 : []);
+        if (!hasNext)
+            Append("]"u8);
+        return hasNext;
+    }
+
+    private readonly bool GoToEntry(MapEntries entries)
+    {
+        var isFirst = entries.IsAtStart;
+        var hasNext = entries.MoveNext();
+        Append(isFirst ? "{"u8 : hasNext ? ","u8 : "}"u8);
+        if (hasNext)
         {
-            if (_error != MapError.None)
-                break;
-            Append(","u8);
-            AppendRaw(entry.Key);
+            AppendRaw(entries.Current.Key);
             Append(":"u8);
-            Inner(entry.Value, "[*]", writeValue);
+        }
+        else if (isFirst)
+        {
+            Append("}"u8);
         }
 
-        CloseObject(start);
-        Leave(outer);
-    }
-
-    private void Inner(ValueSlice value, string path, ValueWriter write)
-    {
-        (_path, _isRequired) = (path, false);
-        if (value.HasValue)
-            write(ref this, value);
-        else
-            Append("null"u8);
-    }
-
-    private (string Path, bool IsAroundRequired) Enter(bool fieldsCanBeRequired)
-    {
-        var outer = (_path, _isAroundRequired);
-        _isAroundRequired = fieldsCanBeRequired;
-        return outer;
-    }
-
-    private void Leave((string Path, bool IsAroundRequired) outer)
-    {
-        _isAroundRequired = outer.IsAroundRequired;
-        if (_error != MapError.None)
-            _path = outer.Path + _path;
+        return hasNext;
     }
 }

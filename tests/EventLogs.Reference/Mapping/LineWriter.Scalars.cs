@@ -6,72 +6,67 @@ namespace EventLogs.Runtime.Mapping;
 public ref partial struct LineWriter
 {
     /// <summary>Writes a string with its escapes as they came.</summary>
-    public void Text(ValueSlice value)
+    public void Text(ReadOnlySpan<byte> key, int place, string path, IfMissing missing)
     {
-        if (Expect(ValueKind.String, value))
-            AppendRaw(value);
+        if (Begin(key, place, ValueKind.String, path, missing))
+            AppendRaw(_line.Values[place]);
     }
 
     /// <summary>Writes <c>true</c> or <c>false</c>.</summary>
-    public void Boolean(ValueSlice value)
+    public void Boolean(ReadOnlySpan<byte> key, int place, string path, IfMissing missing)
     {
-        if (Expect(ValueKind.Boolean, value))
-            AppendRaw(value);
+        if (Begin(key, place, ValueKind.Boolean, path, missing))
+            AppendRaw(_line.Values[place]);
     }
 
     /// <summary>Writes a number as it came. Its text must stand for a finite 64-bit floating-point number.</summary>
-    public void Number(ValueSlice value)
+    public void Number(ReadOnlySpan<byte> key, int place, string path, IfMissing missing)
     {
-        if (!Expect(ValueKind.Number, value))
+        if (!Begin(key, place, ValueKind.Number, path, missing))
             return;
-        if (JsonNumber.IsFinite(value.In(_utf8Event)))
-            AppendRaw(value);
-        else
-            Fail(MapError.OutOfRange);
+        AppendRaw(_line.Values[place]);
+        if (!JsonNumber.IsFinite(_line.Values[place].In(_utf8Event)))
+            Fail(MapError.OutOfRange, path);
     }
 
     /// <summary>Writes a number without a fraction as digits: <c>1.0</c> as <c>1</c>, <c>1e3</c> as <c>1000</c>.</summary>
-    public void Integer(ValueSlice value)
+    public void Integer(ReadOnlySpan<byte> key, int place, string path, IfMissing missing)
     {
-        if (!Expect(ValueKind.Number, value))
+        if (!Begin(key, place, ValueKind.Number, path, missing))
             return;
-        var error = JsonNumber.ReadInteger(value.In(_utf8Event), out var number);
+        var error = JsonNumber.ReadInteger(_line.Values[place].In(_utf8Event), out var number);
         if (error == MapError.None)
             Append(number);
         else
-            Fail(error);
+            Fail(error, path);
     }
 
     /// <summary>Writes an ISO 8601 date-time with an offset as <c>yyyy-MM-dd HH:mm:ss.fff</c> in UTC.</summary>
-    public void Timestamp(ValueSlice value)
+    public void Timestamp(ReadOnlySpan<byte> key, int place, string path, IfMissing missing)
     {
-        if (!Expect(ValueKind.String, value))
+        if (!Begin(key, place, ValueKind.String, path, missing))
             return;
+        var value = _line.Values[place];
         var meaning = JsonText.Meaning(value.TextIn(_utf8Event), _line);
         if (IsoDateTime.TryRead(value.In(_utf8Event), meaning, out var time))
             Append(time.UtcDateTime);
         else
-            Fail(MapError.InvalidTimestamp);
+            Fail(MapError.InvalidTimestamp, path);
     }
 
     /// <summary>Writes the JSON text of a value of any type as a string.</summary>
-    public void Json(ValueSlice value)
+    public void Json(ReadOnlySpan<byte> key, int place, string path, IfMissing missing)
     {
-        if (_error != MapError.None)
+        var value = _line.Values[place];
+        if (!Begin(key, place, value.Kind, path, missing))
             return;
         Append("\""u8);
-        for (var text = value.In(_utf8Event); !text.IsEmpty;)
+        foreach (var item in value.In(_utf8Event))
         {
-            var plain = text.IndexOfAny(JsonEscapes.Needed);
-            if (plain < 0)
-                plain = text.Length;
-            Append(text[..plain]);
-            text = text[plain..];
-            if (!text.IsEmpty)
-            {
-                Append(JsonEscapes.For(text[0]));
-                text = text[1..];
-            }
+            if (JsonEscapes.Needed.Contains(item))
+                Append(JsonEscapes.For(item));
+            else
+                Append([item]);
         }
 
         Append("\""u8);

@@ -1,6 +1,7 @@
 using System.Text;
 using CsCheck;
 using EventLogs.Runtime.Firehose;
+using EventLogs.Runtime.Mapping;
 using EventLogs.Runtime.Tests.Support;
 
 namespace EventLogs.Runtime.Tests.Firehose;
@@ -57,7 +58,16 @@ public sealed class Base64DecoderTests
 
     private static string? Decode(string escaped)
     {
-        var isBase64 = new Base64Decoder().TryDecode(Encoding.UTF8.GetBytes(escaped), out var data);
+        var atItsEnd = DecodeIn($"\"{escaped}\"", escaped);
+        Assert.Equal(atItsEnd, DecodeIn($"\"{escaped}\"" + new string(' ', 2 * Base64Text.Slack), escaped));
+        return atItsEnd;
+    }
+
+    private static string? DecodeIn(string text, string escaped)
+    {
+        var utf8 = Encoding.UTF8.GetBytes(text);
+        var value = new ValueSlice(0, Encoding.UTF8.GetByteCount(escaped) + 2, ValueKind.String);
+        var isBase64 = new Base64Decoder().TryDecode(utf8, value, escaped.Contains('\\', StringComparison.Ordinal), out var data);
         Assert.True(isBase64 || data.IsEmpty);
         return isBase64 ? Convert.ToHexString(data) : null;
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using EventLogs.Runtime.Mapping;
+using EventLogs.Runtime.Tests.Support;
 
 namespace EventLogs.Runtime.Tests.Mapping;
 
@@ -50,12 +51,13 @@ public sealed class ArnColumnTests
 
     private static string Map(string arns, string service = "codedeploy", string resourceType = "application")
     {
-        var utf8Event = Encoding.UTF8.GetBytes(arns);
+        var utf8Event = Encoding.UTF8.GetBytes($$"""{"resources":{{arns}}}""");
         var line = new LineBuffer();
         var reader = new EventReader(utf8Event, line);
-        var value = reader.Value();
+        Assert.True(reader.Read(TestLine.Shape(1, 3, new PropertyShape("resources", 2))).IsMapped);
         var row = new LineWriter(utf8Event, line);
-        row.ArnColumn(",\"arn\":"u8, value, "$.resources", Encoding.UTF8.GetBytes(service), Encoding.UTF8.GetBytes(resourceType));
+        row.FindArns(2, "$.resources", "$.resources[*]", new ArnKinds(new ArnKind(service, resourceType, 3)));
+        row.Text(",\"arn\":"u8, 3, "$.resources", IfMissing.LeaveOut);
         var result = row.Finish();
         return result.IsMapped ? Encoding.UTF8.GetString(line.Written).TrimEnd('\n') : $"{result.Error} {result.Path}";
     }

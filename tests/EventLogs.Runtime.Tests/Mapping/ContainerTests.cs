@@ -61,16 +61,16 @@ public sealed class ContainerTests
     [InlineData("""{"id":"x","id":2}""", """{"id":2,"name":null}""")]
     public void Structs_have_every_field_in_order(string value, string expected)
     {
-        Assert.Equal(Line(expected), TestLine.Of(value, AsNamed));
-        Assert.Equal(Line(expected), TestLine.Of(value, AsNamed, required: true));
+        Assert.Equal(Line(expected), TestLine.Of(value, AsNamed, inside: Named(TestLine.Place)));
+        Assert.Equal(Line(expected), TestLine.Of(value, AsNamed, required: true, inside: Named(TestLine.Place)));
     }
 
     [Fact]
     public void A_required_field_is_required_only_where_its_struct_is()
     {
-        Assert.Equal("MissingValue $.v.id", TestLine.Of("{}", AsNamed, required: true));
-        Assert.Equal("MissingValue $.v.id", TestLine.Of("""{"id":null}""", AsNamed, required: true));
-        Assert.Equal(Line("""{"id":null,"name":null}"""), TestLine.Of("{}", AsNamed));
+        Assert.Equal("MissingValue $.v.id", TestLine.Of("{}", AsNamed, required: true, inside: Named(TestLine.Place)));
+        Assert.Equal("MissingValue $.v.id", TestLine.Of("""{"id":null}""", AsNamed, required: true, inside: Named(TestLine.Place)));
+        Assert.Equal(Line("""{"id":null,"name":null}"""), TestLine.Of("{}", AsNamed, inside: Named(TestLine.Place)));
     }
 
     [Fact]
@@ -83,11 +83,11 @@ public sealed class ContainerTests
     [Fact]
     public void A_struct_after_an_array_is_required_again()
     {
-        Assert.Equal("MissingValue $.v.last.id", TestLine.Of("""{"list":[{}],"last":{}}""", AsMixed, required: true));
-        Assert.Equal("MissingValue $.v.last", TestLine.Of("""{"list":[{"id":1}]}""", AsMixed, required: true));
+        Assert.Equal("MissingValue $.v.last.id", TestLine.Of("""{"list":[{}],"last":{}}""", AsMixed, required: true, inside: Mixed(TestLine.Place)));
+        Assert.Equal("MissingValue $.v.last", TestLine.Of("""{"list":[{"id":1}]}""", AsMixed, required: true, inside: Mixed(TestLine.Place)));
         Assert.Equal(
             Line("""{"list":[{"id":null,"name":null}],"last":{"id":1,"name":null}}"""),
-            TestLine.Of("""{"last":{"id":1},"list":[{}]}""", AsMixed, required: true));
+            TestLine.Of("""{"last":{"id":1},"list":[{}]}""", AsMixed, required: true, inside: Mixed(TestLine.Place)));
     }
 
     [Theory]
@@ -98,73 +98,77 @@ public sealed class ContainerTests
     [InlineData("""{"list":[],"last":{"id":1,"name":2}}""", "WrongType $.v.last.name")]
     [InlineData("""{"list":[],"last":3}""", "WrongType $.v.last")]
     public void A_refusal_names_the_value_at_fault(string value, string refusal) =>
-        Assert.Equal(refusal, TestLine.Of(value, AsMixed, required: true));
+        Assert.Equal(refusal, TestLine.Of(value, AsMixed, required: true, inside: Mixed(TestLine.Place)));
 
     [Fact]
     public void A_refused_line_leaves_nothing_behind()
     {
         var line = new LineBuffer();
         line.Append("before"u8);
-        var result = TestLine.Write("""{"v":{"list":[{"id":1,"name":"a"},{"id":true}]}}"""u8, line, AsMixed, required: true);
+        var result = TestLine.Write("""{"v":{"list":[{"id":1,"name":"a"},{"id":true}]}}"""u8, line, AsMixed, required: true, inside: Mixed(TestLine.Place));
         Assert.Equal(new MapResult(MapError.WrongType, "$.v.list[*].id"), result);
         Assert.Equal("before", Encoding.UTF8.GetString(line.Written));
     }
 
     private static string Line(string value) => $$"""{"v":{{value}}}""";
 
-    private static void Texts(ref LineWriter row, ValueSlice value) => row.Array(value, static (ref row, value) => row.Text(value));
-
-    private static void Integers(ref LineWriter row, ValueSlice value) => row.Map(value, static (ref row, value) => row.Integer(value));
-
-    private static void AsNamed(ref LineWriter row, ValueSlice value) => row.Struct(value, NamedStruct.Write);
-
-    private static void NamedList(ref LineWriter row, ValueSlice value) => row.Array(value, AsNamed);
-
-    private static void NamedMap(ref LineWriter row, ValueSlice value) => row.Map(value, AsNamed);
-
-    private static void AsMixed(ref LineWriter row, ValueSlice value) => row.Struct(value, MixedStruct.Write);
-
-    private static class NamedStruct
+    private static void Texts(ref LineWriter row, ReadOnlySpan<byte> key, int place, string path, IfMissing missing)
     {
-        public static void Write(ref LineWriter row, ValueSlice value)
-        {
-            var fields = Fields.Read(row.Open(value), "id"u8, "name"u8);
-            if (row.Field(",\"id\":"u8, fields.First, ".id", required: true))
-                row.Integer(fields.First);
-            if (row.Field(",\"name\":"u8, fields.Second, ".name", required: false))
-                row.Text(fields.Second);
-        }
+        if (!row.BeginArray(key, place, path, missing))
+            return;
+        var elements = row.Elements(place);
+        while (row.NextElement(ref elements, place + 1))
+            row.Text([], place + 1, $"{path}[*]", IfMissing.WriteNull);
     }
 
-    private static class MixedStruct
+    private static void Integers(ref LineWriter row, ReadOnlySpan<byte> key, int place, string path, IfMissing missing)
     {
-        public static void Write(ref LineWriter row, ValueSlice value)
-        {
-            var fields = Fields.Read(row.Open(value), "list"u8, "last"u8);
-            if (row.Field(",\"list\":"u8, fields.First, ".list", required: true))
-                row.Array(fields.First, AsNamed);
-            if (row.Field(",\"last\":"u8, fields.Second, ".last", required: true))
-                row.Struct(fields.Second, NamedStruct.Write);
-        }
+        if (!row.BeginMap(key, place, path, missing))
+            return;
+        var entries = row.Entries(place);
+        while (row.NextEntry(ref entries, place + 1))
+            row.Integer([], place + 1, $"{path}[*]", IfMissing.WriteNull);
     }
 
-    private readonly record struct Fields(ValueSlice First, ValueSlice Second)
-    {
-        public static Fields Read(EventReader reader, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)
-        {
-            var fields = default(Fields);
-            reader.EnterObject(out _);
-            while (reader.NextProperty(out var name))
-            {
-                if (name.SequenceEqual(first))
-                    fields = fields with { First = reader.Value() };
-                else if (name.SequenceEqual(second))
-                    fields = fields with { Second = reader.Value() };
-                else
-                    reader.Skip();
-            }
+    private static ObjectShape Named(int place) =>
+        TestLine.Shape(place, place + 2, new PropertyShape("id", place + 1), new PropertyShape("name", place + 2));
 
-            return fields;
-        }
+    private static void AsNamed(ref LineWriter row, ReadOnlySpan<byte> key, int place, string path, IfMissing missing)
+    {
+        if (!row.BeginStruct(key, place, path, missing))
+            return;
+        row.Integer("{\"id\":"u8, place + 1, $"{path}.id", missing == IfMissing.Refuse ? IfMissing.Refuse : IfMissing.WriteNull);
+        row.Text(",\"name\":"u8, place + 2, $"{path}.name", IfMissing.WriteNull);
+        row.EndStruct();
+    }
+
+    private static void NamedList(ref LineWriter row, ReadOnlySpan<byte> key, int place, string path, IfMissing missing)
+    {
+        if (!row.BeginArray(key, place, path, missing))
+            return;
+        var elements = row.Elements(place);
+        while (row.NextElement(ref elements, Named(place + 1)))
+            AsNamed(ref row, [], place + 1, $"{path}[*]", IfMissing.WriteNull);
+    }
+
+    private static void NamedMap(ref LineWriter row, ReadOnlySpan<byte> key, int place, string path, IfMissing missing)
+    {
+        if (!row.BeginMap(key, place, path, missing))
+            return;
+        var entries = row.Entries(place);
+        while (row.NextEntry(ref entries, Named(place + 1)))
+            AsNamed(ref row, [], place + 1, $"{path}[*]", IfMissing.WriteNull);
+    }
+
+    private static ObjectShape Mixed(int place) => TestLine.Shape(
+        place, place + 7, new PropertyShape("list", place + 1), new PropertyShape("last", place + 5, Named(place + 5)));
+
+    private static void AsMixed(ref LineWriter row, ReadOnlySpan<byte> key, int place, string path, IfMissing missing)
+    {
+        if (!row.BeginStruct(key, place, path, missing))
+            return;
+        NamedList(ref row, "{\"list\":"u8, place + 1, $"{path}.list", IfMissing.Refuse);
+        AsNamed(ref row, ",\"last\":"u8, place + 5, $"{path}.last", IfMissing.Refuse);
+        row.EndStruct();
     }
 }

@@ -124,5 +124,6 @@ public sealed class EventReaderTests
 
     private static MapResult Read(string text) => TestLine.Write(Encoding.UTF8.GetBytes(text), new LineBuffer(), Raw, required: false);
 
-    private static void Raw(ref LineWriter row, ValueSlice value) => row.Json(value);
+    private static void Raw(ref LineWriter row, ReadOnlySpan<byte> key, int place, string path, IfMissing missing) =>
+        row.Json(key, place, path, missing);
 }

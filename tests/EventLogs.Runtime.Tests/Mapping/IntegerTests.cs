@@ -66,5 +66,5 @@ public sealed class IntegerTests
             Assert.Equal(!isWhole ? "WrongType $.v" : fits ? $$"""{"v":{{value}}}""" : "OutOfRange $.v", Map(text));
         });
 
-    private static string Map(string number) => TestLine.Of(number, static (ref row, value) => row.Integer(value));
+    private static string Map(string number) => TestLine.Of(number, static (ref row, key, place, path, missing) => row.Integer(key, place, path, missing));
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using EventLogs.Runtime.Mapping;
 using EventLogs.Runtime.Tests.Support;
 
 namespace EventLogs.Runtime.Tests.Mapping;
@@ -8,11 +7,11 @@ public sealed class ScalarTests
 {
     private static readonly Dictionary<string, ValueWriter> Writers = new()
     {
-        ["text"] = static (ref row, value) => row.Text(value),
-        ["number"] = static (ref row, value) => row.Number(value),
-        ["boolean"] = static (ref row, value) => row.Boolean(value),
-        ["timestamp"] = static (ref row, value) => row.Timestamp(value),
-        ["json"] = static (ref row, value) => row.Json(value),
+        ["text"] = static (ref row, key, place, path, missing) => row.Text(key, place, path, missing),
+        ["number"] = static (ref row, key, place, path, missing) => row.Number(key, place, path, missing),
+        ["boolean"] = static (ref row, key, place, path, missing) => row.Boolean(key, place, path, missing),
+        ["timestamp"] = static (ref row, key, place, path, missing) => row.Timestamp(key, place, path, missing),
+        ["json"] = static (ref row, key, place, path, missing) => row.Json(key, place, path, missing),
     };
 
     [Theory]

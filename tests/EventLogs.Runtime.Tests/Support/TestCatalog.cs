@@ -14,33 +14,19 @@ internal static class TestCatalog
 
     public static ImmutableArray<EventDefinition> Both => [Deployment, Note];
 
+    private static readonly ObjectShape NoteShape = TestLine.Shape(
+        1, 4, new PropertyShape("source", 2), new PropertyShape("detail-type", 3), new PropertyShape("detail", 4));
+
     private static MapResult MapNote(ReadOnlySpan<byte> utf8Event, LineBuffer line)
     {
         var reader = new EventReader(utf8Event, line);
-        ValueSlice source = default, detailType = default, detail = default;
-        if (reader.EnterObject(out _))
-        {
-            while (reader.NextProperty(out var name))
-            {
-                if (name.SequenceEqual("source"u8))
-                    source = reader.Value();
-                else if (name.SequenceEqual("detail-type"u8))
-                    detailType = reader.Value();
-                else if (name.SequenceEqual("detail"u8))
-                    detail = reader.Value();
-                else
-                    reader.Skip();
-            }
-        }
-
-        var result = reader.Finish();
+        var result = reader.Read(NoteShape);
         if (!result.IsMapped)
             return result;
-        if (!reader.TextIs(source, "test"u8) || !reader.TextIs(detailType, "Note"u8))
+        if (!reader.TextIs(2, "test"u8) || !reader.TextIs(3, "Note"u8))
             return new MapResult(MapError.WrongEvent);
         var row = new LineWriter(utf8Event, line);
-        if (row.Column(",\"detail\":"u8, detail, "$.detail", required: true))
-            row.Json(detail);
+        row.Json(",\"detail\":"u8, 4, "$.detail", IfMissing.Refuse);
         return row.Finish();
     }
 }

@@ -3,44 +3,42 @@ using EventLogs.Runtime.Mapping;
 
 namespace EventLogs.Runtime.Tests.Support;
 
+/// <summary>Writes a value the way generated code does: any of the line writer's methods.</summary>
+internal delegate void ValueWriter(ref LineWriter row, ReadOnlySpan<byte> key, int place, string path, IfMissing missing);
+
 /// <summary>Writes one value as the column <c>v</c>, the way generated code does.</summary>
 internal static class TestLine
 {
+    /// <summary>The place of the value. What is inside it has the places after it.</summary>
+    public const int Place = 2;
+
+    private const int LastPlace = 20;
+
+    private static readonly ObjectShape Flat = Event(inside: null);
+
+    /// <summary>The shape of an object.</summary>
+    public static ObjectShape Shape(int place, int last, params ReadOnlySpan<PropertyShape> properties) =>
+        new(place, last, 0x9E37_79B9_7F4A_7C15, 4, properties);
+
     /// <summary>The line that a value becomes, without its newline; or why it was refused.</summary>
-    public static string Of(string json, ValueWriter write, bool required = false)
+    public static string Of(string json, ValueWriter write, bool required = false, ObjectShape? inside = null)
     {
         var line = new LineBuffer();
-        var result = Write(Encoding.UTF8.GetBytes($$"""{"v":{{json}}}"""), line, write, required);
+        var result = Write(Encoding.UTF8.GetBytes($$"""{"v":{{json}}}"""), line, write, required, inside);
         return result.IsMapped ? Encoding.UTF8.GetString(line.Written).TrimEnd('\n') : $"{result.Error} {result.Path}".TrimEnd();
     }
 
     /// <summary>Appends the line of <c>{"v": value}</c>.</summary>
-    public static MapResult Write(ReadOnlySpan<byte> utf8Event, LineBuffer line, ValueWriter write, bool required)
+    public static MapResult Write(ReadOnlySpan<byte> utf8Event, LineBuffer line, ValueWriter write, bool required, ObjectShape? inside = null)
     {
         var reader = new EventReader(utf8Event, line);
-        var value = ReadValue(ref reader);
-        var result = reader.Finish();
+        var result = reader.Read(inside is null ? Flat : Event(inside));
         if (!result.IsMapped)
             return result;
         var row = new LineWriter(utf8Event, line);
-        if (row.Column(",\"v\":"u8, value, "$.v", required))
-            write(ref row, value);
+        write(ref row, ",\"v\":"u8, Place, "$.v", required ? IfMissing.Refuse : IfMissing.LeaveOut);
         return row.Finish();
     }
 
-    private static ValueSlice ReadValue(ref EventReader reader)
-    {
-        var value = default(ValueSlice);
-        if (!reader.EnterObject(out _))
-            return value;
-        while (reader.NextProperty(out var name))
-        {
-            if (name.SequenceEqual("v"u8))
-                value = reader.Value();
-            else
-                reader.Skip();
-        }
-
-        return value;
-    }
+    private static ObjectShape Event(ObjectShape? inside) => Shape(1, LastPlace, new PropertyShape("v", Place, inside));
 }

@@ -1,71 +1,76 @@
 using System.Collections.Immutable;
 using EventLogs.Generator.Emitting;
-using EventLogs.Generator.Loading;
 using EventLogs.Generator.Model;
 using EventLogs.Generator.Naming;
+using EventLogs.Runtime.Mapping;
 
 namespace EventLogs.Generator.Lowering.Mapper;
 
 /// <summary>From an event's model to the plan of its mapper.</summary>
 internal sealed class MapperLowering
 {
-    private static readonly ImmutableArray<string> SourcePath = ["source"];
-    private static readonly ImmutableArray<string> DetailTypePath = ["detail-type"];
+    private readonly Place _event = Place.OfEvent();
+    private readonly HashSet<Place> _checked = [];
+    private readonly Writing _writing;
 
-    private readonly ObjectTree _tree;
-    private readonly StructPlans _structs;
-    private readonly HashSet<string> _checked = new(StringComparer.Ordinal);
+    private MapperLowering(MapperNames names, EventLog log)
+    {
+        _writing = new Writing(names);
+        _ = (Source, DetailType);
+        foreach (var column in log.Columns)
+        {
+            if (column.From.Arn is { } arn)
+                _event.At(column.From.Keys).Arn(arn);
+            else
+                _event.At(column.From.Keys).Add(column.Type);
+        }
 
-    private MapperLowering(ObjectTree tree, StructPlans structs) => (_tree, _structs) = (tree, structs);
+        _event.NameAll(names);
+    }
+
+    private Place Source => _event.Property("source");
+
+    private Place DetailType => _event.Property("detail-type");
 
     /// <summary>Plans the mapper of an event.</summary>
     public static MapperPlan Lower(EventLog log)
     {
         var mapperName = CSharpNames.TypeName(log.Id) + "Mapper";
-        var names = new MapperNames(mapperName);
-        var tree = ObjectTree.Of([SourcePath, DetailTypePath, .. log.Columns.Select(column => column.From.Keys)]);
-        var root = tree.Plan(names);
-        var structs = new StructPlans(names);
-        var lowering = new MapperLowering(tree, structs);
+        var lowering = new MapperLowering(new MapperNames(mapperName), log);
+        var places = lowering._event.All().ToImmutableArray();
         return new MapperPlan(
             mapperName,
             log.Table,
-            new ExpectedText(lowering.Value(SourcePath), log.Source),
-            new ExpectedText(lowering.Value(DetailTypePath), log.DetailType),
-            [.. Flatten(root)],
-            names.ForWriter("Line"),
+            new ExpectedText(lowering.Source.Expression, log.Source),
+            new ExpectedText(lowering.DetailType.Expression, log.DetailType),
+            [.. places.Select((place, i) => new PlacePlan(place.Name, i + 1))],
+            [.. Place.Shapes(places)],
+            [.. Place.Arns(places)],
             [.. log.Columns.Select(lowering.Column)],
-            structs.Structs);
+            [.. lowering._writing.Containers]);
     }
 
     private ColumnPlan Column(Column column)
     {
-        var path = SingularPath.Format(column.From.Keys);
-        var origin = column.From.Arn is { } arn ? $"the first {arn} in {path}" : path;
+        var from = _event.At(column.From.Keys);
+        var arn = column.From.Arn;
         return new ColumnPlan(
-            Escaping.OneLine($"{column.Name}: {origin}"),
-            $",{Escaping.JsonString(column.Name)}:",
-            Value(column.From.Keys),
-            path,
-            !column.IsNullable,
-            _structs.Write(column.Type, column.From.Keys[^1]))
-        {
-            Checks = Checks(column.From.Keys),
-            Arn = column.From.Arn,
-        };
+            Escaping.OneLine($"{column.Name}: {(arn is null ? "" : $"the first {arn} in ")}{from.Path}"),
+            Checks(column.From.Keys),
+            arn is not null && _checked.Add(from) ? new SearchPlan(from.Expression, from.Path, from.Path + "[*]", from.ArnsName) : null,
+            _writing.Write(
+                $",{Escaping.JsonString(column.Name)}:",
+                arn is null ? from : from.Arn(arn),
+                column.Type,
+                column.IsNullable ? IfMissing.LeaveOut : IfMissing.Refuse));
     }
-
-    private string Value(ImmutableArray<string> path) => _tree.Expression(path.AsSpan(), "found");
 
     /// <summary>The objects on the way to a value; each is checked once, before the first column that goes through it.</summary>
     private ImmutableArray<CheckPlan> Checks(ImmutableArray<string> path) =>
     [
         .. Enumerable.Range(1, path.Length - 1)
-            .Select(length => path[..length])
-            .Where(outer => _checked.Add(SingularPath.Format(outer)))
-            .Select(outer => new CheckPlan(Value(outer), SingularPath.Format(outer))),
+            .Select(length => _event.At(path[..length]))
+            .Where(_checked.Add)
+            .Select(outer => new CheckPlan(outer.Expression, outer.Path)),
     ];
-
-    private static IEnumerable<ObjectPlan> Flatten(ObjectPlan plan) =>
-        plan.Members.Select(member => member.Inside).OfType<ObjectPlan>().SelectMany(Flatten).Prepend(plan);
 }

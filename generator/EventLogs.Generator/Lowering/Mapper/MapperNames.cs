@@ -5,23 +5,29 @@ namespace EventLogs.Generator.Lowering.Mapper;
 /// <summary>The names of one mapper's members: distinct, and none that hides what the code calls by a short name.</summary>
 internal sealed class MapperNames(string mapperName)
 {
-    /// <summary>The field for an object's own place among those of the values in it.</summary>
-    public const string Itself = "Itself";
+    /// <summary>The class that holds the constants of the places.</summary>
+    private const string Places = "At";
 
-    private readonly HashSet<string> _taken =
-        new([.. CSharpNames.ObjectMembers, .. CSharpNames.MapperTypes, "Map", mapperName], StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _members =
+        new([.. CSharpNames.ObjectMembers, .. CSharpNames.MapperTypes, "Map", "WriteLine", Places, mapperName], StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The names for an object that is walked.</summary>
-    /// <param name="name">What to call the object, as the schema or the path to it does.</param>
-    public (string ValuesType, string ReadFunction) ForObject(string name) =>
-        (Member(CSharpNames.Cut(name) + "Values"), Member("Read" + CSharpNames.Cut(name)));
+    private readonly HashSet<string> _places = new([.. CSharpNames.ObjectMembers, Places], StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The name of the function that writes a struct.</summary>
-    public string ForWriter(string name) => Member("Write" + CSharpNames.Cut(name));
+    /// <summary>The constant of a place.</summary>
+    /// <param name="name">What the place is called after: the names on the way to the value.</param>
+    public string ForPlace(string name) => CSharpNames.Unique(CSharpNames.Cut(name), _places);
 
-    /// <summary>The fields for an object's properties, in order.</summary>
-    public static IReadOnlyList<string> ForMembers(IEnumerable<string> keys, string valuesType) =>
-        [.. CSharpNames.Members(keys.Prepend(Itself), valuesType).Skip(1)];
+    /// <summary>A constant of a place as other code calls it.</summary>
+    public static string Expression(string place) => $"{Places}.{place}";
 
-    private string Member(string name) => CSharpNames.Unique(name, _taken);
+    /// <summary>The field that says what to look for in an object.</summary>
+    public string ForShape(string place) => Member(place + "Shape");
+
+    /// <summary>The field that says which ARNs to look for in an array.</summary>
+    public string ForArns(string place) => Member(place + "Arns");
+
+    /// <summary>The function that writes what is inside a value.</summary>
+    public string ForWriter(string place) => Member("Write" + place);
+
+    private string Member(string name) => CSharpNames.Unique(CSharpNames.Cut(name), _members);
 }

@@ -8,87 +8,109 @@ namespace EventLogs.Generator.Lowering.Mapper;
 /// <param name="Table">The table that the lines go to.</param>
 /// <param name="Source">The event's <c>source</c>, and where it is found.</param>
 /// <param name="DetailType">The event's <c>detail-type</c>, and where it is found.</param>
-/// <param name="Objects">The objects of the event that are walked; the event itself comes first.</param>
-/// <param name="WriteFunction">The C# function that writes the columns.</param>
+/// <param name="Places">The places for values, in order of their numbers, which begin with 1.</param>
+/// <param name="Shapes">What to look for in each object; what is inside comes first, the event itself comes last.</param>
+/// <param name="Arns">What to look for in each array of ARNs.</param>
 /// <param name="Columns">The columns in order.</param>
-/// <param name="Structs">The structs inside the columns, each once however many values have its shape.</param>
+/// <param name="Containers">How the structs, arrays and maps inside the columns are written.</param>
 internal sealed record MapperPlan(
     string MapperName,
     string Table,
     ExpectedText Source,
     ExpectedText DetailType,
-    ImmutableArray<ObjectPlan> Objects,
-    string WriteFunction,
+    ImmutableArray<PlacePlan> Places,
+    ImmutableArray<ShapePlan> Shapes,
+    ImmutableArray<ArnsPlan> Arns,
     ImmutableArray<ColumnPlan> Columns,
-    ImmutableArray<StructPlan> Structs);
-
-/// <summary>A value that must be this text.</summary>
-/// <param name="Value">The C# expression of the value.</param>
-/// <param name="Text">The text.</param>
-internal sealed record ExpectedText(string Value, string Text);
-
-/// <summary>An object that is walked once, to find where the values in it stand.</summary>
-/// <param name="Description">Which object it is, for a comment.</param>
-/// <param name="ValuesType">The C# struct that has a place for each value.</param>
-/// <param name="ReadFunction">The C# function that fills it.</param>
-/// <param name="KeepsKind">Whether the object's own JSON type is checked later.</param>
-/// <param name="KeepsItself">Whether the object's own bytes are needed too.</param>
-/// <param name="Members">The properties that are needed.</param>
-internal sealed record ObjectPlan(
-    string Description,
-    string ValuesType,
-    string ReadFunction,
-    bool KeepsKind,
-    bool KeepsItself,
-    ImmutableArray<MemberPlan> Members)
+    ImmutableArray<ContainerPlan> Containers)
 {
-    /// <summary>How the names of the members are told apart.</summary>
-    public NameSlots Slots { get; } = new(Members.Select(member => member.Key));
-
-    /// <summary>The members, each with the number of its name.</summary>
-    public IEnumerable<SlotPlan> Cases => Members.Select(member => new SlotPlan(Slots.Of(member.Key), member));
+    /// <summary>What to look for in the event itself.</summary>
+    public string EventShape => Shapes[^1].Name;
 }
 
-/// <summary>A property with the number of its name.</summary>
-/// <param name="Slot">The number.</param>
-/// <param name="Member">The property.</param>
-internal sealed record SlotPlan(int Slot, MemberPlan Member);
+/// <summary>A value that must be this text.</summary>
+/// <param name="Place">The value's place.</param>
+/// <param name="Text">The text.</param>
+internal sealed record ExpectedText(string Place, string Text);
+
+/// <summary>A place for a value.</summary>
+/// <param name="Name">The C# constant.</param>
+/// <param name="Number">The number.</param>
+internal sealed record PlacePlan(string Name, int Number);
+
+/// <summary>What to look for in an object.</summary>
+/// <param name="Path">Which object it is, for a comment.</param>
+/// <param name="Name">The C# field.</param>
+/// <param name="Place">The object's own place.</param>
+/// <param name="LastPlace">The last place inside of it.</param>
+/// <param name="Hash">How its names are told apart.</param>
+/// <param name="Members">The properties that are needed.</param>
+internal sealed record ShapePlan(
+    string Path, string Name, string Place, string LastPlace, NameHash Hash, ImmutableArray<MemberPlan> Members);
 
 /// <summary>A property that is needed.</summary>
 /// <param name="Key">Its name in the event.</param>
-/// <param name="Name">The C# field for it.</param>
-/// <param name="Inside">The object that it is walked as; null when the value is taken whole.</param>
-internal sealed record MemberPlan(string Key, string Name, ObjectPlan? Inside);
+/// <param name="Place">The place of its value.</param>
+/// <param name="Shape">What to look for inside it, if anything.</param>
+internal sealed record MemberPlan(string Key, string Place, string? Shape);
 
-/// <summary>A column, or a field of a struct.</summary>
+/// <summary>What to look for in an array of ARNs.</summary>
+/// <param name="Path">Which array it is, for a comment.</param>
+/// <param name="Name">The C# field.</param>
+/// <param name="Kinds">The kinds of ARNs, each with its place.</param>
+internal sealed record ArnsPlan(string Path, string Name, ImmutableArray<ArnPlan> Kinds);
+
+/// <summary>A kind of ARN.</summary>
+/// <param name="Pattern">The kind.</param>
+/// <param name="Place">The place of the ARN.</param>
+internal sealed record ArnPlan(ArnPattern Pattern, string Place);
+
+/// <summary>A column.</summary>
 /// <param name="Comment">What it is, on one line.</param>
-/// <param name="Key">Its key in the line with the comma before and the colon after it.</param>
-/// <param name="Value">The C# expression of its value.</param>
-/// <param name="Path">The JSONPath of its value: from the event for a column, from the struct for a field.</param>
-/// <param name="IsRequired">Whether it must have a value.</param>
-/// <param name="Write">How the value is written; for an ARN column unused.</param>
-internal sealed record ColumnPlan(string Comment, string Key, string Value, string Path, bool IsRequired, WritePlan Write)
-{
-    /// <summary>Objects that the value is in and that no column before has checked.</summary>
-    public ImmutableArray<CheckPlan> Checks { get; init; } = [];
-
-    /// <summary>For a column that takes one ARN of an array: which.</summary>
-    public ArnPattern? Arn { get; init; }
-}
+/// <param name="Checks">Objects that the value is in and that no column before has checked.</param>
+/// <param name="Search">A search for ARNs that no column before has made.</param>
+/// <param name="Write">How the value is written.</param>
+internal sealed record ColumnPlan(string Comment, ImmutableArray<CheckPlan> Checks, SearchPlan? Search, WritePlan Write);
 
 /// <summary>A check that a value on the way is an object.</summary>
-/// <param name="Value">The C# expression of the value.</param>
+/// <param name="Place">The value's place.</param>
 /// <param name="Path">Its JSONPath.</param>
-internal sealed record CheckPlan(string Value, string Path);
+internal sealed record CheckPlan(string Place, string Path);
+
+/// <summary>A search for ARNs in an array.</summary>
+/// <param name="Place">The array's place.</param>
+/// <param name="Path">Its JSONPath.</param>
+/// <param name="ElementPath">The JSONPath of its elements.</param>
+/// <param name="Arns">What to look for: a C# field.</param>
+internal sealed record SearchPlan(string Place, string Path, string ElementPath, string Arns);
 
 /// <summary>How a value is written.</summary>
 /// <param name="Method">The method of the line writer.</param>
-/// <param name="Function">For a struct: the C# function that writes its fields.</param>
-/// <param name="Element">For an array or a map: how what is inside is written.</param>
-internal sealed record WritePlan(string Method, string? Function = null, WritePlan? Element = null);
+/// <param name="Key">What stands before the value: its key in the line with the comma before and the colon after it, or nothing.</param>
+/// <param name="Place">Its place.</param>
+/// <param name="Path">Its JSONPath.</param>
+/// <param name="IfMissing">What becomes of it where it is missing.</param>
+/// <param name="Inside">For a struct, an array or a map: the C# function that writes what is inside.</param>
+internal sealed record WritePlan(string Method, string Key, string Place, string Path, string IfMissing, string? Inside);
 
-/// <summary>A struct inside a column.</summary>
-/// <param name="Object">How the object is read.</param>
-/// <param name="WriteFunction">The C# function that writes its fields.</param>
-/// <param name="Fields">The fields in order.</param>
-internal sealed record StructPlan(ObjectPlan Object, string WriteFunction, ImmutableArray<ColumnPlan> Fields);
+/// <summary>How what is inside a struct, an array or a map is written.</summary>
+/// <param name="Path">Which value it is, for a comment.</param>
+/// <param name="Function">The C# function.</param>
+internal abstract record ContainerPlan(string Path, string Function);
+
+/// <summary>How a struct is written.</summary>
+/// <param name="Path">Which value it is, for a comment.</param>
+/// <param name="Function">The C# function.</param>
+/// <param name="Fields">Its fields in order.</param>
+internal sealed record StructPlan(string Path, string Function, ImmutableArray<WritePlan> Fields) : ContainerPlan(Path, Function);
+
+/// <summary>How an array or a map is written.</summary>
+/// <param name="Path">Which value it is, for a comment.</param>
+/// <param name="Function">The C# function.</param>
+/// <param name="Place">The value's place.</param>
+/// <param name="Open">The method of the line writer that goes into it.</param>
+/// <param name="Next">The method of the line writer that goes to the next value.</param>
+/// <param name="Into">Where that value goes: its place, or its shape.</param>
+/// <param name="Element">How each value is written.</param>
+internal sealed record ManyPlan(
+    string Path, string Function, string Place, string Open, string Next, string Into, WritePlan Element) : ContainerPlan(Path, Function);

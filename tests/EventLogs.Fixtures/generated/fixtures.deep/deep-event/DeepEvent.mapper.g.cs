@@ -23,480 +23,302 @@ file static class DeepEventMapper
     public static MapResult Map(ReadOnlySpan<byte> utf8Event, LineBuffer line)
     {
         var reader = new EventReader(utf8Event, line);
-        ReadEvent(ref reader, out var found);
-        var result = reader.Finish();
+        var result = reader.Read(EventShape);
         if (!result.IsMapped)
             return result;
-        if (!reader.TextIs(found.Source, "fixtures.deep"u8)
-            || !reader.TextIs(found.DetailType, "Deep Event"u8))
+        if (!reader.TextIs(At.Source, "fixtures.deep"u8)
+            || !reader.TextIs(At.DetailType, "Deep Event"u8))
             return new MapResult(MapError.WrongEvent);
 
-        return WriteLine(new LineWriter(utf8Event, line), found);
-    }
-
-    // where the values in $ stand
-    private struct EventValues
-    {
-        public ValueSlice Source;
-        public ValueSlice DetailType;
-        public ValueSlice Time;
-        public DetailValues Detail;
-    }
-
-    private static void ReadEvent(ref EventReader reader, out EventValues found)
-    {
-        found = default;
-        if (!reader.EnterObject(out _))
-            return;
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 6 when name.SequenceEqual("source"u8):
-                    found.Source = reader.Value();
-                    break;
-                case 11 when name.SequenceEqual("detail-type"u8):
-                    found.DetailType = reader.Value();
-                    break;
-                case 4 when name.SequenceEqual("time"u8):
-                    found.Time = reader.Value();
-                    break;
-                case 6 when name.SequenceEqual("detail"u8):
-                    ReadDetail(ref reader, out found.Detail);
-                    break;
-                default:
-                    reader.Skip();
-                    break;
-            }
-        }
-    }
-
-    // where the values in $.detail stand
-    private struct DetailValues
-    {
-        public ValueSlice Itself;
-        public DetailCustomerValues Customer;
-        public ValueSlice OrderId;
-        public ValueSlice Items;
-        public ValueSlice Totals;
-        public ValueSlice History;
-        public ValueSlice Matrix;
-        public ValueSlice Tags;
-        public ValueSlice Anything;
-    }
-
-    private static void ReadDetail(ref EventReader reader, out DetailValues found)
-    {
-        found = default;
-        if (!reader.EnterObject(out found.Itself))
-            return;
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 8 when name.SequenceEqual("customer"u8):
-                    ReadDetailCustomer(ref reader, out found.Customer);
-                    break;
-                case 7 when name.SequenceEqual("orderId"u8):
-                    found.OrderId = reader.Value();
-                    break;
-                case 5 when name.SequenceEqual("items"u8):
-                    found.Items = reader.Value();
-                    break;
-                case 6 when name.SequenceEqual("totals"u8):
-                    found.Totals = reader.Value();
-                    break;
-                case 7 when name.SequenceEqual("history"u8):
-                    found.History = reader.Value();
-                    break;
-                case 6 when name.SequenceEqual("matrix"u8):
-                    found.Matrix = reader.Value();
-                    break;
-                case 4 when name.SequenceEqual("tags"u8):
-                    found.Tags = reader.Value();
-                    break;
-                case 8 when name.SequenceEqual("anything"u8):
-                    found.Anything = reader.Value();
-                    break;
-                default:
-                    reader.Skip();
-                    break;
-            }
-        }
-    }
-
-    // where the values in $.detail.customer stand
-    private struct DetailCustomerValues
-    {
-        public ValueSlice Itself;
-        public ValueSlice Name;
-        public DetailCustomerAddressValues Address;
-        public ValueSlice IsNew;
-    }
-
-    private static void ReadDetailCustomer(ref EventReader reader, out DetailCustomerValues found)
-    {
-        found = default;
-        if (!reader.EnterObject(out found.Itself))
-            return;
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 4 when name.SequenceEqual("name"u8):
-                    found.Name = reader.Value();
-                    break;
-                case 7 when name.SequenceEqual("address"u8):
-                    ReadDetailCustomerAddress(ref reader, out found.Address);
-                    break;
-                case 5 when name.SequenceEqual("isNew"u8):
-                    found.IsNew = reader.Value();
-                    break;
-                default:
-                    reader.Skip();
-                    break;
-            }
-        }
-    }
-
-    // where the values in $.detail.customer.address stand
-    private struct DetailCustomerAddressValues
-    {
-        public ValueSlice Itself;
-        public ValueSlice Street;
-        public ValueSlice City;
-        public ValueSlice Geo;
-    }
-
-    private static void ReadDetailCustomerAddress(ref EventReader reader, out DetailCustomerAddressValues found)
-    {
-        found = default;
-        if (!reader.EnterObject(out found.Itself))
-            return;
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 6 when name.SequenceEqual("street"u8):
-                    found.Street = reader.Value();
-                    break;
-                case 4 when name.SequenceEqual("city"u8):
-                    found.City = reader.Value();
-                    break;
-                case 3 when name.SequenceEqual("geo"u8):
-                    found.Geo = reader.Value();
-                    break;
-                default:
-                    reader.Skip();
-                    break;
-            }
-        }
-    }
-
-    private static MapResult WriteLine(LineWriter row, in EventValues found)
-    {
-        // timestamp: $.time
-        if (row.Column(",\"timestamp\":"u8, found.Time, "$.time", required: true))
-            row.Timestamp(found.Time);
-
-        // name: $.detail.customer.name
-        row.Through(found.Detail.Itself, "$.detail");
-        row.Through(found.Detail.Customer.Itself, "$.detail.customer");
-        if (row.Column(",\"name\":"u8, found.Detail.Customer.Name, "$.detail.customer.name", required: false))
-            row.Text(found.Detail.Customer.Name);
-
-        // street: $.detail.customer.address.street
-        row.Through(found.Detail.Customer.Address.Itself, "$.detail.customer.address");
-        if (row.Column(",\"street\":"u8, found.Detail.Customer.Address.Street, "$.detail.customer.address.street", required: false))
-            row.Text(found.Detail.Customer.Address.Street);
-
-        // city: $.detail.customer.address.city
-        if (row.Column(",\"city\":"u8, found.Detail.Customer.Address.City, "$.detail.customer.address.city", required: false))
-            row.Text(found.Detail.Customer.Address.City);
-
-        // geo: $.detail.customer.address.geo
-        if (row.Column(",\"geo\":"u8, found.Detail.Customer.Address.Geo, "$.detail.customer.address.geo", required: false))
-            row.Struct(found.Detail.Customer.Address.Geo, WriteGeo);
-
-        // isNew: $.detail.customer.isNew
-        if (row.Column(",\"isNew\":"u8, found.Detail.Customer.IsNew, "$.detail.customer.isNew", required: false))
-            row.Boolean(found.Detail.Customer.IsNew);
-
-        // orderId: $.detail.orderId
-        if (row.Column(",\"orderId\":"u8, found.Detail.OrderId, "$.detail.orderId", required: true))
-            row.Text(found.Detail.OrderId);
-
-        // items: $.detail.items
-        if (row.Column(",\"items\":"u8, found.Detail.Items, "$.detail.items", required: false))
-            row.Array(found.Detail.Items, static (ref row, value) => row.Struct(value, WriteItems));
-
-        // totals: $.detail.totals
-        if (row.Column(",\"totals\":"u8, found.Detail.Totals, "$.detail.totals", required: false))
-            row.Map(found.Detail.Totals, static (ref row, value) => row.Struct(value, WriteTotals));
-
-        // history: $.detail.history
-        if (row.Column(",\"history\":"u8, found.Detail.History, "$.detail.history", required: false))
-            row.Array(found.Detail.History, static (ref row, value) => row.Struct(value, WriteHistory));
-
-        // matrix: $.detail.matrix
-        if (row.Column(",\"matrix\":"u8, found.Detail.Matrix, "$.detail.matrix", required: false))
-            row.Array(found.Detail.Matrix, static (ref row, value) => row.Array(value, static (ref row, value) => row.Number(value)));
-
-        // tags: $.detail.tags
-        if (row.Column(",\"tags\":"u8, found.Detail.Tags, "$.detail.tags", required: false))
-            row.Map(found.Detail.Tags, static (ref row, value) => row.Text(value));
-
-        // anything: $.detail.anything
-        if (row.Column(",\"anything\":"u8, found.Detail.Anything, "$.detail.anything", required: false))
-            row.Json(found.Detail.Anything);
-
+        var row = new LineWriter(utf8Event, line);
+        WriteLine(ref row);
         return row.Finish();
     }
 
-    // where the values in the struct Geo stand
-    private struct GeoValues
+    // each value that the line needs has a place, in which the reader notes where in the event it stands
+    private static class At
     {
-        public ValueSlice Lat;
-        public ValueSlice Lon;
+        public const int Event = 1;
+        public const int Source = 2;
+        public const int DetailType = 3;
+        public const int Time = 4;
+        public const int Detail = 5;
+        public const int DetailCustomer = 6;
+        public const int DetailCustomerName = 7;
+        public const int DetailCustomerAddress = 8;
+        public const int DetailCustomerAddressStreet = 9;
+        public const int DetailCustomerAddressCity = 10;
+        public const int DetailCustomerAddressGeo = 11;
+        public const int DetailCustomerAddressGeoLat = 12;
+        public const int DetailCustomerAddressGeoLon = 13;
+        public const int DetailCustomerIsNew = 14;
+        public const int DetailOrderId = 15;
+        public const int DetailItems = 16;
+        public const int DetailItemsElement = 17;
+        public const int DetailItemsElementSku = 18;
+        public const int DetailItemsElementCount = 19;
+        public const int DetailItemsElementPrice = 20;
+        public const int DetailItemsElementOptions = 21;
+        public const int DetailItemsElementOptionsValue = 22;
+        public const int DetailTotals = 23;
+        public const int DetailTotalsValue = 24;
+        public const int DetailTotalsValueNet = 25;
+        public const int DetailTotalsValueGross = 26;
+        public const int DetailTotalsValueLines = 27;
+        public const int DetailTotalsValueLinesElement = 28;
+        public const int DetailHistory = 29;
+        public const int DetailHistoryElement = 30;
+        public const int DetailHistoryElementState = 31;
+        public const int DetailHistoryElementAt = 32;
+        public const int DetailHistoryElementBy = 33;
+        public const int DetailHistoryElementByUser = 34;
+        public const int DetailHistoryElementByRole = 35;
+        public const int DetailMatrix = 36;
+        public const int DetailMatrixElement = 37;
+        public const int DetailMatrixElementElement = 38;
+        public const int DetailTags = 39;
+        public const int DetailTagsValue = 40;
+        public const int DetailAnything = 41;
     }
 
-    private static void ReadGeo(ref EventReader reader, out GeoValues found)
+    // what to look for in $.detail.history[*].by
+    private static readonly ObjectShape DetailHistoryElementByShape = new(At.DetailHistoryElementBy, At.DetailHistoryElementByRole, factor: 11400714819323198485, bits: 4,
+        new PropertyShape("user", At.DetailHistoryElementByUser),
+        new PropertyShape("role", At.DetailHistoryElementByRole));
+
+    // what to look for in $.detail.history[*]
+    private static readonly ObjectShape DetailHistoryElementShape = new(At.DetailHistoryElement, At.DetailHistoryElementByRole, factor: 6938460308862072877, bits: 4,
+        new PropertyShape("state", At.DetailHistoryElementState),
+        new PropertyShape("at", At.DetailHistoryElementAt),
+        new PropertyShape("by", At.DetailHistoryElementBy, DetailHistoryElementByShape));
+
+    // what to look for in $.detail.totals[*]
+    private static readonly ObjectShape DetailTotalsValueShape = new(At.DetailTotalsValue, At.DetailTotalsValueLinesElement, factor: 11400714819323198485, bits: 4,
+        new PropertyShape("net", At.DetailTotalsValueNet),
+        new PropertyShape("gross", At.DetailTotalsValueGross),
+        new PropertyShape("lines", At.DetailTotalsValueLines));
+
+    // what to look for in $.detail.items[*]
+    private static readonly ObjectShape DetailItemsElementShape = new(At.DetailItemsElement, At.DetailItemsElementOptionsValue, factor: 16088033396387240377, bits: 5,
+        new PropertyShape("sku", At.DetailItemsElementSku),
+        new PropertyShape("count", At.DetailItemsElementCount),
+        new PropertyShape("price", At.DetailItemsElementPrice),
+        new PropertyShape("options", At.DetailItemsElementOptions));
+
+    // what to look for in $.detail.customer.address.geo
+    private static readonly ObjectShape DetailCustomerAddressGeoShape = new(At.DetailCustomerAddressGeo, At.DetailCustomerAddressGeoLon, factor: 11400714819323198485, bits: 4,
+        new PropertyShape("lat", At.DetailCustomerAddressGeoLat),
+        new PropertyShape("lon", At.DetailCustomerAddressGeoLon));
+
+    // what to look for in $.detail.customer.address
+    private static readonly ObjectShape DetailCustomerAddressShape = new(At.DetailCustomerAddress, At.DetailCustomerAddressGeoLon, factor: 16088033396387240377, bits: 4,
+        new PropertyShape("street", At.DetailCustomerAddressStreet),
+        new PropertyShape("city", At.DetailCustomerAddressCity),
+        new PropertyShape("geo", At.DetailCustomerAddressGeo, DetailCustomerAddressGeoShape));
+
+    // what to look for in $.detail.customer
+    private static readonly ObjectShape DetailCustomerShape = new(At.DetailCustomer, At.DetailCustomerIsNew, factor: 11400714819323198485, bits: 4,
+        new PropertyShape("name", At.DetailCustomerName),
+        new PropertyShape("address", At.DetailCustomerAddress, DetailCustomerAddressShape),
+        new PropertyShape("isNew", At.DetailCustomerIsNew));
+
+    // what to look for in $.detail
+    private static readonly ObjectShape DetailShape = new(At.Detail, At.DetailAnything, factor: 11400714819323198485, bits: 6,
+        new PropertyShape("customer", At.DetailCustomer, DetailCustomerShape),
+        new PropertyShape("orderId", At.DetailOrderId),
+        new PropertyShape("items", At.DetailItems),
+        new PropertyShape("totals", At.DetailTotals),
+        new PropertyShape("history", At.DetailHistory),
+        new PropertyShape("matrix", At.DetailMatrix),
+        new PropertyShape("tags", At.DetailTags),
+        new PropertyShape("anything", At.DetailAnything));
+
+    // what to look for in $
+    private static readonly ObjectShape EventShape = new(At.Event, At.DetailAnything, factor: 16088033396387240377, bits: 5,
+        new PropertyShape("source", At.Source),
+        new PropertyShape("detail-type", At.DetailType),
+        new PropertyShape("time", At.Time),
+        new PropertyShape("detail", At.Detail, DetailShape));
+
+    private static void WriteLine(ref LineWriter row)
     {
-        found = default;
-        if (!reader.EnterObject(out _))
-            return;
-        while (reader.NextProperty(out var name))
+        // timestamp: $.time
+        row.Timestamp(",\"timestamp\":"u8, At.Time, "$.time", IfMissing.Refuse);
+
+        // name: $.detail.customer.name
+        row.Through(At.Detail, "$.detail");
+        row.Through(At.DetailCustomer, "$.detail.customer");
+        row.Text(",\"name\":"u8, At.DetailCustomerName, "$.detail.customer.name", IfMissing.LeaveOut);
+
+        // street: $.detail.customer.address.street
+        row.Through(At.DetailCustomerAddress, "$.detail.customer.address");
+        row.Text(",\"street\":"u8, At.DetailCustomerAddressStreet, "$.detail.customer.address.street", IfMissing.LeaveOut);
+
+        // city: $.detail.customer.address.city
+        row.Text(",\"city\":"u8, At.DetailCustomerAddressCity, "$.detail.customer.address.city", IfMissing.LeaveOut);
+
+        // geo: $.detail.customer.address.geo
+        if (row.BeginStruct(",\"geo\":"u8, At.DetailCustomerAddressGeo, "$.detail.customer.address.geo", IfMissing.LeaveOut))
+            WriteDetailCustomerAddressGeo(ref row);
+
+        // isNew: $.detail.customer.isNew
+        row.Boolean(",\"isNew\":"u8, At.DetailCustomerIsNew, "$.detail.customer.isNew", IfMissing.LeaveOut);
+
+        // orderId: $.detail.orderId
+        row.Text(",\"orderId\":"u8, At.DetailOrderId, "$.detail.orderId", IfMissing.Refuse);
+
+        // items: $.detail.items
+        if (row.BeginArray(",\"items\":"u8, At.DetailItems, "$.detail.items", IfMissing.LeaveOut))
+            WriteDetailItems(ref row);
+
+        // totals: $.detail.totals
+        if (row.BeginMap(",\"totals\":"u8, At.DetailTotals, "$.detail.totals", IfMissing.LeaveOut))
+            WriteDetailTotals(ref row);
+
+        // history: $.detail.history
+        if (row.BeginArray(",\"history\":"u8, At.DetailHistory, "$.detail.history", IfMissing.LeaveOut))
+            WriteDetailHistory(ref row);
+
+        // matrix: $.detail.matrix
+        if (row.BeginArray(",\"matrix\":"u8, At.DetailMatrix, "$.detail.matrix", IfMissing.LeaveOut))
+            WriteDetailMatrix(ref row);
+
+        // tags: $.detail.tags
+        if (row.BeginMap(",\"tags\":"u8, At.DetailTags, "$.detail.tags", IfMissing.LeaveOut))
+            WriteDetailTags(ref row);
+
+        // anything: $.detail.anything
+        row.Json(",\"anything\":"u8, At.DetailAnything, "$.detail.anything", IfMissing.LeaveOut);
+    }
+
+    // what is inside $.detail.customer.address.geo
+    private static void WriteDetailCustomerAddressGeo(ref LineWriter row)
+    {
+        row.Number("{\"lat\":"u8, At.DetailCustomerAddressGeoLat, "$.detail.customer.address.geo.lat", IfMissing.WriteNull);
+        row.Number(",\"lon\":"u8, At.DetailCustomerAddressGeoLon, "$.detail.customer.address.geo.lon", IfMissing.WriteNull);
+        row.EndStruct();
+    }
+
+    // what is inside $.detail.items
+    private static void WriteDetailItems(ref LineWriter row)
+    {
+        var inside = row.Elements(At.DetailItems);
+        while (row.NextElement(ref inside, DetailItemsElementShape))
         {
-            switch (name.Length)
-            {
-                case 3 when name.SequenceEqual("lat"u8):
-                    found.Lat = reader.Value();
-                    break;
-                case 3 when name.SequenceEqual("lon"u8):
-                    found.Lon = reader.Value();
-                    break;
-                default:
-                    reader.Skip();
-                    break;
-            }
+            if (row.BeginStruct(""u8, At.DetailItemsElement, "$.detail.items[*]", IfMissing.WriteNull))
+                WriteDetailItemsElement(ref row);
         }
     }
 
-    private static void WriteGeo(ref LineWriter row, ValueSlice value)
+    // what is inside $.detail.items[*]
+    private static void WriteDetailItemsElement(ref LineWriter row)
     {
-        var reader = row.Open(value);
-        ReadGeo(ref reader, out var found);
-
-        // lat
-        if (row.Field(",\"lat\":"u8, found.Lat, ".lat", required: false))
-            row.Number(found.Lat);
-
-        // lon
-        if (row.Field(",\"lon\":"u8, found.Lon, ".lon", required: false))
-            row.Number(found.Lon);
+        row.Text("{\"sku\":"u8, At.DetailItemsElementSku, "$.detail.items[*].sku", IfMissing.WriteNull);
+        row.Integer(",\"count\":"u8, At.DetailItemsElementCount, "$.detail.items[*].count", IfMissing.WriteNull);
+        row.Number(",\"price\":"u8, At.DetailItemsElementPrice, "$.detail.items[*].price", IfMissing.WriteNull);
+        if (row.BeginMap(",\"options\":"u8, At.DetailItemsElementOptions, "$.detail.items[*].options", IfMissing.WriteNull))
+            WriteDetailItemsElementOptions(ref row);
+        row.EndStruct();
     }
 
-    // where the values in the struct Items stand
-    private struct ItemsValues
+    // what is inside $.detail.items[*].options
+    private static void WriteDetailItemsElementOptions(ref LineWriter row)
     {
-        public ValueSlice Sku;
-        public ValueSlice Count;
-        public ValueSlice Price;
-        public ValueSlice Options;
-    }
-
-    private static void ReadItems(ref EventReader reader, out ItemsValues found)
-    {
-        found = default;
-        if (!reader.EnterObject(out _))
-            return;
-        while (reader.NextProperty(out var name))
+        var inside = row.Entries(At.DetailItemsElementOptions);
+        while (row.NextEntry(ref inside, At.DetailItemsElementOptionsValue))
         {
-            switch (name.Length)
-            {
-                case 3 when name.SequenceEqual("sku"u8):
-                    found.Sku = reader.Value();
-                    break;
-                case 5 when name.SequenceEqual("count"u8):
-                    found.Count = reader.Value();
-                    break;
-                case 5 when name.SequenceEqual("price"u8):
-                    found.Price = reader.Value();
-                    break;
-                case 7 when name.SequenceEqual("options"u8):
-                    found.Options = reader.Value();
-                    break;
-                default:
-                    reader.Skip();
-                    break;
-            }
+            row.Text(""u8, At.DetailItemsElementOptionsValue, "$.detail.items[*].options[*]", IfMissing.WriteNull);
         }
     }
 
-    private static void WriteItems(ref LineWriter row, ValueSlice value)
+    // what is inside $.detail.totals
+    private static void WriteDetailTotals(ref LineWriter row)
     {
-        var reader = row.Open(value);
-        ReadItems(ref reader, out var found);
-
-        // sku
-        if (row.Field(",\"sku\":"u8, found.Sku, ".sku", required: false))
-            row.Text(found.Sku);
-
-        // count
-        if (row.Field(",\"count\":"u8, found.Count, ".count", required: false))
-            row.Integer(found.Count);
-
-        // price
-        if (row.Field(",\"price\":"u8, found.Price, ".price", required: false))
-            row.Number(found.Price);
-
-        // options
-        if (row.Field(",\"options\":"u8, found.Options, ".options", required: false))
-            row.Map(found.Options, static (ref row, value) => row.Text(value));
-    }
-
-    // where the values in the struct Totals stand
-    private struct TotalsValues
-    {
-        public ValueSlice Net;
-        public ValueSlice Gross;
-        public ValueSlice Lines;
-    }
-
-    private static void ReadTotals(ref EventReader reader, out TotalsValues found)
-    {
-        found = default;
-        if (!reader.EnterObject(out _))
-            return;
-        while (reader.NextProperty(out var name))
+        var inside = row.Entries(At.DetailTotals);
+        while (row.NextEntry(ref inside, DetailTotalsValueShape))
         {
-            switch (name.Length)
-            {
-                case 3 when name.SequenceEqual("net"u8):
-                    found.Net = reader.Value();
-                    break;
-                case 5 when name.SequenceEqual("gross"u8):
-                    found.Gross = reader.Value();
-                    break;
-                case 5 when name.SequenceEqual("lines"u8):
-                    found.Lines = reader.Value();
-                    break;
-                default:
-                    reader.Skip();
-                    break;
-            }
+            if (row.BeginStruct(""u8, At.DetailTotalsValue, "$.detail.totals[*]", IfMissing.WriteNull))
+                WriteDetailTotalsValue(ref row);
         }
     }
 
-    private static void WriteTotals(ref LineWriter row, ValueSlice value)
+    // what is inside $.detail.totals[*]
+    private static void WriteDetailTotalsValue(ref LineWriter row)
     {
-        var reader = row.Open(value);
-        ReadTotals(ref reader, out var found);
-
-        // net
-        if (row.Field(",\"net\":"u8, found.Net, ".net", required: false))
-            row.Number(found.Net);
-
-        // gross
-        if (row.Field(",\"gross\":"u8, found.Gross, ".gross", required: false))
-            row.Number(found.Gross);
-
-        // lines
-        if (row.Field(",\"lines\":"u8, found.Lines, ".lines", required: false))
-            row.Array(found.Lines, static (ref row, value) => row.Integer(value));
+        row.Number("{\"net\":"u8, At.DetailTotalsValueNet, "$.detail.totals[*].net", IfMissing.WriteNull);
+        row.Number(",\"gross\":"u8, At.DetailTotalsValueGross, "$.detail.totals[*].gross", IfMissing.WriteNull);
+        if (row.BeginArray(",\"lines\":"u8, At.DetailTotalsValueLines, "$.detail.totals[*].lines", IfMissing.WriteNull))
+            WriteDetailTotalsValueLines(ref row);
+        row.EndStruct();
     }
 
-    // where the values in the struct History stand
-    private struct HistoryValues
+    // what is inside $.detail.totals[*].lines
+    private static void WriteDetailTotalsValueLines(ref LineWriter row)
     {
-        public ValueSlice State;
-        public ValueSlice At;
-        public ValueSlice By;
-    }
-
-    private static void ReadHistory(ref EventReader reader, out HistoryValues found)
-    {
-        found = default;
-        if (!reader.EnterObject(out _))
-            return;
-        while (reader.NextProperty(out var name))
+        var inside = row.Elements(At.DetailTotalsValueLines);
+        while (row.NextElement(ref inside, At.DetailTotalsValueLinesElement))
         {
-            switch (name.Length)
-            {
-                case 5 when name.SequenceEqual("state"u8):
-                    found.State = reader.Value();
-                    break;
-                case 2 when name.SequenceEqual("at"u8):
-                    found.At = reader.Value();
-                    break;
-                case 2 when name.SequenceEqual("by"u8):
-                    found.By = reader.Value();
-                    break;
-                default:
-                    reader.Skip();
-                    break;
-            }
+            row.Integer(""u8, At.DetailTotalsValueLinesElement, "$.detail.totals[*].lines[*]", IfMissing.WriteNull);
         }
     }
 
-    private static void WriteHistory(ref LineWriter row, ValueSlice value)
+    // what is inside $.detail.history
+    private static void WriteDetailHistory(ref LineWriter row)
     {
-        var reader = row.Open(value);
-        ReadHistory(ref reader, out var found);
-
-        // state
-        if (row.Field(",\"state\":"u8, found.State, ".state", required: false))
-            row.Text(found.State);
-
-        // at
-        if (row.Field(",\"at\":"u8, found.At, ".at", required: false))
-            row.Text(found.At);
-
-        // by
-        if (row.Field(",\"by\":"u8, found.By, ".by", required: false))
-            row.Struct(found.By, WriteBy);
-    }
-
-    // where the values in the struct By stand
-    private struct ByValues
-    {
-        public ValueSlice User;
-        public ValueSlice Role;
-    }
-
-    private static void ReadBy(ref EventReader reader, out ByValues found)
-    {
-        found = default;
-        if (!reader.EnterObject(out _))
-            return;
-        while (reader.NextProperty(out var name))
+        var inside = row.Elements(At.DetailHistory);
+        while (row.NextElement(ref inside, DetailHistoryElementShape))
         {
-            switch (name.Length)
-            {
-                case 4 when name.SequenceEqual("user"u8):
-                    found.User = reader.Value();
-                    break;
-                case 4 when name.SequenceEqual("role"u8):
-                    found.Role = reader.Value();
-                    break;
-                default:
-                    reader.Skip();
-                    break;
-            }
+            if (row.BeginStruct(""u8, At.DetailHistoryElement, "$.detail.history[*]", IfMissing.WriteNull))
+                WriteDetailHistoryElement(ref row);
         }
     }
 
-    private static void WriteBy(ref LineWriter row, ValueSlice value)
+    // what is inside $.detail.history[*]
+    private static void WriteDetailHistoryElement(ref LineWriter row)
     {
-        var reader = row.Open(value);
-        ReadBy(ref reader, out var found);
+        row.Text("{\"state\":"u8, At.DetailHistoryElementState, "$.detail.history[*].state", IfMissing.WriteNull);
+        row.Text(",\"at\":"u8, At.DetailHistoryElementAt, "$.detail.history[*].at", IfMissing.WriteNull);
+        if (row.BeginStruct(",\"by\":"u8, At.DetailHistoryElementBy, "$.detail.history[*].by", IfMissing.WriteNull))
+            WriteDetailHistoryElementBy(ref row);
+        row.EndStruct();
+    }
 
-        // user
-        if (row.Field(",\"user\":"u8, found.User, ".user", required: false))
-            row.Text(found.User);
+    // what is inside $.detail.history[*].by
+    private static void WriteDetailHistoryElementBy(ref LineWriter row)
+    {
+        row.Text("{\"user\":"u8, At.DetailHistoryElementByUser, "$.detail.history[*].by.user", IfMissing.WriteNull);
+        row.Text(",\"role\":"u8, At.DetailHistoryElementByRole, "$.detail.history[*].by.role", IfMissing.WriteNull);
+        row.EndStruct();
+    }
 
-        // role
-        if (row.Field(",\"role\":"u8, found.Role, ".role", required: false))
-            row.Text(found.Role);
+    // what is inside $.detail.matrix
+    private static void WriteDetailMatrix(ref LineWriter row)
+    {
+        var inside = row.Elements(At.DetailMatrix);
+        while (row.NextElement(ref inside, At.DetailMatrixElement))
+        {
+            if (row.BeginArray(""u8, At.DetailMatrixElement, "$.detail.matrix[*]", IfMissing.WriteNull))
+                WriteDetailMatrixElement(ref row);
+        }
+    }
+
+    // what is inside $.detail.matrix[*]
+    private static void WriteDetailMatrixElement(ref LineWriter row)
+    {
+        var inside = row.Elements(At.DetailMatrixElement);
+        while (row.NextElement(ref inside, At.DetailMatrixElementElement))
+        {
+            row.Number(""u8, At.DetailMatrixElementElement, "$.detail.matrix[*][*]", IfMissing.WriteNull);
+        }
+    }
+
+    // what is inside $.detail.tags
+    private static void WriteDetailTags(ref LineWriter row)
+    {
+        var inside = row.Entries(At.DetailTags);
+        while (row.NextEntry(ref inside, At.DetailTagsValue))
+        {
+            row.Text(""u8, At.DetailTagsValue, "$.detail.tags[*]", IfMissing.WriteNull);
+        }
     }
 }

@@ -23,295 +23,211 @@ file static class NastyEventMapper
     public static MapResult Map(ReadOnlySpan<byte> utf8Event, LineBuffer line)
     {
         var reader = new EventReader(utf8Event, line);
-        ReadEvent(ref reader, out var found);
-        var result = reader.Finish();
+        var result = reader.Read(EventShape);
         if (!result.IsMapped)
             return result;
-        if (!reader.TextIs(found.Source, "fixtures.nasty"u8)
-            || !reader.TextIs(found.DetailType, "Nasty Event: \"quoted\\é\""u8))
+        if (!reader.TextIs(At.Source, "fixtures.nasty"u8)
+            || !reader.TextIs(At.DetailType, "Nasty Event: \"quoted\\é\""u8))
             return new MapResult(MapError.WrongEvent);
 
-        return WriteLine(new LineWriter(utf8Event, line), found);
-    }
-
-    // where the values in $ stand
-    private struct EventValues
-    {
-        public ValueSlice Source;
-        public ValueSlice DetailType;
-        public ValueSlice Time;
-        public ValueSlice Resources;
-        public DetailValues Detail;
-    }
-
-    private static void ReadEvent(ref EventReader reader, out EventValues found)
-    {
-        found = default;
-        if (!reader.EnterObject(out _))
-            return;
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 6 when name.SequenceEqual("source"u8):
-                    found.Source = reader.Value();
-                    break;
-                case 11 when name.SequenceEqual("detail-type"u8):
-                    found.DetailType = reader.Value();
-                    break;
-                case 4 when name.SequenceEqual("time"u8):
-                    found.Time = reader.Value();
-                    break;
-                case 9 when name.SequenceEqual("resources"u8):
-                    found.Resources = reader.Value();
-                    break;
-                case 6 when name.SequenceEqual("detail"u8):
-                    ReadDetail(ref reader, out found.Detail);
-                    break;
-                default:
-                    reader.Skip();
-                    break;
-            }
-        }
-    }
-
-    // where the values in $.detail stand
-    private struct DetailValues
-    {
-        public ValueSlice Itself;
-        public ValueSlice Value;
-        public ValueSlice A;
-        public ValueSlice AB;
-        public ValueSlice É;
-        public ValueSlice 日本;
-        public ValueSlice QuoteS;
-        public ValueSlice BackSlash;
-        public ValueSlice NewLine;
-        public ValueSlice Xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx;
-        public ValueSlice Detail;
-        public ValueSlice Source;
-        public ValueSlice Inner;
-        public ValueSlice List;
-        public ValueSlice Free;
-    }
-
-    private static void ReadDetail(ref EventReader reader, out DetailValues found)
-    {
-        found = default;
-        if (!reader.EnterObject(out found.Itself))
-            return;
-        while (reader.NextProperty(out var name))
-        {
-            switch (PropertyName.Slot(name, factor: 5794004639870474057, bits: 5))
-            {
-                case 13 when name.SequenceEqual("\uD83D\uDE00"u8):
-                    found.Value = reader.Value();
-                    break;
-                case 30 when name.SequenceEqual("a"u8):
-                    found.A = reader.Value();
-                    break;
-                case 19 when name.SequenceEqual("A b"u8):
-                    found.AB = reader.Value();
-                    break;
-                case 0 when name.SequenceEqual("é"u8):
-                    found.É = reader.Value();
-                    break;
-                case 22 when name.SequenceEqual("日本"u8):
-                    found.日本 = reader.Value();
-                    break;
-                case 7 when name.SequenceEqual("quote\"s"u8):
-                    found.QuoteS = reader.Value();
-                    break;
-                case 15 when name.SequenceEqual("back\\slash"u8):
-                    found.BackSlash = reader.Value();
-                    break;
-                case 24 when name.SequenceEqual("new\nline"u8):
-                    found.NewLine = reader.Value();
-                    break;
-                case 14 when name.SequenceEqual("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"u8):
-                    found.Xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx = reader.Value();
-                    break;
-                case 2 when name.SequenceEqual("detail"u8):
-                    found.Detail = reader.Value();
-                    break;
-                case 28 when name.SequenceEqual("source"u8):
-                    found.Source = reader.Value();
-                    break;
-                case 29 when name.SequenceEqual("inner"u8):
-                    found.Inner = reader.Value();
-                    break;
-                case 12 when name.SequenceEqual("list"u8):
-                    found.List = reader.Value();
-                    break;
-                case 6 when name.SequenceEqual("free"u8):
-                    found.Free = reader.Value();
-                    break;
-                default:
-                    reader.Skip();
-                    break;
-            }
-        }
-    }
-
-    private static MapResult WriteLine(LineWriter row, in EventValues found)
-    {
-        // at: $.time
-        if (row.Column(",\"at\":"u8, found.Time, "$.time", required: true))
-            row.Timestamp(found.Time);
-
-        // instance: the first *:instance in $.resources
-        row.ArnColumn(",\"instance\":"u8, found.Resources, "$.resources", "*"u8, "instance"u8);
-
-        // app: the first codedeploy:application in $.resources
-        row.ArnColumn(",\"app\":"u8, found.Resources, "$.resources", "codedeploy"u8, "application"u8);
-
-        // resources: $.resources
-        if (row.Column(",\"resources\":"u8, found.Resources, "$.resources", required: true))
-            row.Array(found.Resources, static (ref row, value) => row.Text(value));
-
-        // party: $.detail.😀
-        row.Through(found.Detail.Itself, "$.detail");
-        if (row.Column(",\"party\":"u8, found.Detail.Value, "$.detail.\uD83D\uDE00", required: false))
-            row.Number(found.Detail.Value);
-
-        // a: $.detail.a
-        if (row.Column(",\"a\":"u8, found.Detail.A, "$.detail.a", required: true))
-            row.Text(found.Detail.A);
-
-        // A b: $.detail['A b']
-        if (row.Column(",\"A b\":"u8, found.Detail.AB, "$.detail['A b']", required: false))
-            row.Text(found.Detail.AB);
-
-        // é: $.detail.é
-        if (row.Column(",\"é\":"u8, found.Detail.É, "$.detail.é", required: false))
-            row.Text(found.Detail.É);
-
-        // 日本: $.detail.日本
-        if (row.Column(",\"日本\":"u8, found.Detail.日本, "$.detail.日本", required: false))
-            row.Integer(found.Detail.日本);
-
-        // quote"s: $.detail['quote"s']
-        if (row.Column(",\"quote\\\"s\":"u8, found.Detail.QuoteS, "$.detail['quote\"s']", required: false))
-            row.Text(found.Detail.QuoteS);
-
-        // back\slash: $.detail['back\\slash']
-        if (row.Column(",\"back\\\\slash\":"u8, found.Detail.BackSlash, "$.detail['back\\\\slash']", required: false))
-            row.Boolean(found.Detail.BackSlash);
-
-        // new line: $.detail['new\nline']
-        if (row.Column(",\"new\\nline\":"u8, found.Detail.NewLine, "$.detail['new\\nline']", required: false))
-            row.Text(found.Detail.NewLine);
-
-        // xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx: $.detail.xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
-        if (row.Column(",\"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\":"u8, found.Detail.Xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx, "$.detail.xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", required: false))
-            row.Text(found.Detail.Xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx);
-
-        // detail: $.detail.detail
-        if (row.Column(",\"detail\":"u8, found.Detail.Detail, "$.detail.detail", required: false))
-            row.Integer(found.Detail.Detail);
-
-        // source: $.detail.source
-        if (row.Column(",\"source\":"u8, found.Detail.Source, "$.detail.source", required: false))
-            row.Text(found.Detail.Source);
-
-        // inner: $.detail.inner
-        if (row.Column(",\"inner\":"u8, found.Detail.Inner, "$.detail.inner", required: false))
-            row.Struct(found.Detail.Inner, WriteInner);
-
-        // list: $.detail.list
-        if (row.Column(",\"list\":"u8, found.Detail.List, "$.detail.list", required: false))
-            row.Array(found.Detail.List, static (ref row, value) => row.Map(value, static (ref row, value) => row.Array(value, static (ref row, value) => row.Text(value))));
-
-        // free: $.detail.free
-        if (row.Column(",\"free\":"u8, found.Detail.Free, "$.detail.free", required: false))
-            row.Json(found.Detail.Free);
-
+        var row = new LineWriter(utf8Event, line);
+        WriteLine(ref row);
         return row.Finish();
     }
 
-    // where the values in the struct Inner stand
-    private struct InnerValues
+    // each value that the line needs has a place, in which the reader notes where in the event it stands
+    private static class At
     {
-        public ValueSlice A;
-        public ValueSlice É;
-        public ValueSlice Q;
+        public const int Event = 1;
+        public const int Source = 2;
+        public const int DetailType = 3;
+        public const int Time = 4;
+        public const int Resources = 5;
+        public const int ResourcesInstance = 6;
+        public const int ResourcesApplication = 7;
+        public const int ResourcesElement = 8;
+        public const int Detail = 9;
+        public const int DetailValue = 10;
+        public const int DetailA = 11;
+        public const int DetailAB = 12;
+        public const int DetailÉ = 13;
+        public const int Detail日本 = 14;
+        public const int DetailQuoteS = 15;
+        public const int DetailBackSlash = 16;
+        public const int DetailNewLine = 17;
+        public const int DetailXxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx = 18;
+        public const int DetailDetail = 19;
+        public const int DetailSource = 20;
+        public const int DetailInner = 21;
+        public const int DetailInnerA = 22;
+        public const int DetailInnerÉ = 23;
+        public const int DetailInnerQ = 24;
+        public const int DetailInnerQB = 25;
+        public const int DetailList = 26;
+        public const int DetailListElement = 27;
+        public const int DetailListElementValue = 28;
+        public const int DetailListElementValueElement = 29;
+        public const int DetailFree = 30;
     }
 
-    private static void ReadInner(ref EventReader reader, out InnerValues found)
+    // what to look for in $.detail.inner['q"']
+    private static readonly ObjectShape DetailInnerQShape = new(At.DetailInnerQ, At.DetailInnerQB, factor: 11400714819323198485, bits: 3,
+        new PropertyShape("b", At.DetailInnerQB));
+
+    // what to look for in $.detail.inner
+    private static readonly ObjectShape DetailInnerShape = new(At.DetailInner, At.DetailInnerQB, factor: 6938460308862072877, bits: 4,
+        new PropertyShape("a", At.DetailInnerA),
+        new PropertyShape("é", At.DetailInnerÉ),
+        new PropertyShape("q\"", At.DetailInnerQ, DetailInnerQShape));
+
+    // what to look for in $.detail
+    private static readonly ObjectShape DetailShape = new(At.Detail, At.DetailFree, factor: 6938460308862072877, bits: 6,
+        new PropertyShape("\uD83D\uDE00", At.DetailValue),
+        new PropertyShape("a", At.DetailA),
+        new PropertyShape("A b", At.DetailAB),
+        new PropertyShape("é", At.DetailÉ),
+        new PropertyShape("日本", At.Detail日本),
+        new PropertyShape("quote\"s", At.DetailQuoteS),
+        new PropertyShape("back\\slash", At.DetailBackSlash),
+        new PropertyShape("new\nline", At.DetailNewLine),
+        new PropertyShape("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", At.DetailXxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx),
+        new PropertyShape("detail", At.DetailDetail),
+        new PropertyShape("source", At.DetailSource),
+        new PropertyShape("inner", At.DetailInner, DetailInnerShape),
+        new PropertyShape("list", At.DetailList),
+        new PropertyShape("free", At.DetailFree));
+
+    // what to look for in $
+    private static readonly ObjectShape EventShape = new(At.Event, At.DetailFree, factor: 16088033396387240377, bits: 5,
+        new PropertyShape("source", At.Source),
+        new PropertyShape("detail-type", At.DetailType),
+        new PropertyShape("time", At.Time),
+        new PropertyShape("resources", At.Resources),
+        new PropertyShape("detail", At.Detail, DetailShape));
+
+    // which ARNs to look for in $.resources
+    private static readonly ArnKinds ResourcesArns = new(
+        new ArnKind("*", "instance", At.ResourcesInstance),
+        new ArnKind("codedeploy", "application", At.ResourcesApplication));
+
+    private static void WriteLine(ref LineWriter row)
     {
-        found = default;
-        if (!reader.EnterObject(out _))
-            return;
-        while (reader.NextProperty(out var name))
+        // at: $.time
+        row.Timestamp(",\"at\":"u8, At.Time, "$.time", IfMissing.Refuse);
+
+        // instance: the first *:instance in $.resources
+        row.FindArns(At.Resources, "$.resources", "$.resources[*]", ResourcesArns);
+        row.Text(",\"instance\":"u8, At.ResourcesInstance, "$.resources", IfMissing.LeaveOut);
+
+        // app: the first codedeploy:application in $.resources
+        row.Text(",\"app\":"u8, At.ResourcesApplication, "$.resources", IfMissing.LeaveOut);
+
+        // resources: $.resources
+        if (row.BeginArray(",\"resources\":"u8, At.Resources, "$.resources", IfMissing.Refuse))
+            WriteResources(ref row);
+
+        // party: $.detail.😀
+        row.Through(At.Detail, "$.detail");
+        row.Number(",\"party\":"u8, At.DetailValue, "$.detail.\uD83D\uDE00", IfMissing.LeaveOut);
+
+        // a: $.detail.a
+        row.Text(",\"a\":"u8, At.DetailA, "$.detail.a", IfMissing.Refuse);
+
+        // A b: $.detail['A b']
+        row.Text(",\"A b\":"u8, At.DetailAB, "$.detail['A b']", IfMissing.LeaveOut);
+
+        // é: $.detail.é
+        row.Text(",\"é\":"u8, At.DetailÉ, "$.detail.é", IfMissing.LeaveOut);
+
+        // 日本: $.detail.日本
+        row.Integer(",\"日本\":"u8, At.Detail日本, "$.detail.日本", IfMissing.LeaveOut);
+
+        // quote"s: $.detail['quote"s']
+        row.Text(",\"quote\\\"s\":"u8, At.DetailQuoteS, "$.detail['quote\"s']", IfMissing.LeaveOut);
+
+        // back\slash: $.detail['back\\slash']
+        row.Boolean(",\"back\\\\slash\":"u8, At.DetailBackSlash, "$.detail['back\\\\slash']", IfMissing.LeaveOut);
+
+        // new line: $.detail['new\nline']
+        row.Text(",\"new\\nline\":"u8, At.DetailNewLine, "$.detail['new\\nline']", IfMissing.LeaveOut);
+
+        // xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx: $.detail.xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
+        row.Text(",\"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\":"u8, At.DetailXxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx, "$.detail.xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", IfMissing.LeaveOut);
+
+        // detail: $.detail.detail
+        row.Integer(",\"detail\":"u8, At.DetailDetail, "$.detail.detail", IfMissing.LeaveOut);
+
+        // source: $.detail.source
+        row.Text(",\"source\":"u8, At.DetailSource, "$.detail.source", IfMissing.LeaveOut);
+
+        // inner: $.detail.inner
+        if (row.BeginStruct(",\"inner\":"u8, At.DetailInner, "$.detail.inner", IfMissing.LeaveOut))
+            WriteDetailInner(ref row);
+
+        // list: $.detail.list
+        if (row.BeginArray(",\"list\":"u8, At.DetailList, "$.detail.list", IfMissing.LeaveOut))
+            WriteDetailList(ref row);
+
+        // free: $.detail.free
+        row.Json(",\"free\":"u8, At.DetailFree, "$.detail.free", IfMissing.LeaveOut);
+    }
+
+    // what is inside $.resources
+    private static void WriteResources(ref LineWriter row)
+    {
+        var inside = row.Elements(At.Resources);
+        while (row.NextElement(ref inside, At.ResourcesElement))
         {
-            switch (name.Length)
-            {
-                case 1 when name.SequenceEqual("a"u8):
-                    found.A = reader.Value();
-                    break;
-                case 2 when name.SequenceEqual("é"u8):
-                    found.É = reader.Value();
-                    break;
-                case 2 when name.SequenceEqual("q\""u8):
-                    found.Q = reader.Value();
-                    break;
-                default:
-                    reader.Skip();
-                    break;
-            }
+            row.Text(""u8, At.ResourcesElement, "$.resources[*]", IfMissing.WriteNull);
         }
     }
 
-    private static void WriteInner(ref LineWriter row, ValueSlice value)
+    // what is inside $.detail.inner
+    private static void WriteDetailInner(ref LineWriter row)
     {
-        var reader = row.Open(value);
-        ReadInner(ref reader, out var found);
-
-        // a
-        if (row.Field(",\"a\":"u8, found.A, ".a", required: false))
-            row.Text(found.A);
-
-        // _
-        if (row.Field(",\"_\":"u8, found.É, ".é", required: false))
-            row.Integer(found.É);
-
-        // q_
-        if (row.Field(",\"q_\":"u8, found.Q, "['q\"']", required: false))
-            row.Struct(found.Q, WriteQ);
+        row.Text("{\"a\":"u8, At.DetailInnerA, "$.detail.inner.a", IfMissing.WriteNull);
+        row.Integer(",\"_\":"u8, At.DetailInnerÉ, "$.detail.inner.é", IfMissing.WriteNull);
+        if (row.BeginStruct(",\"q_\":"u8, At.DetailInnerQ, "$.detail.inner['q\"']", IfMissing.WriteNull))
+            WriteDetailInnerQ(ref row);
+        row.EndStruct();
     }
 
-    // where the values in the struct Q stand
-    private struct QValues
+    // what is inside $.detail.inner['q"']
+    private static void WriteDetailInnerQ(ref LineWriter row)
     {
-        public ValueSlice B;
+        row.Text("{\"b\":"u8, At.DetailInnerQB, "$.detail.inner['q\"'].b", IfMissing.WriteNull);
+        row.EndStruct();
     }
 
-    private static void ReadQ(ref EventReader reader, out QValues found)
+    // what is inside $.detail.list
+    private static void WriteDetailList(ref LineWriter row)
     {
-        found = default;
-        if (!reader.EnterObject(out _))
-            return;
-        while (reader.NextProperty(out var name))
+        var inside = row.Elements(At.DetailList);
+        while (row.NextElement(ref inside, At.DetailListElement))
         {
-            switch (name.Length)
-            {
-                case 1 when name.SequenceEqual("b"u8):
-                    found.B = reader.Value();
-                    break;
-                default:
-                    reader.Skip();
-                    break;
-            }
+            if (row.BeginMap(""u8, At.DetailListElement, "$.detail.list[*]", IfMissing.WriteNull))
+                WriteDetailListElement(ref row);
         }
     }
 
-    private static void WriteQ(ref LineWriter row, ValueSlice value)
+    // what is inside $.detail.list[*]
+    private static void WriteDetailListElement(ref LineWriter row)
     {
-        var reader = row.Open(value);
-        ReadQ(ref reader, out var found);
+        var inside = row.Entries(At.DetailListElement);
+        while (row.NextEntry(ref inside, At.DetailListElementValue))
+        {
+            if (row.BeginArray(""u8, At.DetailListElementValue, "$.detail.list[*][*]", IfMissing.WriteNull))
+                WriteDetailListElementValue(ref row);
+        }
+    }
 
-        // b
-        if (row.Field(",\"b\":"u8, found.B, ".b", required: false))
-            row.Text(found.B);
+    // what is inside $.detail.list[*][*]
+    private static void WriteDetailListElementValue(ref LineWriter row)
+    {
+        var inside = row.Elements(At.DetailListElementValue);
+        while (row.NextElement(ref inside, At.DetailListElementValueElement))
+        {
+            row.Text(""u8, At.DetailListElementValueElement, "$.detail.list[*][*][*]", IfMissing.WriteNull);
+        }
     }
 }

@@ -23,547 +23,332 @@ file static class WideEventMapper
     public static MapResult Map(ReadOnlySpan<byte> utf8Event, LineBuffer line)
     {
         var reader = new EventReader(utf8Event, line);
-        ReadEvent(ref reader, out var found);
-        var result = reader.Finish();
+        var result = reader.Read(EventShape);
         if (!result.IsMapped)
             return result;
-        if (!reader.TextIs(found.Source, "fixtures.wide"u8)
-            || !reader.TextIs(found.DetailType, "Wide Event"u8))
+        if (!reader.TextIs(At.Source, "fixtures.wide"u8)
+            || !reader.TextIs(At.DetailType, "Wide Event"u8))
             return new MapResult(MapError.WrongEvent);
 
-        return WriteLine(new LineWriter(utf8Event, line), found);
+        var row = new LineWriter(utf8Event, line);
+        WriteLine(ref row);
+        return row.Finish();
     }
 
-    // where the values in $ stand
-    private struct EventValues
+    // each value that the line needs has a place, in which the reader notes where in the event it stands
+    private static class At
     {
-        public ValueSlice Source;
-        public ValueSlice DetailType;
-        public ValueSlice Time;
-        public DetailValues Detail;
+        public const int Event = 1;
+        public const int Source = 2;
+        public const int DetailType = 3;
+        public const int Time = 4;
+        public const int Detail = 5;
+        public const int DetailOrderName = 6;
+        public const int DetailCustomerCode = 7;
+        public const int DetailRegionName = 8;
+        public const int DetailStatusCode = 9;
+        public const int DetailAmountName = 10;
+        public const int DetailCurrencyCode = 11;
+        public const int DetailChannelName = 12;
+        public const int DetailDeviceCode = 13;
+        public const int DetailSessionName = 14;
+        public const int DetailCampaignCode = 15;
+        public const int DetailCountryName = 16;
+        public const int DetailCityCode = 17;
+        public const int DetailStreetName = 18;
+        public const int DetailPostalCode = 19;
+        public const int DetailPhoneName = 20;
+        public const int DetailEmailCode = 21;
+        public const int DetailLocaleName = 22;
+        public const int DetailPartnerCode = 23;
+        public const int DetailProductName = 24;
+        public const int DetailCategoryCode = 25;
+        public const int DetailBrandName = 26;
+        public const int DetailModelCode = 27;
+        public const int DetailColorName = 28;
+        public const int DetailSizeCode = 29;
+        public const int DetailWeightName = 30;
+        public const int DetailHeightCode = 31;
+        public const int DetailWidthName = 32;
+        public const int DetailDepthCode = 33;
+        public const int DetailStockName = 34;
+        public const int DetailPriceCode = 35;
+        public const int DetailDiscountName = 36;
+        public const int DetailTaxCode = 37;
+        public const int DetailTotalName = 38;
+        public const int DetailShippingCode = 39;
+        public const int DetailCarrierName = 40;
+        public const int DetailTrackingCode = 41;
+        public const int DetailWarehouseName = 42;
+        public const int DetailZoneCode = 43;
+        public const int DetailShelfName = 44;
+        public const int DetailBatchCode = 45;
+        public const int DetailLotName = 46;
+        public const int DetailSerialCode = 47;
+        public const int DetailOriginName = 48;
+        public const int DetailNoteCode = 49;
+        public const int DetailSourceName = 50;
+        public const int DetailMediumCode = 51;
+        public const int DetailReferrerName = 52;
+        public const int DetailBrowserCode = 53;
+        public const int DetailSystemName = 54;
+        public const int DetailVersionCode = 55;
+        public const int DetailBuildName = 56;
+        public const int DetailReleaseCode = 57;
+        public const int DetailStageName = 58;
+        public const int DetailTierCode = 59;
+        public const int DetailPlanName = 60;
+        public const int DetailQuotaCode = 61;
+        public const int DetailLimitName = 62;
+        public const int DetailUsageCode = 63;
     }
 
-    private static void ReadEvent(ref EventReader reader, out EventValues found)
-    {
-        found = default;
-        if (!reader.EnterObject(out _))
-            return;
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 6 when name.SequenceEqual("source"u8):
-                    found.Source = reader.Value();
-                    break;
-                case 11 when name.SequenceEqual("detail-type"u8):
-                    found.DetailType = reader.Value();
-                    break;
-                case 4 when name.SequenceEqual("time"u8):
-                    found.Time = reader.Value();
-                    break;
-                case 6 when name.SequenceEqual("detail"u8):
-                    ReadDetail(ref reader, out found.Detail);
-                    break;
-                default:
-                    reader.Skip();
-                    break;
-            }
-        }
-    }
+    // what to look for in $.detail
+    private static readonly ObjectShape DetailShape = new(At.Detail, At.DetailUsageCode, factor: 3475740651563631893, bits: 8,
+        new PropertyShape("orderName", At.DetailOrderName),
+        new PropertyShape("customerCode", At.DetailCustomerCode),
+        new PropertyShape("regionName", At.DetailRegionName),
+        new PropertyShape("statusCode", At.DetailStatusCode),
+        new PropertyShape("amountName", At.DetailAmountName),
+        new PropertyShape("currencyCode", At.DetailCurrencyCode),
+        new PropertyShape("channelName", At.DetailChannelName),
+        new PropertyShape("deviceCode", At.DetailDeviceCode),
+        new PropertyShape("sessionName", At.DetailSessionName),
+        new PropertyShape("campaignCode", At.DetailCampaignCode),
+        new PropertyShape("countryName", At.DetailCountryName),
+        new PropertyShape("cityCode", At.DetailCityCode),
+        new PropertyShape("streetName", At.DetailStreetName),
+        new PropertyShape("postalCode", At.DetailPostalCode),
+        new PropertyShape("phoneName", At.DetailPhoneName),
+        new PropertyShape("emailCode", At.DetailEmailCode),
+        new PropertyShape("localeName", At.DetailLocaleName),
+        new PropertyShape("partnerCode", At.DetailPartnerCode),
+        new PropertyShape("productName", At.DetailProductName),
+        new PropertyShape("categoryCode", At.DetailCategoryCode),
+        new PropertyShape("brandName", At.DetailBrandName),
+        new PropertyShape("modelCode", At.DetailModelCode),
+        new PropertyShape("colorName", At.DetailColorName),
+        new PropertyShape("sizeCode", At.DetailSizeCode),
+        new PropertyShape("weightName", At.DetailWeightName),
+        new PropertyShape("heightCode", At.DetailHeightCode),
+        new PropertyShape("widthName", At.DetailWidthName),
+        new PropertyShape("depthCode", At.DetailDepthCode),
+        new PropertyShape("stockName", At.DetailStockName),
+        new PropertyShape("priceCode", At.DetailPriceCode),
+        new PropertyShape("discountName", At.DetailDiscountName),
+        new PropertyShape("taxCode", At.DetailTaxCode),
+        new PropertyShape("totalName", At.DetailTotalName),
+        new PropertyShape("shippingCode", At.DetailShippingCode),
+        new PropertyShape("carrierName", At.DetailCarrierName),
+        new PropertyShape("trackingCode", At.DetailTrackingCode),
+        new PropertyShape("warehouseName", At.DetailWarehouseName),
+        new PropertyShape("zoneCode", At.DetailZoneCode),
+        new PropertyShape("shelfName", At.DetailShelfName),
+        new PropertyShape("batchCode", At.DetailBatchCode),
+        new PropertyShape("lotName", At.DetailLotName),
+        new PropertyShape("serialCode", At.DetailSerialCode),
+        new PropertyShape("originName", At.DetailOriginName),
+        new PropertyShape("noteCode", At.DetailNoteCode),
+        new PropertyShape("sourceName", At.DetailSourceName),
+        new PropertyShape("mediumCode", At.DetailMediumCode),
+        new PropertyShape("referrerName", At.DetailReferrerName),
+        new PropertyShape("browserCode", At.DetailBrowserCode),
+        new PropertyShape("systemName", At.DetailSystemName),
+        new PropertyShape("versionCode", At.DetailVersionCode),
+        new PropertyShape("buildName", At.DetailBuildName),
+        new PropertyShape("releaseCode", At.DetailReleaseCode),
+        new PropertyShape("stageName", At.DetailStageName),
+        new PropertyShape("tierCode", At.DetailTierCode),
+        new PropertyShape("planName", At.DetailPlanName),
+        new PropertyShape("quotaCode", At.DetailQuotaCode),
+        new PropertyShape("limitName", At.DetailLimitName),
+        new PropertyShape("usageCode", At.DetailUsageCode));
 
-    // where the values in $.detail stand
-    private struct DetailValues
-    {
-        public ValueSlice Itself;
-        public ValueSlice OrderName;
-        public ValueSlice CustomerCode;
-        public ValueSlice RegionName;
-        public ValueSlice StatusCode;
-        public ValueSlice AmountName;
-        public ValueSlice CurrencyCode;
-        public ValueSlice ChannelName;
-        public ValueSlice DeviceCode;
-        public ValueSlice SessionName;
-        public ValueSlice CampaignCode;
-        public ValueSlice CountryName;
-        public ValueSlice CityCode;
-        public ValueSlice StreetName;
-        public ValueSlice PostalCode;
-        public ValueSlice PhoneName;
-        public ValueSlice EmailCode;
-        public ValueSlice LocaleName;
-        public ValueSlice PartnerCode;
-        public ValueSlice ProductName;
-        public ValueSlice CategoryCode;
-        public ValueSlice BrandName;
-        public ValueSlice ModelCode;
-        public ValueSlice ColorName;
-        public ValueSlice SizeCode;
-        public ValueSlice WeightName;
-        public ValueSlice HeightCode;
-        public ValueSlice WidthName;
-        public ValueSlice DepthCode;
-        public ValueSlice StockName;
-        public ValueSlice PriceCode;
-        public ValueSlice DiscountName;
-        public ValueSlice TaxCode;
-        public ValueSlice TotalName;
-        public ValueSlice ShippingCode;
-        public ValueSlice CarrierName;
-        public ValueSlice TrackingCode;
-        public ValueSlice WarehouseName;
-        public ValueSlice ZoneCode;
-        public ValueSlice ShelfName;
-        public ValueSlice BatchCode;
-        public ValueSlice LotName;
-        public ValueSlice SerialCode;
-        public ValueSlice OriginName;
-        public ValueSlice NoteCode;
-        public ValueSlice SourceName;
-        public ValueSlice MediumCode;
-        public ValueSlice ReferrerName;
-        public ValueSlice BrowserCode;
-        public ValueSlice SystemName;
-        public ValueSlice VersionCode;
-        public ValueSlice BuildName;
-        public ValueSlice ReleaseCode;
-        public ValueSlice StageName;
-        public ValueSlice TierCode;
-        public ValueSlice PlanName;
-        public ValueSlice QuotaCode;
-        public ValueSlice LimitName;
-        public ValueSlice UsageCode;
-    }
+    // what to look for in $
+    private static readonly ObjectShape EventShape = new(At.Event, At.DetailUsageCode, factor: 16088033396387240377, bits: 5,
+        new PropertyShape("source", At.Source),
+        new PropertyShape("detail-type", At.DetailType),
+        new PropertyShape("time", At.Time),
+        new PropertyShape("detail", At.Detail, DetailShape));
 
-    private static void ReadDetail(ref EventReader reader, out DetailValues found)
-    {
-        found = default;
-        if (!reader.EnterObject(out found.Itself))
-            return;
-        while (reader.NextProperty(out var name))
-        {
-            switch (PropertyName.Slot(name, factor: 12015352773864723145, bits: 7))
-            {
-                case 33 when name.SequenceEqual("orderName"u8):
-                    found.OrderName = reader.Value();
-                    break;
-                case 120 when name.SequenceEqual("customerCode"u8):
-                    found.CustomerCode = reader.Value();
-                    break;
-                case 5 when name.SequenceEqual("regionName"u8):
-                    found.RegionName = reader.Value();
-                    break;
-                case 25 when name.SequenceEqual("statusCode"u8):
-                    found.StatusCode = reader.Value();
-                    break;
-                case 28 when name.SequenceEqual("amountName"u8):
-                    found.AmountName = reader.Value();
-                    break;
-                case 87 when name.SequenceEqual("currencyCode"u8):
-                    found.CurrencyCode = reader.Value();
-                    break;
-                case 111 when name.SequenceEqual("channelName"u8):
-                    found.ChannelName = reader.Value();
-                    break;
-                case 127 when name.SequenceEqual("deviceCode"u8):
-                    found.DeviceCode = reader.Value();
-                    break;
-                case 97 when name.SequenceEqual("sessionName"u8):
-                    found.SessionName = reader.Value();
-                    break;
-                case 122 when name.SequenceEqual("campaignCode"u8):
-                    found.CampaignCode = reader.Value();
-                    break;
-                case 74 when name.SequenceEqual("countryName"u8):
-                    found.CountryName = reader.Value();
-                    break;
-                case 80 when name.SequenceEqual("cityCode"u8):
-                    found.CityCode = reader.Value();
-                    break;
-                case 29 when name.SequenceEqual("streetName"u8):
-                    found.StreetName = reader.Value();
-                    break;
-                case 40 when name.SequenceEqual("postalCode"u8):
-                    found.PostalCode = reader.Value();
-                    break;
-                case 26 when name.SequenceEqual("phoneName"u8):
-                    found.PhoneName = reader.Value();
-                    break;
-                case 37 when name.SequenceEqual("emailCode"u8):
-                    found.EmailCode = reader.Value();
-                    break;
-                case 114 when name.SequenceEqual("localeName"u8):
-                    found.LocaleName = reader.Value();
-                    break;
-                case 47 when name.SequenceEqual("partnerCode"u8):
-                    found.PartnerCode = reader.Value();
-                    break;
-                case 108 when name.SequenceEqual("productName"u8):
-                    found.ProductName = reader.Value();
-                    break;
-                case 55 when name.SequenceEqual("categoryCode"u8):
-                    found.CategoryCode = reader.Value();
-                    break;
-                case 43 when name.SequenceEqual("brandName"u8):
-                    found.BrandName = reader.Value();
-                    break;
-                case 64 when name.SequenceEqual("modelCode"u8):
-                    found.ModelCode = reader.Value();
-                    break;
-                case 56 when name.SequenceEqual("colorName"u8):
-                    found.ColorName = reader.Value();
-                    break;
-                case 15 when name.SequenceEqual("sizeCode"u8):
-                    found.SizeCode = reader.Value();
-                    break;
-                case 9 when name.SequenceEqual("weightName"u8):
-                    found.WeightName = reader.Value();
-                    break;
-                case 42 when name.SequenceEqual("heightCode"u8):
-                    found.HeightCode = reader.Value();
-                    break;
-                case 0 when name.SequenceEqual("widthName"u8):
-                    found.WidthName = reader.Value();
-                    break;
-                case 84 when name.SequenceEqual("depthCode"u8):
-                    found.DepthCode = reader.Value();
-                    break;
-                case 82 when name.SequenceEqual("stockName"u8):
-                    found.StockName = reader.Value();
-                    break;
-                case 30 when name.SequenceEqual("priceCode"u8):
-                    found.PriceCode = reader.Value();
-                    break;
-                case 68 when name.SequenceEqual("discountName"u8):
-                    found.DiscountName = reader.Value();
-                    break;
-                case 41 when name.SequenceEqual("taxCode"u8):
-                    found.TaxCode = reader.Value();
-                    break;
-                case 4 when name.SequenceEqual("totalName"u8):
-                    found.TotalName = reader.Value();
-                    break;
-                case 48 when name.SequenceEqual("shippingCode"u8):
-                    found.ShippingCode = reader.Value();
-                    break;
-                case 111 when name.SequenceEqual("carrierName"u8):
-                    found.CarrierName = reader.Value();
-                    break;
-                case 3 when name.SequenceEqual("trackingCode"u8):
-                    found.TrackingCode = reader.Value();
-                    break;
-                case 125 when name.SequenceEqual("warehouseName"u8):
-                    found.WarehouseName = reader.Value();
-                    break;
-                case 87 when name.SequenceEqual("zoneCode"u8):
-                    found.ZoneCode = reader.Value();
-                    break;
-                case 116 when name.SequenceEqual("shelfName"u8):
-                    found.ShelfName = reader.Value();
-                    break;
-                case 45 when name.SequenceEqual("batchCode"u8):
-                    found.BatchCode = reader.Value();
-                    break;
-                case 38 when name.SequenceEqual("lotName"u8):
-                    found.LotName = reader.Value();
-                    break;
-                case 34 when name.SequenceEqual("serialCode"u8):
-                    found.SerialCode = reader.Value();
-                    break;
-                case 78 when name.SequenceEqual("originName"u8):
-                    found.OriginName = reader.Value();
-                    break;
-                case 110 when name.SequenceEqual("noteCode"u8):
-                    found.NoteCode = reader.Value();
-                    break;
-                case 94 when name.SequenceEqual("sourceName"u8):
-                    found.SourceName = reader.Value();
-                    break;
-                case 37 when name.SequenceEqual("mediumCode"u8):
-                    found.MediumCode = reader.Value();
-                    break;
-                case 53 when name.SequenceEqual("referrerName"u8):
-                    found.ReferrerName = reader.Value();
-                    break;
-                case 31 when name.SequenceEqual("browserCode"u8):
-                    found.BrowserCode = reader.Value();
-                    break;
-                case 29 when name.SequenceEqual("systemName"u8):
-                    found.SystemName = reader.Value();
-                    break;
-                case 94 when name.SequenceEqual("versionCode"u8):
-                    found.VersionCode = reader.Value();
-                    break;
-                case 43 when name.SequenceEqual("buildName"u8):
-                    found.BuildName = reader.Value();
-                    break;
-                case 15 when name.SequenceEqual("releaseCode"u8):
-                    found.ReleaseCode = reader.Value();
-                    break;
-                case 20 when name.SequenceEqual("stageName"u8):
-                    found.StageName = reader.Value();
-                    break;
-                case 61 when name.SequenceEqual("tierCode"u8):
-                    found.TierCode = reader.Value();
-                    break;
-                case 109 when name.SequenceEqual("planName"u8):
-                    found.PlanName = reader.Value();
-                    break;
-                case 115 when name.SequenceEqual("quotaCode"u8):
-                    found.QuotaCode = reader.Value();
-                    break;
-                case 102 when name.SequenceEqual("limitName"u8):
-                    found.LimitName = reader.Value();
-                    break;
-                case 62 when name.SequenceEqual("usageCode"u8):
-                    found.UsageCode = reader.Value();
-                    break;
-                default:
-                    reader.Skip();
-                    break;
-            }
-        }
-    }
-
-    private static MapResult WriteLine(LineWriter row, in EventValues found)
+    private static void WriteLine(ref LineWriter row)
     {
         // timestamp: $.time
-        if (row.Column(",\"timestamp\":"u8, found.Time, "$.time", required: true))
-            row.Text(found.Time);
+        row.Text(",\"timestamp\":"u8, At.Time, "$.time", IfMissing.Refuse);
 
         // orderName: $.detail.orderName
-        row.Through(found.Detail.Itself, "$.detail");
-        if (row.Column(",\"orderName\":"u8, found.Detail.OrderName, "$.detail.orderName", required: true))
-            row.Text(found.Detail.OrderName);
+        row.Through(At.Detail, "$.detail");
+        row.Text(",\"orderName\":"u8, At.DetailOrderName, "$.detail.orderName", IfMissing.Refuse);
 
         // customerCode: $.detail.customerCode
-        if (row.Column(",\"customerCode\":"u8, found.Detail.CustomerCode, "$.detail.customerCode", required: false))
-            row.Text(found.Detail.CustomerCode);
+        row.Text(",\"customerCode\":"u8, At.DetailCustomerCode, "$.detail.customerCode", IfMissing.LeaveOut);
 
         // regionName: $.detail.regionName
-        if (row.Column(",\"regionName\":"u8, found.Detail.RegionName, "$.detail.regionName", required: false))
-            row.Text(found.Detail.RegionName);
+        row.Text(",\"regionName\":"u8, At.DetailRegionName, "$.detail.regionName", IfMissing.LeaveOut);
 
         // statusCode: $.detail.statusCode
-        if (row.Column(",\"statusCode\":"u8, found.Detail.StatusCode, "$.detail.statusCode", required: false))
-            row.Integer(found.Detail.StatusCode);
+        row.Integer(",\"statusCode\":"u8, At.DetailStatusCode, "$.detail.statusCode", IfMissing.LeaveOut);
 
         // amountName: $.detail.amountName
-        if (row.Column(",\"amountName\":"u8, found.Detail.AmountName, "$.detail.amountName", required: false))
-            row.Number(found.Detail.AmountName);
+        row.Number(",\"amountName\":"u8, At.DetailAmountName, "$.detail.amountName", IfMissing.LeaveOut);
 
         // currencyCode: $.detail.currencyCode
-        if (row.Column(",\"currencyCode\":"u8, found.Detail.CurrencyCode, "$.detail.currencyCode", required: false))
-            row.Boolean(found.Detail.CurrencyCode);
+        row.Boolean(",\"currencyCode\":"u8, At.DetailCurrencyCode, "$.detail.currencyCode", IfMissing.LeaveOut);
 
         // channelName: $.detail.channelName
-        if (row.Column(",\"channelName\":"u8, found.Detail.ChannelName, "$.detail.channelName", required: false))
-            row.Text(found.Detail.ChannelName);
+        row.Text(",\"channelName\":"u8, At.DetailChannelName, "$.detail.channelName", IfMissing.LeaveOut);
 
         // deviceCode: $.detail.deviceCode
-        if (row.Column(",\"deviceCode\":"u8, found.Detail.DeviceCode, "$.detail.deviceCode", required: false))
-            row.Text(found.Detail.DeviceCode);
+        row.Text(",\"deviceCode\":"u8, At.DetailDeviceCode, "$.detail.deviceCode", IfMissing.LeaveOut);
 
         // sessionName: $.detail.sessionName
-        if (row.Column(",\"sessionName\":"u8, found.Detail.SessionName, "$.detail.sessionName", required: false))
-            row.Text(found.Detail.SessionName);
+        row.Text(",\"sessionName\":"u8, At.DetailSessionName, "$.detail.sessionName", IfMissing.LeaveOut);
 
         // campaignCode: $.detail.campaignCode
-        if (row.Column(",\"campaignCode\":"u8, found.Detail.CampaignCode, "$.detail.campaignCode", required: false))
-            row.Integer(found.Detail.CampaignCode);
+        row.Integer(",\"campaignCode\":"u8, At.DetailCampaignCode, "$.detail.campaignCode", IfMissing.LeaveOut);
 
         // countryName: $.detail.countryName
-        if (row.Column(",\"countryName\":"u8, found.Detail.CountryName, "$.detail.countryName", required: false))
-            row.Number(found.Detail.CountryName);
+        row.Number(",\"countryName\":"u8, At.DetailCountryName, "$.detail.countryName", IfMissing.LeaveOut);
 
         // cityCode: $.detail.cityCode
-        if (row.Column(",\"cityCode\":"u8, found.Detail.CityCode, "$.detail.cityCode", required: false))
-            row.Boolean(found.Detail.CityCode);
+        row.Boolean(",\"cityCode\":"u8, At.DetailCityCode, "$.detail.cityCode", IfMissing.LeaveOut);
 
         // streetName: $.detail.streetName
-        if (row.Column(",\"streetName\":"u8, found.Detail.StreetName, "$.detail.streetName", required: false))
-            row.Text(found.Detail.StreetName);
+        row.Text(",\"streetName\":"u8, At.DetailStreetName, "$.detail.streetName", IfMissing.LeaveOut);
 
         // postalCode: $.detail.postalCode
-        if (row.Column(",\"postalCode\":"u8, found.Detail.PostalCode, "$.detail.postalCode", required: false))
-            row.Text(found.Detail.PostalCode);
+        row.Text(",\"postalCode\":"u8, At.DetailPostalCode, "$.detail.postalCode", IfMissing.LeaveOut);
 
         // phoneName: $.detail.phoneName
-        if (row.Column(",\"phoneName\":"u8, found.Detail.PhoneName, "$.detail.phoneName", required: false))
-            row.Text(found.Detail.PhoneName);
+        row.Text(",\"phoneName\":"u8, At.DetailPhoneName, "$.detail.phoneName", IfMissing.LeaveOut);
 
         // emailCode: $.detail.emailCode
-        if (row.Column(",\"emailCode\":"u8, found.Detail.EmailCode, "$.detail.emailCode", required: false))
-            row.Integer(found.Detail.EmailCode);
+        row.Integer(",\"emailCode\":"u8, At.DetailEmailCode, "$.detail.emailCode", IfMissing.LeaveOut);
 
         // localeName: $.detail.localeName
-        if (row.Column(",\"localeName\":"u8, found.Detail.LocaleName, "$.detail.localeName", required: false))
-            row.Number(found.Detail.LocaleName);
+        row.Number(",\"localeName\":"u8, At.DetailLocaleName, "$.detail.localeName", IfMissing.LeaveOut);
 
         // partnerCode: $.detail.partnerCode
-        if (row.Column(",\"partnerCode\":"u8, found.Detail.PartnerCode, "$.detail.partnerCode", required: false))
-            row.Boolean(found.Detail.PartnerCode);
+        row.Boolean(",\"partnerCode\":"u8, At.DetailPartnerCode, "$.detail.partnerCode", IfMissing.LeaveOut);
 
         // productName: $.detail.productName
-        if (row.Column(",\"productName\":"u8, found.Detail.ProductName, "$.detail.productName", required: false))
-            row.Text(found.Detail.ProductName);
+        row.Text(",\"productName\":"u8, At.DetailProductName, "$.detail.productName", IfMissing.LeaveOut);
 
         // categoryCode: $.detail.categoryCode
-        if (row.Column(",\"categoryCode\":"u8, found.Detail.CategoryCode, "$.detail.categoryCode", required: false))
-            row.Text(found.Detail.CategoryCode);
+        row.Text(",\"categoryCode\":"u8, At.DetailCategoryCode, "$.detail.categoryCode", IfMissing.LeaveOut);
 
         // brandName: $.detail.brandName
-        if (row.Column(",\"brandName\":"u8, found.Detail.BrandName, "$.detail.brandName", required: false))
-            row.Text(found.Detail.BrandName);
+        row.Text(",\"brandName\":"u8, At.DetailBrandName, "$.detail.brandName", IfMissing.LeaveOut);
 
         // modelCode: $.detail.modelCode
-        if (row.Column(",\"modelCode\":"u8, found.Detail.ModelCode, "$.detail.modelCode", required: false))
-            row.Integer(found.Detail.ModelCode);
+        row.Integer(",\"modelCode\":"u8, At.DetailModelCode, "$.detail.modelCode", IfMissing.LeaveOut);
 
         // colorName: $.detail.colorName
-        if (row.Column(",\"colorName\":"u8, found.Detail.ColorName, "$.detail.colorName", required: false))
-            row.Number(found.Detail.ColorName);
+        row.Number(",\"colorName\":"u8, At.DetailColorName, "$.detail.colorName", IfMissing.LeaveOut);
 
         // sizeCode: $.detail.sizeCode
-        if (row.Column(",\"sizeCode\":"u8, found.Detail.SizeCode, "$.detail.sizeCode", required: false))
-            row.Boolean(found.Detail.SizeCode);
+        row.Boolean(",\"sizeCode\":"u8, At.DetailSizeCode, "$.detail.sizeCode", IfMissing.LeaveOut);
 
         // weightName: $.detail.weightName
-        if (row.Column(",\"weightName\":"u8, found.Detail.WeightName, "$.detail.weightName", required: false))
-            row.Text(found.Detail.WeightName);
+        row.Text(",\"weightName\":"u8, At.DetailWeightName, "$.detail.weightName", IfMissing.LeaveOut);
 
         // heightCode: $.detail.heightCode
-        if (row.Column(",\"heightCode\":"u8, found.Detail.HeightCode, "$.detail.heightCode", required: false))
-            row.Text(found.Detail.HeightCode);
+        row.Text(",\"heightCode\":"u8, At.DetailHeightCode, "$.detail.heightCode", IfMissing.LeaveOut);
 
         // widthName: $.detail.widthName
-        if (row.Column(",\"widthName\":"u8, found.Detail.WidthName, "$.detail.widthName", required: false))
-            row.Text(found.Detail.WidthName);
+        row.Text(",\"widthName\":"u8, At.DetailWidthName, "$.detail.widthName", IfMissing.LeaveOut);
 
         // depthCode: $.detail.depthCode
-        if (row.Column(",\"depthCode\":"u8, found.Detail.DepthCode, "$.detail.depthCode", required: false))
-            row.Integer(found.Detail.DepthCode);
+        row.Integer(",\"depthCode\":"u8, At.DetailDepthCode, "$.detail.depthCode", IfMissing.LeaveOut);
 
         // stockName: $.detail.stockName
-        if (row.Column(",\"stockName\":"u8, found.Detail.StockName, "$.detail.stockName", required: false))
-            row.Number(found.Detail.StockName);
+        row.Number(",\"stockName\":"u8, At.DetailStockName, "$.detail.stockName", IfMissing.LeaveOut);
 
         // priceCode: $.detail.priceCode
-        if (row.Column(",\"priceCode\":"u8, found.Detail.PriceCode, "$.detail.priceCode", required: false))
-            row.Boolean(found.Detail.PriceCode);
+        row.Boolean(",\"priceCode\":"u8, At.DetailPriceCode, "$.detail.priceCode", IfMissing.LeaveOut);
 
         // discountName: $.detail.discountName
-        if (row.Column(",\"discountName\":"u8, found.Detail.DiscountName, "$.detail.discountName", required: false))
-            row.Text(found.Detail.DiscountName);
+        row.Text(",\"discountName\":"u8, At.DetailDiscountName, "$.detail.discountName", IfMissing.LeaveOut);
 
         // taxCode: $.detail.taxCode
-        if (row.Column(",\"taxCode\":"u8, found.Detail.TaxCode, "$.detail.taxCode", required: false))
-            row.Text(found.Detail.TaxCode);
+        row.Text(",\"taxCode\":"u8, At.DetailTaxCode, "$.detail.taxCode", IfMissing.LeaveOut);
 
         // totalName: $.detail.totalName
-        if (row.Column(",\"totalName\":"u8, found.Detail.TotalName, "$.detail.totalName", required: false))
-            row.Text(found.Detail.TotalName);
+        row.Text(",\"totalName\":"u8, At.DetailTotalName, "$.detail.totalName", IfMissing.LeaveOut);
 
         // shippingCode: $.detail.shippingCode
-        if (row.Column(",\"shippingCode\":"u8, found.Detail.ShippingCode, "$.detail.shippingCode", required: false))
-            row.Integer(found.Detail.ShippingCode);
+        row.Integer(",\"shippingCode\":"u8, At.DetailShippingCode, "$.detail.shippingCode", IfMissing.LeaveOut);
 
         // carrierName: $.detail.carrierName
-        if (row.Column(",\"carrierName\":"u8, found.Detail.CarrierName, "$.detail.carrierName", required: false))
-            row.Number(found.Detail.CarrierName);
+        row.Number(",\"carrierName\":"u8, At.DetailCarrierName, "$.detail.carrierName", IfMissing.LeaveOut);
 
         // trackingCode: $.detail.trackingCode
-        if (row.Column(",\"trackingCode\":"u8, found.Detail.TrackingCode, "$.detail.trackingCode", required: false))
-            row.Boolean(found.Detail.TrackingCode);
+        row.Boolean(",\"trackingCode\":"u8, At.DetailTrackingCode, "$.detail.trackingCode", IfMissing.LeaveOut);
 
         // warehouseName: $.detail.warehouseName
-        if (row.Column(",\"warehouseName\":"u8, found.Detail.WarehouseName, "$.detail.warehouseName", required: false))
-            row.Text(found.Detail.WarehouseName);
+        row.Text(",\"warehouseName\":"u8, At.DetailWarehouseName, "$.detail.warehouseName", IfMissing.LeaveOut);
 
         // zoneCode: $.detail.zoneCode
-        if (row.Column(",\"zoneCode\":"u8, found.Detail.ZoneCode, "$.detail.zoneCode", required: false))
-            row.Text(found.Detail.ZoneCode);
+        row.Text(",\"zoneCode\":"u8, At.DetailZoneCode, "$.detail.zoneCode", IfMissing.LeaveOut);
 
         // shelfName: $.detail.shelfName
-        if (row.Column(",\"shelfName\":"u8, found.Detail.ShelfName, "$.detail.shelfName", required: false))
-            row.Text(found.Detail.ShelfName);
+        row.Text(",\"shelfName\":"u8, At.DetailShelfName, "$.detail.shelfName", IfMissing.LeaveOut);
 
         // batchCode: $.detail.batchCode
-        if (row.Column(",\"batchCode\":"u8, found.Detail.BatchCode, "$.detail.batchCode", required: false))
-            row.Integer(found.Detail.BatchCode);
+        row.Integer(",\"batchCode\":"u8, At.DetailBatchCode, "$.detail.batchCode", IfMissing.LeaveOut);
 
         // lotName: $.detail.lotName
-        if (row.Column(",\"lotName\":"u8, found.Detail.LotName, "$.detail.lotName", required: false))
-            row.Number(found.Detail.LotName);
+        row.Number(",\"lotName\":"u8, At.DetailLotName, "$.detail.lotName", IfMissing.LeaveOut);
 
         // serialCode: $.detail.serialCode
-        if (row.Column(",\"serialCode\":"u8, found.Detail.SerialCode, "$.detail.serialCode", required: false))
-            row.Boolean(found.Detail.SerialCode);
+        row.Boolean(",\"serialCode\":"u8, At.DetailSerialCode, "$.detail.serialCode", IfMissing.LeaveOut);
 
         // originName: $.detail.originName
-        if (row.Column(",\"originName\":"u8, found.Detail.OriginName, "$.detail.originName", required: false))
-            row.Text(found.Detail.OriginName);
+        row.Text(",\"originName\":"u8, At.DetailOriginName, "$.detail.originName", IfMissing.LeaveOut);
 
         // noteCode: $.detail.noteCode
-        if (row.Column(",\"noteCode\":"u8, found.Detail.NoteCode, "$.detail.noteCode", required: false))
-            row.Text(found.Detail.NoteCode);
+        row.Text(",\"noteCode\":"u8, At.DetailNoteCode, "$.detail.noteCode", IfMissing.LeaveOut);
 
         // sourceName: $.detail.sourceName
-        if (row.Column(",\"sourceName\":"u8, found.Detail.SourceName, "$.detail.sourceName", required: false))
-            row.Text(found.Detail.SourceName);
+        row.Text(",\"sourceName\":"u8, At.DetailSourceName, "$.detail.sourceName", IfMissing.LeaveOut);
 
         // mediumCode: $.detail.mediumCode
-        if (row.Column(",\"mediumCode\":"u8, found.Detail.MediumCode, "$.detail.mediumCode", required: false))
-            row.Integer(found.Detail.MediumCode);
+        row.Integer(",\"mediumCode\":"u8, At.DetailMediumCode, "$.detail.mediumCode", IfMissing.LeaveOut);
 
         // referrerName: $.detail.referrerName
-        if (row.Column(",\"referrerName\":"u8, found.Detail.ReferrerName, "$.detail.referrerName", required: false))
-            row.Number(found.Detail.ReferrerName);
+        row.Number(",\"referrerName\":"u8, At.DetailReferrerName, "$.detail.referrerName", IfMissing.LeaveOut);
 
         // browserCode: $.detail.browserCode
-        if (row.Column(",\"browserCode\":"u8, found.Detail.BrowserCode, "$.detail.browserCode", required: false))
-            row.Boolean(found.Detail.BrowserCode);
+        row.Boolean(",\"browserCode\":"u8, At.DetailBrowserCode, "$.detail.browserCode", IfMissing.LeaveOut);
 
         // systemName: $.detail.systemName
-        if (row.Column(",\"systemName\":"u8, found.Detail.SystemName, "$.detail.systemName", required: false))
-            row.Text(found.Detail.SystemName);
+        row.Text(",\"systemName\":"u8, At.DetailSystemName, "$.detail.systemName", IfMissing.LeaveOut);
 
         // versionCode: $.detail.versionCode
-        if (row.Column(",\"versionCode\":"u8, found.Detail.VersionCode, "$.detail.versionCode", required: false))
-            row.Text(found.Detail.VersionCode);
+        row.Text(",\"versionCode\":"u8, At.DetailVersionCode, "$.detail.versionCode", IfMissing.LeaveOut);
 
         // buildName: $.detail.buildName
-        if (row.Column(",\"buildName\":"u8, found.Detail.BuildName, "$.detail.buildName", required: false))
-            row.Text(found.Detail.BuildName);
+        row.Text(",\"buildName\":"u8, At.DetailBuildName, "$.detail.buildName", IfMissing.LeaveOut);
 
         // releaseCode: $.detail.releaseCode
-        if (row.Column(",\"releaseCode\":"u8, found.Detail.ReleaseCode, "$.detail.releaseCode", required: false))
-            row.Integer(found.Detail.ReleaseCode);
+        row.Integer(",\"releaseCode\":"u8, At.DetailReleaseCode, "$.detail.releaseCode", IfMissing.LeaveOut);
 
         // stageName: $.detail.stageName
-        if (row.Column(",\"stageName\":"u8, found.Detail.StageName, "$.detail.stageName", required: false))
-            row.Number(found.Detail.StageName);
+        row.Number(",\"stageName\":"u8, At.DetailStageName, "$.detail.stageName", IfMissing.LeaveOut);
 
         // tierCode: $.detail.tierCode
-        if (row.Column(",\"tierCode\":"u8, found.Detail.TierCode, "$.detail.tierCode", required: false))
-            row.Boolean(found.Detail.TierCode);
+        row.Boolean(",\"tierCode\":"u8, At.DetailTierCode, "$.detail.tierCode", IfMissing.LeaveOut);
 
         // planName: $.detail.planName
-        if (row.Column(",\"planName\":"u8, found.Detail.PlanName, "$.detail.planName", required: false))
-            row.Text(found.Detail.PlanName);
+        row.Text(",\"planName\":"u8, At.DetailPlanName, "$.detail.planName", IfMissing.LeaveOut);
 
         // quotaCode: $.detail.quotaCode
-        if (row.Column(",\"quotaCode\":"u8, found.Detail.QuotaCode, "$.detail.quotaCode", required: false))
-            row.Text(found.Detail.QuotaCode);
+        row.Text(",\"quotaCode\":"u8, At.DetailQuotaCode, "$.detail.quotaCode", IfMissing.LeaveOut);
 
         // limitName: $.detail.limitName
-        if (row.Column(",\"limitName\":"u8, found.Detail.LimitName, "$.detail.limitName", required: false))
-            row.Text(found.Detail.LimitName);
+        row.Text(",\"limitName\":"u8, At.DetailLimitName, "$.detail.limitName", IfMissing.LeaveOut);
 
         // usageCode: $.detail.usageCode
-        if (row.Column(",\"usageCode\":"u8, found.Detail.UsageCode, "$.detail.usageCode", required: false))
-            row.Integer(found.Detail.UsageCode);
-
-        return row.Finish();
+        row.Integer(",\"usageCode\":"u8, At.DetailUsageCode, "$.detail.usageCode", IfMissing.LeaveOut);
     }
 }
