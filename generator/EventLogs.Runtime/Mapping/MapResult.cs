@@ -1,9 +1,6 @@
 namespace EventLogs.Runtime.Mapping;
 
-/// <summary>
-/// What became of an event: mapped, or refused for a reason. A value, so that a refusal is cheap: only the path of a value inside
-/// a struct, an array or a map is put together for it.
-/// </summary>
+/// <summary>What became of an event: mapped, or refused for a reason. A value, and its path is a constant: a refusal allocates nothing.</summary>
 /// <param name="Error">The kind of reason; <see cref="MapError.None"/> when the event was mapped.</param>
 /// <param name="Path">The JSONPath of the value at fault, where one is.</param>
 public readonly record struct MapResult(MapError Error, string? Path = null)
