@@ -151,8 +151,7 @@ internal sealed class QuoteIndex
         var isText = (1UL << text.Length - at) - 1;
         if ((block.Unusual & isText) != 0)
             return false;
-        if ((block.Quotes & isText) != 0)
-            count += Write(block.Quotes & isText, at, ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_positions), count));
+        count = Add(block.Quotes & isText, at, count);
         return true;
     }
 
@@ -178,6 +177,13 @@ internal sealed class QuoteIndex
         var quotes = block.Quotes >> known;
         if ((block.Unusual >> known | isEscaped) != 0)
             quotes &= ~AddUnusual(ref text, block.Unusual, at, known, ref isEscaped);
+        return Add(quotes, at, count);
+    }
+
+    /// <summary>Adds the positions of quotes, where there may be no room for them yet.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Add(ulong quotes, int at, int count)
+    {
         if (quotes == 0)
             return count;
         var positions = _positions.Length - count < Ahead ? Grow(count) : _positions;
