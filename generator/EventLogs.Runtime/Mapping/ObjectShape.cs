@@ -117,7 +117,7 @@ public sealed class ObjectShape
     [StructLayout(LayoutKind.Sequential, Size = 64)]
     internal struct Entry
     {
-        /// <summary>In the place of a place: the bytes do not tell the name for sure, because it is too long or not the only one.</summary>
+        /// <summary>In the place of a place: the bytes do not tell the name for sure, because it is too long, not the only one, or has a quote.</summary>
         public const int Unsure = -1;
 
         private readonly Vector256<byte> _name;
@@ -140,8 +140,8 @@ public sealed class ObjectShape
                 _name = Vector256.Create<byte>(bytes);
             }
 
-            // what is unsure fits every name
-            var isUnsure = isLong || next != 0;
+            // what is unsure fits every name; the bytes of a name with a quote could be those of a shorter one and what follows it
+            var isUnsure = isLong || next != 0 || name.Contains((byte)'"');
             _ignored = isUnsure ? uint.MaxValue : ~(uint)((1UL << name.Length + 1) - 1);
             (Place, Index, Next) = (isUnsure ? Unsure : place, index, next);
         }
