@@ -120,7 +120,8 @@ public sealed class LineBuffer : IBufferWriter<byte>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Reserve(int count)
     {
+        // what is longer than any array can be throws: callers write without looking at the end
         if (_bytes.Length - _length < count)
-            Array.Resize(ref _bytes, (int)Math.Min(Array.MaxLength, Math.Max(_length + (long)count, _bytes.Length * 2L)));
+            Array.Resize(ref _bytes, checked((int)Math.Max(_length + (long)count, Math.Min(Array.MaxLength, _bytes.Length * 2L))));
     }
 }
