@@ -1,4 +1,5 @@
 using System.Text;
+using CsCheck;
 using EventLogs.Runtime.Mapping;
 using EventLogs.Runtime.Tests.Support;
 
@@ -49,10 +50,39 @@ public sealed class ArnColumnTests
     [InlineData("[\"arn:aws:codedeploy:::application\", 1]", "WrongType $.resources[*]")]
     public void What_is_no_array_of_strings_is_refused(string arns, string refusal) => Assert.Equal(refusal, Map(arns));
 
-    private static string Map(string arns, string service = "codedeploy", string resourceType = "application")
+    [Fact]
+    public void Escapes_and_white_space_make_no_difference_wherever_they_stand()
     {
-        var utf8Event = Encoding.UTF8.GetBytes($$"""{"resources":{{arns}}}""");
-        var line = new LineBuffer();
+        var part = Gen.OneOf("arn", "aws", "codedeploy", "application", "app", "", "us-east-1", "1", new string('x', 60));
+        var arn = Gen.Frequency(
+            (3, Gen.Select(Gen.OneOf("aws", ""), Gen.OneOf("codedeploy", "ec2"), part, Gen.OneOf("application", "app", "applications"), Gen.OneOf(":", "/", ""), part,
+                (partition, service, account, type, separator, rest) => $"arn:{partition}:{service}::{account}:{type}{separator}{rest}")),
+            (1, part.Array[0, 8].Select(parts => string.Join(':', parts))));
+        var spelling = Gen.Select(arn, Gen.Int[0, 3], Gen.Int[0, 99], (text, escapes, at) => (Text: text, Json: Spelled(text, escapes, at)));
+        Property.Holds(Gen.Select(spelling.Array[0, 5], Gen.OneOf("", "", " ", "\n"), Gen.Int[0, 100], Gen.Bool), test =>
+        {
+            var (arns, space, padding, hasSlack) = test;
+            var json = $"[{string.Join(',', arns.Select(arn => space + arn.Json))}]{new string(' ', padding)}";
+            var expected = arns.FirstOrDefault(arn => Fits(arn.Text)).Json;
+            Assert.Equal(expected is null ? "{}" : $$"""{"arn":{{expected}}}""", Map(json, hasSlack: hasSlack));
+        }, cases: 20_000);
+    }
+
+    private static bool Fits(string text) =>
+        text.Split(':', 6) is ["arn", not "", "codedeploy", _, _, var resource] && resource.Split(':', '/')[0] == "application";
+
+    /// <summary>A string of JSON with some escapes, the first at a place.</summary>
+    private static string Spelled(string text, int escapes, int at)
+    {
+        var first = text.Length == 0 ? 0 : at % text.Length;
+        return "\"" + string.Concat(text.Select((character, i) => i >= first && i < first + escapes ? $"\\u{(int)character:x4}" : $"{character}")) + "\"";
+    }
+
+    private static string Map(string arns, string service = "codedeploy", string resourceType = "application", bool hasSlack = false)
+    {
+        byte[] memory = [.. Encoding.UTF8.GetBytes($$"""{"resources":{{arns}}}"""), .. Enumerable.Repeat((byte)':', ShortCopy.Slack)];
+        var utf8Event = memory.AsSpan(0, memory.Length - ShortCopy.Slack);
+        var line = new LineBuffer { EventsHaveSlack = hasSlack };
         var reader = new EventReader(utf8Event, line);
         Assert.True(reader.Read(TestLine.Shape(1, 3, new PropertyShape("resources", 2))).IsMapped);
         var row = new LineWriter(utf8Event, line);

@@ -65,6 +65,13 @@ public sealed class ContainerTests
         Assert.Equal(Line(expected), TestLine.Of(value, AsNamed, required: true, inside: Named(TestLine.Place)));
     }
 
+    [Theory]
+    [InlineData("\"x\"")]
+    [InlineData("1")]
+    [InlineData("[]")]
+    public void What_is_no_object_is_refused_where_one_stood_before(string last) =>
+        Assert.Equal("WrongType $.v", TestLine.Of($$"""{"id":1,"name":"a"},"v":{{last}}""", AsNamed, inside: Named(TestLine.Place)));
+
     [Fact]
     public void A_required_field_is_required_only_where_its_struct_is()
     {
