@@ -11,8 +11,12 @@ public sealed class Differential : IDisposable
     // longer texts are not put between guards
     private const int Capacity = 1 << 20;
 
-    private readonly LineBuffer _line = new();
-    private readonly LineBuffer _slackLine = new() { EventsHaveSlack = true };
+    // buffers are kept for so many events: what is left of one must not show in the next, and a new buffer has to grow
+    private const int EventsOfABuffer = 8;
+
+    private LineBuffer _line = new();
+    private LineBuffer _slackLine = new() { EventsHaveSlack = true };
+    private int _count;
     private readonly ReferenceLine _expected = new();
     private readonly GuardedMemory? _memory = GuardedMemory.IsSupported ? new GuardedMemory(Capacity) : null;
 
@@ -26,6 +30,8 @@ public sealed class Differential : IDisposable
     /// <returns>What differs; null when nothing does.</returns>
     public string? Compare(string id, byte[] utf8Event)
     {
+        if (++_count % EventsOfABuffer == 0)
+            (_line, _slackLine) = (new LineBuffer(), new LineBuffer { EventsHaveSlack = true });
         var (ours, reference) = EventKinds.All[id];
         _expected.Clear();
         var expected = reference.Mapper(utf8Event, _expected);

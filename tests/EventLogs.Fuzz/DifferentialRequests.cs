@@ -17,9 +17,13 @@ public sealed class DifferentialRequests : IDisposable
 {
     private const int Capacity = 1 << 20;
 
-    private readonly FirehoseTransform _ours = new([.. EventKinds.All.Values.Select(kind => kind.Ours)]);
-    private readonly ReferenceTransform _reference = new([.. EventKinds.All.Values.Select(kind => kind.Reference)]);
-    private readonly LineBuffer _response = new();
+    // both sides keep their buffers, and which kind of event came last, for so many requests
+    private const int RequestsOfATransform = 8;
+
+    private FirehoseTransform _ours = Ours();
+    private ReferenceTransform _reference = Reference();
+    private LineBuffer _response = new();
+    private int _count;
     private readonly ReferenceLine _expected = new();
     private readonly Journal _journal = new();
     private readonly Journal _expectedJournal = new();
@@ -29,6 +33,8 @@ public sealed class DifferentialRequests : IDisposable
     /// <returns>What differs; null when nothing does.</returns>
     public string? Compare(byte[] request)
     {
+        if (++_count % RequestsOfATransform == 0)
+            (_ours, _reference, _response) = (Ours(), Reference(), new LineBuffer());
         _response.Clear();
         _expected.Clear();
         _journal.Clear();
@@ -44,6 +50,10 @@ public sealed class DifferentialRequests : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _memory?.Dispose();
+
+    private static FirehoseTransform Ours() => new([.. EventKinds.All.Values.Select(kind => kind.Ours)]);
+
+    private static ReferenceTransform Reference() => new([.. EventKinds.All.Values.Select(kind => kind.Reference)]);
 
     private sealed class Journal : ITransformObserver, ReferenceObserver
     {

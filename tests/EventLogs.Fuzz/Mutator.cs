@@ -2,8 +2,8 @@ using System.Text;
 
 namespace EventLogs.Fuzz;
 
-/// <summary>Damages JSON texts: some byte by byte, some token by token, which keeps most of them JSON.</summary>
-internal sealed class Mutator(int seed)
+/// <summary>Damages JSON texts: some byte by byte, some token by token or value by value, which keeps most of them JSON.</summary>
+internal sealed class Mutator
 {
     private static readonly byte[][] Bytes =
     [
@@ -24,7 +24,16 @@ internal sealed class Mutator(int seed)
 
     private static readonly string[] Spaces = [" ", "\n", "\t", "\r\n  ", "      "];
 
-    private readonly Random _random = new(seed);
+    private readonly Random _random;
+    private readonly ValueMutator _values;
+
+    /// <summary>Begins a row of damages that is always the same.</summary>
+    /// <param name="seed">Where to start.</param>
+    public Mutator(int seed)
+    {
+        _random = new Random(seed);
+        _values = new ValueMutator(_random);
+    }
 
     /// <summary>A text with up to three kinds of damage, or none.</summary>
     public byte[] Next(byte[] text)
@@ -55,7 +64,7 @@ internal sealed class Mutator(int seed)
         if (tokens.Count == 0)
             return text;
         var (at, other) = (_random.Next(tokens.Count), _random.Next(tokens.Count));
-        switch (_random.Next(8))
+        switch (_random.Next(12))
         {
             case 0: (tokens[at], tokens[other]) = (tokens[other], tokens[at]); break;
             case 1: tokens.Insert(at, tokens[other]); break;
@@ -64,7 +73,8 @@ internal sealed class Mutator(int seed)
             case 4: tokens[at] = Escape(tokens[at]); break;
             case 5: SpaceOut(tokens); break;
             case 6: Nest(tokens, at); break;
-            default: Repeat(tokens, at); break;
+            case 7: Repeat(tokens, at); break;
+            default: _values.Damage(tokens, at); break;
         }
 
         return [.. tokens.SelectMany(token => token)];

@@ -21,6 +21,20 @@ internal static class Tokens
         return tokens;
     }
 
+    /// <summary>Where the value that begins at a token ends: behind the bracket that closes it, where it has one.</summary>
+    public static int EndOfValue(List<byte[]> tokens, int start)
+    {
+        var depth = 0;
+        for (var at = start; at < tokens.Count; at++)
+        {
+            depth += tokens[at] switch { [(byte)'{' or (byte)'['] => 1, [(byte)'}' or (byte)']'] => -1, _ => 0 };
+            if (depth <= 0)
+                return at + 1;
+        }
+
+        return tokens.Count;
+    }
+
     private static int Length(ReadOnlySpan<byte> text)
     {
         if (text[0] == '"')
