@@ -50,8 +50,20 @@ public sealed class FuzzRun(int seed)
     private byte[] Request(SampleSet samples)
     {
         var records = Enumerable.Range(0, _random.Next(4)).Select(i =>
-            $$"""{"recordId":"r\u00{{i}}0","approximateArrivalTimestamp":1495072949453,"data":"{{Convert.ToBase64String(Event(samples).Text)}}"}""");
+            $$"""{"recordId":"r\u00{{i}}0","approximateArrivalTimestamp":1495072949453,"data":"{{Base64(Event(samples).Text)}}"}""");
         var request = $$"""{"invocationId":"i","deliveryStreamArn":"arn","region":"us-east-1","records":[{{string.Join(',', records)}}]}""";
         return _mutator.Next(Encoding.UTF8.GetBytes(request));
+    }
+
+    /// <summary>Base64, half of it with all bits set that mean nothing in the last character before the padding.</summary>
+    private string Base64(byte[] bytes)
+    {
+        const string alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        var text = Convert.ToBase64String(bytes);
+        var characters = text.TrimEnd('=');
+        if (characters.Length == text.Length || _random.Next(2) == 0)
+            return text;
+        var meaningless = text.Length - characters.Length == 1 ? 0b11 : 0b1111;
+        return $"{characters[..^1]}{alphabet[alphabet.IndexOf(characters[^1], StringComparison.Ordinal) | meaningless]}{text[characters.Length..]}";
     }
 }
