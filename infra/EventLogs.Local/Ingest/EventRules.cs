@@ -3,28 +3,41 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using EventLogs.Runtime.Catalog;
+using EventLogs.Runtime.Mapping;
 
 namespace EventLogs.Local.Ingest;
 
 /// <summary>
 /// Plays the EventBridge rules: one per event of the catalog, on <c>source</c> and <c>detail-type</c>, compared to the letter.
+/// Not for use by two threads at once.
 /// </summary>
 internal sealed class EventRules
 {
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 1_000_000 };
 
+    private readonly EventRouter _router;
     private readonly ImmutableArray<byte[]> _sources;
     private readonly ImmutableArray<byte[]> _detailTypes;
     private readonly FrozenDictionary<(int Source, int DetailType), EventDefinition> _rules;
 
     public EventRules(ImmutableArray<EventDefinition> catalog)
     {
+        _router = new EventRouter(catalog);
         ImmutableArray<string> sources = [.. catalog.Select(rule => rule.Source).Distinct()];
         ImmutableArray<string> detailTypes = [.. catalog.Select(rule => rule.DetailType).Distinct()];
         _sources = [.. sources.Select(Encoding.UTF8.GetBytes)];
         _detailTypes = [.. detailTypes.Select(Encoding.UTF8.GetBytes)];
         _rules = catalog.ToFrozenDictionary(rule => (sources.IndexOf(rule.Source), detailTypes.IndexOf(rule.DetailType)));
     }
+
+    /// <summary>
+    /// Whether a text is one JSON object and nothing else, and its rule, all in one pass. Says no to some objects (too deep for an
+    /// event, not UTF-8), but never yes to what is none.
+    /// </summary>
+    /// <param name="utf8Text">Any text.</param>
+    /// <param name="rule">The object's rule, where it has one.</param>
+    public bool IsObject(ReadOnlySpan<byte> utf8Text, out EventDefinition? rule) =>
+        _router.Find(utf8Text, out rule).Error is MapError.None or MapError.WrongEvent;
 
     /// <summary>Finds the event's rule.</summary>
     /// <param name="utf8Value">One JSON value.</param>

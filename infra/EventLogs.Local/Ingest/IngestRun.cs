@@ -78,7 +78,7 @@ internal sealed class IngestRun
             return;
 
         var read = 0L;
-        var values = new JsonValueReader(content, MaxRecordBytes);
+        var values = new JsonValueReader(content, MaxRecordBytes, _rules);
         Func<bool> next = values.Read;
         while (!cancellation.IsCancellationRequested && Try(file, next))
         {
@@ -125,7 +125,7 @@ internal sealed class IngestRun
     private DeliveryStream? Route(JsonValueReader values, string input)
     {
         var reason = values.Error;
-        var rule = reason is null ? _rules.Match(values.Value, out reason) : null;
+        var rule = reason is null ? values.Rule ?? _rules.Match(values.Value, out reason) : null;
         var place = new EventPlace(input, values.Line, values.Column);
         if (rule is null)
         {

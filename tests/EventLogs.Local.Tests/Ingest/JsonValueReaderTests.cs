@@ -9,6 +9,9 @@ public sealed class JsonValueReaderTests
 {
     private const int MaxValueBytes = 1000;
 
+    // a router of its own for each reader: properties are tried by several threads
+    private static EventRules Rules => new(TestCatalog.Events);
+
     [Theory]
     [InlineData("", new string[0])]
     [InlineData(" \r\n\t ", new string[0])]
@@ -61,7 +64,7 @@ public sealed class JsonValueReaderTests
         var large = $"{{\"a\":\"{new string('x', 600_000)}\"}}";
         var text = large + string.Concat(Enumerable.Repeat("\n{\"b\":1}", 200_000));
 
-        var reader = new JsonValueReader(new MemoryStream(Encoding.UTF8.GetBytes(text)), 700_000);
+        var reader = new JsonValueReader(new MemoryStream(Encoding.UTF8.GetBytes(text)), 700_000, Rules);
         var count = 0;
         while (reader.Read())
         {
@@ -100,7 +103,7 @@ public sealed class JsonValueReaderTests
         {
             var text = string.Concat(pairs.Select(pair => pair.Item1 + pair.Item2));
             var reader = new JsonValueReader(
-                new ChunkedStream(Encoding.UTF8.GetBytes(isArray ? $"[{text}]" : text), chunk), int.MaxValue);
+                new ChunkedStream(Encoding.UTF8.GetBytes(isArray ? $"[{text}]" : text), chunk), int.MaxValue, Rules);
             var read = new List<string>();
             while (reader.Read())
                 read.Add(reader.Error ?? Encoding.UTF8.GetString(reader.Value));
@@ -119,7 +122,7 @@ public sealed class JsonValueReaderTests
 
     private static string[] Read(Stream stream, int maxValueBytes)
     {
-        var reader = new JsonValueReader(stream, maxValueBytes);
+        var reader = new JsonValueReader(stream, maxValueBytes, Rules);
         var values = new List<string>();
         while (reader.Read())
             values.Add($"{reader.Line}:{reader.Column} {reader.Error ?? Encoding.UTF8.GetString(reader.Value)}");

@@ -5,8 +5,8 @@ using EventLogs.Benchmarks.Comparing;
 namespace EventLogs.ProcessBenchmarks.Ingest;
 
 /// <summary>
-/// How long an ingest takes and how much memory, and how long it takes to compress the same lines into the same objects and do
-/// nothing else.
+/// How long an ingest takes and how much memory, and how long each of its stages takes alone: to read, to transform, and to compress
+/// the same lines into the same objects and do nothing else.
 /// </summary>
 internal static class IngestTimes
 {
@@ -18,8 +18,8 @@ internal static class IngestTimes
     /// <param name="counts">How many events.</param>
     public static void Run(string eventlogs, string local, IEnumerable<int> counts)
     {
-        Console.WriteLine("\nIngest of CodeDeploy events on this machine: seconds (processor time in brackets)");
-        Console.WriteLine($"  {"events",-12}{"ingest",18}{"gzip alone",18}{"most memory",16}{"events, bytes",18}{"lines, bytes",18}{"objects",10}");
+        Console.WriteLine("\nIngest of CodeDeploy events on this machine: seconds (processor time in brackets, and of the stages)");
+        Console.WriteLine($"  {"events",-12}{"ingest",18}{"reading",10}{"transform",12}{"gzip",18}{"most memory",16}{"events, bytes",18}{"lines, bytes",18}{"objects",10}");
         foreach (var count in counts)
         {
             using var folder = new TemporaryFolder();
@@ -27,7 +27,9 @@ internal static class IngestTimes
             new Tool(eventlogs).RunInto(events, "sample", "aws.codedeploy", "--scenario", "--count", $"{count}");
             var rounds = Enumerable.Range(0, Rounds).Select(round => Once(new Tool(local), events, folder.PathOf($"bucket-{round}"))).ToArray();
             Console.WriteLine(
-                $"  {count,-12:N0}{Of(rounds, round => round.Ingest),18}{Of(rounds, round => round.Gzip),18}"
+                $"  {count,-12:N0}{Of(rounds, round => round.Ingest),18}"
+                + $"{Median.Of(rounds.Select(round => round.Reading)),10:F2}{Median.Of(rounds.Select(round => round.Transform)),12:F2}"
+                + $"{Of(rounds, round => round.Gzip),18}"
                 + $"{Median.Of(rounds.Select(round => round.Ingest.PeakMemory)),12:F0} MiB{new FileInfo(events).Length,18:N0}"
                 + $"{rounds[0].Lines,18:N0}{rounds[0].Objects,10:N0}");
         }
@@ -45,7 +47,8 @@ internal static class IngestTimes
             (lines, wall, processor) = (lines + content.Length, wall + gzip.Wall, processor + gzip.Processor);
         }
 
-        return new Round(ingest, new ProcessUsage(wall, processor, 0), lines, objects.Length);
+        var (reading, transform) = IngestStages.Run(events, bucket + "-stages");
+        return new Round(ingest, reading, transform, new ProcessUsage(wall, processor, 0), lines, objects.Length);
     }
 
     private static byte[] Decompress(string path)
@@ -67,5 +70,5 @@ internal static class IngestTimes
     private static string Of(Round[] rounds, Func<Round, ProcessUsage> which) =>
         $"{Median.Of(rounds.Select(round => which(round).Wall)):F2} ({Median.Of(rounds.Select(round => which(round).Processor)):F2})";
 
-    private sealed record Round(ProcessUsage Ingest, ProcessUsage Gzip, long Lines, int Objects);
+    private sealed record Round(ProcessUsage Ingest, double Reading, double Transform, ProcessUsage Gzip, long Lines, int Objects);
 }

@@ -1,0 +1,83 @@
+using EventLogs.Benchmarks.Comparing;
+using EventLogs.Generated;
+using EventLogs.Local.Catalog;
+using EventLogs.Local.Delivery;
+using EventLogs.Local.Ingest;
+using EventLogs.Local.Storage;
+using EventLogs.Partitions;
+using EventLogs.Runtime.Catalog;
+using EventLogs.Runtime.Firehose;
+
+namespace EventLogs.ProcessBenchmarks.Ingest;
+
+/// <summary>
+/// The processor time of the first two stages of an ingest, each by itself: the code of the ingest, whose stages run side by side,
+/// here one after the other for each batch. The third stage, compression, runs on a thread of its own here too, and is not timed.
+/// </summary>
+internal sealed class IngestStages : IProblemLog
+{
+    private const int ObjectBytes = 1024 * 1024;
+
+    private readonly EventRules _rules = new(EventCatalog.Events);
+    private readonly Dictionary<EventDefinition, DeliveryStream> _streams;
+
+    private IngestStages(string folder)
+    {
+        var bucket = new LocalBucket(folder);
+        var partitions = new PartitionRegistrar(EventCatalog.Events.Select(rule => rule.Table), new LocalPartitionCatalog(bucket));
+        var store = new ObjectStore(bucket, partitions);
+        var transform = new FirehoseTransform(EventCatalog.Events);
+        _streams = EventCatalog.Events.ToDictionary(
+            rule => rule,
+            rule => new DeliveryStream(rule.Table.Name, transform, store, ObjectBytes, TimeProvider.System, this),
+            (IEqualityComparer<EventDefinition>)ReferenceEqualityComparer.Instance);
+    }
+
+    /// <summary>Ingests a file of events that all have a rule.</summary>
+    /// <param name="events">The path of the file.</param>
+    /// <param name="bucket">The folder of a bucket, which is made.</param>
+    /// <returns>Seconds to read all events into batches, and seconds to transform all batches into lines.</returns>
+    public static (double Reading, double Transform) Run(string events, string bucket)
+    {
+        Directory.CreateDirectory(bucket);
+        var stages = new IngestStages(bucket);
+        using var content = new FileStream(events, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        var values = new JsonValueReader(content, IngestRun.MaxRecordBytes, stages._rules);
+        var (reading, transform) = (0L, 0L);
+        while (true)
+        {
+            var start = ThreadTime.Nanoseconds();
+            var full = stages.ReadUntilFull(values);
+            var read = ThreadTime.Nanoseconds();
+            full?.Close();
+            full?.DeliverAsync().GetAwaiter().GetResult();
+            (reading, transform) = (reading + read - start, transform + ThreadTime.Nanoseconds() - read);
+            if (full is null)
+                return (reading / 1e9, transform / 1e9);
+        }
+    }
+
+    public void Unmatched(EventPlace place, string reason) => throw new InvalidOperationException($"{place}: {reason}");
+
+    public void Failed(EventPlace place, string table, string reason) => throw new InvalidOperationException($"{place}: {reason}");
+
+    public void Unreadable(string input, string reason) => throw new InvalidOperationException($"{input}: {reason}");
+
+    private DeliveryStream? ReadUntilFull(JsonValueReader values)
+    {
+        while (values.Read())
+        {
+            var reason = values.Error;
+            var rule = values.Rule ?? (reason is null ? _rules.Match(values.Value, out reason) : null);
+            var place = new EventPlace("events", values.Line, values.Column);
+            if (rule is null)
+                Unmatched(place, reason!);
+            var stream = _streams[rule!];
+            stream.Add(values.Value, place);
+            if (stream.IsFull)
+                return stream;
+        }
+
+        return null;
+    }
+}
