@@ -15,6 +15,9 @@ switch (args)
     case ["ingest", var eventlogs, var local, .. var counts]:
         IngestTimes.Run(eventlogs, local, [.. counts.Select(int.Parse)]);
         return 0;
+    case ["ingest-stages", var events, var bucket]:
+        IngestStages.Run(events, bucket);
+        return 0;
     case ["idiomatic-function"]:
         await IdiomaticFunction.RunAsync();
         return 0;

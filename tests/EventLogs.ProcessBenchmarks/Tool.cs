@@ -4,7 +4,8 @@ namespace EventLogs.ProcessBenchmarks;
 
 /// <summary>A command line of this project, as its users run it.</summary>
 /// <param name="assembly">The path of its assembly.</param>
-internal sealed class Tool(string assembly)
+/// <param name="variables">What its environment has besides that of this process, each variable as <c>NAME=value</c>.</param>
+internal sealed class Tool(string assembly, params string[] variables)
 {
     /// <summary>Runs it to its end.</summary>
     public ProcessUsage Run(params string[] arguments) => RunInto(ChildProcess.Nowhere, arguments);
@@ -15,7 +16,8 @@ internal sealed class Tool(string assembly)
     public ProcessUsage RunInto(string output, params string[] arguments)
     {
         var start = Stopwatch.GetTimestamp();
-        using var process = ChildProcess.Start(Environment.ProcessPath!, [assembly, .. arguments], ChildProcess.Inherited, output);
+        using var process = ChildProcess.Start(
+            Environment.ProcessPath!, [assembly, .. arguments], [.. ChildProcess.Inherited, .. variables], output);
         var (processor, peak) = process.WaitForSuccess();
         return new ProcessUsage(Stopwatch.GetElapsedTime(start).TotalSeconds, processor, peak);
     }

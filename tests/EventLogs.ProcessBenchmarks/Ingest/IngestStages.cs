@@ -1,3 +1,4 @@
+using System.Globalization;
 using EventLogs.Benchmarks.Comparing;
 using EventLogs.Generated;
 using EventLogs.Local.Catalog;
@@ -33,11 +34,22 @@ internal sealed class IngestStages : IProblemLog
             (IEqualityComparer<EventDefinition>)ReferenceEqualityComparer.Instance);
     }
 
-    /// <summary>Ingests a file of events that all have a rule.</summary>
+    /// <summary>Ingests a file of events that all have a rule, in a process that is set as <c>eventlogs-local</c> is.</summary>
     /// <param name="events">The path of the file.</param>
     /// <param name="bucket">The folder of a bucket, which is made.</param>
     /// <returns>Seconds to read all events into batches, and seconds to transform all batches into lines.</returns>
-    public static (double Reading, double Transform) Run(string events, string bucket)
+    public static (double Reading, double Transform) InProcess(string events, string bucket)
+    {
+        var output = bucket + ".txt";
+        new Tool(typeof(IngestStages).Assembly.Location, "DOTNET_TieredPGO=0").RunInto(output, "ingest-stages", events, bucket);
+        var seconds = File.ReadLines(output).Select(line => double.Parse(line, CultureInfo.InvariantCulture)).ToArray();
+        return (seconds[0], seconds[1]);
+    }
+
+    /// <summary>Ingests a file of events that all have a rule, and prints the seconds of each stage.</summary>
+    /// <param name="events">The path of the file.</param>
+    /// <param name="bucket">The folder of a bucket, which is made.</param>
+    public static void Run(string events, string bucket)
     {
         Directory.CreateDirectory(bucket);
         var stages = new IngestStages(bucket);
@@ -53,8 +65,10 @@ internal sealed class IngestStages : IProblemLog
             full?.DeliverAsync().GetAwaiter().GetResult();
             (reading, transform) = (reading + read - start, transform + ThreadTime.Nanoseconds() - read);
             if (full is null)
-                return (reading / 1e9, transform / 1e9);
+                break;
         }
+
+        Console.WriteLine(FormattableString.Invariant($"{reading / 1e9}\n{transform / 1e9}"));
     }
 
     public void Unmatched(EventPlace place, string reason) => throw new InvalidOperationException($"{place}: {reason}");

@@ -47,8 +47,8 @@ internal static class IngestTimes
             (lines, wall, processor) = (lines + content.Length, wall + gzip.Wall, processor + gzip.Processor);
         }
 
-        var (reading, transform) = IngestStages.Run(events, bucket + "-stages");
-        return new Round(ingest, reading, transform, new ProcessUsage(wall, processor, 0), lines, objects.Length);
+        var stages = IngestStages.InProcess(events, bucket + "-stages");
+        return new Round(ingest, stages.Reading, stages.Transform, new ProcessUsage(wall, processor, 0), lines, objects.Length);
     }
 
     private static byte[] Decompress(string path)
