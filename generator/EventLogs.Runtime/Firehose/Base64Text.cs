@@ -130,8 +130,10 @@ internal static class Base64Text
             var twelveAndTwelve = Vector256.Create(
                 Vector128.LoadUnsafe(ref source, (nuint)from), Vector128.LoadUnsafe(ref source, (nuint)from + 12));
             var bytes = Avx2.Shuffle(twelveAndTwelve, spread);
-            var outer = Avx2.MultiplyHigh((bytes & Vector256.Create(0x0FC0_FC00).AsByte()).AsUInt16(), Vector256.Create(0x0400_0040).AsUInt16());
-            var inner = Avx2.MultiplyLow((bytes & Vector256.Create(0x003F_03F0).AsByte()).AsUInt16(), Vector256.Create(0x0100_0010).AsUInt16());
+            var outer = Avx2.MultiplyHigh(
+                (bytes & Vector256.Create(0x0FC0_FC00).AsByte()).AsUInt16(), Vector256.Create(0x0400_0040).AsUInt16());
+            var inner = Avx2.MultiplyLow(
+                (bytes & Vector256.Create(0x003F_03F0).AsByte()).AsUInt16(), Vector256.Create(0x0100_0010).AsUInt16());
             var sixBits = (outer | inner).AsByte();
             var isUpperCase = Avx2.CompareGreaterThan(Vector256.Create((sbyte)26), sixBits.AsSByte()).AsByte();
             var range = Avx2.SubtractSaturate(sixBits, Vector256.Create((byte)51)) | isUpperCase & Vector256.Create((byte)13);
@@ -178,9 +180,11 @@ internal static class Base64Text
     private static void EncodeElsewhere(ReadOnlySpan<byte> bytes, ref byte target) =>
         Base64.EncodeToUtf8(bytes, MemoryMarshal.CreateSpan(ref target, EncodedLength(bytes.Length)), out _, out _);
 
-    private static int DecodeElsewhere(ReadOnlySpan<byte> text, ref byte target) =>
-        Base64.DecodeFromUtf8(text, MemoryMarshal.CreateSpan(ref target, Base64.GetMaxDecodedFromUtf8Length(text.Length)), out _, out var length)
-            == OperationStatus.Done ? length : -1;
+    private static int DecodeElsewhere(ReadOnlySpan<byte> text, ref byte target)
+    {
+        var bytes = MemoryMarshal.CreateSpan(ref target, Base64.GetMaxDecodedFromUtf8Length(text.Length));
+        return Base64.DecodeFromUtf8(text, bytes, out _, out var length) == OperationStatus.Done ? length : -1;
+    }
 
     /// <summary>Encodes the last one or two bytes anew, so that what stands behind them does not show, and pads.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -17,7 +17,9 @@ public sealed class ArnKinds(params ReadOnlySpan<ArnKind> kinds)
     private readonly Kind[] _kinds = [.. kinds.ToArray().Select(kind => new Kind(
         kind.Service == "*" ? null : Encoding.UTF8.GetBytes(kind.Service), Encoding.UTF8.GetBytes(kind.ResourceType), kind.Place))];
 
-    /// <summary>Puts a string into the places that are for its kind of ARN and still empty, if that can be told without its escapes.</summary>
+    /// <summary>
+    /// Puts a string into the places that are for its kind of ARN and still empty, if that can be told without its escapes.
+    /// </summary>
     /// <param name="value">The string.</param>
     /// <param name="utf8Event">The event.</param>
     /// <param name="plainEnd">Where the string ends, or its first backslash stands.</param>

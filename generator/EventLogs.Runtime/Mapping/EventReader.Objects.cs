@@ -51,7 +51,8 @@ public ref partial struct EventReader
         ref var entries = ref shape.Entries;
         var (factor, bits) = (shape.Factor, shape.Bits);
         var (at, before, usualUntil) = ((nuint)(uint)_at, TwoBytes(_before, '"'), (nuint)Math.Max(_usualUntil, 0));
-        var namesUntil = shape.CanCompareAtOnce ? (nuint)Math.Max(_usualUntil - (_scratch.EventsHaveSlack ? 0 : ObjectShape.ComparedBytes), 0) : 0;
+        var compared = _scratch.EventsHaveSlack ? 0 : ObjectShape.ComparedBytes;
+        var namesUntil = shape.CanCompareAtOnce ? (nuint)Math.Max(_usualUntil - compared, 0) : 0;
         var place = StandsOnName;
         while (true)
         {

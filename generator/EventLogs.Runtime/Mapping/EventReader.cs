@@ -42,7 +42,7 @@ public ref partial struct EventReader
 
     /// <summary>Begins to read a whole event.</summary>
     /// <param name="utf8Event">The event.</param>
-    /// <param name="scratch">The buffer for its line. Nothing is appended to it, but it remembers where in the event the values stand.</param>
+    /// <param name="scratch">The buffer for its line. Nothing is appended to it, but it remembers where the values stand.</param>
     public EventReader(ReadOnlySpan<byte> utf8Event, LineBuffer scratch)
     {
         _utf8Event = utf8Event;
@@ -63,7 +63,9 @@ public ref partial struct EventReader
             Fail(MapError.InvalidJson);
     }
 
-    /// <summary>Reads one object or array of an event that another reader has read to its end with the same buffer, so is known to be well-formed.</summary>
+    /// <summary>
+    /// Reads one object or array of an event that another reader has read to its end with the same buffer, so is known to be well-formed.
+    /// </summary>
     internal EventReader(ReadOnlySpan<byte> utf8Event, ValueSlice value, LineBuffer scratch)
     {
         _utf8Event = utf8Event;

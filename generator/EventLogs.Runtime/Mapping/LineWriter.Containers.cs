@@ -5,7 +5,9 @@ namespace EventLogs.Runtime.Mapping;
 /// <content>Values with values inside.</content>
 public ref partial struct LineWriter
 {
-    /// <summary>Begins a struct. Its fields are written next, the first one's key with the opening brace, then <see cref="EndStruct"/>.</summary>
+    /// <summary>
+    /// Begins a struct. Its fields are written next, the first one's key with the opening brace, then <see cref="EndStruct"/>.
+    /// </summary>
     /// <returns>Whether there is one.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool BeginStruct(ReadOnlySpan<byte> key, int place, string path, IfMissing missing) =>

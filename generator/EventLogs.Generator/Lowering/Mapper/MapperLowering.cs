@@ -16,6 +16,7 @@ internal sealed class MapperLowering
     private MapperLowering(MapperNames names, EventLog log)
     {
         _writing = new Writing(names);
+        // what every mapper looks at has places of its own, whether a column takes it or not
         _ = (Source, DetailType);
         foreach (var column in log.Columns)
         {

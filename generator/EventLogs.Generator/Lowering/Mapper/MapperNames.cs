@@ -8,8 +8,9 @@ internal sealed class MapperNames(string mapperName)
     /// <summary>The class that holds the constants of the places.</summary>
     private const string Places = "At";
 
-    private readonly HashSet<string> _members =
-        new([.. CSharpNames.ObjectMembers, .. CSharpNames.MapperTypes, "Map", "WriteLine", Places, mapperName], StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _members = new(
+        [.. CSharpNames.ObjectMembers, .. CSharpNames.MapperTypes, "Map", "WriteLine", Places, mapperName],
+        StringComparer.OrdinalIgnoreCase);
 
     private readonly HashSet<string> _places = new([.. CSharpNames.ObjectMembers, Places], StringComparer.OrdinalIgnoreCase);
 

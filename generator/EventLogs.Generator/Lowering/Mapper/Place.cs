@@ -5,7 +5,9 @@ using EventLogs.Generator.Naming;
 
 namespace EventLogs.Generator.Lowering.Mapper;
 
-/// <summary>A place for a value that a line needs, with the places inside of it: the event's shape, and nothing that no column needs.</summary>
+/// <summary>
+/// A place for a value that a line needs, with the places inside of it: the event's shape, and nothing that no column needs.
+/// </summary>
 internal sealed class Place
 {
     private readonly List<(string Key, Place Value)> _properties = [];
