@@ -121,7 +121,7 @@ public sealed class ObjectShape
         public const int Unsure = -1;
 
         private readonly Vector256<byte> _name;
-        private readonly uint _ignored;
+        private readonly uint _wanted;
 
         /// <summary>A name.</summary>
         /// <param name="name">The name.</param>
@@ -142,7 +142,7 @@ public sealed class ObjectShape
 
             // what is unsure fits every name; the bytes of a name with a quote could be those of a shorter one and what follows it
             var isUnsure = isLong || next != 0 || name.Contains((byte)'"');
-            _ignored = isUnsure ? uint.MaxValue : ~(uint)((1UL << name.Length + 1) - 1);
+            _wanted = isUnsure ? 0 : (uint)((1UL << name.Length + 1) - 1);
             (Place, Index, Next) = (isUnsure ? Unsure : place, index, next);
         }
 
@@ -161,9 +161,9 @@ public sealed class ObjectShape
         {
             var equal = Vector256.Equals(Vector256.LoadUnsafe(ref name), _name).ExtractMostSignificantBits();
 
-            // no branch: which of the properties in an event are looked for, and in which order they come, cannot be guessed
-            var differs = (int)~(equal | _ignored);
-            return Place & ~((differs | -differs) >> 31);
+            // no branch: which of the properties in an event are looked for, and in which order they come, cannot be guessed;
+            // where a wanted byte is missing the difference is below zero, and its sign clears the place
+            return Place & ~(int)((long)(equal & _wanted) - _wanted >> 63);
         }
     }
 }
