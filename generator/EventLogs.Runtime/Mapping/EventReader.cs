@@ -113,14 +113,12 @@ public ref partial struct EventReader
     private readonly bool MeaningIs(in ValueSlice value, ReadOnlySpan<byte> text) =>
         _unusual.Length > 1 && JsonText.Meaning(value.TextIn(_utf8Event), _scratch.Scratch).SequenceEqual(text);
 
-    /// <summary>Reads the value that the reader stands on, where it is an object, into the places of its shape.</summary>
-    /// <returns>Where it stands.</returns>
-    internal ValueSlice ReadInto(ObjectShape shape)
+    /// <summary>Reads the value that the reader stands on into the place of a shape, and where it is an object, into those inside.</summary>
+    internal void ReadInto(ObjectShape shape)
     {
         ref var values = ref MemoryMarshal.GetArrayDataReference(_scratch.Values);
         Clear(shape, ref values);
         ReadInside(shape, ref values);
-        return Unsafe.Add(ref values, shape.Place);
     }
 
     /// <summary>Goes into the value when it is an object; passes over it otherwise.</summary>
