@@ -1,8 +1,8 @@
 using System.Text;
-using EventLogs.Generator.Diagnostics;
+using EventLogs.Compiler;
+using EventLogs.Compiler.Diagnostics;
+using EventLogs.Compiler.Output;
 using EventLogs.Generator.Importing;
-using EventLogs.Generator.Output;
-using EventLogs.Generator.Pipeline;
 using EventLogs.Generator.Synthesis;
 
 namespace EventLogs.Fuzz;
@@ -54,7 +54,7 @@ internal sealed class SampleSet
         var inputs = ImportInputs.Read([Path.Combine(AppContext.BaseDirectory, "Registry")], () => Stream.Null, new List<Diagnostic>());
         var imported = await Importer.ImportAsync(new ImportRequest(schemas, null, false), inputs).ConfigureAwait(false);
         _ = OutputWriter.Write(new OutputPlan(schemas, imported.Changes, []));
-        var compilation = await Compilation.CompileAsync(schemas).ConfigureAwait(false);
+        var compilation = await Passes.CompileAsync(schemas).ConfigureAwait(false);
         return compilation.Schemas.SelectMany(schema => Events(new EventMaker(schema, seed)).Select(text => (schema.Document.Id.ToString(), text)));
     }
 

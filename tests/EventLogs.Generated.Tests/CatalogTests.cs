@@ -1,5 +1,5 @@
-using EventLogs.Generator.Lowering.Glue;
-using EventLogs.Generator.Pipeline;
+using EventLogs.Compiler;
+using EventLogs.Compiler.Lowering.Glue;
 using EventLogs.Runtime.Catalog;
 
 namespace EventLogs.Generated.Tests;
@@ -10,7 +10,7 @@ public sealed class CatalogTests
     [Fact]
     public async Task The_catalog_has_every_schema_with_its_source_detail_type_table_and_columns()
     {
-        var compilation = await Compilation.CompileAsync(Sample.PathOf("schemas"));
+        var compilation = await Passes.CompileAsync(Sample.PathOf("schemas"));
         Assert.Equal(
             compilation.Schemas.Select(schema => (schema.Log!.Id.ToString(), schema.Log.Source, schema.Log.DetailType, schema.Log.Table)),
             EventCatalog.Events.Select(definition => (definition.Id, definition.Source, definition.DetailType, definition.Table.Name)));

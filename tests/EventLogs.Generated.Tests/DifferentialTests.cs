@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using CsCheck;
-using EventLogs.Generator.Model;
-using EventLogs.Generator.Pipeline;
-using EventLogs.Generator.Samples;
+using EventLogs.Compiler;
+using EventLogs.Compiler.Interpreting;
+using EventLogs.Compiler.Model;
 using EventLogs.Runtime.Mapping;
 
 namespace EventLogs.Generated.Tests;
@@ -32,7 +32,7 @@ public sealed class DifferentialTests
         (bytes, changes) => changes.Aggregate(bytes, Change));
 
     private static readonly ImmutableArray<EventLog> Logs =
-        [.. Compilation.CompileAsync(Sample.PathOf("schemas")).GetAwaiter().GetResult().Schemas.Select(schema => schema.Log!)];
+        [.. Passes.CompileAsync(Sample.PathOf("schemas")).GetAwaiter().GetResult().Schemas.Select(schema => schema.Log!)];
 
     [Fact]
     public void Generated_mappers_agree_with_the_model_on_mutated_samples()

@@ -1,4 +1,4 @@
-using EventLogs.Generator.Diagnostics;
+using EventLogs.Compiler.Diagnostics;
 using Spectre.Console;
 
 namespace EventLogs.Generator.Commands;

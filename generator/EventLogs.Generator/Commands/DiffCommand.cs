@@ -1,7 +1,7 @@
 using System.CommandLine;
-using EventLogs.Generator.Diagnostics;
+using EventLogs.Compiler;
+using EventLogs.Compiler.Diagnostics;
 using EventLogs.Generator.Evolution;
-using EventLogs.Generator.Pipeline;
 
 namespace EventLogs.Generator.Commands;
 
@@ -45,7 +45,7 @@ internal static class DiffCommand
     /// <summary>Compares; null when one side cannot be read, which was printed.</summary>
     private static async Task<DiffReport?> CompareAsync(Consoles consoles, string against, string schemas)
     {
-        var after = await Compilation.CompileAsync(schemas).ConfigureAwait(false);
+        var after = await Passes.CompileAsync(schemas).ConfigureAwait(false);
         DiagnosticPrinter.Print(consoles.Error, after.Diagnostics, Severity.Error);
         if (after.HasErrors)
             return null;

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using EventLogs.Generator.Diagnostics;
-using EventLogs.Generator.Emitting;
+using EventLogs.Compiler.Diagnostics;
+using EventLogs.Compiler.Text;
 using EventLogs.Generator.Evolution;
 
 namespace EventLogs.Generator.Commands;

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using EventLogs.Generator.Diagnostics;
-using EventLogs.Generator.Output;
-using EventLogs.Generator.Pipeline;
+using EventLogs.Compiler;
+using EventLogs.Compiler.Diagnostics;
+using EventLogs.Compiler.Output;
 using Spectre.Console;
 
 namespace EventLogs.Generator.Commands;
@@ -44,7 +44,7 @@ internal sealed class GenerateCommand(Consoles consoles, string schemas, string 
         if (await PlanAsync(force).ConfigureAwait(false) is not { } plan)
             return 1;
 
-        if (OutputWriter.Write(plan) is { } problem)
+        if (Passes.Write(plan) is { } problem)
         {
             DiagnosticPrinter.Print(consoles.Error, [problem], Severity.Info);
             return 1;
@@ -88,7 +88,7 @@ internal sealed class GenerateCommand(Consoles consoles, string schemas, string 
     /// <summary>What is to be written; null when something forbids it, which was printed.</summary>
     private async Task<OutputPlan?> PlanAsync(bool force)
     {
-        var compilation = await Compilation.CompileAsync(schemas).ConfigureAwait(false);
+        var compilation = await Passes.CompileAsync(schemas).ConfigureAwait(false);
         DiagnosticPrinter.Print(consoles.Error, compilation.Diagnostics, Severity.Warning);
         if (compilation.HasErrors)
         {
@@ -96,8 +96,7 @@ internal sealed class GenerateCommand(Consoles consoles, string schemas, string 
             return null;
         }
 
-        var generation = Generation.Of(compilation);
-        var plan = OutputPlanner.Plan(output, generation.Artifacts, generation.Manifest, force);
+        var plan = Passes.Plan(Passes.Emit(compilation), output, force);
         DiagnosticPrinter.Print(consoles.Error, plan.Problems, Severity.Info);
         return plan.Problems.IsEmpty ? plan : null;
     }

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using EventLogs.Generator.Diagnostics;
+using EventLogs.Compiler.Diagnostics;
+using EventLogs.Compiler.Output;
 using EventLogs.Generator.Importing;
-using EventLogs.Generator.Output;
 using Spectre.Console;
 
 namespace EventLogs.Generator.Commands;

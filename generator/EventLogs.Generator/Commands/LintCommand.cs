@@ -1,6 +1,6 @@
 using System.CommandLine;
-using EventLogs.Generator.Diagnostics;
-using EventLogs.Generator.Pipeline;
+using EventLogs.Compiler;
+using EventLogs.Compiler.Diagnostics;
 using Spectre.Console;
 
 namespace EventLogs.Generator.Commands;
@@ -14,7 +14,7 @@ internal static class LintCommand
         var command = new Command("lint", "Check the schemas, samples and queries; exit code 1 on errors") { schemas };
         command.SetAction(async (arguments, _) =>
         {
-            var compilation = await Compilation.CompileAsync(arguments.GetValue(schemas)!).ConfigureAwait(false);
+            var compilation = await Passes.CompileAsync(arguments.GetValue(schemas)!).ConfigureAwait(false);
             DiagnosticPrinter.Print(consoles.Error, compilation.Diagnostics, Severity.Info);
             consoles.Out.WriteLine($"{compilation.Schemas.Length} {(compilation.Schemas.Length == 1 ? "schema" : "schemas")}: {DiagnosticPrinter.Count(compilation.Diagnostics)}");
             return compilation.HasErrors ? 1 : 0;

@@ -1,10 +1,10 @@
 using System.CommandLine;
-using EventLogs.Generator.Diagnostics;
-using EventLogs.Generator.Emitting;
-using EventLogs.Generator.Loading;
-using EventLogs.Generator.Lowering.Glue;
-using EventLogs.Generator.Model;
-using EventLogs.Generator.Pipeline;
+using EventLogs.Compiler;
+using EventLogs.Compiler.Diagnostics;
+using EventLogs.Compiler.Json;
+using EventLogs.Compiler.Lowering.Glue;
+using EventLogs.Compiler.Model;
+using EventLogs.Compiler.Text;
 using Spectre.Console;
 
 namespace EventLogs.Generator.Commands;
@@ -18,7 +18,7 @@ internal static class ListCommand
         var command = new Command("list", "Show events, tables and columns") { schemas };
         command.SetAction(async (arguments, _) =>
         {
-            var compilation = await Compilation.CompileAsync(arguments.GetValue(schemas)!).ConfigureAwait(false);
+            var compilation = await Passes.CompileAsync(arguments.GetValue(schemas)!).ConfigureAwait(false);
             DiagnosticPrinter.Print(consoles.Error, compilation.Diagnostics, Severity.Error);
             foreach (var schema in compilation.Schemas)
             {

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using EventLogs.Generator.Diagnostics;
+using EventLogs.Compiler.Diagnostics;
 
 namespace EventLogs.Generator.Commands;
 

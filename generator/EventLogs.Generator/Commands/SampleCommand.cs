@@ -2,9 +2,9 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text.Json;
-using EventLogs.Generator.Binding;
-using EventLogs.Generator.Diagnostics;
-using EventLogs.Generator.Pipeline;
+using EventLogs.Compiler;
+using EventLogs.Compiler.Binding;
+using EventLogs.Compiler.Diagnostics;
 using EventLogs.Generator.Synthesis;
 using EventLogs.Generator.Synthesis.Scenarios;
 
@@ -72,7 +72,7 @@ internal sealed class SampleCommand(Consoles consoles, string schemas, string na
 
     private async Task<Diagnostic[]> WriteEventsAsync(bool isInvalid, CancellationToken cancellation)
     {
-        var compilation = await Compilation.CompileAsync(schemas).ConfigureAwait(false);
+        var compilation = await Passes.CompileAsync(schemas).ConfigureAwait(false);
         if (compilation.HasErrors)
             return [.. compilation.Diagnostics];
         if (compilation.Schemas.FirstOrDefault(IsNamed) is not { } schema)
@@ -87,7 +87,7 @@ internal sealed class SampleCommand(Consoles consoles, string schemas, string na
 
     private async Task<Diagnostic[]> WriteHistoryAsync(CancellationToken cancellation)
     {
-        var compilation = await Compilation.CompileAsync(schemas).ConfigureAwait(false);
+        var compilation = await Passes.CompileAsync(schemas).ConfigureAwait(false);
         if (compilation.HasErrors)
             return [.. compilation.Diagnostics];
         var named = compilation.Schemas.FirstOrDefault(schema => IsNamed(schema) || schema.Document.Id.Folder == name);

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using EventLogs.Generator.Emitting;
-using EventLogs.Generator.Lowering.Glue;
-using EventLogs.Generator.Model;
+using EventLogs.Compiler.Lowering.Glue;
+using EventLogs.Compiler.Model;
+using EventLogs.Compiler.Text;
 
 namespace EventLogs.Generator.Evolution;
 

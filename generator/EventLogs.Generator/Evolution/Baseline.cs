@@ -1,5 +1,5 @@
-using EventLogs.Generator.Diagnostics;
-using EventLogs.Generator.Pipeline;
+using EventLogs.Compiler;
+using EventLogs.Compiler.Diagnostics;
 
 namespace EventLogs.Generator.Evolution;
 
@@ -13,7 +13,7 @@ internal static class Baseline
     public static async Task<(Compilation? Compilation, Diagnostic? Problem)> ReadAsync(string against, string schemas)
     {
         if (Directory.Exists(against))
-            return (await Compilation.CompileAsync(against).ConfigureAwait(false), null);
+            return (await Passes.CompileAsync(against).ConfigureAwait(false), null);
         if (FindCommit(against, schemas, out var commit) is { } problem)
             return (null, problem);
 
@@ -22,7 +22,7 @@ internal static class Baseline
         {
             return new Git(schemas).Export(commit, copy.FullName) is { } words
                 ? (null, Descriptors.GitFailed.At(new Location(against), $"git archive: {words}"))
-                : (await Compilation.CompileAsync(copy.FullName, $"{against}:{schemas}").ConfigureAwait(false), null);
+                : (await Passes.CompileAsync(copy.FullName, $"{against}:{schemas}").ConfigureAwait(false), null);
         }
         finally
         {

@@ -1,4 +1,4 @@
-using EventLogs.Generator.Model;
+using EventLogs.Compiler.Model;
 
 namespace EventLogs.Generator.Evolution;
 

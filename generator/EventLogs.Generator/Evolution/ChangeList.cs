@@ -1,5 +1,5 @@
 using System.Collections;
-using EventLogs.Generator.Model;
+using EventLogs.Compiler.Model;
 
 namespace EventLogs.Generator.Evolution;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using EventLogs.Generator.Loading;
-using EventLogs.Generator.Lowering.Glue;
-using EventLogs.Generator.Model;
+using EventLogs.Compiler.Json;
+using EventLogs.Compiler.Lowering.Glue;
+using EventLogs.Compiler.Model;
 
 namespace EventLogs.Generator.Evolution;
 

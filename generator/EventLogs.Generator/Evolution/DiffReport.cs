@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using EventLogs.Generator.Binding;
-using EventLogs.Generator.Diagnostics;
-using EventLogs.Generator.Linting;
-using EventLogs.Generator.Pipeline;
+using EventLogs.Compiler;
+using EventLogs.Compiler.Binding;
+using EventLogs.Compiler.Diagnostics;
+using EventLogs.Compiler.Locations;
 
 namespace EventLogs.Generator.Evolution;
 
@@ -33,7 +33,7 @@ internal sealed record DiffReport(
         var schema = schemas.Find(schema => schema.Document.Id == change.Event)!;
         var column = schema.Log!.Columns.FirstOrDefault(column => column.Name == change.Place.Column);
         return column is not null && column.From.Keys.SequenceEqual(change.Place.Path)
-            ? ColumnPlaces.Of(schema, column)
-            : SchemaPlaces.Of(schema.Document, change.Place.Path);
+            ? ColumnLocations.Of(schema, column)
+            : SchemaLocations.Of(schema.Document, change.Place.Path);
     }
 }

@@ -1,4 +1,4 @@
-using EventLogs.Generator.Emitting;
+using EventLogs.Compiler.Text;
 
 namespace EventLogs.Generator.Evolution;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using EventLogs.Generator.Binding;
-using EventLogs.Generator.Loading;
-using EventLogs.Generator.Model;
+using EventLogs.Compiler.Binding;
+using EventLogs.Compiler.Json;
+using EventLogs.Compiler.Model;
 
 namespace EventLogs.Generator.Evolution;
 

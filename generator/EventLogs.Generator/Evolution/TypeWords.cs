@@ -1,5 +1,5 @@
-using EventLogs.Generator.Lowering.Glue;
-using EventLogs.Generator.Model;
+using EventLogs.Compiler.Lowering.Glue;
+using EventLogs.Compiler.Model;
 
 namespace EventLogs.Generator.Evolution;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using EventLogs.Generator.Loading;
-using EventLogs.Generator.Lowering.Glue;
-using EventLogs.Generator.Model;
-using EventLogs.Generator.Naming;
+using EventLogs.Compiler.Json;
+using EventLogs.Compiler.Lowering.Glue;
+using EventLogs.Compiler.Model;
+using EventLogs.Compiler.Naming;
 using EventLogs.Runtime.Catalog;
 using Newtonsoft.Json.Linq;
 

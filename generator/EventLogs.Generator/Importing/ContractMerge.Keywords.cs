@@ -1,6 +1,7 @@
 using System.Globalization;
-using EventLogs.Generator.Diagnostics;
-using EventLogs.Generator.Loading;
+using EventLogs.Compiler.Diagnostics;
+using EventLogs.Compiler.Json;
+using EventLogs.Compiler.Schemas;
 using Newtonsoft.Json.Linq;
 
 namespace EventLogs.Generator.Importing;

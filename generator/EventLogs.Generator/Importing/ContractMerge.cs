@@ -1,5 +1,5 @@
-using EventLogs.Generator.Diagnostics;
-using EventLogs.Generator.Loading;
+using EventLogs.Compiler.Diagnostics;
+using EventLogs.Compiler.Json;
 using Newtonsoft.Json.Linq;
 
 namespace EventLogs.Generator.Importing;

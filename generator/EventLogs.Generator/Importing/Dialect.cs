@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using EventLogs.Generator.Loading;
+using EventLogs.Compiler.Schemas;
 using Newtonsoft.Json.Linq;
 
 namespace EventLogs.Generator.Importing;

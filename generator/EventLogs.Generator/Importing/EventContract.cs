@@ -1,4 +1,4 @@
-using EventLogs.Generator.Diagnostics;
+using EventLogs.Compiler.Diagnostics;
 using Newtonsoft.Json.Linq;
 
 namespace EventLogs.Generator.Importing;

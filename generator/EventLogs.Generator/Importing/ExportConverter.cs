@@ -1,7 +1,8 @@
 using System.Globalization;
-using EventLogs.Generator.Diagnostics;
-using EventLogs.Generator.Loading;
-using EventLogs.Generator.Naming;
+using EventLogs.Compiler.Diagnostics;
+using EventLogs.Compiler.Json;
+using EventLogs.Compiler.Naming;
+using EventLogs.Compiler.Schemas;
 using Newtonsoft.Json.Linq;
 
 namespace EventLogs.Generator.Importing;

@@ -1,5 +1,5 @@
 using System.Text;
-using EventLogs.Generator.Diagnostics;
+using EventLogs.Compiler.Diagnostics;
 
 namespace EventLogs.Generator.Importing;
 

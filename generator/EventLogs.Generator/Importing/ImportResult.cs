@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using EventLogs.Generator.Diagnostics;
-using EventLogs.Generator.Output;
+using EventLogs.Compiler.Diagnostics;
+using EventLogs.Compiler.Output;
 
 namespace EventLogs.Generator.Importing;
 

@@ -1,6 +1,6 @@
-using EventLogs.Generator.Diagnostics;
-using EventLogs.Generator.Naming;
-using EventLogs.Generator.Output;
+using EventLogs.Compiler.Diagnostics;
+using EventLogs.Compiler.Naming;
+using EventLogs.Compiler.Output;
 using Newtonsoft.Json.Linq;
 
 namespace EventLogs.Generator.Importing;

@@ -1,5 +1,6 @@
-using EventLogs.Generator.Loading;
-using EventLogs.Generator.Model;
+using EventLogs.Compiler.Json;
+using EventLogs.Compiler.Model;
+using EventLogs.Compiler.Schemas;
 using Newtonsoft.Json.Linq;
 
 namespace EventLogs.Generator.Importing;

@@ -1,5 +1,5 @@
-using EventLogs.Generator.Loading;
-using EventLogs.Generator.Naming;
+using EventLogs.Compiler.Naming;
+using EventLogs.Compiler.Schemas;
 using Newtonsoft.Json.Linq;
 
 namespace EventLogs.Generator.Importing;

@@ -1,8 +1,8 @@
-using EventLogs.Generator.Diagnostics;
-using EventLogs.Generator.Loading;
-using EventLogs.Generator.Model;
-using EventLogs.Generator.Naming;
-using EventLogs.Generator.Output;
+using EventLogs.Compiler.Diagnostics;
+using EventLogs.Compiler.Model;
+using EventLogs.Compiler.Naming;
+using EventLogs.Compiler.Output;
+using EventLogs.Compiler.Schemas;
 using Newtonsoft.Json.Linq;
 
 namespace EventLogs.Generator.Importing;

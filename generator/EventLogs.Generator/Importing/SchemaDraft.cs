@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
-using EventLogs.Generator.Binding;
-using EventLogs.Generator.Diagnostics;
-using EventLogs.Generator.Linting;
-using EventLogs.Generator.Loading;
-using EventLogs.Generator.Model;
+using EventLogs.Compiler.Binding;
+using EventLogs.Compiler.Diagnostics;
+using EventLogs.Compiler.Json;
+using EventLogs.Compiler.Linting;
+using EventLogs.Compiler.Model;
+using EventLogs.Compiler.Schemas;
 using Newtonsoft.Json.Linq;
 
 namespace EventLogs.Generator.Importing;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using EventLogs.Generator.Model;
-using EventLogs.Generator.Naming;
+using EventLogs.Compiler.Model;
+using EventLogs.Compiler.Naming;
 
 namespace EventLogs.Generator.Importing;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using EventLogs.Generator.Loading;
+using EventLogs.Compiler.Json;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 

@@ -1,8 +1,9 @@
-using EventLogs.Generator.Binding;
-using EventLogs.Generator.Diagnostics;
-using EventLogs.Generator.Loading;
-using EventLogs.Generator.Model;
-using EventLogs.Generator.Output;
+using EventLogs.Compiler.Binding;
+using EventLogs.Compiler.Diagnostics;
+using EventLogs.Compiler.Json;
+using EventLogs.Compiler.Model;
+using EventLogs.Compiler.Output;
+using EventLogs.Compiler.Schemas;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using EventLogs.Generator.Loading;
+using EventLogs.Compiler.Json;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 

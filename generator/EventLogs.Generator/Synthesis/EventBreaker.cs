@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json.Nodes;
-using EventLogs.Generator.Model;
-using EventLogs.Generator.Samples;
+using EventLogs.Compiler.Interpreting;
+using EventLogs.Compiler.Model;
 using EventLogs.Runtime.Mapping;
 
 namespace EventLogs.Generator.Synthesis;

@@ -2,9 +2,9 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using EventLogs.Generator.Binding;
-using EventLogs.Generator.Model;
-using EventLogs.Generator.Samples;
+using EventLogs.Compiler.Binding;
+using EventLogs.Compiler.Interpreting;
+using EventLogs.Compiler.Model;
 
 namespace EventLogs.Generator.Synthesis;
 

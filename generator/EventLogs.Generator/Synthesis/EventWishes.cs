@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
-using EventLogs.Generator.Model;
+using EventLogs.Compiler.Model;
 
 namespace EventLogs.Generator.Synthesis;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using EventLogs.Generator.Loading;
+using EventLogs.Compiler.Schemas;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using EventLogs.Generator.Model;
+using EventLogs.Compiler.Model;
 
 namespace EventLogs.Generator.Synthesis;
 

@@ -1,4 +1,4 @@
-using EventLogs.Generator.Loading;
+using EventLogs.Compiler.Schemas;
 using Newtonsoft.Json.Linq;
 
 namespace EventLogs.Generator.Synthesis;

@@ -1,4 +1,4 @@
-using EventLogs.Generator.Diagnostics;
+using EventLogs.Compiler.Diagnostics;
 using EventLogs.Generator.Tests.TestKit;
 
 namespace EventLogs.Generator.Tests.Commands;

@@ -228,7 +228,7 @@ public sealed class GenerateCommandTests : IDisposable
     public async Task A_manifest_cannot_make_the_generator_delete_what_lies_elsewhere()
     {
         var outside = _folder.Write("outside.txt", "stays");
-        _folder.Write("generated/manifest.json", $$$"""{ "a": { "artifacts": { "../outside.txt": "{{{Generator.Output.Manifest.Hash("stays")}}}" } } }""");
+        _folder.Write("generated/manifest.json", $$$"""{ "a": { "artifacts": { "../outside.txt": "{{{EventLogs.Compiler.Output.Manifest.Hash("stays")}}}" } } }""");
 
         await GenerateAsync();
         await GenerateAsync("--force");

@@ -1,4 +1,4 @@
-using EventLogs.Generator.Diagnostics;
+using EventLogs.Compiler.Diagnostics;
 
 namespace EventLogs.Generator.Tests.Diagnostics;
 

@@ -1,10 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using EventLogs.Generator.Loading;
-using EventLogs.Generator.Lowering.Glue;
-using EventLogs.Generator.Model;
-using EventLogs.Generator.Pipeline;
+using EventLogs.Compiler;
+using EventLogs.Compiler.Json;
+using EventLogs.Compiler.Lowering.Glue;
+using EventLogs.Compiler.Model;
+using EventLogs.Compiler.Schemas;
 using EventLogs.Generator.Tests.TestKit;
 
 namespace EventLogs.Generator.Tests.Documents;
@@ -68,7 +69,7 @@ public sealed partial class SchemaDialectTests
     {
         using var folder = new TempFolder();
         folder.Write("com.example.shop/order-placed.schema.json", schema.ToJsonString(new JsonSerializerOptions { WriteIndented = true }));
-        var compilation = await Compilation.CompileAsync(folder.Path);
+        var compilation = await Passes.CompileAsync(folder.Path);
         Assert.Empty(compilation.Problems().Except(["EVL054"]));
         return compilation.Schemas[0].Log!;
     }

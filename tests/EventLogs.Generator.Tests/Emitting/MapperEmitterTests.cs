@@ -1,6 +1,6 @@
-using EventLogs.Generator.Emitting;
-using EventLogs.Generator.Lowering.Glue;
-using EventLogs.Generator.Model;
+using EventLogs.Compiler.Emitting;
+using EventLogs.Compiler.Lowering.Glue;
+using EventLogs.Compiler.Model;
 using EventLogs.Generator.Tests.TestKit;
 using static EventLogs.Generator.Tests.TestKit.Models;
 

@@ -1,6 +1,7 @@
 using System.Reflection;
-using EventLogs.Generator.Emitting;
-using EventLogs.Generator.Model;
+using EventLogs.Compiler.Emitting;
+using EventLogs.Compiler.Model;
+using EventLogs.Compiler.Text;
 using EventLogs.Generator.Tests.TestKit;
 using static EventLogs.Generator.Tests.TestKit.Models;
 

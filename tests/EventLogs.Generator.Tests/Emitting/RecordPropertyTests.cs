@@ -1,7 +1,7 @@
 using System.Text;
 using CsCheck;
-using EventLogs.Generator.Model;
-using EventLogs.Generator.Samples;
+using EventLogs.Compiler.Interpreting;
+using EventLogs.Compiler.Model;
 using EventLogs.Generator.Tests.TestKit;
 
 namespace EventLogs.Generator.Tests.Emitting;

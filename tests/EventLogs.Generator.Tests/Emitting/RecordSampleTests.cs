@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using EventLogs.Generator.Model;
-using EventLogs.Generator.Pipeline;
-using EventLogs.Generator.Samples;
+using EventLogs.Compiler;
+using EventLogs.Compiler.Interpreting;
+using EventLogs.Compiler.Model;
+using EventLogs.Compiler.Schemas;
 using EventLogs.Generator.Tests.TestKit;
 
 namespace EventLogs.Generator.Tests.Emitting;
@@ -13,7 +14,7 @@ public sealed class RecordSampleTests
     [Fact]
     public async Task The_records_of_the_shipped_schemas_read_every_accepted_sample_and_its_line()
     {
-        var compilation = await Compilation.CompileAsync(Schemas.Shipped);
+        var compilation = await Passes.CompileAsync(Schemas.Shipped);
         var logs = compilation.Schemas.ToDictionary(schema => schema.Document.Id, schema => schema.Log!);
         using var records = EmittedRecords.Of(logs.Values);
         var accepted = 0;

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
+using EventLogs.Compiler;
 using EventLogs.Generator.Evolution;
-using EventLogs.Generator.Pipeline;
 using EventLogs.Generator.Tests.TestKit;
 
 namespace EventLogs.Generator.Tests.Evolution;
@@ -70,7 +70,7 @@ public sealed partial class DiffCaseTests
 
     private static async Task<Compilation> CompileAsync(string name, string side)
     {
-        var compilation = await Compilation.CompileAsync(Path.Combine(CasesFolder, name, side));
+        var compilation = await Passes.CompileAsync(Path.Combine(CasesFolder, name, side));
         Assert.Empty(compilation.Diagnostics.Where(diagnostic => diagnostic.IsError));
         return compilation;
     }

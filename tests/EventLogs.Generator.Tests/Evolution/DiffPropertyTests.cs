@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using CsCheck;
-using EventLogs.Generator.Emitting;
+using EventLogs.Compiler.Emitting;
+using EventLogs.Compiler.Lowering.Glue;
+using EventLogs.Compiler.Model;
 using EventLogs.Generator.Evolution;
-using EventLogs.Generator.Lowering.Glue;
-using EventLogs.Generator.Model;
 using EventLogs.Generator.Tests.TestKit;
 
 namespace EventLogs.Generator.Tests.Evolution;

@@ -1,5 +1,5 @@
+using EventLogs.Compiler;
 using EventLogs.Generator.Evolution;
-using EventLogs.Generator.Pipeline;
 using EventLogs.Generator.Tests.TestKit;
 
 namespace EventLogs.Generator.Tests.Evolution;
@@ -42,7 +42,7 @@ public sealed class EvolutionPageTests
         Edit(folder, Deployment, LastProperty, LastProperty + OneMore);
         Edit(folder, Instance, "\"instance\":           \"$.detail", "\"instanceId\":         \"$.detail");
 
-        var (before, after) = (await Compilation.CompileAsync(Schemas.Shipped), await Compilation.CompileAsync(folder["schemas"]));
+        var (before, after) = (await Passes.CompileAsync(Schemas.Shipped), await Passes.CompileAsync(folder["schemas"]));
 
         var said = DiffText.Of(DiffReport.Of("main", before, after)).Replace(folder["schemas"], "schemas", StringComparison.Ordinal);
         Assert.Contains($"```text\n{said}```\n", EvolutionPage.Render(), StringComparison.Ordinal);

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using EventLogs.Generator.Model;
+using EventLogs.Compiler.Model;
 using static EventLogs.Generator.Tests.TestKit.Models;
 
 namespace EventLogs.Generator.Tests.Evolution;

@@ -1,5 +1,5 @@
 using System.Text;
-using EventLogs.Generator.Diagnostics;
+using EventLogs.Compiler.Diagnostics;
 using EventLogs.Generator.Importing;
 using EventLogs.Generator.Tests.TestKit;
 

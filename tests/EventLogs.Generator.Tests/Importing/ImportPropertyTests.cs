@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using CsCheck;
+using EventLogs.Compiler;
+using EventLogs.Compiler.Output;
 using EventLogs.Generator.Importing;
-using EventLogs.Generator.Output;
-using EventLogs.Generator.Pipeline;
 using EventLogs.Generator.Tests.TestKit;
 
 namespace EventLogs.Generator.Tests.Importing;
@@ -81,7 +81,7 @@ public sealed class ImportPropertyTests
             var result = await ImportAsync(folder, export);
 
             Assert.Equal(result.Changes.IsEmpty, result.HasErrors);
-            Assert.DoesNotContain((await Compilation.CompileAsync(folder.Path)).Diagnostics, found => found.IsError && found.Descriptor.Id != "EVL002");
+            Assert.DoesNotContain((await Passes.CompileAsync(folder.Path)).Diagnostics, found => found.IsError && found.Descriptor.Id != "EVL002");
         },
         count: 200);
 
@@ -99,7 +99,7 @@ public sealed class ImportPropertyTests
 
                 Assert.Equal(result.Changes.IsEmpty, result.HasErrors);
                 Assert.Null(OutputWriter.Write(new OutputPlan(folder.Path, result.Changes, [])));
-                Assert.DoesNotContain((await Compilation.CompileAsync(folder.Path)).Diagnostics, found => found.IsError && found.Descriptor.Id != "EVL002");
+                Assert.DoesNotContain((await Passes.CompileAsync(folder.Path)).Diagnostics, found => found.IsError && found.Descriptor.Id != "EVL002");
             },
             count: 400);
     }

@@ -1,5 +1,5 @@
-using EventLogs.Generator.Diagnostics;
-using EventLogs.Generator.Pipeline;
+using EventLogs.Compiler;
+using EventLogs.Compiler.Diagnostics;
 using EventLogs.Generator.Tests.TestKit;
 
 namespace EventLogs.Generator.Tests.Importing;
@@ -71,7 +71,7 @@ public sealed class ImportTests
         Assert.Equal(0, exitCode);
         Assert.Equal(before, Files(work["schemas"]));
         Assert.EndsWith($"schemas: 0 added, 0 changed, {before.Count} unchanged\n", printed, StringComparison.Ordinal);
-        Assert.DoesNotContain((await Compilation.CompileAsync(work["schemas"])).Diagnostics, diagnostic => diagnostic.IsError);
+        Assert.DoesNotContain((await Passes.CompileAsync(work["schemas"])).Diagnostics, diagnostic => diagnostic.IsError);
     }
 
     [Fact]

@@ -1,10 +1,10 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using CsCheck;
+using EventLogs.Compiler;
+using EventLogs.Compiler.Interpreting;
+using EventLogs.Compiler.Output;
 using EventLogs.Generator.Importing;
-using EventLogs.Generator.Output;
-using EventLogs.Generator.Pipeline;
-using EventLogs.Generator.Samples;
 using EventLogs.Generator.Tests.TestKit;
 
 namespace EventLogs.Generator.Tests.Importing;
@@ -82,7 +82,7 @@ public sealed class SamplePropertyTests
 
     private static async Task CheckAsync(TempFolder folder, IEnumerable<JsonObject> events)
     {
-        var compilation = await Compilation.CompileAsync(folder.Path);
+        var compilation = await Passes.CompileAsync(folder.Path);
         Assert.DoesNotContain(compilation.Diagnostics, found => found.IsError);
         foreach (var sample in events)
         {

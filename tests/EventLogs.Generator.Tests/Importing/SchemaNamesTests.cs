@@ -1,6 +1,6 @@
+using EventLogs.Compiler.Model;
+using EventLogs.Compiler.Naming;
 using EventLogs.Generator.Importing;
-using EventLogs.Generator.Model;
-using EventLogs.Generator.Naming;
 
 namespace EventLogs.Generator.Tests.Importing;
 

@@ -1,5 +1,5 @@
-using EventLogs.Generator.Diagnostics;
-using EventLogs.Generator.Pipeline;
+using EventLogs.Compiler;
+using EventLogs.Compiler.Diagnostics;
 using EventLogs.Generator.Tests.TestKit;
 
 namespace EventLogs.Generator.Tests.Linting;
@@ -54,7 +54,7 @@ public sealed class LintTests
     private static IEnumerable<string> CaseNames() =>
         Directory.EnumerateDirectories(CasesFolder).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal);
 
-    private static async Task<List<Diagnostic>> LintAsync(string folder) => [.. (await Compilation.CompileAsync(folder)).Diagnostics];
+    private static async Task<List<Diagnostic>> LintAsync(string folder) => [.. (await Passes.CompileAsync(folder)).Diagnostics];
 
     private static string Line(string folder, Diagnostic diagnostic) => diagnostic.ToString().Replace(folder + "/", "", StringComparison.Ordinal);
 }

@@ -1,4 +1,4 @@
-using EventLogs.Generator.Loading;
+using EventLogs.Compiler.Json;
 using Newtonsoft.Json.Linq;
 
 namespace EventLogs.Generator.Tests.Loading;

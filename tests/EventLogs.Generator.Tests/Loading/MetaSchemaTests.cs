@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using EventLogs.Generator.Diagnostics;
-using EventLogs.Generator.Pipeline;
+using EventLogs.Compiler;
+using EventLogs.Compiler.Diagnostics;
 using EventLogs.Generator.Tests.TestKit;
 
 namespace EventLogs.Generator.Tests.Loading;
@@ -40,7 +40,7 @@ public sealed class MetaSchemaTests
 
     private static async Task<IEnumerable<(string Name, bool IsWellFormed, JsonNode? Document)>> ReadAsync(string folder)
     {
-        var compilation = await Compilation.CompileAsync(folder);
+        var compilation = await Passes.CompileAsync(folder);
         return compilation.Schemas.Select(schema => (
             Path.GetRelativePath(Repository.Root, schema.Document.File.Path),
             !compilation.Diagnostics.Any(diagnostic => diagnostic.Location.File == schema.Document.File.Path && Form.Contains(diagnostic.Descriptor)),

@@ -1,5 +1,5 @@
-using EventLogs.Generator.Diagnostics;
-using EventLogs.Generator.Pipeline;
+using EventLogs.Compiler;
+using EventLogs.Compiler.Diagnostics;
 using EventLogs.Generator.Tests.TestKit;
 
 namespace EventLogs.Generator.Tests.Loading;
@@ -13,14 +13,14 @@ public sealed class SchemaFolderTests : IDisposable
     [Fact]
     public async Task A_folder_that_is_not_there_is_named()
     {
-        var problem = Assert.Single((await Compilation.CompileAsync(_folder["none"])).Diagnostics);
+        var problem = Assert.Single((await Passes.CompileAsync(_folder["none"])).Diagnostics);
 
         Assert.Equal($"{_folder["none"]}: error EVL001: There is no such folder.", problem.ToString());
     }
 
     [Fact]
     public async Task A_file_is_no_folder() =>
-        Assert.Equal(["EVL001"], (await Compilation.CompileAsync(_folder.Write("schemas", ""))).Problems());
+        Assert.Equal(["EVL001"], (await Passes.CompileAsync(_folder.Write("schemas", ""))).Problems());
 
     [Fact]
     public async Task A_folder_without_schemas_is_named()
@@ -28,7 +28,7 @@ public sealed class SchemaFolderTests : IDisposable
         _folder.Write("test.shop/notes.json", "{}");
         _folder.Write("event-log.meta.schema.json", "{}");
 
-        Assert.Equal($"{_folder.Path}: error EVL002: The folder has no schema.", Assert.Single((await Compilation.CompileAsync(_folder.Path)).Diagnostics).ToString());
+        Assert.Equal($"{_folder.Path}: error EVL002: The folder has no schema.", Assert.Single((await Passes.CompileAsync(_folder.Path)).Diagnostics).ToString());
     }
 
     [Theory]
@@ -39,7 +39,7 @@ public sealed class SchemaFolderTests : IDisposable
         _folder.Write(Schemas.OrdersFile, Schemas.Orders().ToString());
         File.WriteAllBytes(_folder.Write(file, ""), [0x2D, 0xFF]);
 
-        var problem = Assert.Single((await Compilation.CompileAsync(_folder.Path)).Diagnostics, diagnostic => diagnostic.IsError);
+        var problem = Assert.Single((await Passes.CompileAsync(_folder.Path)).Diagnostics, diagnostic => diagnostic.IsError);
 
         Assert.StartsWith($"{_folder[file]}: error EVL008: Not UTF-8:", problem.ToString(), StringComparison.Ordinal);
     }
@@ -54,7 +54,7 @@ public sealed class SchemaFolderTests : IDisposable
         File.Delete(_folder.Write(file, ""));
         File.CreateSymbolicLink(_folder[file], _folder["nowhere"]);
 
-        var problems = (await Compilation.CompileAsync(_folder.Path)).Diagnostics;
+        var problems = (await Passes.CompileAsync(_folder.Path)).Diagnostics;
 
         Assert.Contains(problems, problem => problem.Descriptor == Descriptors.UnreadableFile && problem.Location.File == _folder[file]);
     }
@@ -65,7 +65,7 @@ public sealed class SchemaFolderTests : IDisposable
         _folder.Write(Schemas.OrdersFile, Schemas.Orders().ToString());
         Directory.CreateSymbolicLink(_folder["test.shop/again"], _folder.Path);
 
-        Assert.Contains("EVL020", (await Compilation.CompileAsync(_folder.Path)).Problems());
+        Assert.Contains("EVL020", (await Passes.CompileAsync(_folder.Path)).Problems());
     }
 
     [Fact]
@@ -77,8 +77,8 @@ public sealed class SchemaFolderTests : IDisposable
         _folder.Write("windows/" + Schemas.OrdersFile, "\uFEFF" + schema.ReplaceLineEndings("\r\n"));
         _folder.Write("windows/test.shop/queries/orders.sql", "\uFEFF" + query.ReplaceLineEndings("\r\n"));
 
-        var unix = Generation.Of(await Compilation.CompileAsync(_folder["unix"]));
-        var windows = Generation.Of(await Compilation.CompileAsync(_folder["windows"]));
+        var unix = Passes.Emit(await Passes.CompileAsync(_folder["unix"]));
+        var windows = Passes.Emit(await Passes.CompileAsync(_folder["windows"]));
 
         Assert.Equal(unix.Artifacts.Select(artifact => artifact.Path), windows.Artifacts.Select(artifact => artifact.Path));
         Assert.All(unix.Artifacts.Zip(windows.Artifacts), pair => Assert.Equal(pair.First.Content, pair.Second.Content));
@@ -95,7 +95,7 @@ public sealed class SchemaFolderTests : IDisposable
         _folder.Write("test.shop/queries/orders.txt", "no SQL");
         _folder.Write("test.shop/samples/order-placed.schema.json", """{ "source": "test.shop", "detail-type": "Order Placed", "detail": {} }""");
 
-        var compilation = await Compilation.CompileAsync(_folder.Path);
+        var compilation = await Passes.CompileAsync(_folder.Path);
 
         Assert.Empty(compilation.Problems());
         Assert.Equal(["order-placed.schema.json"], compilation.Samples.Select(sample => sample.File.Name));
@@ -110,6 +110,6 @@ public sealed class SchemaFolderTests : IDisposable
 
         _folder.Write("test.shop\\order-placed.schema.json", Schemas.Orders().ToString());
 
-        Assert.Contains("EVL020", (await Compilation.CompileAsync(_folder.Path)).Problems());
+        Assert.Contains("EVL020", (await Passes.CompileAsync(_folder.Path)).Problems());
     }
 }

@@ -1,5 +1,5 @@
 using CsCheck;
-using EventLogs.Generator.Loading;
+using EventLogs.Compiler.Json;
 using EventLogs.Generator.Tests.TestKit;
 
 namespace EventLogs.Generator.Tests.Loading;

@@ -1,6 +1,6 @@
-using EventLogs.Generator.Emitting;
-using EventLogs.Generator.Lowering.Glue;
-using EventLogs.Generator.Naming;
+using EventLogs.Compiler.Lowering.Glue;
+using EventLogs.Compiler.Naming;
+using EventLogs.Compiler.Text;
 using EventLogs.Generator.Tests.TestKit;
 using static EventLogs.Generator.Tests.TestKit.Models;
 

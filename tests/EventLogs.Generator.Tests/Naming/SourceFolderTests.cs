@@ -1,5 +1,5 @@
 using CsCheck;
-using EventLogs.Generator.Naming;
+using EventLogs.Compiler.Naming;
 using EventLogs.Generator.Tests.TestKit;
 
 namespace EventLogs.Generator.Tests.Naming;

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using EventLogs.Generator.Model;
-using EventLogs.Generator.Output;
-using EventLogs.Generator.Pipeline;
+using EventLogs.Compiler;
+using EventLogs.Compiler.Model;
+using EventLogs.Compiler.Output;
 using EventLogs.Generator.Tests.TestKit;
 using EventLogs.Runtime.Catalog;
 
@@ -147,7 +147,7 @@ public sealed partial class ArtifactTests : IClassFixture<ArtifactTests.Everythi
         {
             Compilation = await Fixtures.CompileAllAsync();
             Assert.DoesNotContain(Compilation.Diagnostics, diagnostic => diagnostic.IsError);
-            Generation = Generation.Of(Compilation);
+            Generation = Passes.Emit(Compilation);
             Code = CompiledCode.Of(Generation.Artifacts);
         }
 

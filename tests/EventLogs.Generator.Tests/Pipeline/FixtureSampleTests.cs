@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
-using EventLogs.Generator.Loading;
-using EventLogs.Generator.Model;
-using EventLogs.Generator.Pipeline;
-using EventLogs.Generator.Samples;
+using EventLogs.Compiler;
+using EventLogs.Compiler.Interpreting;
+using EventLogs.Compiler.Model;
+using EventLogs.Compiler.Schemas;
 using EventLogs.Generator.Tests.TestKit;
 
 namespace EventLogs.Generator.Tests.Pipeline;
@@ -19,8 +19,8 @@ public sealed class FixtureSampleTests
     [MemberData(nameof(FixtureNames))]
     public async Task Events_become_what_the_model_says_and_the_records_hold_them(string fixture)
     {
-        var compilation = await Compilation.CompileAsync(Fixtures.Folder(fixture));
-        using var code = CompiledCode.Of(Generation.Of(compilation).Artifacts);
+        var compilation = await Passes.CompileAsync(Fixtures.Folder(fixture));
+        using var code = CompiledCode.Of(Passes.Emit(compilation).Artifacts);
         foreach (var log in compilation.Schemas.Select(schema => schema.Log!))
         {
             foreach (var sample in compilation.Samples.Where(sample => IsOf(log, sample)))

@@ -1,4 +1,4 @@
-using EventLogs.Generator.Pipeline;
+using EventLogs.Compiler;
 using EventLogs.Generator.Tests.TestKit;
 
 namespace EventLogs.Generator.Tests.Pipeline;
@@ -12,10 +12,10 @@ public sealed class GoldenTests
     [MemberData(nameof(FixtureNames))]
     public async Task Every_artifact_is_as_it_was(string fixture)
     {
-        var compilation = await Compilation.CompileAsync(Fixtures.Folder(fixture));
+        var compilation = await Passes.CompileAsync(Fixtures.Folder(fixture));
         Assert.DoesNotContain(compilation.Diagnostics, diagnostic => diagnostic.IsError);
 
-        var generation = Generation.Of(compilation);
+        var generation = Passes.Emit(compilation);
 
         var place = Path.Combine("Fixtures", fixture);
         foreach (var artifact in generation.Artifacts)

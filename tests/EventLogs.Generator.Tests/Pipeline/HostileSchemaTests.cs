@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using CsCheck;
-using EventLogs.Generator.Binding;
-using EventLogs.Generator.Loading;
-using EventLogs.Generator.Output;
-using EventLogs.Generator.Pipeline;
+using EventLogs.Compiler;
+using EventLogs.Compiler.Binding;
+using EventLogs.Compiler.Json;
+using EventLogs.Compiler.Output;
 using EventLogs.Generator.Tests.TestKit;
 using Newtonsoft.Json.Linq;
 
@@ -93,7 +93,7 @@ public sealed class HostileSchemaTests : IDisposable
     private (BoundSchema Schema, ImmutableArray<Artifact> Artifacts)? Check(string text, string name = "order-placed")
     {
         var file = _folder.Write($"{name}/test.shop/{name}.schema.json", text);
-        var compilation = Compilation.CompileAsync(_folder[name]).GetAwaiter().GetResult();
+        var compilation = Passes.CompileAsync(_folder[name]).GetAwaiter().GetResult();
 
         Assert.All(compilation.Diagnostics, diagnostic =>
         {
@@ -103,7 +103,7 @@ public sealed class HostileSchemaTests : IDisposable
         if (compilation.HasErrors)
             return null;
 
-        var artifacts = Generation.Of(compilation).Artifacts;
+        var artifacts = Passes.Emit(compilation).Artifacts;
         Assert.All(artifacts, artifact => Assert.EndsWith("\n", artifact.Content, StringComparison.Ordinal));
         Assert.All(artifacts, artifact => Assert.DoesNotContain('\r', artifact.Content));
         return (compilation.Schemas[0], artifacts);

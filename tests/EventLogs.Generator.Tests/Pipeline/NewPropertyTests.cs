@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using EventLogs.Generator.Output;
+using EventLogs.Compiler.Output;
 using EventLogs.Generator.Tests.TestKit;
 using EventLogs.Runtime.Catalog;
 using EventLogs.Runtime.Mapping;

@@ -1,4 +1,4 @@
-using EventLogs.Generator.Pipeline;
+using EventLogs.Compiler;
 using EventLogs.Generator.Tests.TestKit;
 
 namespace EventLogs.Generator.Tests.Pipeline;
@@ -15,7 +15,7 @@ public sealed class RoundTripTests
     public async Task Every_column_of_a_row_has_the_value_of_the_event()
     {
         var compilation = await Fixtures.CompileAllAsync();
-        using var code = CompiledCode.Of(Generation.Of(compilation).Artifacts);
+        using var code = CompiledCode.Of(Passes.Emit(compilation).Artifacts);
         foreach (var schema in compilation.Schemas)
         {
             var events = RoundTrip.Events(schema, EventsPerSchema);

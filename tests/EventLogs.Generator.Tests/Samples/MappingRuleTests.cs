@@ -1,7 +1,7 @@
 using System.Text;
-using EventLogs.Generator.Model;
-using EventLogs.Generator.Pipeline;
-using EventLogs.Generator.Samples;
+using EventLogs.Compiler;
+using EventLogs.Compiler.Interpreting;
+using EventLogs.Compiler.Model;
 using EventLogs.Generator.Tests.TestKit;
 using EventLogs.Runtime.Mapping;
 
@@ -209,7 +209,7 @@ public sealed class MappingRuleTests : IClassFixture<MappingRuleTests.Table>
             var compilation = await Schemas.CompileAsync(Schemas.Orders(Detail, Mapping).ToString());
             Assert.DoesNotContain(compilation.Diagnostics, diagnostic => diagnostic.IsError);
             _log = compilation.Schemas[0].Log!;
-            _code = CompiledCode.Of(Generation.Of(compilation).Artifacts);
+            _code = CompiledCode.Of(Passes.Emit(compilation).Artifacts);
         }
 
         public Task DisposeAsync()

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using EventLogs.Generator.Loading;
-using EventLogs.Generator.Model;
-using EventLogs.Generator.Pipeline;
-using EventLogs.Generator.Samples;
+using EventLogs.Compiler;
+using EventLogs.Compiler.Interpreting;
+using EventLogs.Compiler.Model;
+using EventLogs.Compiler.Schemas;
 using EventLogs.Generator.Tests.TestKit;
 
 namespace EventLogs.Generator.Tests.Samples;
@@ -14,7 +14,7 @@ public sealed class ModelMapperTests : IAsyncLifetime
 
     private Compilation _compilation = null!;
 
-    public async Task InitializeAsync() => _compilation = await Compilation.CompileAsync(Schemas.Shipped);
+    public async Task InitializeAsync() => _compilation = await Passes.CompileAsync(Schemas.Shipped);
 
     public Task DisposeAsync() => Task.CompletedTask;
 

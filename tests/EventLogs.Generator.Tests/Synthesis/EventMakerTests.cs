@@ -1,11 +1,11 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using EventLogs.Generator.Diagnostics;
+using EventLogs.Compiler;
+using EventLogs.Compiler.Diagnostics;
+using EventLogs.Compiler.Interpreting;
+using EventLogs.Compiler.Model;
+using EventLogs.Compiler.Output;
 using EventLogs.Generator.Importing;
-using EventLogs.Generator.Model;
-using EventLogs.Generator.Output;
-using EventLogs.Generator.Pipeline;
-using EventLogs.Generator.Samples;
 using EventLogs.Generator.Synthesis;
 using EventLogs.Generator.Tests.TestKit;
 using EventLogs.Runtime.Mapping;
@@ -30,7 +30,7 @@ public sealed class EventMakerTests
         var imported = await Importer.ImportAsync(new ImportRequest(folder.Path, null, false), inputs);
         Assert.Null(OutputWriter.Write(new OutputPlan(folder.Path, imported.Changes, [])));
 
-        await AssertFitAsync(await Compilation.CompileAsync(folder.Path), count: 40);
+        await AssertFitAsync(await Passes.CompileAsync(folder.Path), count: 40);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class EventMakerTests
     [Fact]
     public async Task Over_many_events_every_column_and_every_known_value_is_seen_and_what_may_be_null_is()
     {
-        var compilation = await Compilation.CompileAsync(Schemas.Shipped);
+        var compilation = await Passes.CompileAsync(Schemas.Shipped);
         foreach (var log in compilation.Schemas.Select(schema => schema.Log!))
         {
             var rows = Make(compilation, log.Id, 500).Select(text => Row(log, text)).ToList();

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using EventLogs.Generator.Pipeline;
+using EventLogs.Compiler;
 using EventLogs.Generator.Synthesis.Scenarios;
 using EventLogs.Generator.Tests.TestKit;
 using EventLogs.Runtime.Catalog;
@@ -29,14 +29,14 @@ public sealed class LoggedHistory : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        var compilation = await Compilation.CompileAsync(Schemas.Shipped);
+        var compilation = await Passes.CompileAsync(Schemas.Shipped);
         var (scenario, _) = ScenarioFile.Read(ScenarioFile.PathOf(Schemas.Shipped, compilation.Schemas[0].Document.Id.Folder));
         var logs = compilation.Schemas.ToDictionary(schema => schema.Document.Id.Name, schema => schema.Log!);
         List<string> lines = [.. new ScenarioRun(scenario!, logs, seed: 1).Events().Take(Events)];
         Changes = [.. lines.Select(line => StateChange.Of(JsonNode.Parse(line)!)).DistinctBy(change => change.Id)];
         Deployments = [.. Changes.Where(change => change.IsDeployment).OrderBy(change => change.At).GroupBy(change => change.Deployment)];
 
-        _code = CompiledCode.Of(Generation.Of(compilation).Artifacts);
+        _code = CompiledCode.Of(Passes.Emit(compilation).Artifacts);
         var catalog = _code.Type("EventLogs.Generated.EventCatalog");
         _queries = (ImmutableArray<SavedQuery>)catalog.GetProperty("Queries")!.GetValue(null)!;
         _bucket = new LocalRun((ImmutableArray<EventDefinition>)catalog.GetProperty("Events")!.GetValue(null)!, _folder["bucket"]);

@@ -1,4 +1,4 @@
-using EventLogs.Generator.Pipeline;
+using EventLogs.Compiler;
 using EventLogs.Generator.Synthesis;
 using EventLogs.Generator.Synthesis.Scenarios;
 using EventLogs.Generator.Tests.TestKit;
@@ -17,7 +17,7 @@ public sealed class MemoryTests
     [Fact]
     public async Task Of_random_events()
     {
-        var compilation = await Compilation.CompileAsync(Schemas.Shipped);
+        var compilation = await Passes.CompileAsync(Schemas.Shipped);
         var maker = new EventMaker(compilation.Schemas[0], seed: 1);
 
         AssertFlat(() => Assert.NotNull(maker.Next()));
@@ -26,7 +26,7 @@ public sealed class MemoryTests
     [Fact]
     public async Task Of_a_history()
     {
-        var compilation = await Compilation.CompileAsync(Schemas.Shipped);
+        var compilation = await Passes.CompileAsync(Schemas.Shipped);
         var logs = compilation.Schemas.ToDictionary(schema => schema.Document.Id.Name, schema => schema.Log!);
         var scenario = ScenarioFile.Read(ScenarioFile.PathOf(Schemas.Shipped, compilation.Schemas[0].Document.Id.Folder)).Scenario!;
         using var events = new ScenarioRun(scenario, logs, seed: 1).Events().GetEnumerator();

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.RegularExpressions;
-using EventLogs.Generator.Pipeline;
+using EventLogs.Compiler;
 using EventLogs.Generator.Tests.TestKit;
 using EventLogs.Runtime.Catalog;
 
@@ -14,7 +14,7 @@ public sealed partial class SamplePageTests
     public async Task Every_command_prints_what_the_page_says()
     {
         using var folder = new TempFolder();
-        using var code = CompiledCode.Of(Generation.Of(await Compilation.CompileAsync(Schemas.Shipped)).Artifacts);
+        using var code = CompiledCode.Of(Passes.Emit(await Passes.CompileAsync(Schemas.Shipped)).Artifacts);
         var catalog = (ImmutableArray<EventDefinition>)code.Type("EventLogs.Generated.EventCatalog").GetProperty("Events")!.GetValue(null)!;
         var local = new LocalRun(catalog, folder["demo"]);
         var page = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "samples.md"));

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using EventLogs.Generator.Model;
-using EventLogs.Generator.Pipeline;
-using EventLogs.Generator.Samples;
+using EventLogs.Compiler;
+using EventLogs.Compiler.Interpreting;
+using EventLogs.Compiler.Model;
 using EventLogs.Generator.Synthesis.Scenarios;
 using EventLogs.Generator.Tests.TestKit;
 
@@ -20,7 +20,7 @@ public sealed class ScenarioTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _compilation = await Compilation.CompileAsync(Schemas.Shipped);
+        _compilation = await Passes.CompileAsync(Schemas.Shipped);
         _history = [.. Run(seed: 1).Events().Take(20_000).Select(text => JsonNode.Parse(text)!.AsObject())];
     }
 

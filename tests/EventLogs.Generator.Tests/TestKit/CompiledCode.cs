@@ -1,9 +1,9 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using System.Text;
-using EventLogs.Generator.Model;
-using EventLogs.Generator.Naming;
-using EventLogs.Generator.Output;
+using EventLogs.Compiler.Model;
+using EventLogs.Compiler.Naming;
+using EventLogs.Compiler.Output;
 using EventLogs.Runtime.Catalog;
 using EventLogs.Runtime.Mapping;
 using Microsoft.CodeAnalysis;

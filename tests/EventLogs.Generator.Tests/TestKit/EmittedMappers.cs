@@ -1,8 +1,8 @@
 using System.Text;
-using EventLogs.Generator.Emitting;
-using EventLogs.Generator.Model;
-using EventLogs.Generator.Naming;
-using EventLogs.Generator.Samples;
+using EventLogs.Compiler.Emitting;
+using EventLogs.Compiler.Interpreting;
+using EventLogs.Compiler.Model;
+using EventLogs.Compiler.Naming;
 using EventLogs.Runtime.Mapping;
 
 namespace EventLogs.Generator.Tests.TestKit;

@@ -2,9 +2,9 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using EventLogs.Generator.Emitting;
-using EventLogs.Generator.Model;
-using EventLogs.Generator.Naming;
+using EventLogs.Compiler.Emitting;
+using EventLogs.Compiler.Model;
+using EventLogs.Compiler.Naming;
 
 namespace EventLogs.Generator.Tests.TestKit;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using EventLogs.Generator.Model;
+using EventLogs.Compiler.Model;
 
 namespace EventLogs.Generator.Tests.TestKit;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using EventLogs.Generator.Model;
+using EventLogs.Compiler.Model;
 using static EventLogs.Generator.Tests.TestKit.Models;
 
 namespace EventLogs.Generator.Tests.TestKit;

@@ -1,4 +1,4 @@
-using EventLogs.Generator.Pipeline;
+using EventLogs.Compiler;
 
 namespace EventLogs.Generator.Tests.TestKit;
 
@@ -16,6 +16,6 @@ internal static class Fixtures
         using var folder = new TempFolder();
         foreach (var schemas in Names.Select(Folder).Append(Schemas.Shipped))
             folder.CopyOf(schemas, "");
-        return await Compilation.CompileAsync(folder.Path);
+        return await Passes.CompileAsync(folder.Path);
     }
 }

@@ -1,5 +1,5 @@
-using EventLogs.Generator.Model;
-using EventLogs.Generator.Naming;
+using EventLogs.Compiler.Model;
+using EventLogs.Compiler.Naming;
 
 namespace EventLogs.Generator.Tests.TestKit;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using EventLogs.Generator.Emitting;
-using EventLogs.Generator.Model;
+using EventLogs.Compiler.Model;
+using EventLogs.Compiler.Text;
 
 namespace EventLogs.Generator.Tests.TestKit;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using CsCheck;
-using EventLogs.Generator.Model;
+using EventLogs.Compiler.Model;
 using static EventLogs.Generator.Tests.TestKit.Models;
 
 namespace EventLogs.Generator.Tests.TestKit;

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using CsCheck;
-using EventLogs.Generator.Emitting;
-using EventLogs.Generator.Loading;
+using EventLogs.Compiler.Json;
+using EventLogs.Compiler.Text;
 using EventLogs.Generator.Tests.Emitting;
 
 namespace EventLogs.Generator.Tests.TestKit;

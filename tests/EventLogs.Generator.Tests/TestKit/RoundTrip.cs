@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using EventLogs.Generator.Binding;
-using EventLogs.Generator.Model;
+using EventLogs.Compiler.Binding;
+using EventLogs.Compiler.Model;
 using EventLogs.Generator.Synthesis;
 using EventLogs.Runtime.Catalog;
 

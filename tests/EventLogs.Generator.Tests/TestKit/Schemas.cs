@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using EventLogs.Generator.Diagnostics;
-using EventLogs.Generator.Pipeline;
+using EventLogs.Compiler;
+using EventLogs.Compiler.Diagnostics;
 
 namespace EventLogs.Generator.Tests.TestKit;
 
@@ -38,7 +38,7 @@ internal static class Schemas
     {
         using var folder = new TempFolder();
         folder.Write(OrdersFile, text);
-        return await Compilation.CompileAsync(folder.Path);
+        return await Passes.CompileAsync(folder.Path);
     }
 
     /// <summary>The ids of the diagnostics that are more than a hint.</summary>

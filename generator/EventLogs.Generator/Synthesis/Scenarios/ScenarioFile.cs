@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using EventLogs.Generator.Diagnostics;
+using EventLogs.Compiler.Diagnostics;
 
 namespace EventLogs.Generator.Synthesis.Scenarios;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using EventLogs.Generator.Model;
+using EventLogs.Compiler.Model;
 
 namespace EventLogs.Generator.Synthesis.Scenarios;
 

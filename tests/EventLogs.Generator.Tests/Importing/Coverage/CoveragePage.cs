@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using EventLogs.Generator.Emitting;
+using EventLogs.Compiler.Text;
 
 namespace EventLogs.Generator.Tests.Importing.Coverage;
 

@@ -1,10 +1,10 @@
 using System.Diagnostics;
-using EventLogs.Generator.Binding;
-using EventLogs.Generator.Diagnostics;
+using EventLogs.Compiler;
+using EventLogs.Compiler.Binding;
+using EventLogs.Compiler.Diagnostics;
+using EventLogs.Compiler.Model;
+using EventLogs.Compiler.Output;
 using EventLogs.Generator.Importing;
-using EventLogs.Generator.Model;
-using EventLogs.Generator.Output;
-using EventLogs.Generator.Pipeline;
 using EventLogs.Generator.Tests.TestKit;
 using EventLogs.Runtime.Mapping;
 using Xunit.Sdk;
@@ -33,7 +33,7 @@ internal sealed class CoverageRun : IDisposable
         var rows = await run.ImportAsync();
         var clock = Stopwatch.StartNew();
         var compilation = await run.LintAsync(rows);
-        var generation = Generation.Of(compilation);
+        var generation = Passes.Emit(compilation);
         var generating = clock.Elapsed;
         clock.Restart();
         using var code = run.Compile(rows, generation);
@@ -68,7 +68,7 @@ internal sealed class CoverageRun : IDisposable
 
     private async Task<Compilation> LintAsync(List<CoverageRow> rows)
     {
-        var compilation = await Compilation.CompileAsync(_folder["schemas"]);
+        var compilation = await Passes.CompileAsync(_folder["schemas"]);
         foreach (var row in rows.Where(row => !row.HasFailed))
         {
             var export = ExportReader.Read(new ImportInput(row.Name, await File.ReadAllTextAsync(Path.Combine(_exports, row.Name))), [])!;

@@ -1,6 +1,6 @@
-using EventLogs.Generator.Lowering.CSharp;
-using EventLogs.Generator.Model;
-using EventLogs.Generator.Naming;
+using EventLogs.Compiler.Lowering.CSharp;
+using EventLogs.Compiler.Model;
+using EventLogs.Compiler.Naming;
 
 namespace EventLogs.Generator.Tests.Lowering.CSharp;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using EventLogs.Generator.Lowering.CSharp;
-using EventLogs.Generator.Model;
+using EventLogs.Compiler.Lowering.CSharp;
+using EventLogs.Compiler.Model;
 using static EventLogs.Generator.Tests.TestKit.Models;
 
 namespace EventLogs.Generator.Tests.Lowering.CSharp;

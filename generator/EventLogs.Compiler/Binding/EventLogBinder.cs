@@ -1,0 +1,171 @@
+using System.Collections.Immutable;
+using EventLogs.Compiler.Diagnostics;
+using EventLogs.Compiler.Json;
+using EventLogs.Compiler.Model;
+using EventLogs.Compiler.Naming;
+using EventLogs.Compiler.Schemas;
+
+namespace EventLogs.Compiler.Binding;
+
+/// <summary>
+/// The Bind pass: from a schema as written to the model. It never stops at a problem: what cannot be bound is noted for Lint and left out,
+/// so that one run reports everything.
+/// </summary>
+internal sealed class EventLogBinder
+{
+    private const string Detail = "detail";
+
+    private readonly SchemaDocument _document;
+    private readonly TableMapping _mapping;
+    private readonly StructType _event;
+    private readonly List<BindingNote> _notes = [];
+
+    private EventLogBinder(SchemaDocument document, TableMapping mapping, StructType @event) =>
+        (_document, _mapping, _event) = (document, mapping, @event);
+
+    public static BoundSchema Bind(SchemaDocument document)
+    {
+        if (document.Contract is null)
+            return new BoundSchema(document, null, null, []);
+
+        var (@event, notes) = ShapeBinder.Bind(document.Contract);
+        if (@event is null || document.Mapping is not { } mapping || document.Source is null || document.DetailType is null)
+            return new BoundSchema(document, @event, null, notes);
+
+        var binder = new EventLogBinder(document, mapping, @event);
+        var log = binder.BindLog(document.Source, document.DetailType);
+        return new BoundSchema(document, @event, log, [.. notes, .. binder._notes]);
+    }
+
+    private EventLog BindLog(string source, string detailType)
+    {
+        var columns = _mapping.Columns.Select(BindColumn).OfType<Column>().ToList();
+        if (_mapping.Remaining != RemainingProperties.Ignore)
+            columns.AddRange(BindRemaining());
+
+        var description = _document.Root["description"] is { } text ? (string?)text : null;
+        return new EventLog(_document.Id, description ?? "", source, detailType, _mapping.Table, _event, [.. columns]);
+    }
+
+    private Column? BindColumn(ColumnMapping mapping)
+    {
+        var (field, isRequired) = Find(mapping.From);
+        if (field is null)
+        {
+            Note(Descriptors.UnknownPath, mapping, "from", $"The schema has no {SingularPath.Format(mapping.From)}.");
+            return null;
+        }
+
+        if (BindType(mapping, field.Type) is not { } type)
+            return null;
+
+        return new Column(
+            mapping.Name,
+            GlueNames.Of(mapping.Name),
+            type,
+            new ValuePath(mapping.From, mapping.Arn),
+            mapping.Description ?? field.Description,
+            IsNullable: !isRequired || mapping.Arn is not null);
+    }
+
+    private ColumnType? BindType(ColumnMapping mapping, ColumnType type)
+    {
+        if (mapping.Arn is not null)
+        {
+            if (type is ArrayType { Element: ScalarType { Kind: ScalarKind.String } } && mapping.Type is null)
+                return new ScalarType(ScalarKind.String);
+            var problem = mapping.Type is null ? "is no array of strings" : "is an ARN, so a string; type does not apply";
+            Note(Descriptors.ArnOnOtherThanStrings, mapping, "arn", $"The value at {SingularPath.Format(mapping.From)} {problem}.");
+            return null;
+        }
+
+        return (mapping.Type, type) switch
+        {
+            (null, _) => type,
+            (ColumnTypeOverride.String, ScalarType { Kind: ScalarKind.String or ScalarKind.DateTime } text) => text with { Kind = ScalarKind.String },
+            (ColumnTypeOverride.String, _) => new JsonType(),
+            (ColumnTypeOverride.Timestamp, ScalarType { Kind: ScalarKind.String or ScalarKind.DateTime }) => new ScalarType(ScalarKind.Timestamp),
+            (ColumnTypeOverride.Double, ScalarType { Kind: ScalarKind.Integer or ScalarKind.Double }) => new ScalarType(ScalarKind.Double),
+            _ => UnsupportedType(mapping),
+        };
+    }
+
+    private ColumnType? UnsupportedType(ColumnMapping mapping)
+    {
+        Note(Descriptors.UnsupportedType, mapping, "type", $"The value at {SingularPath.Format(mapping.From)} cannot be a {mapping.Type.ToString()!.ToLowerInvariant()}.");
+        return null;
+    }
+
+    /// <summary>A column for each property of detail that no column names; a free-form detail is one column of JSON text.</summary>
+    private IEnumerable<Column> BindRemaining()
+    {
+        var (detail, isDetailRequired) = Find([Detail]);
+        if (detail is null || IsNamed([Detail]))
+            yield break;
+
+        if (detail.Type is not StructType structure)
+        {
+            yield return Remaining([Detail], detail, isDetailRequired);
+            yield break;
+        }
+
+        foreach (var field in structure.Fields)
+        {
+            var path = ImmutableArray.Create(Detail, field.Key);
+            if (IsReached(path))
+                NoteRest(path, field);
+            else
+                yield return Remaining(path, field, isDetailRequired && field.IsRequired);
+        }
+    }
+
+    /// <summary>Notes what a property has beside the parts that columns name.</summary>
+    private void NoteRest(ImmutableArray<string> path, Field field)
+    {
+        if (IsNamed(path) || field.Type is not StructType structure)
+            return;
+
+        foreach (var part in structure.Fields)
+        {
+            var partPath = path.Add(part.Key);
+            if (IsReached(partPath))
+                NoteRest(partPath, part);
+            else
+                NoteNoColumn(_mapping.Remaining == RemainingProperties.Error ? Descriptors.RemainingProperties : Descriptors.RestOfProperty, partPath);
+        }
+    }
+
+    private Column Remaining(ImmutableArray<string> path, Field field, bool isRequired)
+    {
+        if (_mapping.Remaining == RemainingProperties.Error)
+            NoteNoColumn(Descriptors.RemainingProperties, path);
+        return new Column(field.Key, GlueNames.Of(field.Key), field.Type, new ValuePath(path, null), field.Description, IsNullable: !isRequired);
+    }
+
+    private void NoteNoColumn(DiagnosticDescriptor descriptor, ImmutableArray<string> path) =>
+        _notes.Add(new BindingNote(descriptor, path, $"No column names {SingularPath.Format(path)}."));
+
+    private bool IsReached(ImmutableArray<string> path) => _mapping.Columns.Any(column => column.From.AsSpan().StartsWith(path.AsSpan()));
+
+    private bool IsNamed(ImmutableArray<string> path) => _mapping.Columns.Any(column => column.From.AsSpan().SequenceEqual(path.AsSpan()));
+
+    /// <summary>The property at a path, and whether it is required all the way up.</summary>
+    private (Field? Field, bool IsRequired) Find(ImmutableArray<string> path)
+    {
+        (Field? field, var isRequired) = (null, true);
+        ColumnType type = _event;
+        foreach (var key in path)
+        {
+            field = (type as StructType)?.Fields.FirstOrDefault(field => field.Key == key);
+            if (field is null)
+                return (null, false);
+            isRequired &= field.IsRequired;
+            type = field.Type;
+        }
+
+        return (field, isRequired);
+    }
+
+    private void Note(DiagnosticDescriptor descriptor, ColumnMapping mapping, string member, string message) =>
+        _notes.Add(new BindingNote(descriptor, [], message) { MappingPlace = ["columns", mapping.Name, member] });
+}

@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+using EventLogs.Compiler.Binding;
+using EventLogs.Compiler.Diagnostics;
+using EventLogs.Compiler.Schemas;
+
+namespace EventLogs.Compiler;
+
+/// <summary>What the passes up to Lint made of one schemas folder.</summary>
+/// <param name="Schemas">The schemas in order of their identity.</param>
+/// <param name="Samples">Their samples.</param>
+/// <param name="Queries">Their saved queries.</param>
+/// <param name="Diagnostics">All that was found, sorted by location.</param>
+internal sealed record Compilation(
+    ImmutableArray<BoundSchema> Schemas, ImmutableArray<SampleFile> Samples, ImmutableArray<QueryFile> Queries, ImmutableArray<Diagnostic> Diagnostics)
+{
+    /// <summary>Whether later passes are forbidden.</summary>
+    public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.IsError);
+}

@@ -1,0 +1,294 @@
+using System.Collections.Immutable;
+
+namespace EventLogs.Compiler.Diagnostics;
+
+/// <summary>Every diagnostic of the generator. docs/diagnostics.md is made from this table.</summary>
+internal static partial class Descriptors
+{
+    // Reading files: 001-019
+
+    public static readonly DiagnosticDescriptor FolderNotFound = Error(
+        "EVL001", "Schemas folder not found",
+        "There is nothing to generate from.",
+        "Name the folder with --schemas.");
+
+    public static readonly DiagnosticDescriptor NoSchemas = Error(
+        "EVL002", "No schemas",
+        "The folder has no file <source>/<event>.schema.json; everything generated before would be deleted.",
+        "Add a schema, or name another folder with --schemas.");
+
+    public static readonly DiagnosticDescriptor InvalidJson = Error(
+        "EVL003", "Not JSON",
+        "A schema is one JSON object (RFC 8259) without comments, trailing commas or duplicate names.",
+        "Mend the JSON at the place named.");
+
+    public static readonly DiagnosticDescriptor UnsupportedDialect = Error(
+        "EVL004", "Unsupported JSON Schema dialect",
+        "Keywords mean different things in different drafts.",
+        "Set $schema to http://json-schema.org/draft-07/schema#.");
+
+    public static readonly DiagnosticDescriptor UnresolvedReference = Error(
+        "EVL005", "Reference cannot be resolved",
+        "A $ref must point into its own file: the generator reads no other file and no network.",
+        "Copy what is referred to under $defs and refer to it as #/$defs/<name>.");
+
+    public static readonly DiagnosticDescriptor UnreadableSchema = Error(
+        "EVL006", "Not a JSON Schema",
+        "The JSON is well-formed, but a keyword has a value of the wrong kind.",
+        "Correct the keyword's value as the JSON Schema draft-07 specification says.");
+
+    public static readonly DiagnosticDescriptor InvalidText = Error(
+        "EVL007", "Text with half a surrogate pair",
+        "Such text has no UTF-8 form and cannot be written to any artifact.",
+        "Write the whole pair, or leave the escape out.");
+
+    public static readonly DiagnosticDescriptor UnreadableFile = Error(
+        "EVL008", "File cannot be read",
+        "The generator needs every file of the schemas folder.",
+        "Check the file's permissions, and that it is UTF-8.");
+
+    // Identity: 020-029
+
+    public static readonly DiagnosticDescriptor PathIsNotIdentity = Error(
+        "EVL020", "The file's path is not its identity",
+        "A schema is found by its place: schemas/<source>/<event-name>.schema.json, the name in kebab case, the title its PascalCase form.",
+        "Move or rename the file, or correct x-amazon-events-source or title.");
+
+    public static readonly DiagnosticDescriptor MissingSource = Error(
+        "EVL021", "x-amazon-events-source is missing or wrong",
+        "Without the exact source the EventBridge rule matches nothing.",
+        "Set it to the source of the events, such as \"aws.codedeploy\".");
+
+    public static readonly DiagnosticDescriptor MissingDetailType = Error(
+        "EVL022", "x-amazon-events-detail-type is missing or wrong",
+        "Without the exact detail-type the EventBridge rule matches nothing.",
+        "Set it to the detail-type of the events, to the letter.");
+
+    public static readonly DiagnosticDescriptor DuplicateEvent = Error(
+        "EVL023", "Two schemas for one event",
+        "Every event would be logged twice, or to the wrong table.",
+        "Remove one, or correct its x-amazon-events-detail-type.");
+
+    public static readonly DiagnosticDescriptor DuplicateTable = Error(
+        "EVL024", "Two schemas for one table",
+        "Two streams would write lines of different columns into one folder.",
+        "Give each schema a table of its own in x-event-log.");
+
+    public static readonly DiagnosticDescriptor DuplicateTypeName = Error(
+        "EVL025", "Two schemas for one C# class",
+        "The names differ only in case, or in characters that a C# name cannot have.",
+        "Rename one of the files.");
+
+    // x-event-log: 030-049
+
+    public static readonly DiagnosticDescriptor MissingMapping = Error(
+        "EVL030", "x-event-log is missing",
+        "It says which table keeps the event.",
+        "Add \"x-event-log\": { \"table\": \"my_table\" } at the top of the schema.");
+
+    public static readonly DiagnosticDescriptor MalformedMapping = Error(
+        "EVL031", "x-event-log is malformed",
+        "It takes table, columns and remaining; a column is a path, or an object with from, arn, description and type.",
+        "Correct the member; schemas/event-log.meta.schema.json lets editors check it.");
+
+    public static readonly DiagnosticDescriptor IllegalTableName = Error(
+        "EVL032", "Illegal table name",
+        "The name becomes a Glue table, a folder in S3 and a delivery stream: a letter, then letters, digits and _, lower case, 1 to 50 characters; "
+        + "'error' is the folder of failed records.",
+        "Choose such a name.");
+
+    public static readonly DiagnosticDescriptor InvalidPath = Error(
+        "EVL033", "Not a singular JSONPath",
+        "A column has one value: its path is $ followed by .name or ['any name'] (RFC 9535). Array positions are refused because AWS changes them.",
+        "Write the path in this form; for an element of resources use arn.");
+
+    public static readonly DiagnosticDescriptor UnknownPath = Error(
+        "EVL034", "The path is not in the schema",
+        "A column's type comes from the schema at its path.",
+        "Correct the path, or describe the property in the schema.");
+
+    public static readonly DiagnosticDescriptor InvalidArn = Error(
+        "EVL035", "Malformed arn",
+        "arn is <service>:<resource type>, such as codedeploy:application or *:instance.",
+        "Write it in this form.");
+
+    public static readonly DiagnosticDescriptor ArnOnOtherThanStrings = Error(
+        "EVL036", "arn on something that is no array of strings",
+        "arn picks one ARN out of an array of ARNs.",
+        "Point from at such an array, usually $.resources, or leave arn out.");
+
+    public static readonly DiagnosticDescriptor UnsupportedType = Error(
+        "EVL037", "The column's type does not fit",
+        "type is one of: string (any value, as text), timestamp (a string that is an ISO 8601 date-time), double (an integer).",
+        "Leave type out, or use one that fits the schema at the path.");
+
+    public static readonly DiagnosticDescriptor CollidingColumns = Error(
+        "EVL038", "Column names collide",
+        "Athena lower-cases names and knows only a-z, 0-9 and _: these columns would be one.",
+        "Name one of them in x-event-log: { \"another_name\": \"<its path>\" }.");
+
+    public static readonly DiagnosticDescriptor PartitionKeyName = Error(
+        "EVL039", "Column is named as a partition key",
+        "Every table is partitioned by these names, and a name can stand only once.",
+        "Name the column in x-event-log: { \"another_name\": \"<its path>\" }.");
+
+    public static readonly DiagnosticDescriptor RemainingProperties = Error(
+        "EVL040", "A property of detail has no column",
+        "The schema says \"remaining\": \"error\".",
+        "Give the property a column, or set remaining to append or ignore.");
+
+    public static readonly DiagnosticDescriptor NoColumns = Error(
+        "EVL041", "The table has no columns",
+        "Glue takes no table without columns.",
+        "Name columns in x-event-log, or describe the properties of detail.");
+
+    public static readonly DiagnosticDescriptor ReservedName = Info(
+        "EVL042", "Column name is a reserved word",
+        "It works, but must be quoted: the DDL does so with backticks; in a query use double quotes where this says so.",
+        "Nothing needs to be done; another name saves the quotes.");
+
+    public static readonly DiagnosticDescriptor ChangedName = Info(
+        "EVL043", "Column has another name in Athena",
+        "Athena knows only a-z, 0-9 and _ in names. The log line keeps the name; the table maps it.",
+        "Nothing needs to be done; name the column in x-event-log to choose another name.");
+
+    public static readonly DiagnosticDescriptor ChangedFieldNames = Warning(
+        "EVL044", "Fields of a struct collide",
+        "Names that differ only by case or by other characters than a-z, 0-9 and _ are one in Athena; the later ones got a number.",
+        "Nothing needs to be done; the table's documentation says which is which.");
+
+    public static readonly DiagnosticDescriptor RestOfProperty = Warning(
+        "EVL045", "Part of a property has no column",
+        "A column reaches into a property of detail, so the property gets no column of its own, and what else is in it is not kept.",
+        "Name columns for the rest, or one for the whole property; \"remaining\": \"ignore\" says that it may be lost.");
+
+    // Schema content: 050-069
+
+    public static readonly DiagnosticDescriptor UnsupportedKeyword = Error(
+        "EVL050", "Unsupported keyword",
+        "The keyword changes the shape of an event in a way that a table cannot follow, or is no keyword of draft-07: often a slip.",
+        "Remove or correct it; keywords of your own start with x-.");
+
+    public static readonly DiagnosticDescriptor IgnoredKeyword = Warning(
+        "EVL051", "Keyword has no effect",
+        "Conditional shapes are not followed: the table keeps what properties says.",
+        "Describe the properties under properties.");
+
+    public static readonly DiagnosticDescriptor UnknownRequired = Warning(
+        "EVL052", "required names an unknown property",
+        "Often a slip of the pen; the mapper cannot require what no column reads.",
+        "Correct the name, or describe the property.");
+
+    public static readonly DiagnosticDescriptor KeptAsJson = Info(
+        "EVL053", "Value is kept as JSON text",
+        "It has no one shape (free-form, mixed types, a tuple). Query it with json_extract.",
+        "Describe its shape to get columns of its own.");
+
+    public static readonly DiagnosticDescriptor RecursionKeptAsJson = Warning(
+        "EVL054", "Recursion or depth is kept as JSON text",
+        "A table's type is finite: where a definition contains itself, or is nested deeper than 16 levels, the rest becomes JSON text.",
+        "Nothing needs to be done, or describe fewer levels.");
+
+    public static readonly DiagnosticDescriptor LostProperties = Warning(
+        "EVL055", "Other properties of an object are not kept",
+        "The object has both properties and an additionalProperties schema; a struct has no place for the latter.",
+        "Leave out properties to get a map, or name a column for the whole object with \"type\": \"string\".");
+
+    public static readonly DiagnosticDescriptor MissingEnvelope = Error(
+        "EVL056", "The schema is not that of a whole event",
+        "The root is the event as EventBridge delivers it: an object with at least source, detail-type and detail.",
+        "Describe the envelope, and the event's own data under detail.");
+
+    public static readonly DiagnosticDescriptor TypeConflict = Error(
+        "EVL057", "allOf describes a property twice with different types",
+        "A column has one type.",
+        "Leave one description.");
+
+    // Limits: 070-079
+
+    public static readonly DiagnosticDescriptor LongComment = Warning(
+        "EVL070", "Description is cut",
+        "Glue takes 255 characters for a column and 2,048 for a table. The documentation keeps the whole text.",
+        "Shorten it if the end matters in Athena.");
+
+    public static readonly DiagnosticDescriptor LongType = Error(
+        "EVL071", "Column type is too long",
+        "Glue takes at most 131,072 characters for a column's type.",
+        "Give the column \"type\": \"string\" to keep it as JSON text.");
+
+    public static readonly DiagnosticDescriptor LongName = Error(
+        "EVL072", "Name is too long",
+        "Glue takes at most 255 characters for a column's name.",
+        "Name the column in x-event-log: { \"short_name\": \"<its path>\" }.");
+
+    public static readonly DiagnosticDescriptor LongRule = Error(
+        "EVL073", "Source or detail-type is too long",
+        "EventBridge takes at most 256 characters for a source and 128 for a detail-type.",
+        "Correct the text.");
+
+    // Samples and queries: 080-089
+
+    public static readonly DiagnosticDescriptor SampleRefused = Error(
+        "EVL080", "An accepted sample does not map",
+        "Real events that look like this one would end under the error prefix.",
+        "Mend the schema or the sample, or name it *.fail.json.");
+
+    public static readonly DiagnosticDescriptor SampleAccepted = Error(
+        "EVL081", "A refused sample maps",
+        "The event was to be refused, but the schema accepts it.",
+        "Require more in the schema, or drop .fail from the name.");
+
+    public static readonly DiagnosticDescriptor OrphanSample = Error(
+        "EVL082", "Sample or query belongs to no schema",
+        "A sample is named <schema name>.<case>.json or <schema name>.<case>.fail.json, and a folder of queries needs a schema beside it.",
+        "Rename or move the file.");
+
+    public static readonly DiagnosticDescriptor NoSample = Info(
+        "EVL083", "No sample",
+        "Nothing shows that the schema fits a real event, and the documentation has no example.",
+        "Add samples/<schema name>.<case>.json.");
+
+    public static readonly DiagnosticDescriptor MalformedQuery = Error(
+        "EVL084", "Malformed saved query",
+        "A query starts with the lines '-- title: ...' (at most 128 characters) and '-- description: ...' (at most 1,024), and has at most 262,144 bytes.",
+        "Add or shorten these lines.");
+
+    // Output: 090-099
+
+    public static readonly DiagnosticDescriptor EditedOutput = Error(
+        "EVL090", "Generated file was edited by hand",
+        "The change would be lost.",
+        "Make the change in the schema or in a template; or use --force to overwrite the file.");
+
+    public static readonly DiagnosticDescriptor StaleOutput = Error(
+        "EVL091", "Generated code is not what the schemas say",
+        "What is built and deployed differs from the contract.",
+        "Run: dotnet cake --target=regenerate, and commit the result.");
+
+    public static readonly DiagnosticDescriptor UnreadableManifest = Error(
+        "EVL092", "manifest.json cannot be read",
+        "Without it the generator cannot tell its own files from edited ones.",
+        "Restore the file, or use --force to write everything anew.");
+
+    public static readonly DiagnosticDescriptor CannotWrite = Error(
+        "EVL093", "Output cannot be written",
+        "The output folder would be incomplete.",
+        "Check the folder's permissions and the free space, then run again.");
+
+    /// <summary>All of them, by id.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> All =>
+    [
+        .. typeof(Descriptors).GetFields()
+            .Select(constant => constant.GetValue(null)).OfType<DiagnosticDescriptor>()
+            .OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal),
+    ];
+
+    private static DiagnosticDescriptor Error(string id, string title, string why, string mend) =>
+        new(id, Severity.Error, title, why, mend);
+
+    private static DiagnosticDescriptor Warning(string id, string title, string why, string mend) =>
+        new(id, Severity.Warning, title, why, mend);
+
+    private static DiagnosticDescriptor Info(string id, string title, string why, string mend) =>
+        new(id, Severity.Info, title, why, mend);
+}

@@ -1,0 +1,25 @@
+using EventLogs.Compiler.Model;
+using EventLogs.Compiler.Naming;
+using EventLogs.Compiler.Output;
+using EventLogs.Compiler.Schemas;
+using EventLogs.Compiler.Text;
+
+namespace EventLogs.Compiler.Emitting;
+
+/// <summary>Writes the list of all event logs and saved queries: what infra/ walks.</summary>
+internal static class CatalogEmitter
+{
+    public static Artifact Emit(IEnumerable<EventLog> logs, IEnumerable<QueryFile> queries) =>
+        new("EventCatalog.g.cs", TemplateEngine.Render("catalog.scriban", new
+        {
+            Namespace = CSharpNames.RootNamespace,
+            Events = logs.Select(log => CSharpNames.FullTypeName(log.Id)),
+            Queries = queries.Select(query => new
+            {
+                Id = Path.ChangeExtension(string.Join('/', [query.File.Parts[0], .. query.File.Parts[2..]]), null),
+                Title = QueryText.Title(query.Sql),
+                Description = QueryText.Description(query.Sql),
+                Lines = query.Sql.TrimEnd().Split('\n').Select(line => line + "\n"),
+            }),
+        }));
+}

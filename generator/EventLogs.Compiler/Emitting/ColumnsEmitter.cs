@@ -1,0 +1,33 @@
+using EventLogs.Compiler.Json;
+using EventLogs.Compiler.Lowering.Glue;
+using EventLogs.Compiler.Model;
+using EventLogs.Compiler.Naming;
+using EventLogs.Compiler.Output;
+using EventLogs.Compiler.Text;
+
+namespace EventLogs.Compiler.Emitting;
+
+/// <summary>Writes the C# constants and the definition of a table.</summary>
+internal sealed class ColumnsEmitter : IEmitter
+{
+    public Artifact Emit(EventLog log)
+    {
+        var table = GlueTable.Of(log);
+        var members = CSharpNames.Members(log.Columns.Select(column => column.Name), "Columns");
+        return new Artifact(CSharpNames.ArtifactPath(log.Id, $"{CSharpNames.TypeName(log.Id)}.columns.g.cs"), TemplateEngine.Render("columns.scriban", new
+        {
+            Namespace = CSharpNames.Namespace(log.Id),
+            TypeName = CSharpNames.TypeName(log.Id),
+            Id = log.Id.ToString(),
+            log.Source,
+            log.DetailType,
+            Table = table,
+            Constants = members.Zip(table.Columns, log.Columns).Select(column => new
+            {
+                Member = column.First,
+                column.Second.Name,
+                Description = column.Third.Description.Length > 0 ? column.Third.Description : $"The value at {SingularPath.Format(column.Third.From.Keys)}.",
+            }),
+        }));
+    }
+}

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using EventLogs.Compiler.Json;
+using EventLogs.Compiler.Lowering.Glue;
+using EventLogs.Compiler.Model;
+using EventLogs.Compiler.Naming;
+using EventLogs.Compiler.Output;
+using EventLogs.Compiler.Schemas;
+using EventLogs.Compiler.Text;
+using EventLogs.Runtime.Catalog;
+
+namespace EventLogs.Compiler.Emitting;
+
+/// <summary>Writes the documentation page of an event log.</summary>
+/// <param name="samples">The samples to choose the example from.</param>
+/// <param name="queries">The saved queries to name where they read the table.</param>
+internal sealed class ReadmeEmitter(ImmutableArray<SampleFile> samples, ImmutableArray<QueryFile> queries) : IEmitter
+{
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public Artifact Emit(EventLog log)
+    {
+        var table = GlueTable.Of(log);
+        return new Artifact(CSharpNames.ArtifactPath(log.Id, "README.md"), TemplateEngine.Render("readme.scriban", new
+        {
+            Log = log,
+            table.Name,
+            Columns = log.Columns.Zip(table.Columns, Describe),
+            PartitionKeys = PartitionLayout.Keys,
+            Folder = PartitionLayout.TablePrefix(log.Table) + string.Concat(PartitionLayout.Keys.Select(key => $"{key.Name}=<{key.Format}>/")),
+            Values = log.Columns.Where(column => column.Type is ScalarType { Values.IsEmpty: false })
+                .Select(column => new { column.Name, ((ScalarType)column.Type).Values }),
+            Renamed = log.Columns.SelectMany(column => StructFields.Renamed(column.Name, column.Type)),
+            Quoted = table.Columns.Where(column => ReservedWords.NeedsQuotesInQueries(column.Name)).Select(column => column.Name),
+            Example = ExampleText(log),
+            Day = PartitionLayout.Keys[0].Name,
+            Queries = queries.Where(query => Reads(query, log.Table))
+                .Select(query => new { Title = QueryText.Title(query.Sql), Description = QueryText.Description(query.Sql) }),
+        }));
+    }
+
+    private static object Describe(Column column, GlueColumn glue) => new
+    {
+        column.Name,
+        GlueName = glue.Name,
+        glue.Type,
+        From = SingularPath.Format(column.From.Keys) + (column.From.Arn is { } arn ? $" (ARN of {arn})" : ""),
+        Value = (column.Type is JsonType ? "JSON text, " : "") + (glue.IsNullable ? "may be null" : "always there"),
+        column.Description,
+    };
+
+    private object? ExampleText(EventLog log)
+    {
+        if (Example.Choose(log, samples) is not { } example)
+            return null;
+
+        var (given, line) = (Indent(example.Event), Indent(example.Line));
+        return new { Fence = Escaping.Backticks(given + line, least: 3), Event = given, Line = line };
+    }
+
+    private static string Indent(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return Escaping.VisibleJson(JsonSerializer.Serialize(document.RootElement, Indented));
+    }
+
+    private static bool Reads(QueryFile query, string table) => Regex.IsMatch(query.Sql, $@"\b{Regex.Escape(table)}\b");
+}

@@ -1,0 +1,33 @@
+using EventLogs.Compiler.Lowering.CSharp;
+using EventLogs.Compiler.Model;
+using EventLogs.Compiler.Naming;
+using EventLogs.Compiler.Output;
+using EventLogs.Compiler.Text;
+
+namespace EventLogs.Compiler.Emitting;
+
+/// <summary>Writes the C# records of an event and of its log line, and their JSON context.</summary>
+internal sealed class RecordEmitter : IEmitter
+{
+    public Artifact Emit(EventLog log)
+    {
+        var typeName = CSharpNames.TypeName(log.Id);
+        var names = new NestedTypeNames(log.Id);
+        var records = new[]
+        {
+            RecordLowering.Lower(log.Event, RecordKind.Event, names),
+            RecordLowering.Lower(RowShape.Of(log), RecordKind.Row, names),
+        };
+        var model = new
+        {
+            Namespace = CSharpNames.Namespace(log.Id),
+            TypeName = typeName,
+            Context = $"{CSharpNames.Identifier(log.Id.Folder)}_{typeName}_JsonContext",
+            Description = log.Description.Length > 0 ? log.Description : $"The event {log.DetailType} of {log.Source}.",
+            Types = records.SelectMany(RecordCode.Of),
+        };
+        return new Artifact(
+            CSharpNames.ArtifactPath(log.Id, $"{typeName}.record.g.cs"),
+            TemplateEngine.Render("record.scriban", model));
+    }
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using EventLogs.Compiler.Diagnostics;
+using EventLogs.Compiler.Linting.Rules;
+
+namespace EventLogs.Compiler.Linting;
+
+/// <summary>The Lint pass: runs every rule and reports all at once.</summary>
+internal static class Linter
+{
+    private static readonly ImmutableArray<ILintRule> Rules =
+    [
+        new PathIsIdentity(),
+        new SourceIsGiven(),
+        new DetailTypeIsGiven(),
+        new RuleTextFits(),
+        new EventsAreUnique(),
+        new TablesAreUnique(),
+        new TypeNamesAreUnique(),
+        new TableNameIsLegal(),
+        new EnvelopeIsThere(),
+        new KeywordsAreKnown(),
+        new KeywordsHaveEffect(),
+        new RequiredIsKnown(),
+        new BindingIsClean(),
+        new ColumnsDoNotCollide(),
+        new ColumnsAreNoPartitionKeys(),
+        new TableHasColumns(),
+        new ReservedNamesAreQuoted(),
+        new ChangedNamesAreMapped(),
+        new NamesFit(),
+        new TypesFit(),
+        new CommentsFit(),
+        new SamplesFit(),
+        new SamplesExist(),
+        new QueriesAreWellFormed(),
+    ];
+
+    public static IEnumerable<Diagnostic> Check(LintSubject subject) => Rules.SelectMany(rule => rule.Check(subject));
+}

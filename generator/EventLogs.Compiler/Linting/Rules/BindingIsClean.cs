@@ -1,0 +1,16 @@
+using EventLogs.Compiler.Binding;
+using EventLogs.Compiler.Diagnostics;
+using EventLogs.Compiler.Locations;
+using EventLogs.Compiler.Schemas;
+
+namespace EventLogs.Compiler.Linting.Rules;
+
+/// <summary>EVL034, EVL036, EVL037, EVL040, EVL044, EVL045, EVL053 to EVL055, EVL057: what binding found out, at its place.</summary>
+internal sealed class BindingIsClean : SchemaRule
+{
+    protected override IEnumerable<Diagnostic> Check(BoundSchema schema) => schema.Notes.Select(note => note.Descriptor.At(Place(schema.Document, note), note.Message));
+
+    private static Location Place(SchemaDocument document, BindingNote note) => note.MappingPlace.IsEmpty
+        ? SchemaLocations.Of(document, note.Path)
+        : document.At([SchemaDocument.MappingKeyword, .. note.MappingPlace]);
+}

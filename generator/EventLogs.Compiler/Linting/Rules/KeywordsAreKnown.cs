@@ -1,0 +1,15 @@
+using EventLogs.Compiler.Binding;
+using EventLogs.Compiler.Diagnostics;
+using EventLogs.Compiler.Schemas;
+
+namespace EventLogs.Compiler.Linting.Rules;
+
+/// <summary>EVL050: only keywords of draft-07, the event registry's two, our own, and x- extensions.</summary>
+internal sealed class KeywordsAreKnown : SchemaRule
+{
+    protected override IEnumerable<Diagnostic> Check(BoundSchema schema) =>
+        from place in SchemaWalker.Walk(schema.Document.Root)
+        from property in place.Schema.Properties()
+        where !Keyword.All.ContainsKey(property.Name) && !property.Name.StartsWith("x-", StringComparison.Ordinal)
+        select Descriptors.UnsupportedKeyword.At(schema.Document.File.At(place.Pointer.Then(property.Name)), $"'{property.Name}' is no keyword of draft-07.");
+}

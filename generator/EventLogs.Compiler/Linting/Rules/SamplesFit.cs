@@ -1,0 +1,26 @@
+using EventLogs.Compiler.Diagnostics;
+using EventLogs.Compiler.Interpreting;
+using EventLogs.Compiler.Schemas;
+
+namespace EventLogs.Compiler.Linting.Rules;
+
+/// <summary>EVL080 and EVL081: samples map, or are refused, as their names say.</summary>
+internal sealed class SamplesFit : ILintRule
+{
+    public IEnumerable<Diagnostic> Check(LintSubject subject)
+    {
+        var logs = subject.Schemas.Where(schema => schema.Log is not null).ToDictionary(schema => schema.Document.Id, schema => schema.Log!);
+        foreach (var sample in subject.Samples)
+        {
+            if (!SampleName.TryParse(sample.File, out var name) || !logs.TryGetValue(name.Schema, out var log))
+                continue;
+
+            var result = ModelMapper.Map(log, sample.Event);
+            var place = new Location(sample.File.DisplayPath);
+            if (!name.IsRefused && result.Refusal is { } refusal)
+                yield return Descriptors.SampleRefused.At(place, $"The event would be refused: {refusal}.");
+            else if (name.IsRefused && result.Line is not null)
+                yield return Descriptors.SampleAccepted.At(place, "The event would be accepted.");
+        }
+    }
+}

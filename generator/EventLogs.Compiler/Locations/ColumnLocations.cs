@@ -1,0 +1,16 @@
+using EventLogs.Compiler.Binding;
+using EventLogs.Compiler.Diagnostics;
+using EventLogs.Compiler.Model;
+using EventLogs.Compiler.Schemas;
+
+namespace EventLogs.Compiler.Locations;
+
+/// <summary>Finds the place in a schema file that makes a column.</summary>
+internal static class ColumnLocations
+{
+    /// <summary>The column's entry in x-event-log, or the property that it was appended for.</summary>
+    public static Location Of(BoundSchema schema, Column column) =>
+        schema.Document.Mapping!.Columns.Any(mapping => mapping.Name == column.Name && mapping.From.SequenceEqual(column.From.Keys))
+            ? schema.Document.At(SchemaDocument.MappingKeyword, "columns", column.Name)
+            : SchemaLocations.Of(schema.Document, column.From.Keys);
+}

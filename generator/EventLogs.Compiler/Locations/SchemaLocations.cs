@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using EventLogs.Compiler.Binding;
+using EventLogs.Compiler.Diagnostics;
+using EventLogs.Compiler.Json;
+using EventLogs.Compiler.Schemas;
+using Newtonsoft.Json.Linq;
+
+namespace EventLogs.Compiler.Locations;
+
+/// <summary>Finds the place in a schema file that describes a property of the event.</summary>
+internal static class SchemaLocations
+{
+    private static readonly string[] Combinations = ["allOf", "anyOf", "oneOf"];
+
+    /// <summary>The place of the property at a path of names, or of the nearest one that is found on the way to it.</summary>
+    public static Location Of(SchemaDocument document, ImmutableArray<string> path)
+    {
+        var place = JsonPointer.Root;
+        foreach (var key in path)
+        {
+            if (Find(document.Root, place, key, []) is not { } next)
+                break;
+            place = next;
+        }
+
+        return document.File.At(place);
+    }
+
+    private static JsonPointer? Find(JObject root, JsonPointer place, string key, HashSet<JToken> seen)
+    {
+        // schemas may refer in circles
+        if (place.Find(root) is not JObject schema || !seen.Add(schema))
+            return null;
+
+        var names = key == BindingNote.Element ? (ReadOnlySpan<string>)["items", "additionalProperties"] : [];
+        foreach (var name in names)
+        {
+            if (schema[name] is JObject)
+                return place.Then(name);
+        }
+
+        if (schema["properties"] is JObject properties && properties.Property(key, StringComparison.Ordinal) is not null)
+            return place.Then("properties", key);
+        if (SchemaWalker.Reference(schema) is { } target && Find(root, target, key, seen) is { } found)
+            return found;
+
+        return Combinations
+            .SelectMany(keyword => Enumerable.Range(0, (schema[keyword] as JArray)?.Count ?? 0).Select(i => place.Then(keyword, i.ToString(CultureInfo.InvariantCulture))))
+            .Select(part => Find(root, part, key, seen))
+            .FirstOrDefault(inPart => inPart is not null);
+    }
+}

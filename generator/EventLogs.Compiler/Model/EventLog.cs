@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+
+namespace EventLogs.Compiler.Model;
+
+/// <summary>One event and the table that keeps it: all that passes after Bind know of a schema.</summary>
+/// <param name="Id">The identity of the schema: where its file lies.</param>
+/// <param name="Description">What the event says has happened; empty when the schema says nothing.</param>
+/// <param name="Source">The events' <c>source</c>.</param>
+/// <param name="DetailType">The events' <c>detail-type</c>.</param>
+/// <param name="Table">The table's name.</param>
+/// <param name="Event">The shape of the whole event: envelope and detail.</param>
+/// <param name="Columns">The table's columns in order.</param>
+internal sealed record EventLog(
+    SchemaId Id,
+    string Description,
+    string Source,
+    string DetailType,
+    string Table,
+    StructType Event,
+    ImmutableArray<Column> Columns);
+
+/// <summary>One column.</summary>
+/// <param name="Name">Its name in the schema: the key in a log line.</param>
+/// <param name="GlueName">Its name in Glue: lower case, <c>[a-z0-9_]</c>.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="From">Where its value stands in the event.</param>
+/// <param name="Description">What it is; empty when the schema says nothing.</param>
+/// <param name="IsNullable">Whether a mapped event may leave it without a value.</param>
+internal sealed record Column(string Name, string GlueName, ColumnType Type, ValuePath From, string Description, bool IsNullable);
+
+/// <summary>Where a value stands in an event.</summary>
+/// <param name="Keys">The property names from the root to it.</param>
+/// <param name="Arn">For an array of ARNs: which element to take.</param>
+internal sealed record ValuePath(ImmutableArray<string> Keys, ArnPattern? Arn);
+
+/// <summary>Picks the first ARN of a service and resource type.</summary>
+/// <param name="Service">The service; <c>*</c> for any.</param>
+/// <param name="ResourceType">The resource type, which in an ARN ends at <c>:</c> or <c>/</c>.</param>
+internal sealed record ArnPattern(string Service, string ResourceType)
+{
+    public override string ToString() => $"{Service}:{ResourceType}";
+}
+
+/// <summary>A schema's identity, which is its place: <c>folder/name.schema.json</c>.</summary>
+/// <param name="Folder">The folder under the schemas folder; equal to the event's source.</param>
+/// <param name="Name">The file name without <c>.schema.json</c>, in kebab case.</param>
+internal sealed record SchemaId(string Folder, string Name)
+{
+    public override string ToString() => $"{Folder}/{Name}";
+}

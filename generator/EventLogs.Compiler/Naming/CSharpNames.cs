@@ -1,0 +1,103 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text;
+using EventLogs.Compiler.Model;
+
+namespace EventLogs.Compiler.Naming;
+
+/// <summary>C# names for schema names.</summary>
+internal static class CSharpNames
+{
+    /// <summary>The namespace that holds a namespace per folder, and the catalog.</summary>
+    public const string RootNamespace = "EventLogs.Generated";
+
+    /// <summary>The class that lists all events, in <see cref="RootNamespace"/>.</summary>
+    public const string Catalog = "EventCatalog";
+
+    /// <summary>Characters of an identifier. Names in .NET assemblies, among them those made of several names, end at 1,023 bytes.</summary>
+    public const int MaxLength = 128;
+
+    /// <summary>What stands in every event's class; a member may not bear the name of its class.</summary>
+    public static FrozenSet<string> EventMembers { get; } =
+        FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "Event", "Row", "JsonContext", "Map", "Columns", "Definition");
+
+    /// <summary>What generated mappers call by a short name: no class of an event may stand in the way.</summary>
+    public static FrozenSet<string> MapperTypes { get; } = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "ArnKind", "ArnKinds", "EventReader", "IfMissing", "LineBuffer", "LineWriter", "MapError", "MapResult", "ObjectShape",
+        "PropertyShape", "ReadOnlySpan");
+
+    /// <summary>What a class or a record has already, or may not have.</summary>
+    public static FrozenSet<string> ObjectMembers { get; } = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize", "Clone", "EqualityContract",
+        "PrintMembers", "Deconstruct");
+
+    /// <summary>The namespace of a schema's code.</summary>
+    public static string Namespace(SchemaId id) =>
+        $"{RootNamespace}.{(Identifier(id.Folder) is var name && name == Catalog ? name + "Events" : name)}";
+
+    /// <summary>The class that holds all code of one schema.</summary>
+    public static string TypeName(SchemaId id) =>
+        Identifier(id.Name) is var name && (EventMembers.Contains(name) || MapperTypes.Contains(name)) ? name + "Log" : name;
+
+    /// <summary>The class with its namespace, proof against whatever else bears these names.</summary>
+    public static string FullTypeName(SchemaId id) => $"global::{Namespace(id)}.{TypeName(id)}";
+
+    /// <summary>Where an artifact of a schema lies in the output folder.</summary>
+    public static string ArtifactPath(SchemaId id, string fileName) => $"{id.Folder}/{id.Name}/{fileName}";
+
+    /// <summary>A PascalCase identifier: what is neither letter nor digit parts the words. Never empty, never a keyword.</summary>
+    /// <remarks>In a name without a lower-case letter, such as <c>IN_PROGRESS</c>, only the words' first letters stay upper case.</remarks>
+    public static string Identifier(string text)
+    {
+        var isShouted = !text.Any(char.IsLower);
+        var identifier = new StringBuilder();
+        var startsWord = true;
+        foreach (var character in text)
+        {
+            if (!startsWord && IsMark(character))
+                identifier.Append(character);
+            else if (!char.IsLetterOrDigit(character))
+                startsWord = true;
+            else if (startsWord)
+                (_, startsWord) = (identifier.Append(char.ToUpperInvariant(character)), false);
+            else
+                identifier.Append(isShouted ? char.ToLowerInvariant(character) : character);
+        }
+
+        if (identifier.Length == 0)
+            return "Value";
+        if (char.IsDigit(identifier[0]))
+            identifier.Insert(0, '_');
+        return Cut(identifier.ToString());
+    }
+
+    /// <summary>The beginning of a name that is too long.</summary>
+    public static string Cut(string name) => name.Length > MaxLength ? name[..MaxLength] : name;
+
+    /// <summary>
+    /// Property names of a record, one for each text, in order: none that a record or its class forbids, and distinct without regard
+    /// to case, as the source generator of System.Text.Json needs them.
+    /// </summary>
+    /// <param name="texts">The names in the schema.</param>
+    /// <param name="typeName">The record's own name, which its members may not have.</param>
+    public static IReadOnlyList<string> Members(IEnumerable<string> texts, string typeName)
+    {
+        var taken = new HashSet<string>(ObjectMembers, StringComparer.OrdinalIgnoreCase) { typeName };
+        return [.. texts.Select(text => Unique(Identifier(text), taken))];
+    }
+
+    /// <summary>The name, or with the lowest number after it that makes it new to <paramref name="taken"/>, to which it is added.</summary>
+    public static string Unique(string name, ISet<string> taken)
+    {
+        var unique = name;
+        for (var number = 2; !taken.Add(unique); number++)
+            unique = $"{name}{(char.IsDigit(name[^1]) ? "_" : "")}{number}";
+        return unique;
+    }
+
+    /// <summary>Accents and vowel signs: part of a letter.</summary>
+    private static bool IsMark(char character) =>
+        char.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+}

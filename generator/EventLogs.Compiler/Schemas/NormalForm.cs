@@ -1,0 +1,95 @@
+using EventLogs.Compiler.Json;
+using EventLogs.Compiler.Naming;
+using Newtonsoft.Json.Linq;
+
+namespace EventLogs.Compiler.Schemas;
+
+/// <summary>
+/// Rewrites a schema to the part of JSON Schema that NJsonSchema reads without surprises: only keywords that shape something,
+/// no boolean schemas, no <c>const</c>, and every <c>$ref</c> pointing to <c>#/definitions/</c>.
+/// </summary>
+internal sealed class NormalForm
+{
+    /// <summary>Stands before every text of an enum: the JSON reader of NJsonSchema would take some for dates and change them.</summary>
+    public const string TextMark = "=";
+
+    private readonly JObject _root;
+    private readonly Dictionary<string, string> _definitionNames = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _takenNames = new(StringComparer.Ordinal);
+    private readonly Queue<(string Name, JToken Target)> _waiting = new();
+
+    private NormalForm(JObject root) => _root = root;
+
+    /// <summary>Rewrites a schema whose references all resolve.</summary>
+    public static JObject Of(JObject root)
+    {
+        var form = new NormalForm(root);
+        var normal = form.Normalize(root);
+        var definitions = new JObject();
+        while (form._waiting.TryDequeue(out var next))
+            definitions[next.Name] = form.Normalize(next.Target);
+        if (definitions.Count > 0)
+            normal["definitions"] = definitions;
+        return normal;
+    }
+
+    private JObject Normalize(JToken token)
+    {
+        var normal = new JObject();
+        if (token is not JObject schema)
+            return normal;
+
+        foreach (var property in schema.Properties())
+        {
+            if (!Keyword.All.TryGetValue(property.Name, out var keyword) || keyword.Role != KeywordRole.Shape)
+                continue;
+
+            switch (keyword.Name)
+            {
+                case "$defs" or "definitions":
+                    break;
+                case "$ref":
+                    normal["$ref"] = "#/definitions/" + DefinitionName((string)property.Value!);
+                    break;
+                case "const":
+                    normal["enum"] = new JArray(EnumValue(property.Value));
+                    break;
+                case "enum":
+                    normal["enum"] = new JArray(property.Value.Select(EnumValue));
+                    break;
+                case "additionalProperties" when property.Value.Type == JTokenType.Boolean:
+                    normal["additionalProperties"] = property.Value.DeepClone();
+                    break;
+                default:
+                    normal[keyword.Name] = NormalizeValue(keyword, property.Value);
+                    break;
+            }
+        }
+
+        return normal;
+    }
+
+    private JToken NormalizeValue(Keyword keyword, JToken value) => (keyword.Value, value) switch
+    {
+        (KeywordValue.SchemaMap, JObject map) => new JObject(map.Properties().Select(entry => new JProperty(entry.Name, Normalize(entry.Value)))),
+        (KeywordValue.SchemaList or KeywordValue.SchemaOrList, JArray list) => new JArray(list.Select(Normalize)),
+        (KeywordValue.Schema or KeywordValue.SchemaOrList, _) => Normalize(value),
+        _ => value.DeepClone(),
+    };
+
+    private static JToken EnumValue(JToken value) => value.Type == JTokenType.String ? TextMark + (string?)value : value.DeepClone();
+
+    /// <summary>The definition that stands for a reference's target; a target is put among the definitions when it is first met.</summary>
+    private string DefinitionName(string reference)
+    {
+        if (!_definitionNames.TryGetValue(reference, out var name))
+        {
+            var pointer = JsonPointer.FromFragment(reference)!.Value;
+            name = CSharpNames.Unique(CSharpNames.Identifier(pointer.Tokens.IsEmpty ? "event" : pointer.Tokens[^1]), _takenNames);
+            _definitionNames.Add(reference, name);
+            _waiting.Enqueue((name, pointer.Find(_root)!));
+        }
+
+        return name;
+    }
+}

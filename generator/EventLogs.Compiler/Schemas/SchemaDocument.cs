@@ -1,0 +1,30 @@
+using EventLogs.Compiler.Diagnostics;
+using EventLogs.Compiler.Json;
+using EventLogs.Compiler.Model;
+using NJsonSchema;
+using Newtonsoft.Json.Linq;
+
+namespace EventLogs.Compiler.Schemas;
+
+/// <summary>One schema as it was read.</summary>
+/// <param name="Id">Its identity: its place in the schemas folder.</param>
+/// <param name="File">Its text with places.</param>
+/// <param name="Root">The schema.</param>
+/// <param name="Contract">The schema as NJsonSchema reads it; null when it is no valid one, which was reported.</param>
+/// <param name="Mapping">What x-event-log says; null when it is missing or names no table, which was reported.</param>
+internal sealed record SchemaDocument(SchemaId Id, JsonFile File, JObject Root, JsonSchema? Contract, TableMapping? Mapping)
+{
+    public string? Title => Text("title");
+
+    public string? Source => Text(SourceKeyword);
+
+    public string? DetailType => Text(DetailTypeKeyword);
+
+    public const string SourceKeyword = "x-amazon-events-source";
+    public const string DetailTypeKeyword = "x-amazon-events-detail-type";
+    public const string MappingKeyword = "x-event-log";
+
+    public Location At(params ReadOnlySpan<string> tokens) => File.At(JsonPointer.Root.Then(tokens));
+
+    private string? Text(string keyword) => Root[keyword] is { Type: JTokenType.String } token ? (string?)token : null;
+}

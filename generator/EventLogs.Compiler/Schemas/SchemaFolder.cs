@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using EventLogs.Compiler.Model;
+
+namespace EventLogs.Compiler.Schemas;
+
+/// <summary>The files of a schemas folder by their purpose, in ordinal order, so that the same folder gives the same output anywhere.</summary>
+/// <param name="Schemas">Every <c>*.schema.json</c> but meta-schemas.</param>
+/// <param name="Samples">Every <c>samples/*.json</c>.</param>
+/// <param name="Queries">Every <c>queries/*.sql</c>.</param>
+internal sealed record SchemaFolder(ImmutableArray<SchemaFile> Schemas, ImmutableArray<SchemaFile> Samples, ImmutableArray<SchemaFile> Queries)
+{
+    public const string SchemaEnding = ".schema.json";
+    private const string MetaSchemaEnding = ".meta.schema.json";
+
+    /// <summary>Finds them.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="name">What messages call the folder, where it is not by its path.</param>
+    public static SchemaFolder Find(string folder, string? name = null)
+    {
+        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(path => new SchemaFile(path, Slashes(Path.GetRelativePath(folder, path)), Slashes(Path.Join(name ?? folder, Path.GetRelativePath(folder, path)))))
+            .OrderBy(file => file.RelativePath, StringComparer.Ordinal)
+            .ToImmutableArray();
+        return new SchemaFolder(
+            [.. files.Where(file => Is(file, SchemaEnding) && !Is(file, MetaSchemaEnding) && file.Parts is not [_, "samples", ..])],
+            [.. files.Where(file => file.Parts is [_, "samples", ..] && Is(file, ".json"))],
+            [.. files.Where(file => file.Parts is [_, "queries", ..] && Is(file, ".sql"))]);
+    }
+
+    private static string Slashes(string path) => path.Replace(Path.DirectorySeparatorChar, '/');
+
+    private static bool Is(SchemaFile file, string ending) => file.RelativePath.EndsWith(ending, StringComparison.Ordinal);
+}
+
+/// <summary>One file.</summary>
+/// <param name="FullPath">Where it is.</param>
+/// <param name="RelativePath">Where it is in the schemas folder.</param>
+/// <param name="DisplayPath">How messages name it: as the user named the folder.</param>
+internal sealed record SchemaFile(string FullPath, string RelativePath, string DisplayPath)
+{
+    public string[] Parts => RelativePath.Split('/');
+
+    public string Folder => RelativePath[..Math.Max(0, RelativePath.LastIndexOf('/'))];
+
+    public string Name => RelativePath[(RelativePath.LastIndexOf('/') + 1)..];
+
+    /// <summary>The identity that the file's place gives it.</summary>
+    public SchemaId Id => new(Folder, Name[..^SchemaFolder.SchemaEnding.Length]);
+}

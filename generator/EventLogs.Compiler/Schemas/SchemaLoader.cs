@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using EventLogs.Compiler.Diagnostics;
+using EventLogs.Compiler.Json;
+using NJsonSchema;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace EventLogs.Compiler.Schemas;
+
+/// <summary>The Load pass: from a folder to schemas that can be linted and bound.</summary>
+internal static class SchemaLoader
+{
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    public static async Task<LoadedSchemas> LoadAsync(string folder, string name, ICollection<Diagnostic> problems)
+    {
+        if (!Directory.Exists(folder))
+        {
+            problems.Add(Descriptors.FolderNotFound.At(new Location(name), "There is no such folder."));
+            return LoadedSchemas.None;
+        }
+
+        if (Find(folder, name, problems) is not { } files)
+            return LoadedSchemas.None;
+        if (files.Schemas.IsEmpty)
+            problems.Add(Descriptors.NoSchemas.At(new Location(name), "The folder has no schema."));
+
+        var documents = ImmutableArray.CreateBuilder<SchemaDocument>();
+        foreach (var file in files.Schemas)
+        {
+            if (ReadText(file, problems) is { } text && await ReadAsync(file, text, problems).ConfigureAwait(false) is { } document)
+                documents.Add(document);
+        }
+
+        return new LoadedSchemas(
+            documents.ToImmutable(),
+            [.. files.Samples.Select(file => (file, ReadBytes(file, problems))).Where(read => read.Item2 is not null).Select(read => new SampleFile(read.file, read.Item2!))],
+            [.. files.Queries.Select(file => (file, ReadText(file, problems))).Where(read => read.Item2 is not null).Select(read => new QueryFile(read.file, read.Item2!))]);
+    }
+
+    /// <summary>Reads the text of one schema; null when it is no JSON object, which is reported.</summary>
+    public static async Task<SchemaDocument?> ReadAsync(SchemaFile schema, string text, ICollection<Diagnostic> problems)
+    {
+        var (file, problem) = JsonFile.Parse(schema.DisplayPath, text);
+        if (file is null)
+        {
+            problems.Add(problem!);
+            return null;
+        }
+
+        if (file.Root is not JObject root)
+        {
+            problems.Add(Descriptors.UnreadableSchema.At(file.At(JsonPointer.Root), "A schema file holds one JSON object."));
+            return null;
+        }
+
+        var contract = SchemaCheck.Passes(file, root, problems) ? await ToContractAsync(file, root, problems).ConfigureAwait(false) : null;
+        return new SchemaDocument(schema.Id, file, root, contract, TableMappingReader.Read(file, root, problems));
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "NJsonSchema throws many types on odd schemas; each becomes a diagnostic.")]
+    private static async Task<JsonSchema?> ToContractAsync(JsonFile file, JObject root, ICollection<Diagnostic> problems)
+    {
+        try
+        {
+            return await JsonSchema.FromJsonAsync(NormalForm.Of(root).ToString(Formatting.None)).ConfigureAwait(false);
+        }
+        catch (Exception problem)
+        {
+            problems.Add(Descriptors.UnreadableSchema.At(file.At(JsonPointer.Root), $"NJsonSchema cannot read it: {problem.Message}"));
+            return null;
+        }
+    }
+
+    private static SchemaFolder? Find(string folder, string name, ICollection<Diagnostic> problems)
+    {
+        try
+        {
+            return SchemaFolder.Find(folder, name);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(Descriptors.UnreadableFile.At(new Location(name), problem.Message));
+            return null;
+        }
+    }
+
+    /// <summary>The text of a file with LF line ends; null when it cannot be read, which is reported.</summary>
+    public static string? ReadText(SchemaFile file, ICollection<Diagnostic> problems)
+    {
+        if (ReadBytes(file, problems) is not { } bytes)
+            return null;
+
+        try
+        {
+            // some editors put a byte order mark first
+            return StrictUtf8.GetString(bytes).TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal);
+        }
+        catch (DecoderFallbackException problem)
+        {
+            problems.Add(Descriptors.UnreadableFile.At(new Location(file.DisplayPath), $"Not UTF-8: {problem.Message}"));
+            return null;
+        }
+    }
+
+    private static byte[]? ReadBytes(SchemaFile file, ICollection<Diagnostic> problems)
+    {
+        try
+        {
+            return File.ReadAllBytes(file.FullPath);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(Descriptors.UnreadableFile.At(new Location(file.DisplayPath), problem.Message));
+            return null;
+        }
+    }
+}
+
+/// <summary>What the Load pass found.</summary>
+internal sealed record LoadedSchemas(ImmutableArray<SchemaDocument> Schemas, ImmutableArray<SampleFile> Samples, ImmutableArray<QueryFile> Queries)
+{
+    public static LoadedSchemas None { get; } = new([], [], []);
+}
+
+/// <summary>A sample event. Bytes, because a refused sample need be neither JSON nor UTF-8.</summary>
+internal sealed record SampleFile(SchemaFile File, byte[] Event);
+
+/// <summary>A saved query, with LF line ends.</summary>
+internal sealed record QueryFile(SchemaFile File, string Sql);

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using EventLogs.Compiler.Model;
+
+namespace EventLogs.Compiler.Schemas;
+
+/// <summary>What a schema's x-event-log says, as written.</summary>
+/// <param name="Table">The table's name.</param>
+/// <param name="Columns">The named columns in order.</param>
+/// <param name="Remaining">What becomes of the properties of detail that no column names.</param>
+internal sealed record TableMapping(string Table, ImmutableArray<ColumnMapping> Columns, RemainingProperties Remaining);
+
+/// <summary>One named column.</summary>
+/// <param name="Name">Its name: the key in a log line.</param>
+/// <param name="From">The property names from the event's root to its value.</param>
+/// <param name="Arn">Which element of an array of ARNs to take.</param>
+/// <param name="Description">Its description, where it is not that of the property.</param>
+/// <param name="Type">Its type, where it is not that of the property.</param>
+internal sealed record ColumnMapping(string Name, ImmutableArray<string> From, ArnPattern? Arn, string? Description, ColumnTypeOverride? Type);
+
+/// <summary>The words of <c>remaining</c>.</summary>
+internal enum RemainingProperties
+{
+    Append,
+    Ignore,
+    Error,
+}
+
+/// <summary>The words of a column's <c>type</c>.</summary>
+internal enum ColumnTypeOverride
+{
+    String,
+    Timestamp,
+    Double,
+}

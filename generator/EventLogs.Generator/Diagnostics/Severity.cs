@@ -1,9 +1,0 @@
-namespace EventLogs.Generator.Diagnostics;
-
-/// <summary>How much a diagnostic matters. Only an error stops the generator.</summary>
-internal enum Severity
-{
-    Info,
-    Warning,
-    Error,
-}
