@@ -55,13 +55,13 @@ public sealed class AlarmTests
 
     [Fact]
     public void Without_events_there_is_no_alarm() =>
-        Assert.All(Alarms(Synthesis.Standard), alarm => Assert.Equal("notBreaching", (string?)alarm.Properties["TreatMissingData"]));
+        NonEmpty.All(Alarms(Synthesis.Standard), alarm => Assert.Equal("notBreaching", (string?)alarm.Properties["TreatMissingData"]));
 
     [Fact]
     public void Alarms_notify_the_topic_of_the_options()
     {
-        Assert.All(Alarms(Synthesis.Standard), alarm => Assert.False(alarm.Properties.ContainsKey("AlarmActions")));
-        Assert.All(
+        NonEmpty.All(Alarms(Synthesis.Standard), alarm => Assert.False(alarm.Properties.ContainsKey("AlarmActions")));
+        NonEmpty.All(
             Alarms(Synthesis.Of(Synthesis.Options with { AlarmTopicArn = Topic })),
             alarm => Assert.Equal(Topic, (string?)Assert.Single(alarm.Properties["AlarmActions"]!.AsArray())));
     }

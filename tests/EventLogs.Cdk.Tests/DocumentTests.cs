@@ -20,18 +20,18 @@ public sealed partial class DocumentTests
             return null;
         });
 
-        Assert.All(options, option => Assert.Contains($"\n| `{option}` | ", Deploy, StringComparison.Ordinal));
+        NonEmpty.All(options, option => Assert.Contains($"\n| `{option}` | ", Deploy, StringComparison.Ordinal));
     }
 
     [Fact]
     public void Every_parameter_is_in_the_table_of_parameters() =>
-        Assert.All(
+        NonEmpty.All(
             Synthesis.Standard.Parameters.Where(parameter => parameter.Key != "BootstrapVersion"),
             parameter => Assert.Matches($@"\n\| `{parameter.Key}` \| `?{parameter.Value!["Default"]}`? \| ", Deploy));
 
     [Fact]
     public void Every_output_is_named() =>
-        Assert.All(
+        NonEmpty.All(
             Synthesis.Standard.Outputs.Where(output => !output.Key.EndsWith("Table", StringComparison.Ordinal)),
             output => Assert.Contains($"`{output.Key}`", Deploy, StringComparison.Ordinal));
 
@@ -41,8 +41,8 @@ public sealed partial class DocumentTests
         var lines = AlarmLine.Matches(Operations).Select(line => line.Groups["name"].Value).ToList();
         var alarms = Synthesis.Standard.OfType(Cfn.Alarm).Select(alarm => alarm.Id).ToList();
 
-        Assert.All(alarms, alarm => Assert.Single(lines, line => alarm.Contains(line, StringComparison.Ordinal)));
-        Assert.All(lines, line => Assert.Contains(alarms, alarm => alarm.Contains(line, StringComparison.Ordinal)));
+        NonEmpty.All(alarms, alarm => Assert.Single(lines, line => alarm.Contains(line, StringComparison.Ordinal)));
+        NonEmpty.All(lines, line => Assert.Contains(alarms, alarm => alarm.Contains(line, StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -131,7 +131,7 @@ public sealed class PipelineTests
     {
         var template = Synthesis.Of(Synthesis.Options with { EventBusName = "central" });
 
-        Assert.All(template.OfType(Cfn.Rule), rule => Assert.Equal("central", (string?)rule.Properties["EventBusName"]));
+        NonEmpty.All(template.OfType(Cfn.Rule), rule => Assert.Equal("central", (string?)rule.Properties["EventBusName"]));
     }
 
     private static EventDefinition Definition(string table) =>

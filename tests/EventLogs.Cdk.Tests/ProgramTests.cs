@@ -16,7 +16,7 @@ public sealed class ProgramTests : IDisposable
     {
         var context = JsonSerializer.Serialize(new { partitioning = "glue", retentionDays = 0, packages = Path.Combine(_folder, "none") });
 
-        var (exitCode, output, errors) = Shell.Run(
+        var (exitCode, output, errors) = ChildProcess.Run(
             new Dictionary<string, string> { ["CDK_OUTDIR"] = _folder, ["CDK_CONTEXT_JSON"] = context }, "dotnet", App);
 
         Assert.Equal(1, exitCode);
@@ -50,7 +50,7 @@ public sealed class ProgramTests : IDisposable
         Assert.Contains($"      Code: {package}\n", output, StringComparison.Ordinal);
     }
 
-    private (int ExitCode, string Output, string Errors) Synthesize(params string[] arguments) => Shell.Run(
+    private ProcessResult Synthesize(params string[] arguments) => ChildProcess.Run(
         new Dictionary<string, string> { ["CI"] = "false", ["NO_COLOR"] = "1" },
         "node",
         [

@@ -15,7 +15,7 @@ public sealed class QueryTests
         Assert.Equal(
             Synthesis.Catalog.Queries.Select(query => (query.Title, query.Description, query.Sql)).Order(),
             queries.Select(query => ((string)query["Name"]!, (string)query["Description"]!, (string)query["QueryString"]!)).Order());
-        Assert.All(queries, query =>
+        NonEmpty.All(queries, query =>
         {
             Assert.Equal("codedeploy_event_logs", (string?)query["Database"]);
             Assert.Equal("EventLogs", (string?)query["WorkGroup"]);

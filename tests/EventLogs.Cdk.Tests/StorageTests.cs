@@ -16,9 +16,9 @@ public sealed class StorageTests
     public void Every_bucket_is_private_and_encrypted_and_kept_when_the_stack_goes()
     {
         Assert.Equal(2, Standard.OfType(Cfn.Bucket).Count());
-        Assert.All(Standard.OfType(Cfn.Bucket), bucket =>
+        NonEmpty.All(Standard.OfType(Cfn.Bucket), bucket =>
         {
-            Assert.All(
+            NonEmpty.All(
                 ["BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets"],
                 setting => Assert.True((bool?)bucket.Properties["PublicAccessBlockConfiguration"]![setting]));
             var rule = Assert.Single(bucket.Properties["BucketEncryption"]!["ServerSideEncryptionConfiguration"]!.AsArray())!;
@@ -56,7 +56,7 @@ public sealed class StorageTests
     {
         var template = Synthesis.Of(NotForEver);
 
-        Assert.All(template.OfType(Cfn.Bucket), bucket => Assert.Equal("Delete", (string?)bucket.Json["DeletionPolicy"]));
+        NonEmpty.All(template.OfType(Cfn.Bucket), bucket => Assert.Equal("Delete", (string?)bucket.Json["DeletionPolicy"]));
     }
 
     [Fact]

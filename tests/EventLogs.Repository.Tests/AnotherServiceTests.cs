@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace EventLogs.Repository.Tests;
+namespace EventLogs.RepositoryTests;
 
 /// <summary>New schemas alone make new event logs: nothing under infra/ is touched.</summary>
 public sealed class AnotherServiceTests(RepositoryCopy copy) : IClassFixture<RepositoryCopy>

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace EventLogs.Repository.Tests;
+namespace EventLogs.RepositoryTests;
 
 /// <summary>The documents of the repository lead somewhere, and speak of the product only.</summary>
 public sealed partial class DocumentTests
@@ -28,14 +28,14 @@ public sealed partial class DocumentTests
     {
         var solution = Repository.Read("EventLogs.slnx");
         var projects = Repository.Files().Where(file => file.EndsWith(".csproj", StringComparison.Ordinal));
-        Assert.All(projects, project => Assert.Contains($"\"{project}\"", solution, StringComparison.Ordinal));
+        NonEmpty.All(projects, project => Assert.Contains($"\"{project}\"", solution, StringComparison.Ordinal));
     }
 
     [Fact]
     public void Text_files_have_LF_line_ends()
     {
         var text = Repository.Files().Where(file => Path.GetExtension(file) is ".cs" or ".md" or ".json" or ".sql" or ".scriban" or ".sh" or ".cake" or ".mjs" or ".props" or ".csproj");
-        Assert.All(text, file => Assert.DoesNotContain('\r', Repository.Read(file)));
+        NonEmpty.All(text, file => Assert.DoesNotContain('\r', Repository.Read(file)));
     }
 
     [GeneratedRegex(@"(?<!\!)\]\((?<target>[^)\s]+)\)")]

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace EventLogs.Repository.Tests;
+namespace EventLogs.RepositoryTests;
 
 /// <summary>The commands that README tells people to run.</summary>
 internal static partial class Readme

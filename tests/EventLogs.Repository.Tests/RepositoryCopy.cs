@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace EventLogs.Repository.Tests;
+namespace EventLogs.RepositoryTests;
 
 /// <summary>A copy of the repository in another folder, without anything that was built.</summary>
 public sealed class RepositoryCopy : IDisposable
@@ -30,7 +30,7 @@ public sealed class RepositoryCopy : IDisposable
         foreach (var name in start.Environment.Keys.Where(IsOfTheTestRun).ToList())
             start.Environment.Remove(name);
 
-        using var process = Process.Start(start)!;
+        using var process = ChildProcess.Start(start);
         var output = process.StandardOutput.ReadToEndAsync();
         if (!process.WaitForExit(Patience))
         {

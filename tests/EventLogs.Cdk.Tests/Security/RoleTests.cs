@@ -40,7 +40,7 @@ public sealed class RoleTests
             // nobody needs a permission to ask who they are
             .Concat(Roles.Select(role => $"{role.Name} | sts:GetCallerIdentity"));
         AssertSame(expected, allowed);
-        Assert.All(answers, answer => Assert.InRange(answer.Denied, 10_000, int.MaxValue));
+        NonEmpty.All(answers, answer => Assert.InRange(answer.Denied, 10_000, int.MaxValue));
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class RoleTests
             return new Iam.Request(role.Arn, parts[2], resource) { Policies = role.Documents, Account = Deployment.OtherAccount };
         });
 
-        Assert.All(Iam.Ask([.. requests]), answer => Assert.Empty(answer.Allowed));
+        NonEmpty.All(Iam.Ask([.. requests]), answer => Assert.Empty(answer.Allowed));
     }
 
     private static void AssertSame(IEnumerable<string> expected, IEnumerable<string> allowed)

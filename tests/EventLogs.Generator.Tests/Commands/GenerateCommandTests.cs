@@ -279,12 +279,12 @@ public sealed class GenerateCommandTests : IDisposable
         _folder.CopyOf(Schemas.Shipped, "elsewhere/my schemas");
         await CommandLine.RunAsync("generate", "--schemas", Schemas.Shipped, "--output", _folder["a"]);
         var program = Path.Combine(AppContext.BaseDirectory, "eventlogs.dll");
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [program, "generate", "--schemas", "my schemas/", "--output", "../b/./c/"])
+        using var process = ChildProcess.Start(new ProcessStartInfo("dotnet", [program, "generate", "--schemas", "my schemas/", "--output", "../b/./c/"])
         {
             WorkingDirectory = _folder["elsewhere"],
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        })!;
+        });
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
 

@@ -7,7 +7,7 @@ public sealed class DescriptorTests
     [Fact]
     public void Every_id_is_of_one_form_and_stands_once()
     {
-        Assert.All(Descriptors.All, descriptor => Assert.Matches("^EVL[0-9]{3}$", descriptor.Id));
+        NonEmpty.All(Descriptors.All, descriptor => Assert.Matches("^EVL[0-9]{3}$", descriptor.Id));
         Assert.Equal(Descriptors.All.Length, Descriptors.All.Select(descriptor => descriptor.Id).Distinct().Count());
         Assert.Equal(Descriptors.All.Length, typeof(Descriptors).GetFields().Length);
         Assert.True(Descriptors.All.Length >= 15);
@@ -15,7 +15,7 @@ public sealed class DescriptorTests
 
     [Fact]
     public void Every_diagnostic_says_what_is_wrong_why_it_matters_and_how_to_mend_it() =>
-        Assert.All(Descriptors.All, descriptor =>
+        NonEmpty.All(Descriptors.All, descriptor =>
         {
             Assert.Matches("^[A-Za-z$].*[^.]$", descriptor.Title);
             Assert.Matches(@"^[A-Za-z$'""].*\.$", descriptor.Why);

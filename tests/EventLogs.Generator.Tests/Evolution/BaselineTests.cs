@@ -165,11 +165,11 @@ public sealed class BaselineTests : IDisposable
         Write("after", "id");
         var program = typeof(EventLogsCommand).Assembly.Location;
         string[] arguments = [program, "diff", "--schemas", _folder["after"], "--against", "main"];
-        using var process = Process.Start(new ProcessStartInfo(DotNetSdk.Host, arguments)
+        using var process = ChildProcess.Start(new ProcessStartInfo(DotNetSdk.Host, arguments)
         {
             RedirectStandardError = true,
             Environment = { ["PATH"] = "" },
-        })!;
+        });
         var errors = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
 
@@ -225,7 +225,7 @@ public sealed class BaselineTests : IDisposable
     private string Git(params string[] arguments)
     {
         string[] options = ["-C", _folder.Path, "-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false"];
-        using var git = Process.Start(new ProcessStartInfo("git", [.. options, .. arguments]) { RedirectStandardOutput = true })!;
+        using var git = ChildProcess.Start(new ProcessStartInfo("git", [.. options, .. arguments]) { RedirectStandardOutput = true });
         var output = git.StandardOutput.ReadToEnd();
         git.WaitForExit();
         Assert.Equal(0, git.ExitCode);

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using EventLogs.Compiler;
 using EventLogs.Generator.Evolution;
-using EventLogs.Generator.Tests.TestKit;
 
 namespace EventLogs.Generator.Tests.Evolution;
 

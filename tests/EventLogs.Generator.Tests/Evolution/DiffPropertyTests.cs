@@ -50,8 +50,8 @@ public sealed class DiffPropertyTests
                 var changes = Compare(log.Before, log.After);
                 var statement = Assert.Single(AddColumns.Of([log.Before], [log.After])).Sql.TrimEnd();
 
-                Assert.All(changes, change => Assert.True(change.Kind is ChangeKind.ColumnAppended or ChangeKind.SerdeParametersChanged));
-                Assert.All(changes, change => Assert.False(change.Rule.IsBreaking));
+                NonEmpty.All(changes, change => Assert.True(change.Kind is ChangeKind.ColumnAppended or ChangeKind.SerdeParametersChanged));
+                NonEmpty.All(changes, change => Assert.False(change.Rule.IsBreaking));
                 var appended = log.After.Columns[log.Before.Columns.Length..].Select(GlueColumn.Of);
                 Assert.Equal(
                     string.Join(",\n", appended.Select(column => $"  `{column.Name}` {column.DdlType}")),
@@ -80,7 +80,8 @@ public sealed class DiffPropertyTests
 
             var changes = Compare(log, after);
             Opposites.AssertAreThose(changes, Compare(after, log));
-            Assert.All(changes, change => Assert.False(change.Rule.IsBreaking, $"{change.Message}\n{text}"));
+            foreach (var change in changes)
+                Assert.False(change.Rule.IsBreaking, $"{change.Message}\n{text}");
             kinds.AddRange(changes.Select(change => change.Kind).Where(kind => kind is ChangeKind.ColumnAppended or ChangeKind.PropertyAdded));
         }
 

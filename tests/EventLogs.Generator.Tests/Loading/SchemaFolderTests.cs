@@ -81,7 +81,7 @@ public sealed class SchemaFolderTests : IDisposable
         var windows = Passes.Emit(await Passes.CompileAsync(_folder["windows"]));
 
         Assert.Equal(unix.Artifacts.Select(artifact => artifact.Path), windows.Artifacts.Select(artifact => artifact.Path));
-        Assert.All(unix.Artifacts.Zip(windows.Artifacts), pair => Assert.Equal(pair.First.Content, pair.Second.Content));
+        NonEmpty.All(unix.Artifacts.Zip(windows.Artifacts), pair => Assert.Equal(pair.First.Content, pair.Second.Content));
         Assert.Equal(unix.Manifest.ToJson(), windows.Manifest.ToJson());
     }
 

@@ -48,7 +48,8 @@ public sealed class GlueNamesTests
         {
             var names = GlueNames.OfFields(keys);
 
-            Assert.All(keys.Select(GlueNames.Of).Concat(names), name => Assert.Matches("^[a-z0-9_]+$", name));
+            foreach (var name in keys.Select(GlueNames.Of).Concat(names))
+                Assert.Matches("^[a-z0-9_]+$", name);
             Assert.Equal(names.Count, names.ToHashSet(StringComparer.Ordinal).Count);
             Assert.Equal(keys.Count, names.Count);
         });

@@ -1,7 +1,6 @@
 using EventLogs.Compiler.Lowering.Glue;
 using EventLogs.Compiler.Naming;
 using EventLogs.Compiler.Text;
-using EventLogs.Generator.Tests.TestKit;
 using static EventLogs.Generator.Tests.TestKit.Models;
 
 namespace EventLogs.Generator.Tests.Naming;

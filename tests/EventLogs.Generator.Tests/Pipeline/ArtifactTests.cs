@@ -40,7 +40,7 @@ public sealed partial class ArtifactTests : IClassFixture<ArtifactTests.Everythi
             Assert.Equal(table.Columns.Select(column => (column.Name, column.Type, column.Comment)), columns);
             Assert.Equal(log.Columns.Select(column => column.Name), table.Columns.Select(column => column.Key));
             Assert.Equal(columns.Count, columns.Select(column => column.Name).Distinct().Count());
-            Assert.All(columns, column =>
+            NonEmpty.All(columns, column =>
             {
                 Assert.Matches("^[a-z0-9_]{1,255}$", column.Name);
                 Assert.InRange(column.Type.Length, 1, 131_072);
@@ -58,7 +58,7 @@ public sealed partial class ArtifactTests : IClassFixture<ArtifactTests.Everythi
             var parameters = table.SerdeParameters.ToDictionary(parameter => parameter.Key, parameter => parameter.Value);
             var hasCase = parameters.GetValueOrDefault("case.insensitive") == "FALSE";
 
-            Assert.All(table.Columns, column => Assert.Equal(
+            NonEmpty.All(table.Columns, column => Assert.Equal(
                 hasCase ? column.Key : column.Key.ToLowerInvariant(), parameters.GetValueOrDefault($"mapping.{column.Name}", column.Name)));
             Assert.True(hasCase || !table.Columns.Any(column => column.Type.Contains("map<", StringComparison.Ordinal)), "the keys of a map would lose their case");
         }
@@ -73,8 +73,9 @@ public sealed partial class ArtifactTests : IClassFixture<ArtifactTests.Everythi
             var sql = _all.Text(log, "table.athena.sql");
             var table = _all.Code.Definition(log).Table;
             Assert.Equal(["${database}", "${location}"], Placeholder().Matches(sql).Select(match => match.Value));
-            Assert.All(table.Columns, column => Assert.Contains($"\n  `{column.Name}` ", sql, StringComparison.Ordinal));
-            Assert.All(table.SerdeParameters, parameter => Assert.Contains($"\n  '{parameter.Key}' = '", sql, StringComparison.Ordinal));
+            NonEmpty.All(table.Columns, column => Assert.Contains($"\n  `{column.Name}` ", sql, StringComparison.Ordinal));
+            foreach (var parameter in table.SerdeParameters)
+                Assert.Contains($"\n  '{parameter.Key}' = '", sql, StringComparison.Ordinal);
         }
     }
 
@@ -92,7 +93,7 @@ public sealed partial class ArtifactTests : IClassFixture<ArtifactTests.Everythi
     {
         var pages = await NodeTool.HtmlAsync(_all.Logs.Select(log => _all.Text(log, "README.md")));
 
-        Assert.All(_all.Logs.Zip(pages), page =>
+        NonEmpty.All(_all.Logs.Zip(pages), page =>
         {
             var sections = Heading().Matches(page.Second).Select(heading => heading.Groups["title"].Value).ToList();
             Assert.Equal(sections.Contains("Example") ? [page.First.Table, "Log format", "Example", "Queries"] : [page.First.Table, "Log format", "Queries"], sections);
@@ -108,7 +109,7 @@ public sealed partial class ArtifactTests : IClassFixture<ArtifactTests.Everythi
 
         Assert.Equal(_all.Generation.Artifacts.ToDictionary(artifact => artifact.Path, artifact => Sha256(artifact.Content)), manifest.Artifacts());
         Assert.Equal(_all.Logs.Select(log => log.Id.ToString()).Prepend("*"), manifest.Owners.Keys);
-        Assert.All(_all.Compilation.Schemas, schema => Assert.Equal(Sha256(schema.Document.File.Text), manifest.Owners[schema.Document.Id.ToString()].Schema));
+        NonEmpty.All(_all.Compilation.Schemas, schema => Assert.Equal(Sha256(schema.Document.File.Text), manifest.Owners[schema.Document.Id.ToString()].Schema));
         Assert.Equal(manifest.ToJson(), Manifest.FromJson(manifest.ToJson()).ToJson());
     }
 

@@ -19,7 +19,7 @@ public sealed class ModelMapperTests : IAsyncLifetime
     public Task DisposeAsync() => Task.CompletedTask;
 
     [Fact]
-    public void Every_accepted_sample_becomes_its_line() => Assert.All(Samples(isRefused: false), sample =>
+    public void Every_accepted_sample_becomes_its_line() => NonEmpty.All(Samples(isRefused: false), sample =>
     {
         using var expected = JsonDocument.Parse(File.ReadAllText(Path.Combine(Expected, sample.Name + ".line")));
         using var line = JsonDocument.Parse(ModelMapper.Map(sample.Log, sample.Event).Line!);
@@ -29,7 +29,7 @@ public sealed class ModelMapperTests : IAsyncLifetime
     });
 
     [Fact]
-    public void Every_refused_sample_is_refused_for_its_reason() => Assert.All(Samples(isRefused: true), sample =>
+    public void Every_refused_sample_is_refused_for_its_reason() => NonEmpty.All(Samples(isRefused: true), sample =>
     {
         var refusal = ModelMapper.Map(sample.Log, sample.Event).Refusal!.Value;
 

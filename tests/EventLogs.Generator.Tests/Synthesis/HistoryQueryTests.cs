@@ -24,7 +24,7 @@ public sealed class HistoryQueryTests(LoggedHistory history) : IClassFixture<Log
         var rows = await history.AskAsync("duplicate-events");
 
         Assert.Equal(LoggedHistory.Events - history.Changes.Count, rows.Count);
-        Assert.All(rows, row => Assert.Equal(2, Number(row, "times")));
+        NonEmpty.All(rows, row => Assert.Equal(2, Number(row, "times")));
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class HistoryQueryTests(LoggedHistory history) : IClassFixture<Log
         var rows = await history.AskAsync("deployment-frequency");
 
         Assert.Equal(Count(history.Deployments, "SUCCESS"), rows.Sum(row => Number(row, "deployments")));
-        Assert.All(rows, row => Assert.Equal(DayOfWeek.Monday, DateOnly.Parse(Text(row, "week"), null).DayOfWeek));
+        NonEmpty.All(rows, row => Assert.Equal(DayOfWeek.Monday, DateOnly.Parse(Text(row, "week"), null).DayOfWeek));
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class HistoryQueryTests(LoggedHistory history) : IClassFixture<Log
         // a failure on an instance is rolled back; the history may end before that
         var failed = history.Changes.Where(item => !item.IsDeployment && item.State == "FAILURE").Select(item => item.Deployment).Distinct().ToList();
         Assert.InRange(failed.Except(rows.Select(row => Text(row, "failed_deployment"))).Count(), 0, 12);
-        Assert.All(rows, row => Assert.InRange(Number(row, "seconds_after_failure"), 0, 600));
+        NonEmpty.All(rows, row => Assert.InRange(Number(row, "seconds_after_failure"), 0, 600));
     }
 
     [Fact]

@@ -118,7 +118,7 @@ public sealed class CreatePartitionTests : IDisposable
         _glue.OnNext(GlueServer.Error(400, "ThrottlingException", "Rate exceeded"), HttpReply.Reset);
         Assert.Equal(OneCreated, await InvokeAsync(Key));
         Assert.Equal(3, _glue.Requests.Count);
-        Assert.All(_glue.Requests, request => SignatureV4.Verify(request, AccessKey, SecretKey));
+        NonEmpty.All(_glue.Requests, request => SignatureV4.Verify(request, AccessKey, SecretKey));
     }
 
     [LinuxTheory]
@@ -197,7 +197,7 @@ public sealed class CreatePartitionTests : IDisposable
         var (code, log) = await _process.ExitAsync();
         Assert.Equal(FunctionProcess.EndedBySigterm, code);
         Assert.Equal(["date=2026-11-22/hour=14/", "date=2026-11-22/hour=15/"], log.Select(line => Text(line, "partition")));
-        Assert.All(log, line => Assert.Equal("request-1", line.GetProperty("requestId").GetString()));
+        NonEmpty.All(log, line => Assert.Equal("request-1", line.GetProperty("requestId").GetString()));
     }
 
     [LinuxTheory]

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using EventLogs.Lambdas.Tests.Support;
 
 namespace EventLogs.Lambdas.Tests.FirehoseTransform;
 

@@ -27,7 +27,7 @@ internal sealed class FunctionProcess : IDisposable
         start.Environment.Clear();
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
-        return new FunctionProcess(Process.Start(start)!);
+        return new FunctionProcess(ChildProcess.Start(start));
     }
 
     /// <summary>The bytes of memory that are in use now.</summary>
@@ -43,7 +43,7 @@ internal sealed class FunctionProcess : IDisposable
     /// <summary>Sends SIGTERM.</summary>
     public void Terminate()
     {
-        using var kill = Process.Start("sh", ["-c", $"kill -TERM {_process.Id}"]);
+        using var kill = ChildProcess.Start(new ProcessStartInfo("sh", ["-c", $"kill -TERM {_process.Id}"]));
         kill.WaitForExit();
     }
 

@@ -43,7 +43,7 @@ internal sealed class PublishedFunction
 
         lock (Publishing)
         {
-            using var publish = Process.Start(start)!;
+            using var publish = ChildProcess.Start(start);
             var errors = publish.StandardError.ReadToEndAsync();
             var output = publish.StandardOutput.ReadToEnd();
             publish.WaitForExit();

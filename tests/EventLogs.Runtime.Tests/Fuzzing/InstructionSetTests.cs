@@ -27,7 +27,7 @@ public sealed class InstructionSetTests
         };
         if (switchedOff.Length > 0)
             start.Environment[switchedOff] = "0";
-        using var process = Process.Start(start)!;
+        using var process = ChildProcess.Start(start);
         var difference = process.StandardError.ReadToEndAsync();
         var summary = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();

@@ -52,7 +52,7 @@ public sealed class ObjectShapeTests
             var others = Names.Where(other => other != name).ToArray();
             var shape = new ObjectShape(1, Names.Length + 1, OddFraction, 4, [.. others.Select(other => new PropertyShape(other, PlaceOf(other)))]);
             Assert.Equal(ObjectShape.Nowhere, shape.Find(Encoding.UTF8.GetBytes(name)));
-            Assert.All(others, other => Assert.Equal(PlaceOf(other), shape.Find(Encoding.UTF8.GetBytes(other))));
+            NonEmpty.All(others, other => Assert.Equal(PlaceOf(other), shape.Find(Encoding.UTF8.GetBytes(other))));
         }
     }
 

@@ -35,7 +35,7 @@ public sealed class ScalarTests
     [InlineData("boolean", "\"true\"", "1", "{}", "[true]")]
     [InlineData("timestamp", "1", "true", "{}", "[]")]
     public void Values_of_another_type_are_refused(string type, params string[] values) =>
-        Assert.All(values, value => Assert.Equal("WrongType $.v", TestLine.Of(value, Writers[type])));
+        NonEmpty.All(values, value => Assert.Equal("WrongType $.v", TestLine.Of(value, Writers[type])));
 
     [Theory]
     [InlineData("1e309")]

@@ -1,7 +1,7 @@
-namespace EventLogs.Generator.Tests.TestKit;
+namespace EventLogs.TestKit;
 
 /// <summary>Compares text with a file that lies beside its input, where a folder of snapshots would hide it.</summary>
-internal static class TextFiles
+public static class TextFiles
 {
     /// <summary>With this variable set to 1 expected files are written instead of compared: read what changed, then commit it.</summary>
     public const string UpdateVariable = "EVENTLOGS_UPDATE_EXPECTED";

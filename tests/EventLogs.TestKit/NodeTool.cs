@@ -1,17 +1,14 @@
 using System.Diagnostics;
-using System.Text;
 using System.Text.Json.Nodes;
 
-namespace EventLogs.Generator.Tests.TestKit;
+namespace EventLogs.TestKit;
 
 /// <summary>Runs a tool of tests/tools: a JSON value a line goes in, an answer a line comes out, in the same order.</summary>
-internal static class NodeTool
+public static class NodeTool
 {
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-
     /// <summary>The problems that the grammars of Athena find in statements; <c>hive</c> for DDL, <c>trino</c> for queries.</summary>
     public static async Task<IReadOnlyList<string>> SqlErrorsAsync(IEnumerable<(string Name, string Dialect, string Sql)> statements) => Errors(
-        await RunAsync("sql-parse.mjs", statements.Select(statement => new JsonObject
+        await AskAsync("sql-parse", statements.Select(statement => new JsonObject
         {
             ["id"] = statement.Name,
             ["dialect"] = statement.Dialect,
@@ -27,7 +24,7 @@ internal static class NodeTool
     /// <summary>The same for documents of different schemas.</summary>
     public static async Task<IReadOnlyList<string>> SchemaErrorsAsync(
         IEnumerable<(string Name, JsonNode Schema, JsonNode? Document)> documents) => Errors(
-        await RunAsync("json-validate.mjs", documents.Select(document => new JsonObject
+        await AskAsync("json-validate", documents.Select(document => new JsonObject
         {
             ["id"] = document.Name,
             ["schema"] = document.Schema.DeepClone(),
@@ -38,37 +35,38 @@ internal static class NodeTool
     /// <summary>The HTML that Markdown texts become.</summary>
     public static async Task<IReadOnlyList<string>> HtmlAsync(IEnumerable<string> texts)
     {
-        var answers = await RunAsync("markdown-html.mjs", texts.Select(text => new JsonObject { ["markdown"] = text }));
+        var answers = await AskAsync("markdown-html", texts.Select(text => new JsonObject { ["markdown"] = text }));
         return [.. answers.Select(answer => (string)answer["html"]!)];
     }
 
-    private static IReadOnlyList<string> Errors(IEnumerable<JsonObject> answers, Func<JsonNode, string> describe) =>
-        [.. answers.SelectMany(answer => answer["errors"]!.AsArray().Select(error => $"{answer["id"]}: {describe(error!)}"))];
+    /// <summary>Has a tool check a template.</summary>
+    public static JsonObject Check(string tool, JsonNode template) =>
+        Assert.Single(Ask(tool, [new JsonObject { ["id"] = 1, ["template"] = template.DeepClone() }]));
 
-    private static async Task<IReadOnlyList<JsonObject>> RunAsync(string tool, IEnumerable<JsonObject> questions)
+    /// <inheritdoc cref="AskAsync"/>
+    public static IReadOnlyList<JsonObject> Ask(string tool, IEnumerable<JsonObject> questions) => AskAsync(tool, questions).GetAwaiter().GetResult();
+
+    /// <summary>Asks a tool. The test fails when the tool does, with what it said.</summary>
+    /// <param name="tool">Its file name without the extension.</param>
+    /// <param name="questions">The questions.</param>
+    /// <returns>As many answers.</returns>
+    public static async Task<IReadOnlyList<JsonObject>> AskAsync(string tool, IEnumerable<JsonObject> questions)
     {
         Assert.True(
             File.Exists(Path.Combine(Repository.Root, "node_modules", ".package-lock.json")),
             "The tools of tests/tools are not installed. Run: npm ci");
-        var lines = questions.Select(question => question.ToJsonString()).ToList();
-        using var process = Process.Start(new ProcessStartInfo("node", [Path.Combine(Repository.Root, "tests", "tools", tool)])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardInputEncoding = Utf8,
-            StandardOutputEncoding = Utf8,
-        })!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.StandardInput.WriteAsync(string.Concat(lines.Select(line => line + "\n")));
-        process.StandardInput.Close();
-        await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, $"{tool} failed: {await errors}");
+        var lines = questions.Select(question => question.ToJsonString() + "\n").ToList();
+        var result = await ChildProcess.RunAsync(
+            new ProcessStartInfo("node", [Path.Combine(Repository.Root, "tests", "tools", tool + ".mjs")]), string.Concat(lines));
+        Assert.True(result.ExitCode == 0, $"{tool} failed: {result.Errors}");
 
-        var answers = (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        var answers = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => JsonNode.Parse(line)!.AsObject())
             .ToList();
         Assert.Equal(lines.Count, answers.Count);
         return answers;
     }
+
+    private static IReadOnlyList<string> Errors(IEnumerable<JsonObject> answers, Func<JsonNode, string> describe) =>
+        [.. answers.SelectMany(answer => answer["errors"]!.AsArray().Select(error => $"{answer["id"]}: {describe(error!)}"))];
 }

@@ -1,10 +1,10 @@
 using Snapshooter;
 using Snapshooter.Xunit;
 
-namespace EventLogs.Generator.Tests.TestKit;
+namespace EventLogs.TestKit;
 
 /// <summary>Compares text with a file under <c>__snapshots__/</c>. The only place that names the snapshot library.</summary>
-internal static class Snapshots
+public static class Snapshots
 {
     /// <summary>
     /// Fails when the text is not what <c>folder/__snapshots__/name</c> holds; what it is then lies beside it under <c>__mismatch__/</c>.
@@ -17,12 +17,12 @@ internal static class Snapshots
     public static void Match(string folder, string name, string text)
     {
         // named in full: the library's own way reads the folder from the debug symbols, and a deterministic build keeps no paths there
-        var place = Path.Combine(Repository.Tests, folder);
-        var file = Path.Combine(place, "__snapshots__", name);
+        var location = Path.Combine(Repository.Tests, folder);
+        var file = Path.Combine(location, "__snapshots__", name);
         if (TextFiles.IsUpdate && File.Exists(file))
             File.Delete(file);
         var isNew = !File.Exists(file);
-        Snapshot.Match(text, new SnapshotFullName(name, place));
+        Snapshot.Match(text, new SnapshotFullName(name, location));
         Assert.False(isNew && !TextFiles.IsUpdate, $"{folder}/__snapshots__/{name} did not exist and was written: read it, then commit it.");
     }
 }

@@ -1,7 +1,9 @@
-namespace EventLogs.Generator.Tests.TestKit;
+using System.Text;
+
+namespace EventLogs.TestKit;
 
 /// <summary>A folder that is deleted on <see cref="Dispose"/>.</summary>
-internal sealed class TempFolder : IDisposable
+public sealed class TempFolder : IDisposable
 {
     /// <summary>Where it is.</summary>
     public string Path { get; } = Directory.CreateTempSubdirectory("eventlogs-test-").FullName;
@@ -10,11 +12,14 @@ internal sealed class TempFolder : IDisposable
     public string this[string relativePath] => System.IO.Path.Join(Path, relativePath);
 
     /// <summary>Writes a file, and the folders that lead to it.</summary>
-    public string Write(string relativePath, string text)
+    public string Write(string relativePath, string text) => Write(relativePath, Encoding.UTF8.GetBytes(text));
+
+    /// <inheritdoc cref="Write(string, string)"/>
+    public string Write(string relativePath, byte[] content)
     {
         var path = this[relativePath];
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, text);
+        File.WriteAllBytes(path, content);
         return path;
     }
 

@@ -1,0 +1,25 @@
+namespace EventLogs.RepositoryTests;
+
+/// <summary>What no test may do.</summary>
+public sealed class TestSourceTests
+{
+    private static readonly string[] Sources =
+    [
+        .. Repository.Files().Where(file =>
+            file.StartsWith("tests/", StringComparison.Ordinal) && file.Contains(".Tests/", StringComparison.Ordinal) && file.EndsWith(".cs", StringComparison.Ordinal)),
+    ];
+
+    /// <summary>It passes over an empty list.</summary>
+    [Fact]
+    public void No_test_asserts_about_all_items_of_a_list_that_may_be_empty() => AssertNoneSays("Assert." + "All(");
+
+    /// <summary>Else the fast lane does not know of it.</summary>
+    [Fact]
+    public void Processes_are_started_by_the_test_kit_alone() => AssertNoneSays(" Process" + ".Start(");
+
+    private static void AssertNoneSays(string text)
+    {
+        Assert.NotEmpty(Sources);
+        Assert.DoesNotContain(Sources, file => Repository.Read(file).Contains(text, StringComparison.Ordinal));
+    }
+}
