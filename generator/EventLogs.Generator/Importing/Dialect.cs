@@ -25,7 +25,7 @@ internal static class Dialect
         "description", "required", "properties", "additionalProperties", "items", "allOf", "anyOf", "oneOf",
     ];
 
-    private static readonly FrozenSet<string> Words = FrozenSet.Create(
+    private static readonly FrozenSet<string> Annotations = FrozenSet.Create(
         StringComparer.Ordinal,
         "$schema", "$id", "id", "$comment", "title", "description", "default", "examples", "readOnly", "writeOnly", "deprecated", "enum");
 
@@ -45,7 +45,7 @@ internal static class Dialect
     public static bool HasCombinations(JObject schema) => Combinations.Any(keyword => schema[keyword] is not null);
 
     /// <summary>Whether a keyword tells people something, and checks nothing. Enums are open, so they only tell.</summary>
-    public static bool IsWord(string keyword) => Words.Contains(keyword) || keyword.StartsWith("x-", StringComparison.Ordinal);
+    public static bool IsAnnotation(string keyword) => Annotations.Contains(keyword) || keyword.StartsWith("x-", StringComparison.Ordinal);
 
     /// <summary>Whether a keyword shapes a value.</summary>
     public static bool IsShape(string keyword) => Keyword.All.TryGetValue(keyword, out var known) && known.Role == KeywordRole.Shape && keyword != "format";
@@ -65,10 +65,10 @@ internal static class Dialect
     }
 
     /// <summary>The schema with what another one tells people.</summary>
-    public static JObject WithWords(JObject schema, JObject other)
+    public static JObject WithAnnotations(JObject schema, JObject other)
     {
-        foreach (var word in other.Properties().Where(property => IsWord(property.Name) && property.Name != "enum"))
-            schema[word.Name] = word.Value.DeepClone();
+        foreach (var annotation in other.Properties().Where(property => IsAnnotation(property.Name) && property.Name != "enum"))
+            schema[annotation.Name] = annotation.Value.DeepClone();
         return InOrder(schema);
     }
 

@@ -7,13 +7,13 @@ namespace EventLogs.Generator.Importing;
 /// <summary>The schema of an event as an export has it.</summary>
 /// <param name="File">The file.</param>
 /// <param name="Document">Where in the file the export starts: references are counted from there.</param>
-/// <param name="Place">Where in the export the event's schema stands.</param>
+/// <param name="Location">Where in the export the event's schema stands.</param>
 /// <param name="Source">The events' source.</param>
 /// <param name="DetailType">The events' detail type.</param>
 /// <param name="Description">What the export says of the event as a whole.</param>
-internal sealed record EventExport(JsonFile File, JsonPointer Document, JsonPointer Place, string Source, string DetailType, string? Description)
+internal sealed record EventExport(JsonFile File, JsonPointer Document, JsonPointer Location, string Source, string DetailType, string? Description)
 {
     public JObject Root => (JObject)Document.Find(File.Root)!;
 
-    public Location At(JsonPointer place) => File.At(Document.Then([.. place.Tokens]));
+    public Location At(JsonPointer location) => File.At(Document.Then([.. location.Tokens]));
 }

@@ -9,7 +9,7 @@ namespace EventLogs.Generator.Importing;
 
 /// <summary>
 /// Writes an export's schema in the words of our dialect. Total: whatever the export says, the result is a schema that loads, and what
-/// was given up is reported at its place.
+/// was given up is reported at its location.
 /// </summary>
 internal sealed class ExportConverter
 {
@@ -18,21 +18,21 @@ internal sealed class ExportConverter
     private readonly ICollection<Diagnostic> _problems;
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
     private readonly HashSet<string> _takenNames = new(StringComparer.Ordinal);
-    private readonly Queue<(string Name, JsonPointer Place)> _waiting = new();
+    private readonly Queue<(string Name, JsonPointer Location)> _waiting = new();
 
     private ExportConverter(EventExport export, ICollection<Diagnostic> problems) =>
         (_export, _root, _problems) = (export, export.Root, problems);
 
     /// <summary>The event's schema in our dialect, with the definitions that it needs.</summary>
-    public static EventContract Convert(EventExport export, ICollection<Diagnostic> problems)
+    public static EventSchema Convert(EventExport export, ICollection<Diagnostic> problems)
     {
         var schema = new ExportConverter(export, problems).Convert();
-        return new EventContract(export.Source, export.DetailType, schema, export.At(export.Place));
+        return new EventSchema(export.Source, export.DetailType, schema, export.At(export.Location));
     }
 
     private JObject Convert()
     {
-        var schema = ConvertObject(_export.Place);
+        var schema = ConvertObject(_export.Location);
         schema["type"] = "object";
         schema.Remove("title");
         if (_export.Description is { } description)
@@ -40,7 +40,7 @@ internal sealed class ExportConverter
 
         var definitions = new JObject();
         while (_waiting.TryDequeue(out var next))
-            definitions[next.Name] = ConvertSchema(next.Place);
+            definitions[next.Name] = ConvertSchema(next.Location);
         if (definitions.Count > 0)
             schema[Dialect.Definitions] = definitions;
         BreakLoops(schema);
@@ -49,51 +49,51 @@ internal sealed class ExportConverter
 
     private void BreakLoops(JObject schema)
     {
-        foreach (var loop in SchemaWalker.Walk(schema).Select(place => place.Schema).Where(part => Dialect.ReferredTo(part) is not null).ToList())
+        foreach (var loop in SchemaWalker.Walk(schema).Select(location => location.Schema).Where(part => Dialect.ReferredTo(part) is not null).ToList())
         {
             if (!ReferenceLoop.Contains(schema, loop))
                 continue;
-            Report(Descriptors.BrokenReference, _export.Place, $"'{Dialect.ReferredTo(loop)}' leads only to references that lead back to it: any value is taken.");
+            Report(Descriptors.BrokenReference, _export.Location, $"'{Dialect.ReferredTo(loop)}' leads only to references that lead back to it: any value is taken.");
             loop.Remove("$ref");
         }
     }
 
-    private JToken ConvertSchema(JsonPointer place)
+    private JToken ConvertSchema(JsonPointer location)
     {
-        switch (place.Find(_root))
+        switch (location.Find(_root))
         {
-            case JObject schema when IsDetail(place) && References.Resolve(_root, place) is { } target && target.Find(_root) is JObject:
+            case JObject schema when IsDetail(location) && References.Resolve(_root, location) is { } target && target.Find(_root) is JObject:
                 // the detail is what the schema is about: people look for it where it is used, not among the definitions
                 var detail = ConvertObject(target);
                 if (schema["description"] is { Type: JTokenType.String } description)
                     detail["description"] = description.DeepClone();
                 return detail;
             case JObject:
-                return ConvertObject(place);
+                return ConvertObject(location);
             case { Type: JTokenType.Boolean } flag:
                 // true says as little as {}, and false is a schema that no value fits
                 return (bool)flag ? new JObject() : flag.DeepClone();
             default:
-                Report(Descriptors.KeywordLeftOut, place, "This is no schema: any value is taken.");
+                Report(Descriptors.KeywordLeftOut, location, "This is no schema: any value is taken.");
                 return new JObject();
         }
     }
 
-    private bool IsDetail(JsonPointer place) => place.ToString() == _export.Place.Then("properties", "detail").ToString();
+    private bool IsDetail(JsonPointer location) => location.ToString() == _export.Location.Then("properties", "detail").ToString();
 
-    private JObject ConvertObject(JsonPointer place)
+    private JObject ConvertObject(JsonPointer location)
     {
-        var schema = (JObject)place.Find(_root)!;
+        var schema = (JObject)location.Find(_root)!;
         var converted = new JObject();
         foreach (var property in schema.Properties())
-            ConvertKeyword(converted, property, place);
+            ConvertKeyword(converted, property, location);
 
         OpenApi.Normalize(converted, schema);
-        ConvertRequired(converted, place);
+        ConvertRequired(converted, location);
         return Dialect.InOrder(converted);
     }
 
-    private void ConvertKeyword(JObject converted, JProperty property, JsonPointer place)
+    private void ConvertKeyword(JObject converted, JProperty property, JsonPointer location)
     {
         if (OpenApi.IsKeyword(property.Name) || property.Name is "$defs" or "definitions" or "$schema" or "$id" or "id")
             return;
@@ -104,10 +104,10 @@ internal sealed class ExportConverter
             return;
         }
 
-        var at = place.Then(property.Name);
+        var at = location.Then(property.Name);
         if (!Keyword.All.TryGetValue(property.Name, out var keyword))
             Report(Descriptors.KeywordLeftOut, at, $"'{property.Name}' is no keyword of draft-07.");
-        else if (keyword.Expects(property.Value) is { } expected && !CanBeMended(keyword, property.Value))
+        else if (keyword.Expects(property.Value) is { } expected && !CanBeFixed(keyword, property.Value))
             Report(Descriptors.KeywordLeftOut, at, $"The value of '{property.Name}' is not {expected}.");
         else if (property.Name == "$ref")
             ConvertReference(converted, (string)property.Value!, at);
@@ -116,7 +116,7 @@ internal sealed class ExportConverter
     }
 
     /// <summary>A schema map with an entry that is no schema keeps its other entries.</summary>
-    private static bool CanBeMended(Keyword keyword, JToken value) => keyword.Value == KeywordValue.SchemaMap && value is JObject;
+    private static bool CanBeFixed(Keyword keyword, JToken value) => keyword.Value == KeywordValue.SchemaMap && value is JObject;
 
     private JToken ConvertValue(Keyword keyword, JToken value, JsonPointer at) => (keyword.Value, value) switch
     {
@@ -156,24 +156,24 @@ internal sealed class ExportConverter
 
 
 
-    private void ConvertRequired(JObject converted, JsonPointer place)
+    private void ConvertRequired(JObject converted, JsonPointer location)
     {
         if (converted["required"] is not JArray required)
             return;
 
-        var isEvent = place.ToString() == _export.Place.ToString();
+        var isEvent = location.ToString() == _export.Location.ToString();
         var names = required.Select(name => (string)name!).Distinct(StringComparer.Ordinal).ToList();
         if (converted["properties"] is JObject properties && !Dialect.HasCombinations(converted))
         {
             var unknown = names.Where(name => properties.Property(name, StringComparison.Ordinal) is null && !(isEvent && Envelope.Has(name))).ToList();
-            unknown.ForEach(name => Report(Descriptors.RequiredLeftOut, place.Then("required"), $"'{name}' is required, but not described."));
+            unknown.ForEach(name => Report(Descriptors.RequiredLeftOut, location.Then("required"), $"'{name}' is required, but not described."));
             names = [.. names.Except(unknown, StringComparer.Ordinal)];
         }
 
-        foreach (var name in names.Where(name => !isEvent && SaysNothing(place.Then("properties", name))).ToList())
+        foreach (var name in names.Where(name => !isEvent && SaysNothing(location.Then("properties", name))).ToList())
         {
             names.Remove(name);
-            Report(Descriptors.RequiredFreeForm, place.Then("properties", name), $"'{name}' may be missing or null.");
+            Report(Descriptors.RequiredFreeForm, location.Then("properties", name), $"'{name}' may be missing or null.");
         }
 
         converted.Remove("required");
@@ -181,7 +181,7 @@ internal sealed class ExportConverter
             converted["required"] = new JArray(names);
     }
 
-    private bool SaysNothing(JsonPointer place) => References.Resolve(_root, place) is { } target && target.Find(_root) switch
+    private bool SaysNothing(JsonPointer location) => References.Resolve(_root, location) is { } target && target.Find(_root) switch
     {
         JObject schema => schema["type"] is null or { Type: JTokenType.String } && (string?)schema["type"] is null or "object"
             && schema["properties"] is not JObject { Count: > 0 } && schema["additionalProperties"] is not JObject { Count: > 0 }
@@ -190,6 +190,6 @@ internal sealed class ExportConverter
         _ => false,
     };
 
-    private void Report(DiagnosticDescriptor descriptor, JsonPointer place, string message) =>
-        _problems.Add(descriptor.At(_export.At(place), message));
+    private void Report(DiagnosticDescriptor descriptor, JsonPointer location, string message) =>
+        _problems.Add(descriptor.At(_export.At(location), message));
 }

@@ -53,7 +53,7 @@ internal sealed class ExportReader
 
     private EventExport? ReadExport(JsonFile file, JsonPointer document)
     {
-        if (document.Find(file.Root) is not JObject root || FindEvent(root) is not { } place || place.Find(root) is not JObject schema)
+        if (document.Find(file.Root) is not JObject root || FindEvent(root) is not { } location || location.Find(root) is not JObject schema)
             return NotAnExport(file);
 
         var source = Text(schema[SchemaDocument.SourceKeyword]) ?? Text(root[SchemaDocument.SourceKeyword]) ?? OnlyValue(schema, "source");
@@ -61,12 +61,12 @@ internal sealed class ExportReader
         if (source is null || detailType is null)
         {
             var missing = source is null ? SchemaDocument.SourceKeyword : SchemaDocument.DetailTypeKeyword;
-            _problems.Add(Descriptors.UnknownEvent.At(file.At(document.Then([.. place.Tokens])), $"The schema has no {missing}."));
+            _problems.Add(Descriptors.UnknownEvent.At(file.At(document.Then([.. location.Tokens])), $"The schema has no {missing}."));
             return null;
         }
 
         var description = Text(schema["description"]) ?? Text((root["info"] as JObject)?["description"]) ?? _description;
-        return new EventExport(file, document, place, source, detailType, string.IsNullOrWhiteSpace(description) ? null : description);
+        return new EventExport(file, document, location, source, detailType, string.IsNullOrWhiteSpace(description) ? null : description);
     }
 
     private static JsonPointer? FindEvent(JObject root)

@@ -32,31 +32,31 @@ internal sealed class Importer
             return new ImportResult([], 0, [.. problems]);
 
         var importer = new Importer(request, known, problems);
-        var contracts = importer.Contracts(inputs);
-        for (var done = 0; importer.MayName(contracts) && done < contracts.Count; done++)
+        var schemas = importer.EventSchemas(inputs);
+        for (var done = 0; importer.MayName(schemas) && done < schemas.Count; done++)
         {
-            progress?.Invoke(done, contracts.Count);
-            await importer.ImportAsync(contracts[done]).ConfigureAwait(false);
+            progress?.Invoke(done, schemas.Count);
+            await importer.ImportAsync(schemas[done]).ConfigureAwait(false);
         }
 
         return new ImportResult([.. importer._changes], importer._unchanged, [.. problems.Distinct()]);
     }
 
-    /// <summary>A contract for each event, in an order that does not depend on that of the inputs: names of new schemas depend on it.</summary>
-    private List<EventContract> Contracts(IEnumerable<ImportInput> inputs)
+    /// <summary>A schema for each event, in an order that does not depend on that of the inputs: names of new schemas depend on it.</summary>
+    private List<EventSchema> EventSchemas(IEnumerable<ImportInput> inputs)
     {
         var all = _request.IsSamples
             ? inputs.SelectMany(input => SampleReader.Read(input, _problems))
             : inputs.Select(input => ExportReader.Read(input, _problems)).OfType<EventExport>().Select(export => ExportConverter.Convert(export, _problems));
         return
         [
-            .. all.GroupBy(contract => (contract.Source, contract.DetailType))
+            .. all.GroupBy(schema => (schema.Source, schema.DetailType))
                 .OrderBy(same => same.Key.Source, StringComparer.Ordinal).ThenBy(same => same.Key.DetailType, StringComparer.Ordinal)
                 .Select(same => same.Aggregate(Unite)),
         ];
     }
 
-    private EventContract Unite(EventContract first, EventContract second)
+    private EventSchema Unite(EventSchema first, EventSchema second)
     {
         if (!_request.IsSamples)
         {
@@ -66,16 +66,16 @@ internal sealed class Importer
             _problems.Add(descriptor.At(second.Origin, $"'{second.DetailType}' of {second.Source} is in {first.Origin.File} too, {outcome}."));
         }
 
-        return first with { Schema = ContractMerge.Union(first.Schema, second.Schema) };
+        return first with { Schema = SchemaMerge.Union(first.Schema, second.Schema) };
     }
 
-    private bool MayName(List<EventContract> contracts)
+    private bool MayName(List<EventSchema> schemas)
     {
         if (_request.Table is not { } table)
             return true;
 
-        var isTaken = _known.Names.IsTaken(table) && !contracts.Exists(contract => _known.Find(contract.Source, contract.DetailType)?.Table == table);
-        var problem = contracts.Count > 1 ? Descriptors.TableForSeveral.At(TableOption, $"There are {contracts.Count} events to import.")
+        var isTaken = _known.Names.IsTaken(table) && !schemas.Exists(schema => _known.Find(schema.Source, schema.DetailType)?.Table == table);
+        var problem = schemas.Count > 1 ? Descriptors.TableForSeveral.At(TableOption, $"There are {schemas.Count} events to import.")
             : !TableNames.IsLegal(table) ? Descriptors.IllegalTableName.At(TableOption, $"'{table}' cannot be a table's name.")
             : isTaken ? Descriptors.DuplicateTable.At(TableOption, $"Another schema has the table '{table}'.")
             : null;
@@ -84,13 +84,13 @@ internal sealed class Importer
         return problem is null;
     }
 
-    private async Task ImportAsync(EventContract contract)
+    private async Task ImportAsync(EventSchema schema)
     {
-        var known = _known.Find(contract.Source, contract.DetailType);
-        Envelope.Complete(contract.Schema, known?.Root["properties"] as JObject);
+        var known = _known.Find(schema.Source, schema.DetailType);
+        Envelope.Complete(schema.Schema, known?.Root["properties"] as JObject);
         var draft = known is not null
-            ? await new SchemaUpdate(known, contract, _known.Names, _request, _problems).RunAsync().ConfigureAwait(false)
-            : await NewSchema.OfAsync(contract, _known.Names, _request, _problems).ConfigureAwait(false);
+            ? await new SchemaUpdate(known, schema, _known.Names, _request, _problems).RunAsync().ConfigureAwait(false)
+            : await NewSchema.OfAsync(schema, _known.Names, _request, _problems).ConfigureAwait(false);
         if (draft is { Before: var before, After: var after } && before != after)
             _changes.Add(draft);
         else if (draft is not null)

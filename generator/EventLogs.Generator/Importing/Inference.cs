@@ -36,7 +36,7 @@ internal static class Inference
     {
         var schema = Type("array");
         if (items.Count > 0)
-            schema["items"] = items.Select(Of).Aggregate(ContractMerge.Union);
+            schema["items"] = items.Select(Of).Aggregate(SchemaMerge.Union);
         return schema;
     }
 

@@ -7,7 +7,7 @@ namespace EventLogs.Generator.Importing;
 
 /// <summary>A schema that is there before an import.</summary>
 /// <param name="Id">Its identity.</param>
-/// <param name="File">Its text with places.</param>
+/// <param name="File">Its text with locations.</param>
 /// <param name="Root">The schema.</param>
 internal sealed record KnownSchema(SchemaId Id, JsonFile File, JObject Root)
 {
@@ -33,7 +33,7 @@ internal sealed record KnownSchema(SchemaId Id, JsonFile File, JObject Root)
 
     private bool IsInDialect() =>
         Root["definitions"] is null
-        && SchemaWalker.Walk(Root).All(place => place.Schema["$ref"] is not { } reference || IsDefinition((string?)reference));
+        && SchemaWalker.Walk(Root).All(location => location.Schema["$ref"] is not { } reference || IsDefinition((string?)reference));
 
     private bool IsDefinition(string? reference) =>
         Dialect.DefinitionsOf(Root).Properties().Any(definition => Dialect.Reference(definition.Name) == reference && Dialect.ReferredTo(definition.Value) is null);

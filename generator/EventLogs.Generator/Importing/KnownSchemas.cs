@@ -13,7 +13,7 @@ internal sealed class KnownSchemas
     /// <summary>The names that are taken.</summary>
     public SchemaNames Names { get; } = new();
 
-    /// <summary>Reads a schemas folder, which need not exist. A file that cannot be read is reported, and its place stays taken.</summary>
+    /// <summary>Reads a schemas folder, which need not exist. A file that cannot be read is reported, and its id stays taken.</summary>
     public static KnownSchemas Read(string folder, ICollection<Diagnostic> problems)
     {
         var known = new KnownSchemas();

@@ -5,12 +5,12 @@ using Newtonsoft.Json.Linq;
 namespace EventLogs.Generator.Importing;
 
 /// <summary>
-/// The definitions of a merged contract. A definition of the first contract keeps its name; where it is met with two different ones of the
-/// second, the later pair gets a name of its own.
+/// The definitions of a merged schema. A definition of the first schema keeps its name; where it is merged with two different ones of the
+/// second, the later merge gets a name of its own.
 /// </summary>
 internal sealed class MergedDefinitions(JObject first, JObject second)
 {
-    private readonly Dictionary<(JObject First, JObject Second), string> _pairs = [];
+    private readonly Dictionary<(JObject First, JObject Second), string> _merges = [];
     private readonly Dictionary<string, string> _copied = new(StringComparer.Ordinal);
     private readonly HashSet<string> _given = new(StringComparer.Ordinal);
     private readonly HashSet<string> _reached = new(StringComparer.Ordinal);
@@ -22,11 +22,11 @@ internal sealed class MergedDefinitions(JObject first, JObject second)
     public string Merge(string name, JObject known, JObject other, Func<JObject> merge)
     {
         _reached.Add(name);
-        if (!_pairs.TryGetValue((known, other), out var merged))
+        if (!_merges.TryGetValue((known, other), out var merged))
         {
             merged = _given.Add(name) ? name : CSharpNames.Unique(name, _taken);
-            _pairs.Add((known, other), merged);
-            // its place among the definitions, and what it is once it is known: it may contain itself
+            _merges.Add((known, other), merged);
+            // its position among the definitions, and what it is once it is known: it may contain itself
             _merged[merged] = null;
             _merged[merged] = merge();
         }
@@ -34,7 +34,7 @@ internal sealed class MergedDefinitions(JObject first, JObject second)
         return merged;
     }
 
-    /// <summary>A copy of a part of the first contract; the definitions that it needs stay.</summary>
+    /// <summary>A copy of a part of the first schema; the definitions that it needs stay.</summary>
     public JToken CopyFirst(JToken schema)
     {
         foreach (var name in Names(schema))
@@ -46,16 +46,16 @@ internal sealed class MergedDefinitions(JObject first, JObject second)
         return schema.DeepClone();
     }
 
-    /// <summary>Takes note that a part of the first contract goes.</summary>
+    /// <summary>Takes note that a part of the first schema goes.</summary>
     public void Leave(JToken schema) => _reached.UnionWith(Names(schema));
 
-    /// <summary>A copy of a keyword's value in the first contract.</summary>
+    /// <summary>A copy of a keyword's value in the first schema.</summary>
     public JToken CopyFirst(string keyword, JToken value) => CopyFirst(new JObject(new JProperty(keyword, value)))[keyword]!;
 
-    /// <summary>A copy of a keyword's value in the second contract.</summary>
+    /// <summary>A copy of a keyword's value in the second schema.</summary>
     public JToken CopySecond(string keyword, JToken value) => CopySecond(new JObject(new JProperty(keyword, value)))[keyword]!;
 
-    /// <summary>A copy of a part of the second contract, with the definitions that it needs.</summary>
+    /// <summary>A copy of a part of the second schema, with the definitions that it needs.</summary>
     public JToken CopySecond(JToken schema)
     {
         var copy = schema.DeepClone();
@@ -68,7 +68,7 @@ internal sealed class MergedDefinitions(JObject first, JObject second)
         return copy;
     }
 
-    /// <summary>All of them: the first contract's in their order, then the new ones.</summary>
+    /// <summary>All of them: the first schema's in their order, then the new ones.</summary>
     public JObject Finish()
     {
         // what people wrote down and nothing refers to yet stays too
@@ -85,7 +85,7 @@ internal sealed class MergedDefinitions(JObject first, JObject second)
     }
 
     private static IEnumerable<string> Names(JToken schema) =>
-        SchemaWalker.Walk(schema).Select(place => Dialect.ReferredTo(place.Schema)).OfType<string>();
+        SchemaWalker.Walk(schema).Select(location => Dialect.ReferredTo(location.Schema)).OfType<string>();
 
     private string CopyDefinition(string name)
     {

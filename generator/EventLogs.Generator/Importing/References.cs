@@ -6,21 +6,21 @@ namespace EventLogs.Generator.Importing;
 /// <summary>Follows the references of an export. Registries do not always escape names as RFC 6901 asks, so every reading is tried.</summary>
 internal static class References
 {
-    /// <summary>The place of the schema that a reference means in the end, or null when it leads nowhere.</summary>
+    /// <summary>The location of the schema that a reference means in the end, or null when it leads nowhere.</summary>
     public static JsonPointer? Follow(JObject root, string reference) => Target(root, reference) is { } target ? Resolve(root, target) : null;
 
-    /// <summary>The place itself, or, where there is a reference, the place that it leads to; null when that is none.</summary>
-    public static JsonPointer? Resolve(JObject root, JsonPointer place)
+    /// <summary>The location itself, or, where there is a reference, the location that it leads to; null when that is none.</summary>
+    public static JsonPointer? Resolve(JObject root, JsonPointer location)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        while (place.Find(root) is JObject schema && schema["$ref"] is { Type: JTokenType.String } reference)
+        while (location.Find(root) is JObject schema && schema["$ref"] is { Type: JTokenType.String } reference)
         {
-            if (!seen.Add(place.ToString()) || Target(root, (string)reference!) is not { } next)
+            if (!seen.Add(location.ToString()) || Target(root, (string)reference!) is not { } next)
                 return null;
-            place = next;
+            location = next;
         }
 
-        return place;
+        return location;
     }
 
     private static JsonPointer? Target(JObject root, string reference)

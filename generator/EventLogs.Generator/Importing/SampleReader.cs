@@ -5,15 +5,15 @@ using Newtonsoft.Json.Linq;
 
 namespace EventLogs.Generator.Importing;
 
-/// <summary>Infers contracts from sample events: a file holds one event, an array of events, or an event on each line.</summary>
+/// <summary>Infers schemas from sample events: a file holds one event, an array of events, or an event on each line.</summary>
 internal sealed class SampleReader
 {
     private readonly ICollection<Diagnostic> _problems;
 
     private SampleReader(ICollection<Diagnostic> problems) => _problems = problems;
 
-    /// <summary>A contract for each event.</summary>
-    public static IEnumerable<EventContract> Read(ImportInput input, ICollection<Diagnostic> problems)
+    /// <summary>A schema for each event.</summary>
+    public static IEnumerable<EventSchema> Read(ImportInput input, ICollection<Diagnostic> problems)
     {
         var reader = new SampleReader(problems);
         return Documents(input, problems).SelectMany(reader.Events);
@@ -37,23 +37,23 @@ internal sealed class SampleReader
         return [];
     }
 
-    private IEnumerable<EventContract> Events(JsonFile file) => file.Root is JArray events
-        ? events.Select((item, index) => Event(file, item, JsonPointer.Root.Then(index.ToString(CultureInfo.InvariantCulture)))).OfType<EventContract>()
+    private IEnumerable<EventSchema> Events(JsonFile file) => file.Root is JArray events
+        ? events.Select((item, index) => Event(file, item, JsonPointer.Root.Then(index.ToString(CultureInfo.InvariantCulture)))).OfType<EventSchema>()
         : Event(file, file.Root, JsonPointer.Root) is { } single ? [single] : [];
 
-    private EventContract? Event(JsonFile file, JToken token, JsonPointer place)
+    private EventSchema? Event(JsonFile file, JToken token, JsonPointer location)
     {
         if (token is not JObject sample || Text(sample, "source") is not { } source || Text(sample, "detail-type") is not { } detailType)
         {
             var isSchema = token is JObject schema && (schema["openapi"] ?? schema["properties"] ?? schema["Content"]) is not null;
             _problems.Add(Descriptors.NotAnEvent.At(
-                file.At(place), isSchema ? "This is a schema, not an event." : "An event is an object with at least source and detail-type."));
+                file.At(location), isSchema ? "This is a schema, not an event." : "An event is an object with at least source and detail-type."));
             return null;
         }
 
         // the envelope is known: one event cannot tell more of it
         var told = new JObject(sample.Properties().Where(member => member.Name == Envelope.Detail || !Envelope.Has(member.Name)));
-        return new EventContract(source, detailType, Inference.Of(told), file.At(place));
+        return new EventSchema(source, detailType, Inference.Of(told), file.At(location));
     }
 
     private static string? Text(JObject sample, string name) => sample[name] is { Type: JTokenType.String } text ? (string?)text : null;

@@ -35,28 +35,28 @@ internal static class SchemaDraft
     public static string PathOf(SchemaId id) => $"{id}{SchemaFolder.SchemaEnding}";
 
     /// <summary>x-event-log as it is written.</summary>
-    public static JObject Mapping(string table, IEnumerable<PlannedColumn> columns) => new(
+    public static JObject Mapping(string table, IEnumerable<NamedColumn> columns) => new(
         new JProperty("table", table),
         new JProperty("columns", new JObject(columns.Select(column => new JProperty(column.Name, column.ToJson())))),
         new JProperty("remaining", "append"));
 
     /// <summary>The columns that a schema's x-event-log must name when it is new; none when the schema does not load.</summary>
-    public static async Task<ImmutableArray<PlannedColumn>> PlanAsync(SchemaId id, string schemas, JObject schema)
+    public static async Task<ImmutableArray<NamedColumn>> PlanAsync(SchemaId id, string schemas, JObject schema)
     {
         var draft = (JObject)schema.DeepClone();
         draft[SchemaDocument.MappingKeyword] = Mapping("draft", []);
-        return await BindAsync(id, schemas, SchemaText.Of(draft), []).ConfigureAwait(false) is { Event: { } shape } ? ColumnPlan.Of(shape) : [];
+        return await BindAsync(id, schemas, SchemaText.Of(draft), []).ConfigureAwait(false) is { Event: { } shape } ? NamedColumns.Of(shape) : [];
     }
 
     /// <summary>Says which properties have a column of another name, and which columns hold text.</summary>
-    public static IEnumerable<Diagnostic> Describe(IEnumerable<PlannedColumn> columns, Location place)
+    public static IEnumerable<Diagnostic> Describe(IEnumerable<NamedColumn> columns, Location location)
     {
         foreach (var column in columns.Where(column => column.From[0] == Envelope.Detail))
         {
             if (column.IsTooLong)
-                yield return Descriptors.TooLongForColumn.At(place, $"The column '{column.Name}' holds JSON text.");
+                yield return Descriptors.TooLongForColumn.At(location, $"The column '{column.Name}' holds JSON text.");
             if (column.Name != column.From[^1])
-                yield return Descriptors.ColumnRenamed.At(place, $"{SingularPath.Format(column.From)} is in the column '{column.Name}'.");
+                yield return Descriptors.ColumnRenamed.At(location, $"{SingularPath.Format(column.From)} is in the column '{column.Name}'.");
         }
     }
 }

@@ -4,17 +4,17 @@ using EventLogs.Compiler.Naming;
 
 namespace EventLogs.Generator.Importing;
 
-/// <summary>Gives new schemas places and tables that no other schema has.</summary>
+/// <summary>Gives new schemas ids and tables that no other schema has.</summary>
 internal sealed class SchemaNames
 {
-    private readonly HashSet<string> _places = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _ids = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _types = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _tables = new(StringComparer.Ordinal);
 
     /// <summary>Takes note of a schema that has its names already.</summary>
     public void Add(SchemaId id, string? table)
     {
-        _places.Add(id.ToString());
+        _ids.Add(id.ToString());
         _types.Add(CSharpNames.FullTypeName(id));
         if (table is not null)
             _tables.Add(table);
@@ -22,12 +22,12 @@ internal sealed class SchemaNames
 
     public bool IsTaken(string table) => _tables.Contains(table);
 
-    /// <summary>A place for an event's schema.</summary>
+    /// <summary>An id for an event's schema.</summary>
     public SchemaId NewId(string source, string detailType)
     {
         var name = string.Join('-', EventNames.Words(source, detailType));
         var id = Numbered(name, '-').Select(name => new SchemaId(SourceFolder.Of(source), name))
-            .First(id => !_places.Contains(id.ToString()) && !_types.Contains(CSharpNames.FullTypeName(id)));
+            .First(id => !_ids.Contains(id.ToString()) && !_types.Contains(CSharpNames.FullTypeName(id)));
         Add(id, null);
         return id;
     }

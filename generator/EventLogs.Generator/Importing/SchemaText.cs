@@ -33,35 +33,35 @@ internal sealed class SchemaText
         return text._text.Append('\n').ToString();
     }
 
-    private void Write(JToken token, JsonPointer place)
+    private void Write(JToken token, JsonPointer location)
     {
-        if (_written?.Find(place, token) is { } written)
+        if (_written?.Find(location, token) is { } written)
             _text.Append(written);
         else if (!token.HasValues || (IsShort(token) && OnOneLine(token).Length <= MaxLine))
             _text.Append(OnOneLine(token));
         else
-            WriteLines(token, place);
+            WriteLines(token, location);
     }
 
-    private void WriteLines(JToken container, JsonPointer place)
+    private void WriteLines(JToken container, JsonPointer location)
     {
         var (open, close) = container is JObject ? ('{', '}') : ('[', ']');
         _text.Append(open);
         foreach (var (index, child) in container.Children().Index())
         {
-            NewLine(index == 0 ? "" : ",", place.Tokens.Length + 1);
+            NewLine(index == 0 ? "" : ",", location.Tokens.Length + 1);
             if (child is JProperty property)
             {
                 _text.Append(JsonConvert.ToString(property.Name)).Append(": ");
-                Write(property.Value, place.Then(property.Name));
+                Write(property.Value, location.Then(property.Name));
             }
             else
             {
-                Write(child, place.Then(index.ToString(CultureInfo.InvariantCulture)));
+                Write(child, location.Then(index.ToString(CultureInfo.InvariantCulture)));
             }
         }
 
-        NewLine("", place.Tokens.Length);
+        NewLine("", location.Tokens.Length);
         _text.Append(close);
     }
 

@@ -11,7 +11,7 @@ namespace EventLogs.Generator.Importing;
 
 /// <summary>Brings a schema that is there up to date, and keeps what people made of it.</summary>
 internal sealed class SchemaUpdate(
-    KnownSchema known, EventContract contract, SchemaNames names, ImportRequest request, ICollection<Diagnostic> problems)
+    KnownSchema known, EventSchema imported, SchemaNames names, ImportRequest request, ICollection<Diagnostic> problems)
 {
     /// <summary>The file to write, its text equal to the one before when there is nothing new; null when there is no telling, which is reported.</summary>
     public async Task<FileChange?> RunAsync()
@@ -19,7 +19,7 @@ internal sealed class SchemaUpdate(
         var found = new List<Diagnostic>();
         if (await BindAsync(known.File.Text, found).ConfigureAwait(false) is not { } before)
         {
-            problems.Add(Descriptors.NotImported.At(contract.Origin, $"The schema of '{contract.DetailType}' has errors: mend them first."));
+            problems.Add(Descriptors.NotImported.At(imported.Origin, $"The schema of '{imported.DetailType}' has errors: fix them first."));
             found.ForEach(problems.Add);
             return null;
         }
@@ -30,7 +30,7 @@ internal sealed class SchemaUpdate(
         if (merged.ToString(Formatting.None) == root.ToString(Formatting.None))
             return new FileChange(path, text, text);
 
-        // errors in x-event-log are for people to mend: they can, once the properties are there
+        // errors in x-event-log are for people to fix: they can, once the properties are there
         var written = SchemaText.Of(merged, known.File);
         if (await BindAsync(written, problems).ConfigureAwait(false) is not { } after)
             return null;
@@ -43,34 +43,34 @@ internal sealed class SchemaUpdate(
     private JObject Merge(JObject root)
     {
         var merged = request.IsSamples
-            ? ContractMerge.Widen(root, contract.Schema, Report)
-            : ContractMerge.Update(root, contract.Schema, Report);
+            ? SchemaMerge.Widen(root, imported.Schema, Report)
+            : SchemaMerge.Update(root, imported.Schema, Report);
         if (request.Table is { } table && merged[SchemaDocument.MappingKeyword] is JObject mapping)
             mapping["table"] = table;
         return merged;
     }
 
-    private void Report(DiagnosticDescriptor descriptor, JsonPointer place, string message) => problems.Add(descriptor.At(known.File.At(place), message));
+    private void Report(DiagnosticDescriptor descriptor, JsonPointer location, string message) => problems.Add(descriptor.At(known.File.At(location), message));
 
     private async Task NameColumnsAsync(JObject merged, BoundSchema before)
     {
         if (merged[SchemaDocument.MappingKeyword] is null)
         {
             var columns = await SchemaDraft.PlanAsync(known.Id, request.Schemas, merged).ConfigureAwait(false);
-            var table = request.Table ?? names.NewTable(contract.Source, contract.DetailType);
+            var table = request.Table ?? names.NewTable(imported.Source, imported.DetailType);
             Dialect.Insert(merged, SchemaDocument.MappingKeyword, SchemaDraft.Mapping(table, columns));
             Describe(columns);
         }
         else if (before is { Log: { } was, Document.Mapping: { } mapping }
             && await BindAsync(SchemaText.Of(merged), []).ConfigureAwait(false) is { Log: { } now })
         {
-            var added = ColumnPlan.Extend(mapping.Columns.Select(column => column.Name), Appended(was, mapping), Appended(now, mapping));
+            var added = NamedColumns.Extend(mapping.Columns.Select(column => column.Name), Appended(was, mapping), Appended(now, mapping));
             AddColumns((JObject)merged[SchemaDocument.MappingKeyword]!, added);
             Describe(added);
         }
     }
 
-    private static void AddColumns(JObject mapping, IEnumerable<PlannedColumn> added)
+    private static void AddColumns(JObject mapping, IEnumerable<NamedColumn> added)
     {
         foreach (var column in added)
         {
@@ -80,13 +80,13 @@ internal sealed class SchemaUpdate(
         }
     }
 
-    private void Describe(IEnumerable<PlannedColumn> columns) =>
+    private void Describe(IEnumerable<NamedColumn> columns) =>
         SchemaDraft.Describe(columns, known.File.At(JsonPointer.Root.Then(SchemaDocument.MappingKeyword))).ToList().ForEach(problems.Add);
 
     /// <summary>The columns that stand after those that x-event-log names.</summary>
-    private static List<PlannedColumn> Appended(EventLog log, TableMapping mapping) =>
+    private static List<NamedColumn> Appended(EventLog log, TableMapping mapping) =>
     [
-        .. log.Columns.Select(column => new PlannedColumn(column.Name, column.From.Keys, column.Type))
+        .. log.Columns.Select(column => new NamedColumn(column.Name, column.From.Keys, column.Type))
             .Where(column => !mapping.Columns.Any(named => named.Name == column.Name && named.From.AsSpan().SequenceEqual(column.From.AsSpan()))),
     ];
 }

@@ -21,15 +21,15 @@ internal sealed class WrittenText
         Read(ref reader, file.Root);
     }
 
-    /// <summary>The text of the value at a place, when it is this value and is indented as its place asks; null otherwise.</summary>
-    public string? Find(JsonPointer place, JToken value)
+    /// <summary>The text of the value at a location, when it is this value and is indented as its location asks; null otherwise.</summary>
+    public string? Find(JsonPointer location, JToken value)
     {
-        if (place.Find(_file.Root) is not { } known || known.ToString(Formatting.None) != value.ToString(Formatting.None))
+        if (location.Find(_file.Root) is not { } known || known.ToString(Formatting.None) != value.ToString(Formatting.None))
             return null;
 
         var text = Encoding.UTF8.GetString(_utf8[_ranges[known]]);
         var lastLine = text[(text.LastIndexOf('\n') + 1)..];
-        return lastLine.Length == text.Length || Indent(lastLine) == place.Tokens.Length * SchemaText.Indent ? text : null;
+        return lastLine.Length == text.Length || Indent(lastLine) == location.Tokens.Length * SchemaText.Indent ? text : null;
     }
 
     private static int Indent(string line) => line.Length - line.TrimStart(' ').Length;

@@ -8,4 +8,4 @@ namespace EventLogs.Generator.Importing;
 /// <param name="DetailType">The events' detail type.</param>
 /// <param name="Schema">The schema of the whole event.</param>
 /// <param name="Origin">What it was read from.</param>
-internal sealed record EventContract(string Source, string DetailType, JObject Schema, Location Origin);
+internal sealed record EventSchema(string Source, string DetailType, JObject Schema, Location Origin);

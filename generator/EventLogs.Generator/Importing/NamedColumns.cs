@@ -12,7 +12,7 @@ namespace EventLogs.Generator.Importing;
 /// Names the columns that x-event-log must name: those of the envelope, and those of detail properties that cannot have their own name.
 /// All other properties of detail are appended under their names.
 /// </summary>
-internal sealed class ColumnPlan
+internal sealed class NamedColumns
 {
     /// <summary>Shorter than Glue's limit, because people have to type it.</summary>
     private const int CutName = 64;
@@ -20,23 +20,23 @@ internal sealed class ColumnPlan
     /// <summary>Names of things that are not in the detail.</summary>
     private readonly HashSet<string> _reserved = PartitionLayout.Keys.Select(key => key.Name).ToHashSet(StringComparer.Ordinal);
     private readonly HashSet<string> _taken;
-    private readonly List<PlannedColumn> _named = [];
+    private readonly List<NamedColumn> _named = [];
 
-    private ColumnPlan() => _taken = new(_reserved, StringComparer.Ordinal);
+    private NamedColumns() => _taken = new(_reserved, StringComparer.Ordinal);
 
     /// <summary>The columns of a new table.</summary>
     /// <param name="event">The shape of the event.</param>
-    public static ImmutableArray<PlannedColumn> Of(StructType @event)
+    public static ImmutableArray<NamedColumn> Of(StructType @event)
     {
         var detail = @event.Fields.First(field => field.Key == Envelope.Detail);
         var properties = detail.Type is StructType structure
-            ? structure.Fields.Select(field => new PlannedColumn(field.Key, [Envelope.Detail, field.Key], field.Type))
-            : [new PlannedColumn(detail.Key, [detail.Key], detail.Type)];
+            ? structure.Fields.Select(field => new NamedColumn(field.Key, [Envelope.Detail, field.Key], field.Type))
+            : [new NamedColumn(detail.Key, [detail.Key], detail.Type)];
 
-        var plan = new ColumnPlan();
+        var plan = new NamedColumns();
         var refused = properties.Where(property => !plan.Appends(property)).ToList();
         foreach (var (name, key) in Envelope.Columns)
-            plan._named.Add(new PlannedColumn(plan.Unique([name, .. Prefixed(name)]), [key], null));
+            plan._named.Add(new NamedColumn(plan.Unique([name, .. Prefixed(name)]), [key], null));
         refused.ForEach(plan.AddNamed);
         return [.. plan._named];
     }
@@ -45,10 +45,10 @@ internal sealed class ColumnPlan
     /// <param name="named">The columns that x-event-log names.</param>
     /// <param name="appended">The columns after them, before.</param>
     /// <param name="now">The columns after them, now.</param>
-    /// <returns>What x-event-log must name after <paramref name="named"/>: every column from before in its place, then the new ones.</returns>
-    public static ImmutableArray<PlannedColumn> Extend(IEnumerable<string> named, IReadOnlyList<PlannedColumn> appended, IReadOnlyList<PlannedColumn> now)
+    /// <returns>What x-event-log must name after <paramref name="named"/>: every column from before in its position, then the new ones.</returns>
+    public static ImmutableArray<NamedColumn> Extend(IEnumerable<string> named, IReadOnlyList<NamedColumn> appended, IReadOnlyList<NamedColumn> now)
     {
-        var plan = new ColumnPlan();
+        var plan = new NamedColumns();
         plan._reserved.UnionWith(named.Select(GlueNames.Of));
         plan._taken.UnionWith(plan._reserved);
         var added = now.Where(column => !appended.Any(known => known.IsFrom(column))).ToList();
@@ -62,10 +62,10 @@ internal sealed class ColumnPlan
         return [.. plan._named];
     }
 
-    private bool Appends(PlannedColumn column) =>
+    private bool Appends(NamedColumn column) =>
         column.Name.Length is > 0 and <= GlueNames.MaxLength && !column.IsTooLong && _taken.Add(GlueNames.Of(column.Name));
 
-    private void AddNamed(PlannedColumn column)
+    private void AddNamed(NamedColumn column)
     {
         var plain = Plain(column.Name);
         var name = _reserved.Contains(GlueNames.Of(column.Name)) ? Envelope.Detail + Capital(plain) : plain;
@@ -101,12 +101,12 @@ internal sealed class ColumnPlan
 /// <param name="Name">Its name.</param>
 /// <param name="From">The property names from the event's root to its value.</param>
 /// <param name="Type">What it holds; null when that does not matter.</param>
-internal sealed record PlannedColumn(string Name, ImmutableArray<string> From, ColumnType? Type)
+internal sealed record NamedColumn(string Name, ImmutableArray<string> From, ColumnType? Type)
 {
     /// <summary>Whether Glue would not take the type: the column then holds JSON text.</summary>
     public bool IsTooLong => Type is not null && GlueTypes.Length(Type) > GlueTypes.MaxLength;
 
-    public bool IsFrom(PlannedColumn other) => From.AsSpan().SequenceEqual(other.From.AsSpan());
+    public bool IsFrom(NamedColumn other) => From.AsSpan().SequenceEqual(other.From.AsSpan());
 
     /// <summary>The column as x-event-log says it.</summary>
     public JToken ToJson() => IsTooLong
