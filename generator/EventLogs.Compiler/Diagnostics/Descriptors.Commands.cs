@@ -131,7 +131,7 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor NoScenario = Error(
         "EVL142", "No scenario",
-        "Histories are told by a scenario.json beside the schemas of a source.",
+        "A history is described by a scenario.json beside the schemas of a source.",
         "Write one as docs/samples.md describes it, or leave --scenario out.");
 
     public static readonly DiagnosticDescriptor MalformedScenario = Error(

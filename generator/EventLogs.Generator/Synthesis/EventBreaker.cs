@@ -7,21 +7,21 @@ using EventLogs.Runtime.Mapping;
 
 namespace EventLogs.Generator.Synthesis;
 
-/// <summary>Breaks an event in one way that the mapper has to refuse.</summary>
+/// <summary>Breaks an event by one mutation that the mapper has to refuse.</summary>
 internal static class EventBreaker
 {
-    private static readonly ImmutableArray<Way> Ways =
+    private static readonly ImmutableArray<Mutation> Mutations =
         [CutOff, HalfCharacter, NotAnObject, OtherEvent, MissingValue, WrongType, OutOfRange, NoTimestamp];
 
     /// <summary>Breaks an event.</summary>
-    /// <returns>The text of the broken event and the reason to refuse it; null when it has nothing that this way breaks.</returns>
-    private delegate (string Text, MapError Reason)? Way(EventLog log, JsonObject @event, Random random);
+    /// <returns>The text of the broken event and the reason to refuse it; null when it has nothing that this mutation breaks.</returns>
+    private delegate (string Text, MapError Reason)? Mutation(EventLog log, JsonObject @event, Random random);
 
     /// <summary>Breaks an event, which may be changed by it.</summary>
-    /// <returns>Null when the way that chance took does not break this one.</returns>
+    /// <returns>Null when the mutation that was drawn does not break this one.</returns>
     public static BrokenEvent? Break(EventLog log, JsonObject @event, Random random)
     {
-        if (Pick(Ways, random)(log, @event, random) is not var (text, reason))
+        if (Pick(Mutations, random)(log, @event, random) is not var (text, reason))
             return null;
 
         // what was put in may be right after all: a column may read anything
@@ -51,7 +51,7 @@ internal static class EventBreaker
         if (columns.IsEmpty)
             return null;
 
-        // the value itself, or an object on the way to it
+        // the value itself, or an object on the path to it
         var keys = Pick(columns, random).From.Keys;
         var depth = random.Next(keys.Length);
         if (keys[..depth].Aggregate((JsonNode?)@event, (node, key) => (node as JsonObject)?[key]) is not JsonObject parent)
@@ -88,16 +88,16 @@ internal static class EventBreaker
             ? ["\"\"", "\"yesterday\"", "\"2023-02-30T00:00:00Z\"", "\"2023-08-15T14:32:36\"", "\"2023-08-15\""]
             : []);
 
-    /// <summary>Puts one of some JSON texts in the place of a value that is of a type that has such.</summary>
+    /// <summary>Puts one of some JSON texts in place of a value that is of a type that has such.</summary>
     private static (string, MapError)? Replace(
         EventLog log, JsonObject @event, Random random, MapError reason, Func<ColumnType, ImmutableArray<string>> texts)
     {
-        ImmutableArray<ValuePlace> places = [.. ValuePlace.Of(log, @event).Where(place => !texts(place.Type).IsEmpty)];
-        if (places.IsEmpty)
+        ImmutableArray<ValueLocation> locations = [.. ValueLocation.Of(log, @event).Where(location => !texts(location.Type).IsEmpty)];
+        if (locations.IsEmpty)
             return null;
 
-        var place = Pick(places, random);
-        place.Set(JsonNode.Parse(Pick(texts(place.Type), random)));
+        var location = Pick(locations, random);
+        location.Set(JsonNode.Parse(Pick(texts(location.Type), random)));
         return (@event.ToJsonString(), reason);
     }
 

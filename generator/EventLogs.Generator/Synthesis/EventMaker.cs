@@ -26,13 +26,13 @@ internal sealed class EventMaker
         _log = schema.Log!;
         _random = new Random(seed);
         _check = new ValueCheck(schema.Document.Root);
-        _values = new ValueMaker(schema.Document.Root, _random, EventWishes.Of(_log), _check);
+        _values = new ValueMaker(schema.Document.Root, _random, EventOverrides.Of(_log), _check);
     }
 
     /// <summary>The next event as one line of JSON; null when no try gave one that the schema accepts.</summary>
     public string? Next() => NextNode() is { } node ? Text(node) : null;
 
-    /// <summary>The next event, broken in one way that the mapper has to refuse, and the reason that it has to give.</summary>
+    /// <summary>The next event, broken by one mutation that the mapper has to refuse, and the reason that it has to give.</summary>
     public BrokenEvent? NextBroken()
     {
         for (var i = 0; i < Tries && NextNode() is { } node; i++)

@@ -9,43 +9,43 @@ namespace EventLogs.Generator.Synthesis;
 /// What makes a value of the schema an event of this log: its source and detail type, times that a column can read, ARNs that a column
 /// looks for, and an envelope as EventBridge writes it.
 /// </summary>
-internal sealed class EventWishes
+internal sealed class EventOverrides
 {
     private static readonly string[] Regions = ["us-east-1", "eu-central-1", "ap-northeast-2", "cn-north-1", "us-gov-west-1"];
     private static readonly string[] Services = ["ec2", "codedeploy", "lambda", "s3"];
 
-    private readonly Dictionary<string, Func<ValueRules, Random, JsonNode?>> _wishes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Func<ValueRules, Random, JsonNode?>> _overrides = new(StringComparer.Ordinal);
     private readonly string[] _needed;
 
-    private EventWishes(params string[] needed) => _needed = needed;
+    private EventOverrides(params string[] needed) => _needed = needed;
 
-    public static EventWishes Of(EventLog log)
+    public static EventOverrides Of(EventLog log)
     {
-        var wishes = new EventWishes("source", "detail-type");
-        wishes.Add(["version"], IfPlain(_ => "0"));
-        wishes.Add(["id"], IfPlain(FormatText.Uuid));
-        wishes.Add(["account"], IfPlain(Account));
-        wishes.Add(["region"], IfPlain(random => Regions[random.Next(Regions.Length)]));
-        wishes.Add(["resources"], Arns([]));
+        var overrides = new EventOverrides("source", "detail-type");
+        overrides.Add(["version"], IfPlain(_ => "0"));
+        overrides.Add(["id"], IfPlain(FormatText.Uuid));
+        overrides.Add(["account"], IfPlain(Account));
+        overrides.Add(["region"], IfPlain(random => Regions[random.Next(Regions.Length)]));
+        overrides.Add(["resources"], Arns([]));
         foreach (var column in log.Columns.Where(column => column.Type is ScalarType { Kind: ScalarKind.Timestamp }))
-            wishes.Add(column.From.Keys, IfFree(random => FormatText.Make("date-time", random)!));
+            overrides.Add(column.From.Keys, IfFree(random => FormatText.Make("date-time", random)!));
         foreach (var columns in log.Columns.Where(column => column.From.Arn is not null).GroupBy(column => Key(column.From.Keys)))
-            wishes.Add(columns.First().From.Keys, Arns([.. columns.Select(column => column.From.Arn!)]));
-        wishes.Add(["source"], (_, _) => log.Source);
-        wishes.Add(["detail-type"], (_, _) => log.DetailType);
-        return wishes;
+            overrides.Add(columns.First().From.Keys, Arns([.. columns.Select(column => column.From.Arn!)]));
+        overrides.Add(["source"], (_, _) => log.Source);
+        overrides.Add(["detail-type"], (_, _) => log.DetailType);
+        return overrides;
     }
 
     /// <summary>Whether a property has to be there whatever the schema says.</summary>
     public bool Needs(IReadOnlyList<string> path, string name) => path.Count == 0 && _needed.Contains(name);
 
-    /// <summary>The value that is wished for at a place; null when there is no wish, or the schema has one of its own.</summary>
+    /// <summary>The value to use at a path in place of what the schema allows; null when there is none, or the schema decides it.</summary>
     public JsonNode? Make(IReadOnlyList<string> path, ValueRules rules, Random random) =>
-        _wishes.TryGetValue(Key(path), out var make) ? make(rules, random) : null;
+        _overrides.TryGetValue(Key(path), out var make) ? make(rules, random) : null;
 
     private static string Key(IEnumerable<string> path) => string.Join('\0', path);
 
-    private void Add(ImmutableArray<string> path, Func<ValueRules, Random, JsonNode?> make) => _wishes[Key(path)] = make;
+    private void Add(ImmutableArray<string> path, Func<ValueRules, Random, JsonNode?> make) => _overrides[Key(path)] = make;
 
     private static Func<ValueRules, Random, JsonNode?> IfFree(Func<Random, string> make) =>
         (rules, random) => rules is { Choices: null, Pattern: null } ? make(random) : null;
@@ -59,8 +59,8 @@ internal sealed class EventWishes
     private static Func<ValueRules, Random, JsonNode?> Arns(ImmutableArray<ArnPattern> patterns) => (rules, random) =>
     {
         var other = new ArnPattern(Services[random.Next(Services.Length)], "thing");
-        var count = Math.Max(rules.Count.Least, random.Next(2));
-        var wanted = patterns.Where(_ => random.Next(8) > 0).Concat(Enumerable.Repeat(other, count)).Take(rules.Count.Most).ToArray();
+        var count = Math.Max(rules.Count.Min, random.Next(2));
+        var wanted = patterns.Where(_ => random.Next(8) > 0).Concat(Enumerable.Repeat(other, count)).Take(rules.Count.Max).ToArray();
         random.Shuffle(wanted);
         return new JsonArray([.. wanted.Select(pattern => (JsonNode)Arn(pattern, random))]);
     };

@@ -6,7 +6,7 @@ namespace EventLogs.Generator.Synthesis;
 /// <summary>Makes random texts that a regular expression matches, for the part of regular expressions that schemas use.</summary>
 internal sealed class PatternText
 {
-    /// <summary>How often what may stand any number of times stands at most, beyond the least.</summary>
+    /// <summary>How often what may stand any number of times stands at most, beyond the minimum.</summary>
     private const int MaxMore = 8;
 
     private static readonly ConcurrentDictionary<string, Part?> Parsed = new(StringComparer.Ordinal);
@@ -140,13 +140,13 @@ internal sealed class PatternText
         TryTake('?');
         return (text, random) =>
         {
-            for (var i = random.Next(times.Least, Math.Min(times.Most, times.Least + MaxMore) + 1); i > 0; i--)
+            for (var i = random.Next(times.Min, Math.Min(times.Max, times.Min + MaxMore) + 1); i > 0; i--)
                 part(text, random);
         };
     }
 
-    /// <summary>How often the part before stands; null when it says so in a way that is no quantifier.</summary>
-    private (int Least, int Most)? Quantifier()
+    /// <summary>How often the part before stands; null when it says so in a way that is not a quantifier.</summary>
+    private (int Min, int Max)? Quantifier()
     {
         if (TryTake('*'))
             return (0, MaxMore);
@@ -162,12 +162,12 @@ internal sealed class PatternText
             return null;
         var bounds = _pattern[_at..end].Split(',');
         _at = end + 1;
-        if (bounds.Length > 2 || !int.TryParse(bounds[0], out var least))
+        if (bounds.Length > 2 || !int.TryParse(bounds[0], out var min))
             return null;
-        var most = least;
-        return bounds.Length == 1 ? (least, least)
-            : bounds[1].Length == 0 ? (least, least + MaxMore)
-            : int.TryParse(bounds[1], out most) && most >= least ? (least, most) : null;
+        var max = min;
+        return bounds.Length == 1 ? (min, min)
+            : bounds[1].Length == 0 ? (min, min + MaxMore)
+            : int.TryParse(bounds[1], out max) && max >= min ? (min, max) : null;
     }
 
     private static Part OneOf(char[] characters) => (text, random) => text.Append(characters[random.Next(characters.Length)]);

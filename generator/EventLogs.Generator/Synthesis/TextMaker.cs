@@ -34,15 +34,15 @@ internal sealed class TextMaker(Random random)
 
     private string Plain(ValueRules rules) => rules.Length == (0, int.MaxValue) && random.Next(6) > 0
         ? random.Next(4) == 0 ? OddTexts[random.Next(OddTexts.Length)] : Word()
-        : OfLength(rules.Length.Least, (int)Math.Min(rules.Length.Most, (long)rules.Length.Least + MoreCharacters));
+        : OfLength(rules.Length.Min, (int)Math.Min(rules.Length.Max, (long)rules.Length.Min + MoreCharacters));
 
     private string Word() => $"{Words[random.Next(Words.Length)]}-{random.Next(1_000)}";
 
     /// <summary>JSON Schema counts characters, not their UTF-16 units.</summary>
-    private string OfLength(int least, int most)
+    private string OfLength(int min, int max)
     {
         var text = new StringBuilder();
-        for (var count = random.Next(least, Math.Max(least, most) + 1); count > 0; count--)
+        for (var count = random.Next(min, Math.Max(min, max) + 1); count > 0; count--)
             text.Append(Characters[random.Next(Characters.Length)]);
         return text.ToString();
     }
@@ -54,9 +54,9 @@ internal sealed class TextMaker(Random random)
             text = make();
 
         // what may go on after the pattern goes on
-        return rules.Pattern!.EndsWith('$') ? text : text.PadRight(Math.Min(rules.Length.Least, MaxPadding), 'x');
+        return rules.Pattern!.EndsWith('$') ? text : text.PadRight(Math.Min(rules.Length.Min, MaxPadding), 'x');
     }
 
-    private static bool Fits(string text, (int Least, int Most) length) =>
-        text.EnumerateRunes().Count() is var count && count >= length.Least && count <= length.Most;
+    private static bool Fits(string text, (int Min, int Max) length) =>
+        text.EnumerateRunes().Count() is var count && count >= length.Min && count <= length.Max;
 }

@@ -93,8 +93,8 @@ internal sealed class ValueCheck(JObject root)
     {
         var number = double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture);
         return IsWithin(schema, "minimum", "maximum", number)
-            && (SchemaNumber.Exclusive(schema, "exclusiveMinimum", "minimum") is not { } least || number > least)
-            && (SchemaNumber.Exclusive(schema, "exclusiveMaximum", "maximum") is not { } most || number < most)
+            && (SchemaNumber.Exclusive(schema, "exclusiveMinimum", "minimum") is not { } min || number > min)
+            && (SchemaNumber.Exclusive(schema, "exclusiveMaximum", "maximum") is not { } max || number < max)
             && (SchemaNumber.Of(schema, "multipleOf") is not { } step || double.IsInteger(number / step));
     }
 
@@ -127,8 +127,8 @@ internal sealed class ValueCheck(JObject root)
         }
     }
 
-    private static bool IsWithin(JObject schema, string least, string most, double number) =>
-        !(number < SchemaNumber.Of(schema, least)) && !(number > SchemaNumber.Of(schema, most));
+    private static bool IsWithin(JObject schema, string min, string max, double number) =>
+        !(number < SchemaNumber.Of(schema, min)) && !(number > SchemaNumber.Of(schema, max));
 
     private static JArray Schemas(JObject schema, string keyword) => schema[keyword] as JArray ?? [];
 }

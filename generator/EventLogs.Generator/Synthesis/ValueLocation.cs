@@ -8,17 +8,17 @@ namespace EventLogs.Generator.Synthesis;
 /// <param name="Key">Its name in an object.</param>
 /// <param name="Index">Its position in an array.</param>
 /// <param name="Type">What the mapper expects there.</param>
-internal sealed record ValuePlace(JsonNode Parent, string Key, int Index, ColumnType Type)
+internal sealed record ValueLocation(JsonNode Parent, string Key, int Index, ColumnType Type)
 {
     private static readonly ArrayType Arns = new(new ScalarType(ScalarKind.String));
 
     /// <summary>All of an event that are there and not null.</summary>
-    public static IEnumerable<ValuePlace> Of(EventLog log, JsonObject @event) =>
+    public static IEnumerable<ValueLocation> Of(EventLog log, JsonObject @event) =>
         from column in log.Columns
         let parent = column.From.Keys[..^1].Aggregate((JsonNode?)@event, (node, key) => (node as JsonObject)?[key]) as JsonObject
         where parent?[column.From.Keys[^1]] is not null
-        let place = new ValuePlace(parent, column.From.Keys[^1], 0, column.From.Arn is null ? column.Type : Arns)
-        from found in Inside(place).Prepend(place)
+        let location = new ValueLocation(parent, column.From.Keys[^1], 0, column.From.Arn is null ? column.Type : Arns)
+        from found in Inside(location).Prepend(location)
         select found;
 
     /// <summary>Puts another value there.</summary>
@@ -30,19 +30,19 @@ internal sealed record ValuePlace(JsonNode Parent, string Key, int Index, Column
             Parent[Key] = value;
     }
 
-    private static IEnumerable<ValuePlace> Inside(ValuePlace place)
+    private static IEnumerable<ValueLocation> Inside(ValueLocation location)
     {
-        var value = place.Parent is JsonArray array ? array[place.Index] : place.Parent[place.Key];
-        var places = (place.Type, value) switch
+        var value = location.Parent is JsonArray array ? array[location.Index] : location.Parent[location.Key];
+        var locations = (location.Type, value) switch
         {
             (StructType structure, JsonObject map) =>
-                structure.Fields.Where(field => map[field.Key] is not null).Select(field => new ValuePlace(map, field.Key, 0, field.Type)),
+                structure.Fields.Where(field => map[field.Key] is not null).Select(field => new ValueLocation(map, field.Key, 0, field.Type)),
             (MapType values, JsonObject map) =>
-                map.Where(entry => entry.Value is not null).Select(entry => new ValuePlace(map, entry.Key, 0, values.Value)),
+                map.Where(entry => entry.Value is not null).Select(entry => new ValueLocation(map, entry.Key, 0, values.Value)),
             (ArrayType elements, JsonArray items) =>
-                items.Index().Where(item => item.Item is not null).Select(item => new ValuePlace(items, "", item.Index, elements.Element)),
+                items.Index().Where(item => item.Item is not null).Select(item => new ValueLocation(items, "", item.Index, elements.Element)),
             _ => [],
         };
-        return places.SelectMany(inner => Inside(inner).Prepend(inner));
+        return locations.SelectMany(inner => Inside(inner).Prepend(inner));
     }
 }

@@ -7,9 +7,9 @@ namespace EventLogs.Generator.Synthesis;
 /// <summary>Makes random values for a schema, keyword by keyword; whether one fits is for <see cref="ValueCheck"/> to say.</summary>
 /// <param name="root">The schema.</param>
 /// <param name="random">The source of all choices.</param>
-/// <param name="wishes">Values that the schema does not ask for but somebody does, by their place.</param>
+/// <param name="overrides">Values that the schema does not ask for but somebody does, by their location.</param>
 /// <param name="check">Says what fits, where that decides what to make.</param>
-internal sealed class ValueMaker(JObject root, Random random, EventWishes wishes, ValueCheck check)
+internal sealed class ValueMaker(JObject root, Random random, EventOverrides overrides, ValueCheck check)
 {
     /// <summary>Levels from which on nothing optional is made, so that recursion ends.</summary>
     private const int MaxOptionalDepth = 8;
@@ -42,8 +42,8 @@ internal sealed class ValueMaker(JObject root, Random random, EventWishes wishes
         var rules = Rules(schemas);
         if (depth > MaxDepth)
             return null;
-        if (wishes.Make(path, rules, random) is { } wished)
-            return wished;
+        if (overrides.Make(path, rules, random) is { } overridden)
+            return overridden;
         if (rules.Choices is { Count: > 0 } choices)
             return JsonNode.Parse(choices[random.Next(choices.Count)].ToString(Formatting.None));
 
@@ -105,7 +105,7 @@ internal sealed class ValueMaker(JObject root, Random random, EventWishes wishes
         var value = new JsonObject();
         foreach (var (name, schemas) in rules.Properties)
         {
-            var isNeeded = rules.Required.Contains(name) || wishes.Needs(path, name);
+            var isNeeded = rules.Required.Contains(name) || overrides.Needs(path, name);
             if (!isNeeded && (IsForbidden(schemas) || !WantsMore(depth) || random.Next(4) == 0))
                 continue;
 
@@ -151,8 +151,8 @@ internal sealed class ValueMaker(JObject root, Random random, EventWishes wishes
 
     private int Amount(ValueRules rules, int depth, int usual)
     {
-        var (least, most) = (Math.Max(rules.Count.Least, rules.Contains.Count), rules.Count.Most);
-        return WantsMore(depth) ? (int)Math.Min(most, Math.Max(least, usual) + (long)random.Next(MoreItems + 1)) : least;
+        var (min, max) = (Math.Max(rules.Count.Min, rules.Contains.Count), rules.Count.Max);
+        return WantsMore(depth) ? (int)Math.Min(max, Math.Max(min, usual) + (long)random.Next(MoreItems + 1)) : min;
     }
 
     private bool WantsMore(int depth) => depth < MaxOptionalDepth && _values < MaxValues;

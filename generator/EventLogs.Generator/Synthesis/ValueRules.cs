@@ -5,7 +5,7 @@ namespace EventLogs.Generator.Synthesis;
 
 /// <summary>
 /// What a schema asks of one value, with references followed and <c>allOf</c> merged. Where a schema leaves a choice (<c>anyOf</c>,
-/// <c>oneOf</c>, <c>if</c>), one way is taken at random; whether the value then fits the whole is for <see cref="ValueCheck"/> to say.
+/// <c>oneOf</c>, <c>if</c>), one of them is taken at random; whether the value then fits the whole is for <see cref="ValueCheck"/> to say.
 /// </summary>
 internal sealed class ValueRules
 {
@@ -28,14 +28,14 @@ internal sealed class ValueRules
 
     public string? Pattern { get; private set; }
 
-    public (double Least, double Most) Range { get; private set; } = (double.NegativeInfinity, double.PositiveInfinity);
+    public (double Min, double Max) Range { get; private set; } = (double.NegativeInfinity, double.PositiveInfinity);
 
     /// <summary>The value is a multiple of it; 0 for any.</summary>
     public double Step { get; private set; }
 
-    public (int Least, int Most) Length { get; private set; } = (0, int.MaxValue);
+    public (int Min, int Max) Length { get; private set; } = (0, int.MaxValue);
 
-    public (int Least, int Most) Count { get; private set; } = (0, int.MaxValue);
+    public (int Min, int Max) Count { get; private set; } = (0, int.MaxValue);
 
     /// <summary>The schemas of every element of an array.</summary>
     public List<JToken> Items { get; } = [];
@@ -134,8 +134,8 @@ internal sealed class ValueRules
             SchemaNumber.Exclusive(schema, "exclusiveMaximum", "maximum") is { } below ? Math.BitDecrement(below) : null);
     }
 
-    private void MergeRange(double? least, double? most) =>
-        Range = (Math.Max(Range.Least, least ?? Range.Least), Math.Min(Range.Most, most ?? Range.Most));
+    private void MergeRange(double? min, double? max) =>
+        Range = (Math.Max(Range.Min, min ?? Range.Min), Math.Min(Range.Max, max ?? Range.Max));
 
     private void MergeTypes(IEnumerable<string> names)
     {
@@ -180,7 +180,7 @@ internal sealed class ValueRules
             OtherProperties.Add(other);
     }
 
-    private static (int Least, int Most) Narrow((int Least, int Most) range, JObject schema, string least, string most) => (
-        Math.Max(range.Least, (int)Math.Min(SchemaNumber.Of(schema, least) ?? 0, int.MaxValue)),
-        Math.Min(range.Most, (int)Math.Min(SchemaNumber.Of(schema, most) ?? int.MaxValue, int.MaxValue)));
+    private static (int Min, int Max) Narrow((int Min, int Max) range, JObject schema, string min, string max) => (
+        Math.Max(range.Min, (int)Math.Min(SchemaNumber.Of(schema, min) ?? 0, int.MaxValue)),
+        Math.Min(range.Max, (int)Math.Min(SchemaNumber.Of(schema, max) ?? int.MaxValue, int.MaxValue)));
 }

@@ -96,23 +96,23 @@ public sealed class SampleCommandTests : IDisposable
     [InlineData("\"every\": \"1h\"", "\"every\": \"soon\"", "scenario.json(")]
     [InlineData("\"order\": \"{digits 4}\"", "\"order\": []", "scenario.json(")]
     [InlineData("\"late\"", "\"tooLate\"", "scenario.json(")]
-    [InlineData("\"about\": \"shop\"", "\"about\": \"store\"", "There is no thing 'store'")]
+    [InlineData("\"about\": \"shop\"", "\"about\": \"store\"", "There is no entity 'store'")]
     [InlineData("\"emit\": \"placed\"", "\"emit\": \"sent\"", "There is no event 'sent'")]
     [InlineData("\"schema\": \"order-placed\"", "\"schema\": \"order-sent\"", "There is no schema 'order-sent'")]
     [InlineData("\"id\": \"{order}\"", "\"id\": \"{number}\"", "There is no value 'number'")]
-    [InlineData("\"weight\": 1", "\"weight\": 0", "A thing has no plot")]
-    [InlineData("{ \"emit\": \"placed\" }", "{ \"emit\": \"placed\", \"follow\": \"end\" }", "There is no plot 'end'")]
+    [InlineData("\"weight\": 1", "\"weight\": 0", "An entity has no variant")]
+    [InlineData("{ \"emit\": \"placed\" }", "{ \"emit\": \"placed\", \"follow\": \"end\" }", "There is no variant 'end'")]
     [InlineData("{ \"emit\": \"placed\" }", "{ \"wait\": \"1s\" }", "nothing happens")]
     public async Task A_malformed_scenario_is_an_error_with_its_place(params string[] change)
     {
         const string Scenario = """
             {
               "description": "A shop.", "start": "2026-01-01T00:00:00Z", "values": {},
-              "things": [{ "name": "shop", "count": 1, "values": {} }],
+              "entities": [{ "name": "shop", "count": 1, "values": {} }],
               "events": { "placed": { "schema": "order-placed", "event": {
                 "source": "{source}", "detail-type": "{detail-type}", "detail": { "id": "{order}" } } } },
-              "stories": { "about": "shop", "every": "1h", "values": { "order": "{digits 4}" },
-                "plots": { "order": { "weight": 1, "steps": [{ "emit": "placed" }] } } },
+              "runs": { "about": "shop", "every": "1h", "values": { "order": "{digits 4}" },
+                "variants": { "order": { "weight": 1, "steps": [{ "emit": "placed" }] } } },
               "delivery": { "delay": "0s", "late": 0, "lateDelay": "1m", "twice": 0 }
             }
             """;

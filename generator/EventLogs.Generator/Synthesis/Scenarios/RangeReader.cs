@@ -5,12 +5,12 @@ namespace EventLogs.Generator.Synthesis.Scenarios;
 /// <summary>Reads the bounds of a range: one value for both, or an array of two.</summary>
 internal static class RangeReader
 {
-    public static (T Least, T Most) Read<T>(ref Utf8JsonReader reader, JsonSerializerOptions options)
+    public static (T Min, T Max) Read<T>(ref Utf8JsonReader reader, JsonSerializerOptions options)
     {
         if (reader.TokenType == JsonTokenType.StartArray)
         {
-            return JsonSerializer.Deserialize<T[]>(ref reader, options) is [{ } least, { } most]
-                ? (least, most)
+            return JsonSerializer.Deserialize<T[]>(ref reader, options) is [{ } min, { } max]
+                ? (min, max)
                 : throw new JsonException("A range has two bounds.");
         }
 

@@ -32,8 +32,8 @@ internal static class ScenarioFile
         }
         catch (JsonException problem)
         {
-            var place = new Location(path, (int)(problem.LineNumber ?? -1) + 1, (int)(problem.BytePositionInLine ?? -1) + 1);
-            return (null, Descriptors.MalformedScenario.At(place, problem.Message));
+            var location = new Location(path, (int)(problem.LineNumber ?? -1) + 1, (int)(problem.BytePositionInLine ?? -1) + 1);
+            return (null, Descriptors.MalformedScenario.At(location, problem.Message));
         }
     }
 }

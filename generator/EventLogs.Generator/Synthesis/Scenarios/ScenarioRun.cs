@@ -11,7 +11,7 @@ internal sealed class ScenarioRun
 {
     private static readonly JsonSerializerOptions AsItIs = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Stories without an event after which nothing is hoped for any more.</summary>
+    /// <summary>Runs without an event after which nothing is hoped for any more.</summary>
     private const int MaxSilent = 1_000;
 
     private readonly Scenario _scenario;
@@ -19,7 +19,7 @@ internal sealed class ScenarioRun
     private readonly Random _random;
     private readonly TextTemplate _templates;
     private readonly DeliveryQueue _deliveries;
-    private readonly PriorityQueue<(Thing Thing, string Plot), (DateTimeOffset Time, int Number)> _stories = new();
+    private readonly PriorityQueue<(Entity Entity, string Variant), (DateTimeOffset Time, int Number)> _runs = new();
     private int _number;
 
     /// <summary>Prepares.</summary>
@@ -38,17 +38,17 @@ internal sealed class ScenarioRun
     /// <exception cref="ScenarioException">The scenario names something that it does not have.</exception>
     public IEnumerable<string> Events()
     {
-        var world = new Thing("world", null);
+        var world = new Entity("world", null);
         world.Set(_scenario.Values, _templates);
-        world.Populate(_scenario.Things, _templates);
-        foreach (var thing in world.All(_scenario.Stories.About))
-            Plan(thing, null, _scenario.Start);
-        if (_stories.Count == 0)
-            throw new ScenarioException($"There is no thing '{_scenario.Stories.About}' to tell of.");
+        world.Populate(_scenario.Entities, _templates);
+        foreach (var entity in world.All(_scenario.Runs.About))
+            Plan(entity, null, _scenario.Start);
+        if (_runs.Count == 0)
+            throw new ScenarioException($"There is no entity '{_scenario.Runs.About}' that runs could be about.");
 
-        for (var silent = 0; _stories.TryDequeue(out var story, out var begin); silent++)
+        for (var silent = 0; _runs.TryDequeue(out var run, out var begin); silent++)
         {
-            // nothing that happens later arrives before the next story begins
+            // nothing that happens later arrives before the next run begins
             foreach (var arrived in _deliveries.Until(begin.Time))
             {
                 silent = 0;
@@ -56,36 +56,36 @@ internal sealed class ScenarioRun
             }
 
             if (silent > MaxSilent)
-                throw new ScenarioException($"In {MaxSilent:N0} stories nothing happens.");
-            Tell(story.Thing, Find(_scenario.Stories.Plots, story.Plot, "plot"), begin.Time);
+                throw new ScenarioException($"In {MaxSilent:N0} runs nothing happens.");
+            Play(run.Entity, Find(_scenario.Runs.Variants, run.Variant, "variant"), begin.Time);
         }
     }
 
-    private void Plan(Thing thing, string? plot, DateTimeOffset time)
+    private void Plan(Entity entity, string? variant, DateTimeOffset time)
     {
-        var begin = plot is null ? time + _scenario.Stories.Every.Draw(_random) : time;
-        _stories.Enqueue((thing, plot ?? Choose(thing)), (begin, _number++));
+        var begin = variant is null ? time + _scenario.Runs.Every.Draw(_random) : time;
+        _runs.Enqueue((entity, variant ?? Choose(entity)), (begin, _number++));
     }
 
-    private string Choose(Thing thing)
+    private string Choose(Entity entity)
     {
-        var plots = _scenario.Stories.Plots.Where(plot => (plot.Value.When ?? []).All(value => thing[value.Key] == value.Value)).ToList();
-        var lot = _random.Next(Math.Max(1, plots.Sum(plot => plot.Value.Weight)));
-        return plots.FirstOrDefault(plot => (lot -= plot.Value.Weight) < 0).Key ?? throw new ScenarioException("A thing has no plot.");
+        var variants = _scenario.Runs.Variants.Where(variant => (variant.Value.When ?? []).All(value => entity[value.Key] == value.Value)).ToList();
+        var lot = _random.Next(Math.Max(1, variants.Sum(variant => variant.Value.Weight)));
+        return variants.FirstOrDefault(variant => (lot -= variant.Value.Weight) < 0).Key ?? throw new ScenarioException("An entity has no variant.");
     }
 
-    private void Tell(Thing thing, Plot plot, DateTimeOffset begin)
+    private void Play(Entity entity, RunVariant variant, DateTimeOffset begin)
     {
-        var story = new Thing("story", thing);
-        story.Set(_scenario.Stories.Values, _templates);
-        var telling = new Telling(thing, story);
-        var end = Play(plot.Steps, telling, story, begin);
-        Plan(thing, telling.Follow, end);
+        var values = new Entity("run", entity);
+        values.Set(_scenario.Runs.Values, _templates);
+        var run = new Run(entity, values);
+        var end = Play(variant.Steps, run, values, begin);
+        Plan(entity, run.Follow, end);
     }
 
     /// <summary>Plays steps one after the other.</summary>
     /// <returns>When they are over.</returns>
-    private DateTimeOffset Play(IEnumerable<Step> steps, Telling telling, Thing values, DateTimeOffset time)
+    private DateTimeOffset Play(IEnumerable<Step> steps, Run run, Entity values, DateTimeOffset time)
     {
         foreach (var step in steps)
         {
@@ -94,31 +94,31 @@ internal sealed class ScenarioRun
             if (step.Emit is { } name)
                 Emit(Find(_scenario.Events, name, "event"), step, values, time);
             if (step.Each is { } kind)
-                time = PlayEach(step, telling.Take(kind, step.Share), telling, time);
-            telling.Follow = step.Follow ?? telling.Follow;
+                time = PlayEach(step, run.Take(kind, step.Share), run, time);
+            run.Follow = step.Follow ?? run.Follow;
         }
 
         return time;
     }
 
-    private DateTimeOffset PlayEach(Step step, IEnumerable<Thing> things, Telling telling, DateTimeOffset time)
+    private DateTimeOffset PlayEach(Step step, IEnumerable<Entity> entities, Run run, DateTimeOffset time)
     {
         var end = time;
-        foreach (var thing in things)
+        foreach (var entity in entities)
         {
             time += step.Stagger.Draw(_random);
-            var over = Play(step.Steps, telling, thing.In(telling.Story), time);
+            var over = Play(step.Steps, run, entity.In(run.Values), time);
             end = over > end ? over : end;
         }
 
         return end;
     }
 
-    private void Emit(EventTemplate template, Step step, Thing values, DateTimeOffset time)
+    private void Emit(EventTemplate template, Step step, Entity values, DateTimeOffset time)
     {
         if (!_logs.TryGetValue(template.Schema, out var log))
             throw new ScenarioException($"There is no schema '{template.Schema}'.");
-        var @event = new Thing("event", values);
+        var @event = new Entity("event", values);
         @event.Set("source", log.Source);
         @event.Set("detail-type", log.DetailType);
         @event.Set("time", time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
@@ -126,6 +126,6 @@ internal sealed class ScenarioRun
         _deliveries.Add(_templates.Fill((JsonNode)template.Event, @event)!.ToJsonString(AsItIs), time);
     }
 
-    private static T Find<T>(OrderedDictionary<string, T> things, string name, string kind) =>
-        things.TryGetValue(name, out var thing) ? thing : throw new ScenarioException($"There is no {kind} '{name}'.");
+    private static T Find<T>(OrderedDictionary<string, T> known, string name, string kind) =>
+        known.TryGetValue(name, out var found) ? found : throw new ScenarioException($"There is no {kind} '{name}'.");
 }

@@ -6,17 +6,17 @@ namespace EventLogs.Generator.Synthesis.Scenarios;
 
 /// <summary>A time between two bounds: <c>"20s"</c> or <c>["5m", "2h"]</c>, in seconds, minutes, hours or days.</summary>
 [JsonConverter(typeof(SpanRangeConverter))]
-internal readonly record struct SpanRange(TimeSpan Least, TimeSpan Most)
+internal readonly record struct SpanRange(TimeSpan Min, TimeSpan Max)
 {
-    public TimeSpan Draw(Random random) => Least + (Most - Least) * random.NextDouble();
+    public TimeSpan Draw(Random random) => Min + (Max - Min) * random.NextDouble();
 }
 
 internal sealed class SpanRangeConverter : JsonConverter<SpanRange>
 {
     public override SpanRange Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var (least, most) = RangeReader.Read<string>(ref reader, options);
-        return new SpanRange(Parse(least), Parse(most));
+        var (min, max) = RangeReader.Read<string>(ref reader, options);
+        return new SpanRange(Parse(min), Parse(max));
     }
 
     public override void Write(Utf8JsonWriter writer, SpanRange value, JsonSerializerOptions options) => throw new NotSupportedException();

@@ -13,20 +13,20 @@ internal sealed partial class TextTemplate(Random random)
 
     public Random Random => random;
 
-    /// <summary>The text with the values of a thing.</summary>
+    /// <summary>The text with the values of an entity.</summary>
     /// <exception cref="ScenarioException">There is no such value.</exception>
-    public string Fill(string text, Thing thing) => Hole().Replace(text, hole => Value(hole.Groups["name"].Value, thing));
+    public string Fill(string text, Entity entity) => Placeholder().Replace(text, placeholder => Value(placeholder.Groups["name"].Value, entity));
 
     /// <summary>The JSON with all its texts filled.</summary>
-    public JsonNode? Fill(JsonNode? node, Thing thing) => node switch
+    public JsonNode? Fill(JsonNode? node, Entity entity) => node switch
     {
-        JsonObject map => new JsonObject(map.Select(entry => KeyValuePair.Create(entry.Key, Fill(entry.Value, thing)))),
-        JsonArray array => new JsonArray([.. array.Select(item => Fill(item, thing))]),
-        JsonValue value when value.GetValueKind() == JsonValueKind.String => Fill(value.GetValue<string>(), thing),
+        JsonObject map => new JsonObject(map.Select(entry => KeyValuePair.Create(entry.Key, Fill(entry.Value, entity)))),
+        JsonArray array => new JsonArray([.. array.Select(item => Fill(item, entity))]),
+        JsonValue value when value.GetValueKind() == JsonValueKind.String => Fill(value.GetValue<string>(), entity),
         _ => node?.DeepClone(),
     };
 
-    private string Value(string name, Thing thing) => thing[name] ?? name.Split(' ') switch
+    private string Value(string name, Entity entity) => entity[name] ?? name.Split(' ') switch
     {
         ["uuid"] => FormatText.Uuid(random),
         ["hex", var count] when int.TryParse(count, out var length) => random.GetString(Hex, length),
@@ -36,5 +36,5 @@ internal sealed partial class TextTemplate(Random random)
     };
 
     [GeneratedRegex(@"\{(?<name>[^{}]*)\}")]
-    private static partial Regex Hole();
+    private static partial Regex Placeholder();
 }
