@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using EventLogs.Compiler.Diagnostics;
-using EventLogs.Compiler.Json;
 using EventLogs.Compiler.Model;
 using EventLogs.Compiler.Naming;
 using EventLogs.Compiler.Schemas;
+using EventLogs.Compiler.Text;
 
 namespace EventLogs.Compiler.Binding;
 
@@ -49,10 +49,10 @@ internal sealed class EventLogBinder
 
     private Column? BindColumn(ColumnMapping mapping)
     {
-        var (field, isRequired) = Find(mapping.From);
+        var (field, isRequired) = Find(mapping.From.Keys);
         if (field is null)
         {
-            Note(Descriptors.UnknownPath, mapping, "from", $"The schema has no {SingularPath.Format(mapping.From)}.");
+            Note(Descriptors.UnknownPath, mapping, "from", $"The schema has no {ColumnSourceText.Path(mapping.From)}.");
             return null;
         }
 
@@ -63,36 +63,36 @@ internal sealed class EventLogBinder
             mapping.Name,
             GlueNames.Of(mapping.Name),
             type,
-            new ValuePath(mapping.From, mapping.Arn),
+            mapping.From,
             mapping.Description ?? field.Description,
-            IsNullable: !isRequired || mapping.Arn is not null);
+            IsNullable: !isRequired || mapping.From.Match(path: _ => false, arn: _ => true));
     }
 
-    private ColumnType? BindType(ColumnMapping mapping, ColumnType type)
+    private ColumnType? BindType(ColumnMapping mapping, ColumnType type) =>
+        mapping.From.Match(path: _ => BindValue(mapping, type), arn: _ => BindArn(mapping, type));
+
+    private ScalarType? BindArn(ColumnMapping mapping, ColumnType type)
     {
-        if (mapping.Arn is not null)
-        {
-            if (type is ArrayType { Element: ScalarType { Kind: ScalarKind.String } } && mapping.Type is null)
-                return new ScalarType(ScalarKind.String);
-            var problem = mapping.Type is null ? "is no array of strings" : "is an ARN, so a string; type does not apply";
-            Note(Descriptors.ArnOnOtherThanStrings, mapping, "arn", $"The value at {SingularPath.Format(mapping.From)} {problem}.");
-            return null;
-        }
-
-        return (mapping.Type, type) switch
-        {
-            (null, _) => type,
-            (ColumnTypeOverride.String, ScalarType { Kind: ScalarKind.String or ScalarKind.DateTime } text) => text with { Kind = ScalarKind.String },
-            (ColumnTypeOverride.String, _) => new JsonType(),
-            (ColumnTypeOverride.Timestamp, ScalarType { Kind: ScalarKind.String or ScalarKind.DateTime }) => new ScalarType(ScalarKind.Timestamp),
-            (ColumnTypeOverride.Double, ScalarType { Kind: ScalarKind.Integer or ScalarKind.Double }) => new ScalarType(ScalarKind.Double),
-            _ => UnsupportedType(mapping),
-        };
+        if (type is ArrayType { Element: ScalarType { Kind: ScalarKind.String } } && mapping.Type is null)
+            return new ScalarType(ScalarKind.String);
+        var problem = mapping.Type is null ? "is no array of strings" : "is an ARN, so a string; type does not apply";
+        Note(Descriptors.ArnOnOtherThanStrings, mapping, "arn", $"The value at {ColumnSourceText.Path(mapping.From)} {problem}.");
+        return null;
     }
+
+    private ColumnType? BindValue(ColumnMapping mapping, ColumnType type) => (mapping.Type, type) switch
+    {
+        (null, _) => type,
+        (ColumnTypeOverride.String, ScalarType { Kind: ScalarKind.String or ScalarKind.DateTime } text) => text with { Kind = ScalarKind.String },
+        (ColumnTypeOverride.String, _) => new JsonType(),
+        (ColumnTypeOverride.Timestamp, ScalarType { Kind: ScalarKind.String or ScalarKind.DateTime }) => new ScalarType(ScalarKind.Timestamp),
+        (ColumnTypeOverride.Double, ScalarType { Kind: ScalarKind.Integer or ScalarKind.Double }) => new ScalarType(ScalarKind.Double),
+        _ => UnsupportedType(mapping),
+    };
 
     private ColumnType? UnsupportedType(ColumnMapping mapping)
     {
-        Note(Descriptors.UnsupportedType, mapping, "type", $"The value at {SingularPath.Format(mapping.From)} cannot be a {mapping.Type.ToString()!.ToLowerInvariant()}.");
+        Note(Descriptors.UnsupportedType, mapping, "type", $"The value at {ColumnSourceText.Path(mapping.From)} cannot be a {mapping.Type.ToString()!.ToLowerInvariant()}.");
         return null;
     }
 
@@ -139,15 +139,15 @@ internal sealed class EventLogBinder
     {
         if (_mapping.Remaining == RemainingProperties.Error)
             NoteNoColumn(Descriptors.RemainingProperties, path);
-        return new Column(field.Key, GlueNames.Of(field.Key), field.Type, new ValuePath(path, null), field.Description, IsNullable: !isRequired);
+        return new Column(field.Key, GlueNames.Of(field.Key), field.Type, new PathSource(path), field.Description, IsNullable: !isRequired);
     }
 
     private void NoteNoColumn(DiagnosticDescriptor descriptor, ImmutableArray<string> path) =>
         _notes.Add(new BindingNote(descriptor, path, $"No column names {SingularPath.Format(path)}."));
 
-    private bool IsReached(ImmutableArray<string> path) => _mapping.Columns.Any(column => column.From.AsSpan().StartsWith(path.AsSpan()));
+    private bool IsReached(ImmutableArray<string> path) => _mapping.Columns.Any(column => column.From.Keys.AsSpan().StartsWith(path.AsSpan()));
 
-    private bool IsNamed(ImmutableArray<string> path) => _mapping.Columns.Any(column => column.From.AsSpan().SequenceEqual(path.AsSpan()));
+    private bool IsNamed(ImmutableArray<string> path) => _mapping.Columns.Any(column => column.From.Keys.AsSpan().SequenceEqual(path.AsSpan()));
 
     /// <summary>The property at a path, and whether it is required all the way up.</summary>
     private (Field? Field, bool IsRequired) Find(ImmutableArray<string> path)

@@ -1,4 +1,3 @@
-using EventLogs.Compiler.Json;
 using EventLogs.Compiler.Lowering.Glue;
 using EventLogs.Compiler.Model;
 using EventLogs.Compiler.Naming;
@@ -26,7 +25,7 @@ internal sealed class ColumnsEmitter : IEmitter
             {
                 Member = column.First,
                 column.Second.Name,
-                Description = column.Third.Description.Length > 0 ? column.Third.Description : $"The value at {SingularPath.Format(column.Third.From.Keys)}.",
+                Description = column.Third.Description.Length > 0 ? column.Third.Description : $"The value at {ColumnSourceText.Path(column.Third.From)}.",
             }),
         }));
     }

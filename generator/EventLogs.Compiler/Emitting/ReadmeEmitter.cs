@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using EventLogs.Compiler.Json;
 using EventLogs.Compiler.Lowering.Glue;
 using EventLogs.Compiler.Model;
 using EventLogs.Compiler.Naming;
@@ -51,7 +50,7 @@ internal sealed class ReadmeEmitter(ImmutableArray<SampleFile> samples, Immutabl
         column.Name,
         GlueName = glue.Name,
         glue.Type,
-        From = SingularPath.Format(column.From.Keys) + (column.From.Arn is { } arn ? $" (ARN of {arn})" : ""),
+        From = ColumnSourceText.Describe(column.From),
         Value = (column.Type is JsonType ? "JSON text, " : "") + (glue.IsNullable ? "may be null" : "always there"),
         column.Description,
     };

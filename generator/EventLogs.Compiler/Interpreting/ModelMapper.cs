@@ -5,8 +5,8 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
-using EventLogs.Compiler.Json;
 using EventLogs.Compiler.Model;
+using EventLogs.Compiler.Text;
 using EventLogs.Runtime.Mapping;
 
 namespace EventLogs.Compiler.Interpreting;
@@ -104,10 +104,10 @@ internal sealed class ModelMapper
 
     private void WriteColumn(Column column, JsonElement root)
     {
-        var path = SingularPath.Format(column.From.Keys);
+        var path = ColumnSourceText.Path(column.From);
         var value = Find(column.From.Keys, root);
-        if (value is { } array && column.From.Arn is { } pattern)
-            value = Pick(array, pattern, path);
+        if (value is { } there)
+            value = column.From.Match(path: _ => there, arn: arn => Pick(there, arn.Pattern, path));
         if (value is { } found)
         {
             _writer.WritePropertyName(column.Name);

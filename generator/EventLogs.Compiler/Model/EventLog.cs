@@ -23,23 +23,10 @@ internal sealed record EventLog(
 /// <param name="Name">Its name in the schema: the key in a log line.</param>
 /// <param name="GlueName">Its name in Glue: lower case, <c>[a-z0-9_]</c>.</param>
 /// <param name="Type">Its type.</param>
-/// <param name="From">Where its value stands in the event.</param>
+/// <param name="From">Where its value comes from.</param>
 /// <param name="Description">What it is; empty when the schema says nothing.</param>
 /// <param name="IsNullable">Whether a mapped event may leave it without a value.</param>
-internal sealed record Column(string Name, string GlueName, ColumnType Type, ValuePath From, string Description, bool IsNullable);
-
-/// <summary>Where a value stands in an event.</summary>
-/// <param name="Keys">The property names from the root to it.</param>
-/// <param name="Arn">For an array of ARNs: which element to take.</param>
-internal sealed record ValuePath(ImmutableArray<string> Keys, ArnPattern? Arn);
-
-/// <summary>Picks the first ARN of a service and resource type.</summary>
-/// <param name="Service">The service; <c>*</c> for any.</param>
-/// <param name="ResourceType">The resource type, which in an ARN ends at <c>:</c> or <c>/</c>.</param>
-internal sealed record ArnPattern(string Service, string ResourceType)
-{
-    public override string ToString() => $"{Service}:{ResourceType}";
-}
+internal sealed record Column(string Name, string GlueName, ColumnType Type, ColumnSource From, string Description, bool IsNullable);
 
 /// <summary>A schema's identity, which is its place: <c>folder/name.schema.json</c>.</summary>
 /// <param name="Folder">The folder under the schemas folder; equal to the event's source.</param>

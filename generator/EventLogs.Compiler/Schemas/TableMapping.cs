@@ -11,11 +11,10 @@ internal sealed record TableMapping(string Table, ImmutableArray<ColumnMapping> 
 
 /// <summary>One named column.</summary>
 /// <param name="Name">Its name: the key in a log line.</param>
-/// <param name="From">The property names from the event's root to its value.</param>
-/// <param name="Arn">Which element of an array of ARNs to take.</param>
+/// <param name="From">Where its value comes from.</param>
 /// <param name="Description">Its description, where it is not that of the property.</param>
 /// <param name="Type">Its type, where it is not that of the property.</param>
-internal sealed record ColumnMapping(string Name, ImmutableArray<string> From, ArnPattern? Arn, string? Description, ColumnTypeOverride? Type);
+internal sealed record ColumnMapping(string Name, ColumnSource From, string? Description, ColumnTypeOverride? Type);
 
 /// <summary>The words of <c>remaining</c>.</summary>
 internal enum RemainingProperties

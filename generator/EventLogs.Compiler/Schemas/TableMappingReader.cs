@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using EventLogs.Compiler.Diagnostics;
 using EventLogs.Compiler.Json;
 using EventLogs.Compiler.Model;
+using EventLogs.Compiler.Text;
 using Newtonsoft.Json.Linq;
 
 namespace EventLogs.Compiler.Schemas;
@@ -52,7 +53,7 @@ internal sealed class TableMappingReader(JsonFile file, ICollection<Diagnostic> 
         if (column.Name.Length == 0)
             return Malformed<ColumnMapping>(place, "A column must have a name.");
         if (column.Value is { Type: JTokenType.String } path)
-            return ReadPath(place, (string)path!) is { } keys ? new ColumnMapping(column.Name, keys, null, null, null) : null;
+            return ReadPath(place, (string)path!) is { } keys ? new ColumnMapping(column.Name, new PathSource(keys), null, null) : null;
         if (column.Value is not JObject members)
             return Malformed<ColumnMapping>(place, "A column is a path, or an object with from, arn, description and type.");
 
@@ -62,11 +63,11 @@ internal sealed class TableMappingReader(JsonFile file, ICollection<Diagnostic> 
         if (members["from"] is null)
             return Malformed<ColumnMapping>(place, "The member 'from' is missing.");
 
-        var arn = ReadArn(place, members);
+        var pattern = ReadArn(place, members);
         var description = ReadText(place, members, "description");
         var type = ReadWord<ColumnTypeOverride>(place, members, "type");
         return ReadText(place, members, "from") is { } from && ReadPath(place.Then("from"), from) is { } found
-            ? new ColumnMapping(column.Name, found, arn, description, type)
+            ? new ColumnMapping(column.Name, pattern is null ? new PathSource(found) : new ArnSource(found, pattern), description, type)
             : null;
     }
 

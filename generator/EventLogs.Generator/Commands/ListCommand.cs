@@ -1,7 +1,6 @@
 using System.CommandLine;
 using EventLogs.Compiler;
 using EventLogs.Compiler.Diagnostics;
-using EventLogs.Compiler.Json;
 using EventLogs.Compiler.Lowering.Glue;
 using EventLogs.Compiler.Model;
 using EventLogs.Compiler.Text;
@@ -37,7 +36,7 @@ internal static class ListCommand
         var table = new Table().Border(TableBorder.Simple).AddColumns("column", "type", "from", "null");
         foreach (var column in log.Columns)
         {
-            var from = Plain(SingularPath.Format(column.From.Keys)) + (column.From.Arn is { } arn ? $"  arn {arn}" : "");
+            var from = Plain(ColumnSourceText.Describe(column.From));
             var type = GlueTypes.Length(column.Type) <= GlueTypes.MaxLength ? GlueTypes.Of(column.Type) : "too long";
             table.AddRow(Plain(column.Name), Plain(type), from, column.IsNullable ? "yes" : "no");
         }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using EventLogs.Compiler.Json;
 using EventLogs.Compiler.Lowering.Glue;
 using EventLogs.Compiler.Model;
+using EventLogs.Compiler.Text;
 
 namespace EventLogs.Generator.Evolution;
 
@@ -58,9 +58,9 @@ internal static class ColumnDiff
         else if (before.Name != after.Name)
             changes.Add(ChangeKind.ColumnKeyChanged, place, $"The key of {after.GlueName} was '{before.Name}' and is now '{after.Name}'.");
         if (!before.From.Keys.SequenceEqual(after.From.Keys))
-            changes.Add(ChangeKind.ColumnPathChanged, place, $"{after.Name} was filled from {Path(before)} and is now from {Path(after)}.");
-        if (before.From.Arn != after.From.Arn)
-            changes.Add(ChangeKind.ColumnArnChanged, place, $"{after.Name} was filled with {Arn(before)} and is now with {Arn(after)}.");
+            changes.Add(ChangeKind.ColumnPathChanged, place, $"{after.Name} was filled from {ColumnSourceText.Path(before.From)} and is now from {ColumnSourceText.Path(after.From)}.");
+        if (!before.From.TakesTheSame(after.From))
+            changes.Add(ChangeKind.ColumnArnChanged, place, $"{after.Name} was filled with {ColumnSourceText.Taken(before.From)} and is now with {ColumnSourceText.Taken(after.From)}.");
 
         TypeDiff.Compare(before, after, changes);
         if (before.IsNullable && !after.IsNullable)
@@ -86,9 +86,5 @@ internal static class ColumnDiff
 
     private static ChangePlace Place(Column column) => new(column.Name, column.From.Keys, column.Name);
 
-    private static string Source(Column column) => column.From.Arn is null ? Path(column) : $"{Path(column)} by ARN {column.From.Arn}";
-
-    private static string Path(Column column) => SingularPath.Format(column.From.Keys);
-
-    private static string Arn(Column column) => column.From.Arn is { } arn ? $"the ARN of {arn}" : "the value as it is";
+    private static string Source(Column column) => ColumnSourceText.Describe(column.From);
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using EventLogs.Compiler.Binding;
-using EventLogs.Compiler.Json;
 using EventLogs.Compiler.Model;
+using EventLogs.Compiler.Text;
 
 namespace EventLogs.Generator.Evolution;
 
@@ -83,13 +83,13 @@ internal sealed class PropertyDiff
 
     /// <summary>Whether a column that came or went says already that the property did.</summary>
     private static bool Shows(ImmutableArray<Column> columns, ImmutableArray<string> path) =>
-        columns.Any(column => column.From.Arn is null && column.From.Keys.AsSpan().StartsWith(path.AsSpan()));
+        columns.Any(column => column.From is PathSource && column.From.Keys.AsSpan().StartsWith(path.AsSpan()));
 
     private List<(Column Before, Column After)> ColumnsFrom(ImmutableArray<string> path) =>
         [.. _columns.Matched.Where(pair => IsFilledFrom(pair.Before, path) && IsFilledFrom(pair.After, path))];
 
     private static bool IsFilledFrom(Column column, ImmutableArray<string> path) =>
-        column.From.Arn is null && column.From.Keys.SequenceEqual(path);
+        column.From is PathSource && column.From.Keys.SequenceEqual(path);
 
     private void Add(ChangeKind kind, ImmutableArray<string> path, Func<string, string> message)
     {

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using EventLogs.Compiler.Json;
 using EventLogs.Compiler.Lowering.Glue;
 using EventLogs.Compiler.Model;
 using EventLogs.Compiler.Naming;
+using EventLogs.Compiler.Text;
 using EventLogs.Runtime.Catalog;
 using Newtonsoft.Json.Linq;
 

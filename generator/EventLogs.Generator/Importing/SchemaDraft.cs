@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using EventLogs.Compiler.Binding;
 using EventLogs.Compiler.Diagnostics;
-using EventLogs.Compiler.Json;
 using EventLogs.Compiler.Linting;
 using EventLogs.Compiler.Model;
 using EventLogs.Compiler.Schemas;
+using EventLogs.Compiler.Text;
 using Newtonsoft.Json.Linq;
 
 namespace EventLogs.Generator.Importing;

@@ -87,6 +87,6 @@ internal sealed class SchemaUpdate(
     private static List<NamedColumn> Appended(EventLog log, TableMapping mapping) =>
     [
         .. log.Columns.Select(column => new NamedColumn(column.Name, column.From.Keys, column.Type))
-            .Where(column => !mapping.Columns.Any(named => named.Name == column.Name && named.From.AsSpan().SequenceEqual(column.From.AsSpan()))),
+            .Where(column => !mapping.Columns.Any(named => named.Name == column.Name && named.From.Keys.AsSpan().SequenceEqual(column.From.AsSpan()))),
     ];
 }

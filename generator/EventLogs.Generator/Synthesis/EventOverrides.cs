@@ -29,8 +29,8 @@ internal sealed class EventOverrides
         overrides.Add(["resources"], Arns([]));
         foreach (var column in log.Columns.Where(column => column.Type is ScalarType { Kind: ScalarKind.Timestamp }))
             overrides.Add(column.From.Keys, IfFree(random => FormatText.Make("date-time", random)!));
-        foreach (var columns in log.Columns.Where(column => column.From.Arn is not null).GroupBy(column => Key(column.From.Keys)))
-            overrides.Add(columns.First().From.Keys, Arns([.. columns.Select(column => column.From.Arn!)]));
+        foreach (var sources in log.Columns.Select(column => column.From).OfType<ArnSource>().GroupBy(source => Key(source.Keys)))
+            overrides.Add(sources.First().Keys, Arns([.. sources.Select(source => source.Pattern)]));
         overrides.Add(["source"], (_, _) => log.Source);
         overrides.Add(["detail-type"], (_, _) => log.DetailType);
         return overrides;

@@ -17,7 +17,7 @@ internal sealed record ValueLocation(JsonNode Parent, string Key, int Index, Col
         from column in log.Columns
         let parent = column.From.Keys[..^1].Aggregate((JsonNode?)@event, (node, key) => (node as JsonObject)?[key]) as JsonObject
         where parent?[column.From.Keys[^1]] is not null
-        let location = new ValueLocation(parent, column.From.Keys[^1], 0, column.From.Arn is null ? column.Type : Arns)
+        let location = new ValueLocation(parent, column.From.Keys[^1], 0, column.From.Match(path: _ => column.Type, arn: _ => Arns))
         from found in Inside(location).Prepend(location)
         select found;
 

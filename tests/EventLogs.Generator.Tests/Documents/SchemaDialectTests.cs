@@ -2,10 +2,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using EventLogs.Compiler;
-using EventLogs.Compiler.Json;
 using EventLogs.Compiler.Lowering.Glue;
 using EventLogs.Compiler.Model;
 using EventLogs.Compiler.Schemas;
+using EventLogs.Compiler.Text;
 using EventLogs.Generator.Tests.TestKit;
 
 namespace EventLogs.Generator.Tests.Documents;
@@ -76,8 +76,7 @@ public sealed partial class SchemaDialectTests
 
     private static string Describe(Column column)
     {
-        var arn = column.From.Arn is { } pattern ? $" arn {pattern}" : "";
-        return $"{column.Name}  {GlueTypes.Of(column.Type)}  {SingularPath.Format(column.From.Keys)}{arn}  {(column.IsNullable ? "yes" : "no")}";
+        return $"{column.Name}  {GlueTypes.Of(column.Type)}  {ColumnSourceText.Describe(column.From)}  {(column.IsNullable ? "yes" : "no")}";
     }
 
     [GeneratedRegex("^```json\\n(?<json>.*?)^```\\n.*?^```text\\n(?<columns>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]

@@ -134,12 +134,12 @@ public sealed class MapperEmitterTests
     };
 
     private static Column Column(string name, ColumnType type, bool isRequired, params string[] path) =>
-        new(name, name.ToLowerInvariant(), type, new ValuePath([.. path], null), "", !isRequired);
+        new(name, name.ToLowerInvariant(), type, new PathSource([.. path]), "", !isRequired);
 
     private static Column Arn(string name, string pattern)
     {
         var parts = pattern.Split(':');
-        return new(name, name, Text(), new ValuePath(["resources"], new ArnPattern(parts[0], parts[1])), "", IsNullable: true);
+        return new(name, name, Text(), new ArnSource(["resources"], new ArnPattern(parts[0], parts[1])), "", IsNullable: true);
     }
 
     private static string Emit(EventLog log) => new MapperEmitter().Emit(log).Content;

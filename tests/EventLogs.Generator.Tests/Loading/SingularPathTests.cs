@@ -1,5 +1,5 @@
 using CsCheck;
-using EventLogs.Compiler.Json;
+using EventLogs.Compiler.Text;
 using EventLogs.Generator.Tests.TestKit;
 
 namespace EventLogs.Generator.Tests.Loading;

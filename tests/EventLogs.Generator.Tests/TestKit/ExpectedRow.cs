@@ -18,7 +18,7 @@ internal static class ExpectedRow
             if (!row.TryGetProperty(column.GlueName, out var found))
                 return $"the row has no {column.GlueName}";
             var value = Find(sample, column.From.Keys);
-            if (column.From.Arn is { } pattern)
+            if (column.From is ArnSource { Pattern: var pattern })
                 value = Pick(value, pattern);
             if (!Is(column.Type, value, found))
                 return $"{column.GlueName} is {found.GetRawText()}";

@@ -64,5 +64,5 @@ internal static class Models
         [.. detail.Fields.Select(Column)]);
 
     private static Column Column(Field field) => new(
-        field.Key, field.GlueName, field.Type, new ValuePath(["detail", field.Key], null), field.Description, !field.IsRequired);
+        field.Key, field.GlueName, field.Type, new PathSource(["detail", field.Key]), field.Description, !field.IsRequired);
 }

@@ -1,8 +1,8 @@
 using EventLogs.Compiler.Binding;
 using EventLogs.Compiler.Diagnostics;
-using EventLogs.Compiler.Json;
 using EventLogs.Compiler.Locations;
 using EventLogs.Compiler.Model;
+using EventLogs.Compiler.Text;
 
 namespace EventLogs.Compiler.Linting.Rules;
 
@@ -16,6 +16,6 @@ internal sealed class ColumnsDoNotCollide : SchemaRule
         select Descriptors.CollidingColumns.At(ColumnLocations.Of(schema, later), Problem(same.First(), later));
 
     private static string Problem(Column first, Column later) => first.Name == later.Name
-        ? $"There are two columns '{later.Name}': from {SingularPath.Format(first.From.Keys)} and from {SingularPath.Format(later.From.Keys)}."
+        ? $"There are two columns '{later.Name}': from {ColumnSourceText.Path(first.From)} and from {ColumnSourceText.Path(later.From)}."
         : $"'{first.Name}' and '{later.Name}' are both '{later.GlueName}' in Athena.";
 }

@@ -10,6 +10,8 @@ namespace EventLogs.Compiler.Lowering.Mapper;
 internal sealed class MapperLowering
 {
     private readonly Place _event = Place.OfEvent();
+    private readonly Place _source;
+    private readonly Place _detailType;
     private readonly HashSet<Place> _checked = [];
     private readonly Writing _writing;
 
@@ -17,21 +19,12 @@ internal sealed class MapperLowering
     {
         _writing = new Writing(names);
         // what every mapper looks at has places of its own, whether a column takes it or not
-        _ = (Source, DetailType);
+        (_source, _detailType) = (_event.Property("source"), _event.Property("detail-type"));
         foreach (var column in log.Columns)
-        {
-            if (column.From.Arn is { } arn)
-                _event.At(column.From.Keys).Arn(arn);
-            else
-                _event.At(column.From.Keys).Add(column.Type);
-        }
+            ValueOf(column.From).Add(column.Type);
 
         _event.NameAll(names);
     }
-
-    private Place Source => _event.Property("source");
-
-    private Place DetailType => _event.Property("detail-type");
 
     /// <summary>Plans the mapper of an event.</summary>
     public static MapperPlan Lower(EventLog log)
@@ -42,8 +35,8 @@ internal sealed class MapperLowering
         return new MapperPlan(
             mapperName,
             log.Table,
-            new ExpectedText(lowering.Source.Expression, log.Source),
-            new ExpectedText(lowering.DetailType.Expression, log.DetailType),
+            new ExpectedText(lowering._source.Expression, log.Source),
+            new ExpectedText(lowering._detailType.Expression, log.DetailType),
             [.. places.Select((place, i) => new PlacePlan(place.Name, i + 1))],
             [.. Place.Shapes(places)],
             [.. Place.Arns(places)],
@@ -53,17 +46,30 @@ internal sealed class MapperLowering
 
     private ColumnPlan Column(Column column)
     {
-        var from = _event.At(column.From.Keys);
-        var arn = column.From.Arn;
+        var checks = Checks(column.From.Keys);
         return new ColumnPlan(
-            Escaping.OneLine($"{column.Name}: {(arn is null ? "" : $"the first {arn} in ")}{from.Path}"),
-            Checks(column.From.Keys),
-            arn is not null && _checked.Add(from) ? new SearchPlan(from.Expression, from.Path, from.Path + "[*]", from.ArnsName) : null,
+            Escaping.OneLine($"{column.Name}: {ColumnSourceText.Phrase(column.From)}"),
+            checks,
+            column.From.Match(path: _ => null, arn: Search),
             _writing.Write(
                 $",{Escaping.JsonString(column.Name)}:",
-                arn is null ? from : from.Arn(arn),
+                ValueOf(column.From),
                 column.Type,
                 column.IsNullable ? IfMissing.LeaveOut : IfMissing.Refuse));
+    }
+
+    /// <summary>Where the column's value is noted.</summary>
+    private Place ValueOf(ColumnSource source)
+    {
+        var read = _event.At(source.Keys);
+        return source.Match(path: _ => read, arn: arn => read.Arn(arn.Pattern));
+    }
+
+    /// <summary>A search of an array that no column before has made.</summary>
+    private SearchPlan? Search(ArnSource source)
+    {
+        var array = _event.At(source.Keys);
+        return _checked.Add(array) ? new SearchPlan(array.Expression, array.Path, array.Path + "[*]", array.ArnsName) : null;
     }
 
     /// <summary>The objects on the way to a value; each is checked once, before the first column that goes through it.</summary>

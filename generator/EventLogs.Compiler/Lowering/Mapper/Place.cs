@@ -1,4 +1,3 @@
-using EventLogs.Compiler.Json;
 using EventLogs.Compiler.Model;
 using EventLogs.Compiler.Naming;
 using EventLogs.Compiler.Text;

@@ -5,7 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace EventLogs.Compiler.Json;
+namespace EventLogs.Compiler.Text;
 
 /// <summary>Singular JSONPaths (RFC 9535) of names: <c>$.detail['deployment-id']</c>.</summary>
 internal static partial class SingularPath
