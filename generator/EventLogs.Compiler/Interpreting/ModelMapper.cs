@@ -186,7 +186,7 @@ internal sealed class ModelMapper
         _writer.WriteStartObject();
         foreach (var field in structure.Fields)
         {
-            _writer.WritePropertyName(field.GlueName);
+            _writer.WritePropertyName(field.LineKey);
             var fieldPath = path + SingularPath.Format([field.Key])[1..];
             if (value.TryGetProperty(field.Key, out var found) && found.ValueKind != JsonValueKind.Null)
                 WriteValue(field.Type, found, fieldPath, isRequired && field.IsRequired);

@@ -47,8 +47,12 @@ internal enum ScalarKind
 
 /// <summary>One property of a <see cref="StructType"/>.</summary>
 /// <param name="Key">The property's name in the event.</param>
-/// <param name="GlueName">Its name as a struct field in Glue and in a log line.</param>
+/// <param name="GlueName">Its name as a struct field in Glue.</param>
 /// <param name="Type">Its type.</param>
 /// <param name="Description">What the schema says of it; empty when it says nothing.</param>
 /// <param name="IsRequired">Whether its own object must have it, with a value that is not null.</param>
-internal sealed record Field(string Key, string GlueName, ColumnType Type, string Description, bool IsRequired);
+internal sealed record Field(string Key, string GlueName, ColumnType Type, string Description, bool IsRequired)
+{
+    /// <summary>Its key in a log line; inside a struct that is the name in Glue, which no serde parameter can map.</summary>
+    public string LineKey { get; init; } = GlueName;
+}

@@ -11,5 +11,5 @@ internal sealed record RecordKind(string Name, string Description, string Prefix
 {
     public static RecordKind Event { get; } = new("Event", "The event as EventBridge delivers it.", "", field => field.Key);
 
-    public static RecordKind Row { get; } = new("Row", "A line of the log, which is a row of the table.", "Row", field => field.GlueName);
+    public static RecordKind Row { get; } = new("Row", "A line of the log, which is a row of the table.", "Row", field => field.LineKey);
 }

@@ -11,7 +11,7 @@ internal sealed class RowShape
 
     private RowShape() { }
 
-    /// <summary>The shape of the lines of an event: of each field, <see cref="Field.GlueName"/> is the key in the line.</summary>
+    /// <summary>The shape of the lines of an event.</summary>
     public static StructType Of(EventLog log)
     {
         var shape = new RowShape();
@@ -20,7 +20,7 @@ internal sealed class RowShape
 
         return new StructType(
             null,
-            [.. log.Columns.Select(c => new Field(c.Name, c.Name, shape.InLine(c.Type), c.Description, !c.IsNullable))]);
+            [.. log.Columns.Select(c => new Field(c.Name, c.GlueName, shape.InLine(c.Type), c.Description, !c.IsNullable) { LineKey = c.Name })]);
     }
 
     /// <summary>Finds the structs that are required all the way up: only there a required field has a value for sure.</summary>

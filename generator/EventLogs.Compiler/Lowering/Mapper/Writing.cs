@@ -60,7 +60,7 @@ internal sealed class Writing(MapperNames names)
     private StructPlan Struct(string function, Place place, StructType structure, bool isRequired) => new(Comment(place), function,
     [
         .. structure.Fields.Select((field, i) => Write(
-            $"{(i == 0 ? '{' : ',')}{Escaping.JsonString(field.GlueName)}:",
+            $"{(i == 0 ? '{' : ',')}{Escaping.JsonString(field.LineKey)}:",
             place.Property(field.Key),
             field.Type,
             isRequired && field.IsRequired ? IfMissing.Refuse : IfMissing.WriteNull)),

@@ -12,8 +12,8 @@ public sealed class RowShapeTests
     {
         var row = RowShape.Of(Log(Optional("camelCase", Struct(Optional("inner-Key", Text()))), Optional("a-b", Text())));
 
-        Assert.Equal(["camelCase", "a-b"], row.Fields.Select(field => field.GlueName));
-        Assert.Equal(["inner_key"], Inside(row, "camelCase").Select(field => field.GlueName));
+        Assert.Equal(["camelCase", "a-b"], row.Fields.Select(field => field.LineKey));
+        Assert.Equal(["inner_key"], Inside(row, "camelCase").Select(field => field.LineKey));
     }
 
     [Fact]
