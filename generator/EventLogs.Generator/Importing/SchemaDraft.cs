@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using EventLogs.Compiler.Binding;
 using EventLogs.Compiler.Diagnostics;
 using EventLogs.Compiler.Linting;
+using EventLogs.Compiler.Linting.Rules;
 using EventLogs.Compiler.Model;
 using EventLogs.Compiler.Schemas;
 using EventLogs.Compiler.Text;

@@ -3,7 +3,7 @@ using EventLogs.Compiler.Binding;
 using EventLogs.Compiler.Diagnostics;
 using EventLogs.Compiler.Schemas;
 
-namespace EventLogs.Compiler.Linting;
+namespace EventLogs.Compiler.Linting.Rules;
 
 /// <summary>One rule about schemas. It reports every place that breaks it, and changes nothing.</summary>
 internal interface ILintRule

@@ -3,7 +3,7 @@ using EventLogs.Compiler.Diagnostics;
 using EventLogs.Compiler.Locations;
 using EventLogs.Compiler.Model;
 
-namespace EventLogs.Compiler.Linting;
+namespace EventLogs.Compiler.Linting.Rules;
 
 /// <summary>A rule that looks at one column at a time.</summary>
 internal abstract class ColumnRule : SchemaRule
