@@ -33,7 +33,7 @@ internal static class Models
     {
         var all = fields.ToList();
         var glueNames = GlueNames.OfFields([.. all.Select(field => field.Key)]);
-        return new StructType(name, [.. all.Zip(glueNames, (field, glueName) => field with { GlueName = glueName })]);
+        return new StructType(name, [.. all.Zip(glueNames, (field, glueName) => field with { GlueName = glueName, LineKey = glueName })]);
     }
 
     /// <summary>A field; it gets its Glue name in its struct.</summary>
