@@ -37,6 +37,12 @@ public static partial class DeploymentStateChange
 
         /// <summary>The ID of the instance group</summary>
         public const string InstanceGroupId = "instancegroupid";
+
+        /// <summary>The ID of the event; an event that is delivered twice has the same ID</summary>
+        public const string EventId = "eventid";
+
+        /// <summary>The 12-digit ID of the AWS account that the event comes from</summary>
+        public const string Account = "account";
     }
 
     /// <summary>The event log: which events, into which table, through which mapper.</summary>
@@ -59,6 +65,8 @@ public static partial class DeploymentStateChange
                 new(Name: "state", Key: "state", Type: "string", Comment: "The deployment state: START, SUCCESS, FAILURE, STOP, or READY (blue/green: ready for traffic); a rollback is a deployment of its own", IsNullable: false),
                 new(Name: "deploymentid", Key: "deploymentId", Type: "string", Comment: "The ID of the deployment", IsNullable: false),
                 new(Name: "instancegroupid", Key: "instanceGroupId", Type: "string", Comment: "The ID of the instance group", IsNullable: true),
+                new(Name: "eventid", Key: "eventId", Type: "string", Comment: "The ID of the event; an event that is delivered twice has the same ID", IsNullable: false),
+                new(Name: "account", Key: "account", Type: "string", Comment: "The 12-digit ID of the AWS account that the event comes from", IsNullable: false),
             ],
             SerdeParameters:
             [

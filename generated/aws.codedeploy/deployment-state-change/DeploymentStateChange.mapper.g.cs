@@ -53,6 +53,8 @@ file static class DeploymentStateChangeMapper
         public const int DetailState = 13;
         public const int DetailDeploymentId = 14;
         public const int DetailInstanceGroupId = 15;
+        public const int Id = 16;
+        public const int Account = 17;
     }
 
     // what to look for in $.detail
@@ -65,13 +67,15 @@ file static class DeploymentStateChangeMapper
         new PropertyShape("instanceGroupId", At.DetailInstanceGroupId));
 
     // what to look for in $
-    private static readonly ObjectShape EventShape = new(At.Event, At.DetailInstanceGroupId, factor: 6938460308862072877, bits: 5,
+    private static readonly ObjectShape EventShape = new(At.Event, At.Account, factor: 11400714819323198485, bits: 6,
         new PropertyShape("source", At.Source),
         new PropertyShape("detail-type", At.DetailType),
         new PropertyShape("time", At.Time),
         new PropertyShape("version", At.Version),
         new PropertyShape("resources", At.Resources),
-        new PropertyShape("detail", At.Detail, DetailShape));
+        new PropertyShape("detail", At.Detail, DetailShape),
+        new PropertyShape("id", At.Id),
+        new PropertyShape("account", At.Account));
 
     // which ARNs to look for in $.resources
     private static readonly ArnKinds ResourcesArns = new(
@@ -111,5 +115,11 @@ file static class DeploymentStateChangeMapper
 
         // instanceGroupId: $.detail.instanceGroupId
         row.Text(",\"instanceGroupId\":"u8, At.DetailInstanceGroupId, "$.detail.instanceGroupId", IfMissing.LeaveOut);
+
+        // eventId: $.id
+        row.Text(",\"eventId\":"u8, At.Id, "$.id", IfMissing.Refuse);
+
+        // account: $.account
+        row.Text(",\"account\":"u8, At.Account, "$.account", IfMissing.Refuse);
     }
 }

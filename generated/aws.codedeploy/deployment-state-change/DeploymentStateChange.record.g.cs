@@ -136,6 +136,14 @@ public static partial class DeploymentStateChange
         /// <summary>The ID of the instance group</summary>
         [global::System.Text.Json.Serialization.JsonPropertyName("instanceGroupId")]
         public string? InstanceGroupId { get; init; }
+
+        /// <summary>The ID of the event; an event that is delivered twice has the same ID</summary>
+        [global::System.Text.Json.Serialization.JsonPropertyName("eventId")]
+        public required string EventId { get; init; }
+
+        /// <summary>The 12-digit ID of the AWS account that the event comes from</summary>
+        [global::System.Text.Json.Serialization.JsonPropertyName("account")]
+        public required string Account { get; init; }
     }
 
     /// <summary>Reads and writes <see cref="Event"/> and <see cref="Row"/> with System.Text.Json, without reflection.</summary>

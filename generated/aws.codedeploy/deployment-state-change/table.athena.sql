@@ -8,7 +8,9 @@ CREATE EXTERNAL TABLE IF NOT EXISTS `${database}`.`deployment_state_change` (
   `region` string COMMENT 'The AWS region of the deployment',
   `state` string COMMENT 'The deployment state: START, SUCCESS, FAILURE, STOP, or READY (blue/green: ready for traffic); a rollback is a deployment of its own',
   `deploymentid` string COMMENT 'The ID of the deployment',
-  `instancegroupid` string COMMENT 'The ID of the instance group'
+  `instancegroupid` string COMMENT 'The ID of the instance group',
+  `eventid` string COMMENT 'The ID of the event; an event that is delivered twice has the same ID',
+  `account` string COMMENT 'The 12-digit ID of the AWS account that the event comes from'
 )
 COMMENT 'The state of a deployment has changed.'
 PARTITIONED BY (

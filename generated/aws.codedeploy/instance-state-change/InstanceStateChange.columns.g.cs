@@ -43,6 +43,12 @@ public static partial class InstanceStateChange
 
         /// <summary>The ID of the instance group</summary>
         public const string InstanceGroupId = "instancegroupid";
+
+        /// <summary>The ID of the event; an event that is delivered twice has the same ID</summary>
+        public const string EventId = "eventid";
+
+        /// <summary>The 12-digit ID of the AWS account that the event comes from</summary>
+        public const string Account = "account";
     }
 
     /// <summary>The event log: which events, into which table, through which mapper.</summary>
@@ -67,6 +73,8 @@ public static partial class InstanceStateChange
                 new(Name: "state", Key: "state", Type: "string", Comment: "The deployment state of the instance: START, SUCCESS, FAILURE, or READY (blue/green: ready for traffic)", IsNullable: false),
                 new(Name: "deploymentid", Key: "deploymentId", Type: "string", Comment: "The ID of the deployment", IsNullable: false),
                 new(Name: "instancegroupid", Key: "instanceGroupId", Type: "string", Comment: "The ID of the instance group", IsNullable: true),
+                new(Name: "eventid", Key: "eventId", Type: "string", Comment: "The ID of the event; an event that is delivered twice has the same ID", IsNullable: false),
+                new(Name: "account", Key: "account", Type: "string", Comment: "The 12-digit ID of the AWS account that the event comes from", IsNullable: false),
             ],
             SerdeParameters:
             [

@@ -55,6 +55,8 @@ file static class InstanceStateChangeMapper
         public const int DetailState = 15;
         public const int DetailDeploymentId = 16;
         public const int DetailInstanceGroupId = 17;
+        public const int Id = 18;
+        public const int Account = 19;
     }
 
     // what to look for in $.detail
@@ -68,13 +70,15 @@ file static class InstanceStateChangeMapper
         new PropertyShape("instanceGroupId", At.DetailInstanceGroupId));
 
     // what to look for in $
-    private static readonly ObjectShape EventShape = new(At.Event, At.DetailInstanceGroupId, factor: 6938460308862072877, bits: 5,
+    private static readonly ObjectShape EventShape = new(At.Event, At.Account, factor: 11400714819323198485, bits: 6,
         new PropertyShape("source", At.Source),
         new PropertyShape("detail-type", At.DetailType),
         new PropertyShape("time", At.Time),
         new PropertyShape("version", At.Version),
         new PropertyShape("resources", At.Resources),
-        new PropertyShape("detail", At.Detail, DetailShape));
+        new PropertyShape("detail", At.Detail, DetailShape),
+        new PropertyShape("id", At.Id),
+        new PropertyShape("account", At.Account));
 
     // which ARNs to look for in $.resources
     private static readonly ArnKinds ResourcesArns = new(
@@ -121,5 +125,11 @@ file static class InstanceStateChangeMapper
 
         // instanceGroupId: $.detail.instanceGroupId
         row.Text(",\"instanceGroupId\":"u8, At.DetailInstanceGroupId, "$.detail.instanceGroupId", IfMissing.LeaveOut);
+
+        // eventId: $.id
+        row.Text(",\"eventId\":"u8, At.Id, "$.id", IfMissing.Refuse);
+
+        // account: $.account
+        row.Text(",\"account\":"u8, At.Account, "$.account", IfMissing.Refuse);
     }
 }

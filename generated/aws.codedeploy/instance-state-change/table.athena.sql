@@ -10,7 +10,9 @@ CREATE EXTERNAL TABLE IF NOT EXISTS `${database}`.`instance_state_change` (
   `region` string COMMENT 'The AWS region of the deployment',
   `state` string COMMENT 'The deployment state of the instance: START, SUCCESS, FAILURE, or READY (blue/green: ready for traffic)',
   `deploymentid` string COMMENT 'The ID of the deployment',
-  `instancegroupid` string COMMENT 'The ID of the instance group'
+  `instancegroupid` string COMMENT 'The ID of the instance group',
+  `eventid` string COMMENT 'The ID of the event; an event that is delivered twice has the same ID',
+  `account` string COMMENT 'The 12-digit ID of the AWS account that the event comes from'
 )
 COMMENT 'The state of an instance that belongs to a deployment group has changed.'
 PARTITIONED BY (
