@@ -9,7 +9,7 @@ public sealed class FirehoseTransformTests
 {
     private const string DeploymentLine =
         """
-        {"timestamp":"2016-06-30T22:06:31Z","eventVersion":"0","applicationArn":"arn:aws:codedeploy:us-east-1:123456789012:application:myApplication","application":"myApplication","deploymentGroupArn":"arn:aws:codedeploy:us-east-1:123456789012:deploymentgroup:myApplication/myDeploymentGroup","deploymentGroup":"myDeploymentGroup","region":"us-east-1","state":"SUCCESS","deploymentId":"d-123456789","instanceGroupId":"9fd2fbef-2157-40d8-91e7-6845af69e2d2"}
+        {"timestamp":"2016-06-30T22:06:31Z","eventVersion":"0","applicationArn":"arn:aws:codedeploy:us-east-1:123456789012:application:myApplication","application":"myApplication","deploymentGroupArn":"arn:aws:codedeploy:us-east-1:123456789012:deploymentgroup:myApplication/myDeploymentGroup","deploymentGroup":"myDeploymentGroup","region":"us-east-1","state":"SUCCESS","deploymentId":"d-123456789","instanceGroupId":"9fd2fbef-2157-40d8-91e7-6845af69e2d2","eventId":"c071bfbf-83c4-49ca-a6ff-3df053957145","account":"123456789012"}
 
         """;
 
