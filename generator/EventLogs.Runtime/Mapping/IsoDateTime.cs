@@ -1,26 +1,114 @@
-using System.Text.Json;
-
 namespace EventLogs.Runtime.Mapping;
 
-/// <summary>Date-times of ISO 8601's extended form with an offset: <c>yyyy-MM-ddTHH:mm[:ss[.fffffff]](Z|±HH:mm)</c>.</summary>
+/// <summary>
+/// Timestamps as docs/mapping.md defines them: the date-times of RFC 3339 in capital letters, where seconds may be missing and a
+/// fraction may have any number of digits. Leap seconds are not taken: .NET has none, and neither has the log.
+/// </summary>
 internal static class IsoDateTime
 {
     /// <summary>The form that the OpenX JSON serde reads as a timestamp, which has neither <c>T</c> nor offset.</summary>
     public const string LogFormat = "yyyy-MM-dd HH:mm:ss.fff";
 
-    private const int DateLength = 10;
+    private const int MillisecondDigits = 3;
 
-    /// <summary>Reads a date-time.</summary>
-    /// <param name="value">A string of JSON, quotes and escapes included.</param>
-    /// <param name="meaning">The same without quotes and escapes.</param>
-    /// <param name="time">The time.</param>
-    public static bool TryRead(ReadOnlySpan<byte> value, ReadOnlySpan<byte> meaning, out DateTimeOffset time)
+    /// <summary>Reads a timestamp.</summary>
+    /// <param name="text">The text of a JSON string, without quotes and escapes.</param>
+    /// <param name="time">The time in UTC, cut to milliseconds.</param>
+    public static bool TryRead(ReadOnlySpan<byte> text, out DateTime time)
     {
-        var reader = new Utf8JsonReader(value);
-        return reader.Read() & reader.TryGetDateTimeOffset(out time) && HasOffset(meaning);
+        time = default;
+        if (!TryReadDate(ref text, out var date) || !TryTake(ref text, 'T') || !TryReadTime(ref text, out var timeOfDay)
+            || !TryReadOffset(ref text, out var offset) || !text.IsEmpty)
+        {
+            return false;
+        }
+
+        var ticks = date.Ticks + timeOfDay.Ticks - offset.Ticks;
+        if ((ulong)ticks > (ulong)DateTime.MaxValue.Ticks)
+            return false;
+        time = new DateTime(ticks, DateTimeKind.Utc);
+        return true;
     }
 
-    /// <summary>Without an offset a reader has to guess: System.Text.Json takes the machine's.</summary>
-    private static bool HasOffset(ReadOnlySpan<byte> text) =>
-        text.Length > DateLength && text[DateLength..].IndexOfAny((byte)'Z', (byte)'+', (byte)'-') >= 0;
+    private static bool TryReadDate(ref ReadOnlySpan<byte> text, out DateTime date)
+    {
+        date = default;
+        if (!TryReadNumber(ref text, 4, DateTime.MaxValue.Year, out var year) || year < 1
+            || !TryTake(ref text, '-') || !TryReadNumber(ref text, 2, 12, out var month) || month < 1
+            || !TryTake(ref text, '-') || !TryReadNumber(ref text, 2, DateTime.DaysInMonth(year, month), out var day) || day < 1)
+        {
+            return false;
+        }
+
+        date = new DateTime(year, month, day);
+        return true;
+    }
+
+    private static bool TryReadTime(ref ReadOnlySpan<byte> text, out TimeSpan time)
+    {
+        if (!TryReadHoursAndMinutes(ref text, out time))
+            return false;
+        if (!TryTake(ref text, ':'))
+            return true;
+        if (!TryReadNumber(ref text, 2, 59, out var seconds))
+            return false;
+        var milliseconds = 0;
+        if (TryTake(ref text, '.') && !TryReadFraction(ref text, out milliseconds))
+            return false;
+        time += new TimeSpan(0, 0, 0, seconds, milliseconds);
+        return true;
+    }
+
+    private static bool TryReadFraction(ref ReadOnlySpan<byte> text, out int milliseconds)
+    {
+        milliseconds = 0;
+        var length = text.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
+        if (length <= 0)
+            return false;
+        for (var i = 0; i < MillisecondDigits; i++)
+            milliseconds = milliseconds * 10 + (i < length ? text[i] - '0' : 0);
+        text = text[length..];
+        return true;
+    }
+
+    private static bool TryReadOffset(ref ReadOnlySpan<byte> text, out TimeSpan offset)
+    {
+        offset = default;
+        if (TryTake(ref text, 'Z'))
+            return true;
+        var isWest = TryTake(ref text, '-');
+        if (!isWest && !TryTake(ref text, '+') || !TryReadHoursAndMinutes(ref text, out offset))
+            return false;
+        if (isWest)
+            offset = -offset;
+        return true;
+    }
+
+    private static bool TryReadHoursAndMinutes(ref ReadOnlySpan<byte> text, out TimeSpan time)
+    {
+        time = default;
+        if (!TryReadNumber(ref text, 2, 23, out var hours) || !TryTake(ref text, ':') || !TryReadNumber(ref text, 2, 59, out var minutes))
+            return false;
+        time = new TimeSpan(hours, minutes, 0);
+        return true;
+    }
+
+    private static bool TryReadNumber(ref ReadOnlySpan<byte> text, int digits, int max, out int number)
+    {
+        number = 0;
+        if (text.Length < digits || text[..digits].ContainsAnyExceptInRange((byte)'0', (byte)'9'))
+            return false;
+        foreach (var digit in text[..digits])
+            number = number * 10 + digit - '0';
+        text = text[digits..];
+        return number <= max;
+    }
+
+    private static bool TryTake(ref ReadOnlySpan<byte> text, char character)
+    {
+        if (text.IsEmpty || text[0] != character)
+            return false;
+        text = text[1..];
+        return true;
+    }
 }

@@ -37,16 +37,15 @@ public ref partial struct LineWriter
             AppendInteger(in value, path);
     }
 
-    /// <summary>Writes an ISO 8601 date-time with an offset as <c>yyyy-MM-dd HH:mm:ss.fff</c> in UTC.</summary>
+    /// <summary>Writes a timestamp, an ISO 8601 date-time with an offset, as <c>yyyy-MM-dd HH:mm:ss.fff</c> in UTC.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public void Timestamp(ReadOnlySpan<byte> key, int place, string path, IfMissing missing)
     {
         ref readonly var value = ref Unsafe.Add(ref _values, place);
         if (!Begin(key, value.Kind, ValueKind.String, path, missing))
             return;
-        var meaning = JsonText.Meaning(value.TextIn(_utf8Event), _line.Scratch);
-        if (IsoDateTime.TryRead(value.In(_utf8Event), meaning, out var time))
-            Append(time.UtcDateTime);
+        if (IsoDateTime.TryRead(JsonText.Meaning(value.TextIn(_utf8Event), _line.Scratch), out var time))
+            Append(time);
         else
             Fail(MapError.InvalidTimestamp, path);
     }

@@ -8,7 +8,6 @@ namespace EventLogs.Runtime.Firehose;
 /// <summary>Decodes the data of records: exactly what <see cref="Convert.FromBase64String"/> accepts, without allocating.</summary>
 internal sealed class Base64Decoder
 {
-    private readonly LineBuffer _unescaped = new();
     private readonly LineBuffer _decoded = new();
 
     /// <summary>Decodes the inside of a JSON string.</summary>
@@ -17,7 +16,7 @@ internal sealed class Base64Decoder
     /// <returns>Whether it is Base64.</returns>
     public bool TryDecode(ReadOnlySpan<byte> text, out ReadOnlySpan<byte> data)
     {
-        var base64 = JsonText.Meaning(text, _unescaped);
+        var base64 = JsonText.Unescaped(text);
         var decoded = _decoded.GetSpan(Base64.GetMaxDecodedFromUtf8Length(base64.Length));
         var isBase64 = Base64.DecodeFromUtf8(base64, decoded, out _, out var length) == OperationStatus.Done
             || TryDecodeAsConvertDoes(base64, decoded, out length);

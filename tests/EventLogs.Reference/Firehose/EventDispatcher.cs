@@ -4,14 +4,10 @@ using EventLogs.Runtime.Mapping;
 
 namespace EventLogs.Runtime.Firehose;
 
-/// <summary>
-/// Maps each event with the mapper of its kind. A delivery stream carries one kind of event, so the mapper that took the
-/// last event is tried first: it knows by itself whether the event is its own.
-/// </summary>
+/// <summary>Maps each event with the mapper of its kind.</summary>
 internal sealed class EventDispatcher(ImmutableArray<EventDefinition> catalog)
 {
     private readonly EventRouter _router = new(catalog);
-    private EventDefinition? _last;
 
     /// <summary>Maps one event.</summary>
     /// <param name="utf8Event">The event.</param>
@@ -19,22 +15,7 @@ internal sealed class EventDispatcher(ImmutableArray<EventDefinition> catalog)
     /// <param name="definition">The event's definition, where its kind was found.</param>
     public MapResult Map(ReadOnlySpan<byte> utf8Event, LineBuffer line, out EventDefinition? definition)
     {
-        var result = _last?.Mapper(utf8Event, line) ?? new MapResult(MapError.WrongEvent);
-        if (result.Error == MapError.WrongEvent)
-            result = MapAfterRouting(utf8Event, line);
-        definition = HasKnownKind(result.Error) ? _last : null;
-        return result;
+        var result = _router.Find(utf8Event, out definition);
+        return definition is null ? result : definition.Mapper(utf8Event, line);
     }
-
-    private MapResult MapAfterRouting(ReadOnlySpan<byte> utf8Event, LineBuffer line)
-    {
-        var result = _router.Find(utf8Event, out var found);
-        if (found is null)
-            return result;
-        _last = found;
-        return found.Mapper(utf8Event, line);
-    }
-
-    private static bool HasKnownKind(MapError error) =>
-        error is not (MapError.InvalidText or MapError.InvalidJson or MapError.NotAnObject or MapError.WrongEvent);
 }

@@ -127,7 +127,7 @@ public ref struct EventReader
         if (!Read() || _json.TokenType != JsonTokenType.PropertyName)
             return false;
         Name = new ValueSlice(TokenStart, _json.ValueSpan.Length + 2, ValueKind.String);
-        name = _json.ValueIsEscaped ? JsonText.Meaning(_json.ValueSpan, _scratch) : _json.ValueSpan;
+        name = _json.ValueIsEscaped ? JsonText.Unescaped(_json.ValueSpan) : _json.ValueSpan;
         return Read();
     }
 
@@ -180,7 +180,7 @@ public ref struct EventReader
 
     /// <summary>Whether a value is this text, whatever its escapes.</summary>
     internal readonly bool TextIs(ValueSlice value, ReadOnlySpan<byte> text) =>
-        value.Kind == ValueKind.String && JsonText.Meaning(value.TextIn(_utf8Event), _scratch).SequenceEqual(text);
+        value.Kind == ValueKind.String && JsonText.Unescaped(value.TextIn(_utf8Event)).SequenceEqual(text);
 
     private bool Enter(ValueKind kind)
     {

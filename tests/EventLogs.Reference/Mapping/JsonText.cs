@@ -1,94 +1,53 @@
+using System.Globalization;
 using System.Text;
 
 namespace EventLogs.Runtime.Mapping;
 
-/// <summary>The inside of JSON strings whose escapes are known to be well-formed, as a JSON reader has found them.</summary>
+/// <summary>The inside of JSON strings by RFC 8259 section 7. A JSON reader has found their escapes to be well-formed.</summary>
 internal static class JsonText
 {
-    private const int UnicodeEscapeLength = 6;
-
-    /// <summary>Whether a string holds escapes, so that its bytes are not its meaning.</summary>
-    public static bool IsEscaped(ReadOnlySpan<byte> text) => text.Contains((byte)'\\');
-
-    /// <summary>Whether every <c>\u</c> escape of a surrogate stands in a pair. Half a pair has no UTF-8.</summary>
+    /// <summary>Whether no escape stands for half a surrogate pair, which has no UTF-8.</summary>
     public static bool HasPairedSurrogates(ReadOnlySpan<byte> text)
     {
-        for (var at = text.IndexOf((byte)'\\'); at >= 0; at = text.IndexOf((byte)'\\'))
+        var unescaped = Characters(text);
+        for (var i = 0; i < unescaped.Length; i++)
         {
-            text = text[at..];
-            if (text[1] == 'u' && char.IsSurrogate(CodeUnit(text)) && !IsSurrogatePair(text))
+            if (char.IsHighSurrogate(unescaped[i]) && i + 1 < unescaped.Length && char.IsLowSurrogate(unescaped[i + 1]))
+                i++;
+            else if (char.IsSurrogate(unescaped[i]))
                 return false;
-            text = text[EscapeLength(text)..];
         }
 
         return true;
     }
 
-    /// <summary>Writes the meaning of a string. It is never longer than the string.</summary>
-    /// <param name="text">The inside of a string.</param>
-    /// <param name="meaning">Where to write; at least as long as <paramref name="text"/>.</param>
-    /// <returns>The number of bytes written. Half a surrogate pair becomes U+FFFD.</returns>
-    public static int Unescape(ReadOnlySpan<byte> text, Span<byte> meaning)
+    /// <summary>The text of a string without its escapes.</summary>
+    public static ReadOnlySpan<byte> Unescaped(ReadOnlySpan<byte> text) =>
+        text.Contains((byte)'\\') ? Encoding.UTF8.GetBytes(Characters(text)) : text;
+
+    private static string Characters(ReadOnlySpan<byte> text)
     {
-        var written = 0;
-        for (var at = text.IndexOf((byte)'\\'); at >= 0; at = text.IndexOf((byte)'\\'))
+        var escaped = Encoding.UTF8.GetString(text);
+        var characters = new StringBuilder();
+        for (var i = 0; i < escaped.Length; i++)
         {
-            text[..at].CopyTo(meaning[written..]);
-            text = text[at..];
-            written += at + Character(text).EncodeToUtf8(meaning[(written + at)..]);
-            text = text[EscapeLength(text)..];
+            if (escaped[i] != '\\')
+            {
+                characters.Append(escaped[i]);
+                continue;
+            }
+
+            i++;
+            if (escaped[i] == 'u')
+            {
+                characters.Append((char)ushort.Parse(escaped.AsSpan(i + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
+                i += 4;
+                continue;
+            }
+
+            characters.Append(escaped[i] switch { 'b' => '\b', 'f' => '\f', 'n' => '\n', 'r' => '\r', 't' => '\t', var itself => itself });
         }
 
-        text.CopyTo(meaning[written..]);
-        return written + text.Length;
-    }
-
-    /// <summary>The meaning of a string: itself, or its bytes without escapes.</summary>
-    /// <param name="text">The inside of a string.</param>
-    /// <param name="scratch">Its free end holds the meaning when there are escapes: valid until something is written to it.</param>
-    public static ReadOnlySpan<byte> Meaning(ReadOnlySpan<byte> text, LineBuffer scratch)
-    {
-        if (!IsEscaped(text))
-            return text;
-        var meaning = scratch.GetSpan(text.Length);
-        return meaning[..Unescape(text, meaning)];
-    }
-
-    /// <summary>Whether two strings mean the same.</summary>
-    public static bool MeansTheSame(ReadOnlySpan<byte> text, ReadOnlySpan<byte> other, LineBuffer scratch)
-    {
-        if (!IsEscaped(text) && !IsEscaped(other))
-            return text.SequenceEqual(other);
-        var meanings = scratch.GetSpan(text.Length + other.Length);
-        var length = Unescape(text, meanings);
-        var otherLength = Unescape(other, meanings[length..]);
-        return meanings[..length].SequenceEqual(meanings.Slice(length, otherLength));
-    }
-
-    private static Rune Character(ReadOnlySpan<byte> escape) => escape[1] switch
-    {
-        (byte)'b' => new Rune('\b'),
-        (byte)'f' => new Rune('\f'),
-        (byte)'n' => new Rune('\n'),
-        (byte)'r' => new Rune('\r'),
-        (byte)'t' => new Rune('\t'),
-        (byte)'u' when IsSurrogatePair(escape) => new Rune(CodeUnit(escape), CodeUnit(escape[UnicodeEscapeLength..])),
-        (byte)'u' => Rune.TryCreate(CodeUnit(escape), out var rune) ? rune : Rune.ReplacementChar,
-        var itself => new Rune(itself),
-    };
-
-    private static int EscapeLength(ReadOnlySpan<byte> escape) =>
-        escape[1] != 'u' ? 2 : IsSurrogatePair(escape) ? 2 * UnicodeEscapeLength : UnicodeEscapeLength;
-
-    private static bool IsSurrogatePair(ReadOnlySpan<byte> escape) =>
-        escape.Length >= 2 * UnicodeEscapeLength
-        && escape[UnicodeEscapeLength] == '\\' && escape[UnicodeEscapeLength + 1] == 'u'
-        && char.IsSurrogatePair(CodeUnit(escape), CodeUnit(escape[UnicodeEscapeLength..]));
-
-    private static char CodeUnit(ReadOnlySpan<byte> escape)
-    {
-        Span<byte> unit = stackalloc byte[2];
-        Convert.FromHexString(escape.Slice(2, 4), unit, out _, out _);
-        return (char)(unit[0] << 8 | unit[1]);
+        return characters.ToString();
     }
 }

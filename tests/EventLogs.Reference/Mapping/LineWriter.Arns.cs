@@ -24,7 +24,7 @@ public ref partial struct LineWriter
 
     private readonly void Put(ValueSlice element, ArnKinds wanted)
     {
-        var arn = JsonText.Meaning(element.TextIn(_utf8Event), _line);
+        var arn = JsonText.Unescaped(element.TextIn(_utf8Event));
         foreach (var (service, resourceType, place) in wanted.All)
         {
             var fits = Arn.Fits(arn, System.Text.Encoding.UTF8.GetBytes(service), System.Text.Encoding.UTF8.GetBytes(resourceType));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace EventLogs.Runtime.Mapping;
 
@@ -41,15 +42,13 @@ public ref partial struct LineWriter
             Fail(error, path);
     }
 
-    /// <summary>Writes an ISO 8601 date-time with an offset as <c>yyyy-MM-dd HH:mm:ss.fff</c> in UTC.</summary>
+    /// <summary>Writes a timestamp, an ISO 8601 date-time with an offset, as <c>yyyy-MM-dd HH:mm:ss.fff</c> in UTC.</summary>
     public void Timestamp(ReadOnlySpan<byte> key, int place, string path, IfMissing missing)
     {
         if (!Begin(key, place, ValueKind.String, path, missing))
             return;
-        var value = _line.Values[place];
-        var meaning = JsonText.Meaning(value.TextIn(_utf8Event), _line);
-        if (IsoDateTime.TryRead(value.In(_utf8Event), meaning, out var time))
-            Append(time.UtcDateTime);
+        if (IsoDateTime.Format(JsonText.Unescaped(_line.Values[place].TextIn(_utf8Event))) is { } time)
+            Append(Encoding.ASCII.GetBytes($"\"{time}\""));
         else
             Fail(MapError.InvalidTimestamp, path);
     }
@@ -60,16 +59,7 @@ public ref partial struct LineWriter
         var value = _line.Values[place];
         if (!Begin(key, place, value.Kind, path, missing))
             return;
-        Append("\""u8);
-        foreach (var item in value.In(_utf8Event))
-        {
-            if (JsonEscapes.Needed.Contains(item))
-                Append(JsonEscapes.For(item));
-            else
-                Append([item]);
-        }
-
-        Append("\""u8);
+        Append(JsonEscapes.Quote(value.In(_utf8Event)));
     }
 
     private readonly void Append(long number)
@@ -77,14 +67,5 @@ public ref partial struct LineWriter
         const int longest = 20;
         number.TryFormat(_line.GetSpan(longest), out var written, provider: CultureInfo.InvariantCulture);
         _line.Advance(written);
-    }
-
-    private readonly void Append(DateTime time)
-    {
-        Append("\""u8);
-        time.TryFormat(_line.GetSpan(IsoDateTime.LogFormat.Length), out var written, IsoDateTime.LogFormat,
-            CultureInfo.InvariantCulture);
-        _line.Advance(written);
-        Append("\""u8);
     }
 }

@@ -53,33 +53,6 @@ public sealed class ScalarTests
     }
 
     [Theory]
-    [InlineData("2023-08-15T14:32:36Z", "2023-08-15 14:32:36.000")]
-    [InlineData("2023-08-15T14:32Z", "2023-08-15 14:32:00.000")]
-    [InlineData("2023-08-15T14:32:36.5Z", "2023-08-15 14:32:36.500")]
-    [InlineData("2023-08-15T14:32:36.9999999Z", "2023-08-15 14:32:36.999")]
-    [InlineData("2023-08-15T14:32:36+09:00", "2023-08-15 05:32:36.000")]
-    [InlineData("2023-12-31T23:30:00-01:00", "2024-01-01 00:30:00.000")]
-    [InlineData("2024-02-29T00:00:00-00:00", "2024-02-29 00:00:00.000")]
-    [InlineData(@"2023-08-15T14\u003a32:36\u005a", "2023-08-15 14:32:36.000")]
-    public void Timestamps_become_UTC(string text, string timestamp) =>
-        Assert.Equal($$"""{"v":"{{timestamp}}"}""", TestLine.Of($"\"{text}\"", Writers["timestamp"]));
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("2023-08-15")]
-    [InlineData("2023-08-15T14:32:36")]
-    [InlineData("2023-08-15 14:32:36Z")]
-    [InlineData("2023-02-29T00:00:00Z")]
-    [InlineData("2023-13-01T00:00:00Z")]
-    [InlineData("2023-08-15T24:00:01Z")]
-    [InlineData("2023-08-15T14:32:36Zz")]
-    [InlineData("Wed Aug 10 18:39:05 UTC 2016")]
-    [InlineData("0001-01-01T00:00:00+01:00")]
-    [InlineData("20230815T143236Z")]
-    public void Other_text_is_no_timestamp(string text) =>
-        Assert.Equal("InvalidTimestamp $.v", TestLine.Of($"\"{text}\"", Writers["timestamp"]));
-
-    [Theory]
     [InlineData("""{"a":1}""")]
     [InlineData("""[1, "two",	{"three":[true,false,null]}]""")]
     [InlineData("\"a \\\"quoted\\\" word\\\\\"")]
