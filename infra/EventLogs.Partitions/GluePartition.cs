@@ -41,9 +41,9 @@ internal sealed record GluePartition(string Database, TableDefinition Table, str
 
         var storage = input[Storage]!.AsObject();
         storage["Columns"] = new JsonArray([.. Table.Columns.Select(Column)]);
-        var serde = storage[Serde] ??= new JsonObject { ["SerializationLibrary"] = StorageFormat.Serde };
+        var serde = storage[Serde] ??= new JsonObject { ["SerializationLibrary"] = Table.Format.Serde };
         var settings = serde[Parameters] ??= new JsonObject();
-        foreach (var (name, value) in Table.SerdeParameters)
+        foreach (var (name, value) in Table.Format.SerdeParameters)
             settings[name] = value;
         return new JsonObject { ["PartitionValueList"] = Description["Values"]!.DeepClone(), ["PartitionInput"] = input };
     }

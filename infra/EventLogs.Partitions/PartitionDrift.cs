@@ -19,15 +19,32 @@ public enum DriftStatus : byte
 /// <param name="Status">How they stand to each other.</param>
 /// <param name="Reason">What conflicts, as a sentence; null where nothing does.</param>
 /// <remarks>
-/// A partition keeps the columns that it was registered with; a change of the table does not reach it. Athena compares the two by position
-/// where the data is JSON. Source: https://docs.aws.amazon.com/athena/latest/ug/updates-and-partitions.html
+/// A partition keeps the columns that it was registered with; a change of the table does not reach it. Athena compares the two as the
+/// table's format says. Source: https://docs.aws.amazon.com/athena/latest/ug/updates-and-partitions.html
 /// </remarks>
 public readonly record struct PartitionDrift(DriftStatus Status, string? Reason = null)
 {
     /// <summary>Compares a partition with its table.</summary>
     /// <param name="registered">The names and types of the partition's columns, in their order, in Glue's words.</param>
     /// <param name="table">The table as it is now.</param>
-    public static PartitionDrift Between(IReadOnlyList<(string Name, string Type)> registered, TableDefinition table)
+    public static PartitionDrift Between(IReadOnlyList<(string Name, string Type)> registered, TableDefinition table) =>
+        table.Format.ColumnMatching == ColumnMatching.ByName ? ByName(registered, table) : ByPosition(registered, table);
+
+    /// <summary>Columns that only one of them has, and columns in another order, are found all the same.</summary>
+    private static PartitionDrift ByName(IReadOnlyList<(string Name, string Type)> registered, TableDefinition table)
+    {
+        foreach (var (name, type) in registered)
+        {
+            var column = table.Columns.FirstOrDefault(column => column.Name == name);
+            if (column is not null && !TypeGrowth.IsSameOrGrown(type, column.Type))
+                return Conflict($"its column {name} is {type}, that of the table is {column.Type}");
+        }
+
+        var isSame = registered.SequenceEqual(table.Columns.Select(column => (column.Name, column.Type)));
+        return new PartitionDrift(isSame ? DriftStatus.None : DriftStatus.Behind);
+    }
+
+    private static PartitionDrift ByPosition(IReadOnlyList<(string Name, string Type)> registered, TableDefinition table)
     {
         var status = registered.Count < table.Columns.Length ? DriftStatus.Behind : DriftStatus.None;
         for (var i = 0; i < registered.Count; i++)

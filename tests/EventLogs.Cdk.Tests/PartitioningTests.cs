@@ -39,7 +39,7 @@ public sealed class PartitioningTests
                 new Dictionary<string, string>
                 {
                     ["EXTERNAL"] = "TRUE",
-                    [StorageFormat.ClassificationKey] = StorageFormat.Classification,
+                    [StorageFormat.ClassificationKey] = StorageFormat.JsonLines.Classification,
                     ["projection.enabled"] = "true",
                     ["projection.date.type"] = "date",
                     ["projection.date.format"] = "yyyy-MM-dd",

@@ -108,9 +108,9 @@ public sealed class PipelineTests
         Assert.Equal(expected.Columns.Select(column => (column.Name, column.Type, column.Comment)), Columns(storage["Columns"]!));
         Assert.Equal(PartitionLayout.Keys.Select(key => (key.Name, "string", key.Comment)), Columns(input["PartitionKeys"]!));
         Assert.Equal($"s3://{Deployed.Ref(Logs())}/{PartitionLayout.TablePrefix(table)}", (string?)storage["Location"]);
-        Assert.Equal(StorageFormat.Serde, (string?)storage["SerdeInfo"]!["SerializationLibrary"]);
-        Assert.Equal(StorageFormat.InputFormat, (string?)storage["InputFormat"]);
-        Assert.Equal(StorageFormat.OutputFormat, (string?)storage["OutputFormat"]);
+        Assert.Equal(StorageFormat.JsonLines.Serde, (string?)storage["SerdeInfo"]!["SerializationLibrary"]);
+        Assert.Equal(StorageFormat.JsonLines.InputFormat, (string?)storage["InputFormat"]);
+        Assert.Equal(StorageFormat.JsonLines.OutputFormat, (string?)storage["OutputFormat"]);
         Assert.Equal("codedeploy_event_logs", Deployed.Text(Table(table).Properties["DatabaseName"]));
     }
 

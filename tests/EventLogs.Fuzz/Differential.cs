@@ -1,7 +1,9 @@
 extern alias reference;
 
+using EventLogs.Runtime.Json;
 using EventLogs.Runtime.Mapping;
 using ReferenceLine = reference::EventLogs.Runtime.Mapping.LineBuffer;
+using ReferenceWorkspace = reference::EventLogs.Runtime.Mapping.EventWorkspace;
 
 namespace EventLogs.Fuzz;
 
@@ -15,9 +17,11 @@ public sealed class Differential : IDisposable
     private const int EventsOfABuffer = 8;
 
     private LineBuffer _line = new();
-    private LineBuffer _slackLine = new() { EventsHaveSlack = true };
+    private EventWorkspace _workspace = new();
+    private EventWorkspace _slackWorkspace = new() { EventsHaveSlack = true };
     private int _count;
     private readonly ReferenceLine _expected = new();
+    private readonly ReferenceWorkspace _referenceWorkspace = new();
     private readonly GuardedMemory? _memory = GuardedMemory.IsSupported ? new GuardedMemory(Capacity) : null;
 
     /// <summary>What the reference said of the event that was compared last.</summary>
@@ -31,17 +35,17 @@ public sealed class Differential : IDisposable
     public string? Compare(string id, byte[] utf8Event)
     {
         if (++_count % EventsOfABuffer == 0)
-            (_line, _slackLine) = (new LineBuffer(), new LineBuffer { EventsHaveSlack = true });
+            (_line, _workspace, _slackWorkspace) = (new LineBuffer(), new EventWorkspace(), new EventWorkspace { EventsHaveSlack = true });
         var (ours, reference) = EventKinds.All[id];
         _expected.Clear();
-        var expected = reference.Mapper(utf8Event, _expected);
+        var expected = reference.Mapper(utf8Event, _referenceWorkspace, _expected);
         var (error, path) = ((MapError)expected.Error, expected.Path);
         LastError = error.ToString();
         if (_memory is null || utf8Event.Length > Capacity - ShortCopy.Slack)
-            return Compare(ours.Mapper, utf8Event, _line, error, path);
-        return Compare(ours.Mapper, _memory.AtEnd(utf8Event), _line, error, path)
-            ?? Compare(ours.Mapper, _memory.AtStart(utf8Event), _line, error, path)
-            ?? Compare(ours.Mapper, WithSlack(utf8Event), _slackLine, error, path);
+            return Compare(ours.Mapper, utf8Event, _workspace, error, path);
+        return Compare(ours.Mapper, _memory.AtEnd(utf8Event), _workspace, error, path)
+            ?? Compare(ours.Mapper, _memory.AtStart(utf8Event), _workspace, error, path)
+            ?? Compare(ours.Mapper, WithSlack(utf8Event), _slackWorkspace, error, path);
     }
 
     /// <inheritdoc/>
@@ -55,12 +59,12 @@ public sealed class Differential : IDisposable
         return _memory!.AtEnd(text)[..utf8Event.Length];
     }
 
-    private string? Compare(EventMapper mapper, ReadOnlySpan<byte> utf8Event, LineBuffer line, MapError error, string? path)
+    private string? Compare(EventMapper mapper, ReadOnlySpan<byte> utf8Event, EventWorkspace workspace, MapError error, string? path)
     {
-        line.Clear();
-        var result = mapper(utf8Event, line);
+        _line.Clear();
+        var result = mapper(utf8Event, workspace, _line);
         if (result != new MapResult(error, path))
             return $"expected {error} {path}, but was {result.Error} {result.Path}";
-        return line.Written.SequenceEqual(_expected.Written) ? null : "the lines differ";
+        return _line.Written.SequenceEqual(_expected.Written) ? null : "the lines differ";
     }
 }

@@ -20,7 +20,7 @@ public sealed class CatalogTests
             Assert.Equal(
                 table.Columns.Select(column => new ColumnDefinition(column.Name, column.Key, column.Type, column.Comment, column.IsNullable)),
                 definition.Table.Columns);
-            Assert.Equal(table.SerdeParameters.AsEnumerable(), definition.Table.SerdeParameters.AsEnumerable());
+            Assert.Equal(table.Format.SerdeParameters.AsEnumerable(), definition.Table.Format.SerdeParameters.AsEnumerable());
         }
     }
 

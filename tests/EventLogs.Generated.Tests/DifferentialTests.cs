@@ -37,17 +37,17 @@ public sealed class DifferentialTests
     [Fact]
     public void Generated_mappers_agree_with_the_model_on_mutated_samples()
     {
-        var line = new LineBuffer();
+        var (workspace, line) = (new EventWorkspace(), new LineBuffer());
         for (var i = 0; i < Cases; i++)
-            MutatedEvents.Sample(utf8Event => AssertAgreement(utf8Event, line), seed: new PCG(7, (ulong)i).ToString(), iter: 1, threads: 1);
+            MutatedEvents.Sample(utf8Event => AssertAgreement(utf8Event, workspace, line), seed: new PCG(7, (ulong)i).ToString(), iter: 1, threads: 1);
     }
 
-    private static void AssertAgreement(byte[] utf8Event, LineBuffer line)
+    private static void AssertAgreement(byte[] utf8Event, EventWorkspace workspace, LineBuffer line)
     {
         foreach (var (definition, log) in EventCatalog.Events.Zip(Logs))
         {
             line.Clear();
-            var result = definition.Mapper(utf8Event, line);
+            var result = definition.Mapper(utf8Event, workspace, line);
             var expected = ModelMapper.Map(log, utf8Event);
             Assert.Equal(expected.Refusal ?? MapResult.Mapped, result);
             if (result.IsMapped)

@@ -19,7 +19,7 @@ public sealed class SampleTests
     {
         var sample = new Sample(file);
         var line = new LineBuffer();
-        Assert.Equal(MapResult.Mapped, sample.Definition.Mapper(sample.Event, line));
+        Assert.Equal(MapResult.Mapped, sample.Definition.Mapper(sample.Event, new EventWorkspace(), line));
         Assert.Equal(Encoding.UTF8.GetString(sample.ExpectedLine), Encoding.UTF8.GetString(line.Written));
     }
 
@@ -29,7 +29,7 @@ public sealed class SampleTests
     {
         var sample = new Sample(file);
         var line = new LineBuffer();
-        var result = sample.Definition.Mapper(sample.Event, line);
+        var result = sample.Definition.Mapper(sample.Event, new EventWorkspace(), line);
         Assert.Equal(sample.ExpectedReason, $"{result.Error} {result.Path}".TrimEnd());
         Assert.Equal(0, line.Length);
     }

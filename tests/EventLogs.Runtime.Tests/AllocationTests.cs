@@ -1,4 +1,5 @@
 using EventLogs.Runtime.Catalog;
+using EventLogs.Runtime.CompilerServices;
 using EventLogs.Runtime.Firehose;
 using EventLogs.Runtime.Mapping;
 using EventLogs.Runtime.Tests.Support;
@@ -13,14 +14,14 @@ public sealed class AllocationTests
     [Fact]
     public void Mapping_an_event_allocates_nothing()
     {
-        var line = new LineBuffer();
+        var (workspace, line) = (new EventWorkspace(), new LineBuffer());
         var events = Mapped.Select(name => Requests.Samples[name]).ToArray();
         AssertAllocatesNothing(() =>
         {
             foreach (var utf8Event in events)
             {
                 line.Clear();
-                if (!TestCatalog.Deployment.Mapper(utf8Event, line).IsMapped)
+                if (!TestCatalog.Deployment.Mapper(utf8Event, workspace, line).IsMapped)
                     throw new InvalidOperationException("A sample was refused.");
             }
         });
@@ -39,17 +40,17 @@ public sealed class AllocationTests
         {
             "array" => Texts,
             "map" => Integers,
-            "timestamp" => static (ref row, key, place, path, missing) => row.Timestamp(key, place, path, missing),
-            "integer" => static (ref row, key, place, path, missing) => row.Integer(key, place, path, missing),
-            "number" => static (ref row, key, place, path, missing) => row.Number(key, place, path, missing),
-            _ => static (ref row, key, place, path, missing) => row.Json(key, place, path, missing),
+            "timestamp" => static (ref row, key, slot, path, missing) => row.Timestamp(key, slot, path, missing),
+            "integer" => static (ref row, key, slot, path, missing) => row.Integer(key, slot, path, missing),
+            "number" => static (ref row, key, slot, path, missing) => row.Number(key, slot, path, missing),
+            _ => static (ref row, key, slot, path, missing) => row.Json(key, slot, path, missing),
         };
-        var line = new LineBuffer();
+        var (workspace, line) = (new EventWorkspace(), new LineBuffer());
         var utf8Event = System.Text.Encoding.UTF8.GetBytes($$"""{"v":{{value}}}""");
         AssertAllocatesNothing(() =>
         {
             line.Clear();
-            if (!TestLine.Write(utf8Event, line, write, required: true).IsMapped)
+            if (!TestLine.Write(utf8Event, line, write, required: true, workspace: workspace).IsMapped)
                 throw new InvalidOperationException("The value was refused.");
         });
     }
@@ -57,12 +58,12 @@ public sealed class AllocationTests
     [Fact]
     public void A_refusal_inside_an_array_or_a_map_allocates_nothing()
     {
-        var line = new LineBuffer();
+        var (workspace, line) = (new EventWorkspace(), new LineBuffer());
         AssertAllocatesNothing(() =>
         {
-            if (TestLine.Write("""{"v":["a",1]}"""u8, line, Texts, required: true).Path != "$.v[*]")
+            if (TestLine.Write("""{"v":["a",1]}"""u8, line, Texts, required: true, workspace: workspace).Path != "$.v[*]")
                 throw new InvalidOperationException("The array was not refused for its element.");
-            if (TestLine.Write("""{"v":{"a":"b"}}"""u8, line, Integers, required: true).Path != "$.v[*]")
+            if (TestLine.Write("""{"v":{"a":"b"}}"""u8, line, Integers, required: true, workspace: workspace).Path != "$.v[*]")
                 throw new InvalidOperationException("The map was not refused for its value.");
         });
     }
@@ -118,21 +119,21 @@ public sealed class AllocationTests
         public void Failed(ReadOnlySpan<byte> recordId, EventDefinition? definition, MapResult reason, ReadOnlySpan<byte> eventData) => FailedCount++;
     }
 
-    private static void Texts(ref LineWriter row, ReadOnlySpan<byte> key, int place, string path, IfMissing missing)
+    private static void Texts(ref LineWriter row, ReadOnlySpan<byte> key, int slot, string path, IfMissing missing)
     {
-        if (!row.BeginArray(key, place, path, missing))
+        if (!row.BeginArray(key, slot, path, missing))
             return;
-        var elements = row.Elements(place);
-        while (row.NextElement(ref elements, place + 1))
-            row.Text([], place + 1, "$.v[*]", IfMissing.WriteNull);
+        var elements = row.Elements(slot);
+        while (row.NextElement(ref elements, slot + 1))
+            row.Text([], slot + 1, "$.v[*]", IfMissing.WriteNull);
     }
 
-    private static void Integers(ref LineWriter row, ReadOnlySpan<byte> key, int place, string path, IfMissing missing)
+    private static void Integers(ref LineWriter row, ReadOnlySpan<byte> key, int slot, string path, IfMissing missing)
     {
-        if (!row.BeginMap(key, place, path, missing))
+        if (!row.BeginMap(key, slot, path, missing))
             return;
-        var entries = row.Entries(place);
-        while (row.NextEntry(ref entries, place + 1))
-            row.Integer([], place + 1, "$.v[*]", IfMissing.WriteNull);
+        var entries = row.Entries(slot);
+        while (row.NextEntry(ref entries, slot + 1))
+            row.Integer([], slot + 1, "$.v[*]", IfMissing.WriteNull);
     }
 }

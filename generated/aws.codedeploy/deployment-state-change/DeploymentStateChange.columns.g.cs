@@ -68,8 +68,6 @@ public static partial class DeploymentStateChange
                 new(Name: "eventid", Key: "eventId", Type: "string", Comment: "The ID of the event; an event that is delivered twice has the same ID", IsNullable: false),
                 new(Name: "account", Key: "account", Type: "string", Comment: "The 12-digit ID of the AWS account that the event comes from", IsNullable: false),
             ],
-            SerdeParameters:
-            [
-            ]),
+            Format: global::EventLogs.Runtime.Catalog.StorageFormat.JsonLines),
         Mapper: Map);
 }

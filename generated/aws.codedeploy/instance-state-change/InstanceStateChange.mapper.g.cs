@@ -2,6 +2,7 @@
 #nullable enable
 
 using System;
+using EventLogs.Runtime.CompilerServices;
 using EventLogs.Runtime.Mapping;
 
 namespace EventLogs.Generated.AwsCodedeploy;
@@ -10,33 +11,35 @@ public static partial class InstanceStateChange
 {
     /// <summary>Maps one event to one line of the table <c>instance_state_change</c>, or says why it cannot. Never throws.</summary>
     /// <param name="utf8Event">The event as EventBridge delivers it: UTF-8 JSON.</param>
+    /// <param name="workspace">Where the event is read. Not for use by two threads at once.</param>
     /// <param name="line">Where the line is appended; nothing is when the event is refused.</param>
     public static global::EventLogs.Runtime.Mapping.MapResult Map(
         global::System.ReadOnlySpan<byte> utf8Event,
+        global::EventLogs.Runtime.Mapping.EventWorkspace workspace,
         global::EventLogs.Runtime.Mapping.LineBuffer line) =>
-        global::EventLogs.Generated.AwsCodedeploy.InstanceStateChangeMapper.Map(utf8Event, line);
+        global::EventLogs.Generated.AwsCodedeploy.InstanceStateChangeMapper.Map(utf8Event, workspace, line);
 }
 
 // apart from the class above, where a record may have any name
 file static class InstanceStateChangeMapper
 {
-    public static MapResult Map(ReadOnlySpan<byte> utf8Event, LineBuffer line)
+    public static MapResult Map(ReadOnlySpan<byte> utf8Event, EventWorkspace workspace, LineBuffer line)
     {
-        var reader = new EventReader(utf8Event, line);
+        var reader = new EventReader(utf8Event, workspace);
         var result = reader.Read(EventShape);
         if (!result.IsMapped)
             return result;
-        if (!reader.TextIs(At.Source, "aws.codedeploy"u8)
-            || !reader.TextIs(At.DetailType, "CodeDeploy Instance State-change Notification"u8))
+        if (!reader.TextIs(Slot.Source, "aws.codedeploy"u8)
+            || !reader.TextIs(Slot.DetailType, "CodeDeploy Instance State-change Notification"u8))
             return new MapResult(MapError.WrongEvent);
 
-        var row = new LineWriter(utf8Event, line);
+        var row = reader.BeginLine(line);
         WriteLine(ref row);
         return row.Finish();
     }
 
-    // each value that the line needs has a place, in which the reader notes where in the event it stands
-    private static class At
+    // each value that the line needs has a slot, in which the reader notes where in the event the value stands
+    private static class Slot
     {
         public const int Event = 1;
         public const int Source = 2;
@@ -60,76 +63,76 @@ file static class InstanceStateChangeMapper
     }
 
     // what to look for in $.detail
-    private static readonly ObjectShape DetailShape = new(At.Detail, At.DetailInstanceGroupId, factor: 11400714819323198485, bits: 5,
-        new PropertyShape("instanceId", At.DetailInstanceId),
-        new PropertyShape("application", At.DetailApplication),
-        new PropertyShape("deploymentGroup", At.DetailDeploymentGroup),
-        new PropertyShape("region", At.DetailRegion),
-        new PropertyShape("state", At.DetailState),
-        new PropertyShape("deploymentId", At.DetailDeploymentId),
-        new PropertyShape("instanceGroupId", At.DetailInstanceGroupId));
+    private static readonly ObjectShape DetailShape = new(Slot.Detail, Slot.DetailInstanceGroupId, factor: 11400714819323198485, bits: 5,
+        new PropertyShape("instanceId", Slot.DetailInstanceId),
+        new PropertyShape("application", Slot.DetailApplication),
+        new PropertyShape("deploymentGroup", Slot.DetailDeploymentGroup),
+        new PropertyShape("region", Slot.DetailRegion),
+        new PropertyShape("state", Slot.DetailState),
+        new PropertyShape("deploymentId", Slot.DetailDeploymentId),
+        new PropertyShape("instanceGroupId", Slot.DetailInstanceGroupId));
 
     // what to look for in $
-    private static readonly ObjectShape EventShape = new(At.Event, At.Account, factor: 11400714819323198485, bits: 6,
-        new PropertyShape("source", At.Source),
-        new PropertyShape("detail-type", At.DetailType),
-        new PropertyShape("time", At.Time),
-        new PropertyShape("version", At.Version),
-        new PropertyShape("resources", At.Resources),
-        new PropertyShape("detail", At.Detail, DetailShape),
-        new PropertyShape("id", At.Id),
-        new PropertyShape("account", At.Account));
+    private static readonly ObjectShape EventShape = new(Slot.Event, Slot.Account, factor: 11400714819323198485, bits: 6,
+        new PropertyShape("source", Slot.Source),
+        new PropertyShape("detail-type", Slot.DetailType),
+        new PropertyShape("time", Slot.Time),
+        new PropertyShape("version", Slot.Version),
+        new PropertyShape("resources", Slot.Resources),
+        new PropertyShape("detail", Slot.Detail, DetailShape),
+        new PropertyShape("id", Slot.Id),
+        new PropertyShape("account", Slot.Account));
 
     // which ARNs to look for in $.resources
     private static readonly ArnKinds ResourcesArns = new(
-        new ArnKind("*", "instance", At.ResourcesInstance),
-        new ArnKind("codedeploy", "application", At.ResourcesApplication),
-        new ArnKind("codedeploy", "deploymentgroup", At.ResourcesDeploymentgroup));
+        new ArnKind("*", "instance", Slot.ResourcesInstance),
+        new ArnKind("codedeploy", "application", Slot.ResourcesApplication),
+        new ArnKind("codedeploy", "deploymentgroup", Slot.ResourcesDeploymentgroup));
 
     private static void WriteLine(ref LineWriter row)
     {
         // timestamp: $.time
-        row.Text(",\"timestamp\":"u8, At.Time, "$.time", IfMissing.Refuse);
+        row.Text(",\"timestamp\":"u8, Slot.Time, "$.time", IfMissing.Refuse);
 
         // eventVersion: $.version
-        row.Text(",\"eventVersion\":"u8, At.Version, "$.version", IfMissing.Refuse);
+        row.Text(",\"eventVersion\":"u8, Slot.Version, "$.version", IfMissing.Refuse);
 
         // instanceArn: the first *:instance in $.resources
-        row.FindArns(At.Resources, "$.resources", "$.resources[*]", ResourcesArns);
-        row.Text(",\"instanceArn\":"u8, At.ResourcesInstance, "$.resources", IfMissing.LeaveOut);
+        row.FindArns(Slot.Resources, "$.resources", "$.resources[*]", ResourcesArns);
+        row.Text(",\"instanceArn\":"u8, Slot.ResourcesInstance, "$.resources", IfMissing.LeaveOut);
 
         // instance: $.detail.instanceId
-        row.Through(At.Detail, "$.detail");
-        row.Text(",\"instance\":"u8, At.DetailInstanceId, "$.detail.instanceId", IfMissing.LeaveOut);
+        row.CheckObject(Slot.Detail, "$.detail");
+        row.Text(",\"instance\":"u8, Slot.DetailInstanceId, "$.detail.instanceId", IfMissing.LeaveOut);
 
         // applicationArn: the first codedeploy:application in $.resources
-        row.Text(",\"applicationArn\":"u8, At.ResourcesApplication, "$.resources", IfMissing.LeaveOut);
+        row.Text(",\"applicationArn\":"u8, Slot.ResourcesApplication, "$.resources", IfMissing.LeaveOut);
 
         // application: $.detail.application
-        row.Text(",\"application\":"u8, At.DetailApplication, "$.detail.application", IfMissing.LeaveOut);
+        row.Text(",\"application\":"u8, Slot.DetailApplication, "$.detail.application", IfMissing.LeaveOut);
 
         // deploymentGroupArn: the first codedeploy:deploymentgroup in $.resources
-        row.Text(",\"deploymentGroupArn\":"u8, At.ResourcesDeploymentgroup, "$.resources", IfMissing.LeaveOut);
+        row.Text(",\"deploymentGroupArn\":"u8, Slot.ResourcesDeploymentgroup, "$.resources", IfMissing.LeaveOut);
 
         // deploymentGroup: $.detail.deploymentGroup
-        row.Text(",\"deploymentGroup\":"u8, At.DetailDeploymentGroup, "$.detail.deploymentGroup", IfMissing.LeaveOut);
+        row.Text(",\"deploymentGroup\":"u8, Slot.DetailDeploymentGroup, "$.detail.deploymentGroup", IfMissing.LeaveOut);
 
         // region: $.detail.region
-        row.Text(",\"region\":"u8, At.DetailRegion, "$.detail.region", IfMissing.LeaveOut);
+        row.Text(",\"region\":"u8, Slot.DetailRegion, "$.detail.region", IfMissing.LeaveOut);
 
         // state: $.detail.state
-        row.Text(",\"state\":"u8, At.DetailState, "$.detail.state", IfMissing.Refuse);
+        row.Text(",\"state\":"u8, Slot.DetailState, "$.detail.state", IfMissing.Refuse);
 
         // deploymentId: $.detail.deploymentId
-        row.Text(",\"deploymentId\":"u8, At.DetailDeploymentId, "$.detail.deploymentId", IfMissing.Refuse);
+        row.Text(",\"deploymentId\":"u8, Slot.DetailDeploymentId, "$.detail.deploymentId", IfMissing.Refuse);
 
         // instanceGroupId: $.detail.instanceGroupId
-        row.Text(",\"instanceGroupId\":"u8, At.DetailInstanceGroupId, "$.detail.instanceGroupId", IfMissing.LeaveOut);
+        row.Text(",\"instanceGroupId\":"u8, Slot.DetailInstanceGroupId, "$.detail.instanceGroupId", IfMissing.LeaveOut);
 
         // eventId: $.id
-        row.Text(",\"eventId\":"u8, At.Id, "$.id", IfMissing.Refuse);
+        row.Text(",\"eventId\":"u8, Slot.Id, "$.id", IfMissing.Refuse);
 
         // account: $.account
-        row.Text(",\"account\":"u8, At.Account, "$.account", IfMissing.Refuse);
+        row.Text(",\"account\":"u8, Slot.Account, "$.account", IfMissing.Refuse);
     }
 }

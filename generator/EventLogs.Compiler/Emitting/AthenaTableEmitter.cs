@@ -16,9 +16,5 @@ internal sealed class AthenaTableEmitter : IEmitter
             Table = GlueTable.Of(log),
             PartitionKeys = PartitionLayout.Keys,
             Prefix = PartitionLayout.TablePrefix(log.Table),
-            StorageFormat.Serde,
-            StorageFormat.InputFormat,
-            StorageFormat.OutputFormat,
-            StorageFormat.Classification,
         }));
 }

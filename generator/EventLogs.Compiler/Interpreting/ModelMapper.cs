@@ -138,10 +138,10 @@ internal sealed class ModelMapper
         Expect(array, path, JsonValueKind.Array);
         foreach (var element in array.EnumerateArray())
             Expect(element, path + "[*]", JsonValueKind.String);
-        return array.EnumerateArray().Select(element => (JsonElement?)element).FirstOrDefault(element => Fits(element!.Value.GetString()!, pattern));
+        return array.EnumerateArray().Select(element => (JsonElement?)element).FirstOrDefault(element => Matches(element!.Value.GetString()!, pattern));
     }
 
-    private static bool Fits(string arn, ArnPattern pattern) =>
+    private static bool Matches(string arn, ArnPattern pattern) =>
         arn.Split(':', 6) is ["arn", { Length: > 0 }, var service, _, _, var resource]
         && (pattern.Service == "*" || service == pattern.Service)
         && resource.Split(':', '/')[0] == pattern.ResourceType;
@@ -237,12 +237,7 @@ internal sealed class ModelMapper
     }
 
     private static string Timestamp(JsonElement value, string path) =>
-        value.TryGetDateTimeOffset(out var time) && HasOffset(value.GetString()!)
-            ? time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture)
-            : throw new RefusedException(MapError.InvalidTimestamp, path);
-
-    /// <summary>System.Text.Json takes a time without an offset for local time.</summary>
-    private static bool HasOffset(string text) => text.EndsWith('Z') || text.Length > 6 && text[^6] is '+' or '-' && text.Contains('T', StringComparison.Ordinal);
+        TimestampText.ForLog(value.GetString()!) ?? throw new RefusedException(MapError.InvalidTimestamp, path);
 
     /// <summary>1.0 and 1e3 are integers too. A number is digits with a power of ten; without its trailing zeros a negative power is a fraction.</summary>
     private static long Integer(JsonElement value, string path)

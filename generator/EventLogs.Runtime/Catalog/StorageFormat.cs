@@ -1,24 +1,49 @@
+using System.Collections.Immutable;
+
 namespace EventLogs.Runtime.Catalog;
 
 /// <summary>
-/// How the objects of a table are read: gzip or plain text with one JSON document per line. The same for every table; what is special to
-/// one table are its <see cref="TableDefinition.SerdeParameters"/>. The DDL, the CDK stack and the partition registrar take it from here.
+/// How the objects of a table are stored and read. The DDL, the CDK stack, the partition registrar and the pipeline on one machine take
+/// it from a table's definition.
 /// </summary>
-/// <remarks>Source: https://docs.aws.amazon.com/athena/latest/ug/openx-json-serde.html</remarks>
-public static class StorageFormat
+/// <param name="Classification">What Glue calls the format: the table parameter <see cref="ClassificationKey"/>.</param>
+/// <param name="Serde">The serde that turns what is stored into columns.</param>
+/// <param name="InputFormat">The Hive input format.</param>
+/// <param name="OutputFormat">The Hive output format. Nothing writes through it, but Glue and Athena want one.</param>
+/// <param name="ColumnMatching">How engines find the columns of a table in those of a partition.</param>
+/// <param name="SerdeParameters">What the serde is told, such as <c>mapping.a_b = a-b</c>; empty for most tables.</param>
+public sealed record StorageFormat(
+    string Classification,
+    string Serde,
+    string InputFormat,
+    string OutputFormat,
+    ColumnMatching ColumnMatching,
+    ImmutableArray<KeyValuePair<string, string>> SerdeParameters)
 {
-    /// <summary>The Hive input format: lines of text. It opens <c>.gz</c> objects by itself.</summary>
-    public const string InputFormat = "org.apache.hadoop.mapred.TextInputFormat";
-
-    /// <summary>The Hive output format. Nothing writes through it, but Glue and Athena want one.</summary>
-    public const string OutputFormat = "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat";
-
-    /// <summary>The serde that turns a line into columns; it matches keys to columns without case.</summary>
-    public const string Serde = "org.openx.data.jsonserde.JsonSerDe";
-
-    /// <summary>The table parameter <see cref="ClassificationKey"/>: what Glue calls the format.</summary>
-    public const string Classification = "json";
-
     /// <summary>The name of the table parameter that holds <see cref="Classification"/>.</summary>
     public const string ClassificationKey = "classification";
+
+    /// <summary>
+    /// Text with one JSON document per line, plain or in <c>.gz</c> objects, read with the OpenX serde, which matches keys to columns
+    /// without case.
+    /// </summary>
+    /// <remarks>Source: https://docs.aws.amazon.com/athena/latest/ug/openx-json-serde.html</remarks>
+    public static StorageFormat JsonLines { get; } = new(
+        Classification: "json",
+        Serde: "org.openx.data.jsonserde.JsonSerDe",
+        InputFormat: "org.apache.hadoop.mapred.TextInputFormat",
+        OutputFormat: "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat",
+        ColumnMatching: ColumnMatching.ByPosition,
+        SerdeParameters: []);
+}
+
+/// <summary>How Athena finds the columns of a table in those that a partition was registered with.</summary>
+/// <remarks>Source: https://docs.aws.amazon.com/athena/latest/ug/handling-schema-updates-chapter.html</remarks>
+public enum ColumnMatching : byte
+{
+    /// <summary>The first is the first: columns can be appended only.</summary>
+    ByPosition,
+
+    /// <summary>By name: order does not matter.</summary>
+    ByName,
 }

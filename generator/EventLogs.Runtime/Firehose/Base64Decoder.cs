@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
+using EventLogs.Runtime.Json;
 using EventLogs.Runtime.Mapping;
 
 namespace EventLogs.Runtime.Firehose;
@@ -9,7 +10,7 @@ namespace EventLogs.Runtime.Firehose;
 /// <summary>Decodes the data of records: exactly what <see cref="Convert.FromBase64String"/> accepts, without allocating.</summary>
 internal sealed class Base64Decoder
 {
-    private readonly LineBuffer _unescaped = new();
+    private readonly ScratchBuffer _unescaped = new();
     private readonly LineBuffer _decoded = new();
 
     /// <summary>Decodes a JSON string.</summary>
@@ -24,7 +25,7 @@ internal sealed class Base64Decoder
         var readable = request.Length - value.Start - 1;
         if (mayHaveEscapes)
         {
-            base64 = JsonText.Meaning(base64, _unescaped);
+            base64 = JsonText.Unescaped(base64, _unescaped);
             readable = base64.Length;
         }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -73,6 +74,7 @@ internal static class Base64Text
     /// <returns>How many bytes there are; negative when the text is not of this form.</returns>
     public static int Decode(ref byte source, int count, int readable, ref byte target)
     {
+        Debug.Assert(count >= 0 && readable >= count, $"{count} of {readable} characters");
         if (!Avx2.IsSupported || count < 4 || readable < count + Slack)
             return DecodeElsewhere(MemoryMarshal.CreateReadOnlySpan(ref source, count), ref target);
 

@@ -15,25 +15,26 @@ internal sealed class EventDispatcher(ImmutableArray<EventDefinition> catalog)
 
     /// <summary>Maps one event.</summary>
     /// <param name="utf8Event">The event.</param>
+    /// <param name="workspace">Where the event is read.</param>
     /// <param name="line">Where the line goes.</param>
     /// <param name="definition">The event's definition, where its kind was found.</param>
-    public MapResult Map(ReadOnlySpan<byte> utf8Event, LineBuffer line, out EventDefinition? definition)
+    public MapResult Map(ReadOnlySpan<byte> utf8Event, EventWorkspace workspace, LineBuffer line, out EventDefinition? definition)
     {
         _last = _router.Guess(utf8Event) ?? _last;
-        var result = _last?.Mapper(utf8Event, line) ?? new MapResult(MapError.WrongEvent);
+        var result = _last?.Mapper(utf8Event, workspace, line) ?? new MapResult(MapError.WrongEvent);
         if (result.Error == MapError.WrongEvent)
-            result = MapAfterRouting(utf8Event, line);
+            result = MapAfterRouting(utf8Event, workspace, line);
         definition = HasKnownKind(result.Error) ? _last : null;
         return result;
     }
 
-    private MapResult MapAfterRouting(ReadOnlySpan<byte> utf8Event, LineBuffer line)
+    private MapResult MapAfterRouting(ReadOnlySpan<byte> utf8Event, EventWorkspace workspace, LineBuffer line)
     {
         var result = _router.Find(utf8Event, out var found);
         if (found is null)
             return result;
         _last = found;
-        return found.Mapper(utf8Event, line);
+        return found.Mapper(utf8Event, workspace, line);
     }
 
     private static bool HasKnownKind(MapError error) =>

@@ -17,7 +17,7 @@ namespace EventLogs.Runtime.Firehose;
 public sealed class FirehoseTransform(ImmutableArray<EventDefinition> catalog)
 {
     /// <summary>
-    /// The most bytes of a response: Lambda's limit for a synchronous invocation.
+    /// The maximum size of a response in bytes: Lambda's limit for a synchronous invocation.
     /// Source: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
     /// </summary>
     public const int MaxResponseBytes = 6 * 1024 * 1024;
@@ -25,7 +25,8 @@ public sealed class FirehoseTransform(ImmutableArray<EventDefinition> catalog)
     private readonly RequestIndex _index = new();
     private readonly Base64Decoder _decoder = new();
     private readonly EventDispatcher _dispatcher = new(catalog);
-    private readonly LineBuffer _line = new() { EventsHaveSlack = true };
+    private readonly EventWorkspace _workspace = new() { EventsHaveSlack = true };
+    private readonly LineBuffer _line = new();
 
     /// <summary>Answers one request.</summary>
     /// <param name="request">The request: UTF-8 JSON.</param>
@@ -54,7 +55,7 @@ public sealed class FirehoseTransform(ImmutableArray<EventDefinition> catalog)
         var result = new MapResult(MapError.InvalidBase64);
         EventDefinition? definition = null;
         if (_decoder.TryDecode(request, record.Data, _index.HasEscapes, out var utf8Event))
-            result = _dispatcher.Map(utf8Event, _line, out definition);
+            result = _dispatcher.Map(utf8Event, _workspace, _line, out definition);
         if (result.IsMapped && !writer.TryWriteMapped(record, _line))
             result = new MapResult(MapError.ResponseFull);
 

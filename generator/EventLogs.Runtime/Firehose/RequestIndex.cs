@@ -1,3 +1,4 @@
+using EventLogs.Runtime.CompilerServices;
 using EventLogs.Runtime.Mapping;
 
 namespace EventLogs.Runtime.Firehose;
@@ -9,13 +10,13 @@ namespace EventLogs.Runtime.Firehose;
 /// </summary>
 internal sealed class RequestIndex
 {
-    private const int IdPlace = 2;
-    private const int DataPlace = 3;
+    private const int IdSlot = 2;
+    private const int DataSlot = 3;
 
-    private static readonly ObjectShape Record = new(place: 1, last: DataPlace, factor: 0x9E37_79B9_7F4A_7C15, bits: 4,
-        new PropertyShape("recordId", IdPlace), new PropertyShape("data", DataPlace));
+    private static readonly ObjectShape Record = new(slot: 1, last: DataSlot, factor: 0x9E37_79B9_7F4A_7C15, bits: 4,
+        new PropertyShape("recordId", IdSlot), new PropertyShape("data", DataSlot));
 
-    private readonly LineBuffer _scratch = new();
+    private readonly EventWorkspace _workspace = new();
     private RecordSlice[] _records = new RecordSlice[64];
     private int _count;
 
@@ -23,14 +24,14 @@ internal sealed class RequestIndex
     public ReadOnlySpan<RecordSlice> Records => _records.AsSpan(0, _count);
 
     /// <summary>Whether strings of the request may hold escapes.</summary>
-    public bool HasEscapes => _scratch.Quotes.Unusual.Length > 1;
+    public bool HasEscapes => _workspace.Quotes.Unusual.Length > 1;
 
     /// <summary>Reads a request.</summary>
     /// <returns>Whether it is JSON and has records, each complete.</returns>
     public bool TryRead(ReadOnlySpan<byte> request)
     {
         var hasRecords = false;
-        var reader = new EventReader(request, _scratch);
+        var reader = new EventReader(request, _workspace);
         if (!reader.EnterObject())
             return false;
         while (reader.NextProperty(out var name))
@@ -49,13 +50,13 @@ internal sealed class RequestIndex
         _count = 0;
         if (!reader.EnterArray())
             return false;
-        _scratch.ClearValues(Record.Last + 1);
+        _workspace.ClearSlots(Record.Last + 1);
         var areComplete = true;
         while (reader.NextElement())
         {
             reader.ReadInto(Record);
-            ref readonly var id = ref _scratch.Values[IdPlace];
-            ref readonly var data = ref _scratch.Values[DataPlace];
+            ref readonly var id = ref _workspace.Slots[IdSlot];
+            ref readonly var data = ref _workspace.Slots[DataSlot];
             areComplete &= RecordSlice.IsComplete(in id, in data);
             if (_count == _records.Length)
                 Array.Resize(ref _records, _count * 2);

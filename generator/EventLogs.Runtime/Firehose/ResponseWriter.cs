@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using EventLogs.Runtime.Mapping;
@@ -64,7 +65,8 @@ internal ref struct ResponseWriter
         ref var at = ref BeginRecord(record, MappedLength(record, line.Length));
         at = ref Put(Mapped, ref at);
         Base64Text.Encode(ref line.First(Base64Text.Slack), line.Length, ref at);
-        Put(MappedTail, ref Unsafe.Add(ref at, Base64Text.EncodedLength(line.Length)));
+        at = ref Put(MappedTail, ref Unsafe.Add(ref at, Base64Text.EncodedLength(line.Length)));
+        AssertWritten(ref at);
         return true;
     }
 
@@ -74,7 +76,8 @@ internal ref struct ResponseWriter
         ref var at = ref BeginRecord(record, (int)FailedLength(record));
         at = ref Put(Failed, ref at);
         at = ref Put(record.Data.In(_request), ref at);
-        Put(FailedTail, ref at);
+        at = ref Put(FailedTail, ref at);
+        AssertWritten(ref at);
     }
 
     /// <summary>Ends the response after every record has been answered.</summary>
@@ -97,6 +100,11 @@ internal ref struct ResponseWriter
         at = ref Put(RecordHead, ref at);
         return ref Put(record.Id.In(_request), ref at);
     }
+
+    /// <summary>In debug builds: what was written of a record is what there was room for.</summary>
+    [Conditional("DEBUG")]
+    private readonly void AssertWritten(ref byte end) =>
+        Debug.Assert(Unsafe.AreSame(ref end, ref Unsafe.Add(ref _response.First(0), _response.Length)), "a record's length");
 
     /// <summary>Writes bytes.</summary>
     /// <returns>Where the next go.</returns>

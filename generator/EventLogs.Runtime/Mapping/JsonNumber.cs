@@ -2,7 +2,7 @@ using System.Buffers.Text;
 
 namespace EventLogs.Runtime.Mapping;
 
-/// <summary>The meaning of JSON numbers, whose text is known to follow the grammar.</summary>
+/// <summary>The values of JSON numbers, whose text is known to follow the grammar.</summary>
 internal static class JsonNumber
 {
     // the largest double has 309 digits: shorter text without an exponent is always finite

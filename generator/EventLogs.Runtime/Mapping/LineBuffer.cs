@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -9,25 +10,9 @@ public sealed class LineBuffer : IBufferWriter<byte>
 {
     private byte[] _bytes = new byte[4096];
     private int _length;
-    private LineBuffer? _scratch;
 
     /// <summary>What has been written.</summary>
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _length);
-
-    /// <summary>The strings of the event whose line is being written: kept here because it lives as long as the memory for lines.</summary>
-    internal QuoteIndex Quotes { get; } = new();
-
-    /// <summary>
-    /// Whether <see cref="ShortCopy.Slack"/> bytes behind every event that is mapped with this buffer can be read, whatever they are: then
-    /// the last bytes of an event need no special care.
-    /// </summary>
-    internal bool EventsHaveSlack { get; init; }
-
-    /// <summary>Where the values stand that were found in that event, each in its place.</summary>
-    internal ValueSlice[] Values { get; private set; } = [];
-
-    /// <summary>A buffer for what escapes mean. Nothing is appended to it: its free end is written over.</summary>
-    internal LineBuffer Scratch => _scratch ??= new LineBuffer();
 
     /// <summary>How many bytes have been written.</summary>
     public int Length => _length;
@@ -40,18 +25,6 @@ public sealed class LineBuffer : IBufferWriter<byte>
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)length, (uint)_length);
         _length = length;
-    }
-
-    /// <summary>Empties places of values.</summary>
-    /// <param name="count">How many there must be.</param>
-    /// <returns>The first of them.</returns>
-    internal ref ValueSlice ClearValues(int count)
-    {
-        if (Values.Length < count)
-            Values = new ValueSlice[count];
-        else
-            Values.AsSpan(0, count).Clear();
-        return ref MemoryMarshal.GetArrayDataReference(Values);
     }
 
     /// <summary>Writes over one byte that has been written.</summary>
@@ -75,7 +48,11 @@ public sealed class LineBuffer : IBufferWriter<byte>
     }
 
     /// <summary>Says how much has been written of <see cref="Memory"/>.</summary>
-    internal void SetLength(int length) => _length = length;
+    internal void SetLength(int length)
+    {
+        Debug.Assert((uint)length <= (uint)_bytes.Length, $"{length} of {_bytes.Length} bytes");
+        _length = length;
+    }
 
     /// <summary>Makes bytes part of what has been written. The caller writes them.</summary>
     /// <param name="count">How many.</param>
@@ -86,6 +63,7 @@ public sealed class LineBuffer : IBufferWriter<byte>
     {
         if (_bytes.Length - _length < count + slack)
             Reserve(count + slack);
+        Debug.Assert(count >= 0 && slack >= 0 && _length <= _bytes.Length - count - slack, $"{count} bytes behind {_length} of {_bytes.Length}");
         ref var taken = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_bytes), _length);
         _length += count;
         return ref taken;

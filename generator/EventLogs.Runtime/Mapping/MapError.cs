@@ -30,14 +30,14 @@ public enum MapError : byte
     /// <summary>A number does not fit the column's type.</summary>
     OutOfRange,
 
-    /// <summary>The text is not an ISO 8601 date and time with an offset.</summary>
+    /// <summary>The text is not a timestamp: an ISO 8601 date and time with an offset.</summary>
     InvalidTimestamp,
 
     /// <summary>The line would take the response past the size that Lambda allows.</summary>
     ResponseFull,
 }
 
-/// <summary>The words for each <see cref="MapError"/>.</summary>
+/// <summary>The description of each <see cref="MapError"/>.</summary>
 public static class MapErrors
 {
     /// <summary>The error as a clause: what is wrong, without a full stop.</summary>

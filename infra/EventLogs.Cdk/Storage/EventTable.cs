@@ -22,7 +22,7 @@ internal sealed class EventTable : Construct
                 Name = table.Name,
                 Description = table.Description,
                 TableType = "EXTERNAL_TABLE",
-                Parameters = Parameters(location, options),
+                Parameters = Parameters(table.Format, location, options),
                 PartitionKeys = PartitionLayout.Keys
                     .Select(key => new CfnTable.ColumnProperty { Name = key.Name, Type = "string", Comment = key.Comment })
                     .ToArray(),
@@ -37,21 +37,21 @@ internal sealed class EventTable : Construct
             .Select(column => new CfnTable.ColumnProperty { Name = column.Name, Type = column.Type, Comment = column.Comment })
             .ToArray(),
         Location = location,
-        InputFormat = StorageFormat.InputFormat,
-        OutputFormat = StorageFormat.OutputFormat,
+        InputFormat = table.Format.InputFormat,
+        OutputFormat = table.Format.OutputFormat,
         SerdeInfo = new CfnTable.SerdeInfoProperty
         {
-            SerializationLibrary = StorageFormat.Serde,
-            Parameters = table.SerdeParameters.ToDictionary(),
+            SerializationLibrary = table.Format.Serde,
+            Parameters = table.Format.SerdeParameters.ToDictionary(),
         },
     };
 
-    private static Dictionary<string, string> Parameters(string location, EventLogsOptions options)
+    private static Dictionary<string, string> Parameters(StorageFormat format, string location, EventLogsOptions options)
     {
         var parameters = new Dictionary<string, string>
         {
             ["EXTERNAL"] = "TRUE",
-            [StorageFormat.ClassificationKey] = StorageFormat.Classification,
+            [StorageFormat.ClassificationKey] = format.Classification,
         };
         if (options.Partitioning != Partitioning.Lambda)
             PartitionProjection.AddTo(parameters, location, options.ProjectionStart);

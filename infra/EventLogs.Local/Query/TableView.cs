@@ -50,10 +50,20 @@ internal sealed class TableView(LocalBucket bucket, TableDefinition table)
         var keys = PartitionLayout.Keys.Select((key, i) =>
             $"regexp_extract({Sql.Name(_pathColumn)}, {Sql.Text(KeyPattern)}, {i + 1}) AS {Sql.Name(key.Name)}");
         var paths = folders.Select(folder => Sql.Text(Path.Combine(Sql.LiteralPath(FolderPath(folder)), ObjectPattern)));
+        return $"""
+            SELECT {string.Join(", ", columns.Concat(keys))}
+            FROM {Read(string.Join(", ", paths))}
+            """;
+    }
+
+    /// <summary>What reads the objects at some paths, as the table's format says.</summary>
+    private string Read(string paths)
+    {
+        if (table.Format.Classification != StorageFormat.JsonLines.Classification)
+            throw new NotSupportedException($"The table {table.Name} is stored as {table.Format.Classification}.");
         var types = table.Columns.Select(column => $"{Sql.Text(column.Key)}: {Sql.Text(HiveType.ToDuckDb(column.Type))}");
         return $$"""
-            SELECT {{string.Join(", ", columns.Concat(keys))}}
-            FROM read_json([{{string.Join(", ", paths)}}],
+            read_json([{{paths}}],
                 format = 'newline_delimited', records = true, filename = {{Sql.Text(_pathColumn)}}, hive_partitioning = false,
                 columns = { {{string.Join(", ", types)}} })
             """;

@@ -16,7 +16,7 @@ internal static class SyntheticCatalog
                     new("id", "id", "string", "The order", false),
                     new("order_lines", "order-lines", "array<struct<sku:string,count:bigint>>", "What", true),
                 ],
-                [new("mapping.order_lines", "order-lines")])),
+                StorageFormat.JsonLines with { SerdeParameters = [new("mapping.order_lines", "order-lines")] })),
             Event("com.example.stock/low", "com.example.stock", "Low", Table("low", 1)),
         ],
         [new SavedQuery("com.example/orders", "Orders", "All orders", "SELECT * FROM order_placed")]);
@@ -39,10 +39,10 @@ internal static class SyntheticCatalog
         name,
         "A table.",
         [.. Enumerable.Range(0, columns).Select(Column)],
-        []);
+        StorageFormat.JsonLines);
 
     private static ColumnDefinition Column(int index) => new($"column_{index}", $"column_{index}", "string", $"Column {index}", true);
 
     private static EventDefinition Event(string id, string source, string detailType, TableDefinition table) =>
-        new(id, source, detailType, table, (_, _) => throw new InvalidOperationException("The stack maps nothing."));
+        new(id, source, detailType, table, (_, _, _) => throw new InvalidOperationException("The stack maps nothing."));
 }

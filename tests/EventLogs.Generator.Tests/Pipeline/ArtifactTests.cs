@@ -55,7 +55,7 @@ public sealed partial class ArtifactTests : IClassFixture<ArtifactTests.Everythi
     {
         foreach (var table in _all.Logs.Select(log => _all.Code.Definition(log).Table))
         {
-            var parameters = table.SerdeParameters.ToDictionary(parameter => parameter.Key, parameter => parameter.Value);
+            var parameters = table.Format.SerdeParameters.ToDictionary(parameter => parameter.Key, parameter => parameter.Value);
             var hasCase = parameters.GetValueOrDefault("case.insensitive") == "FALSE";
 
             NonEmpty.All(table.Columns, column => Assert.Equal(
@@ -74,7 +74,7 @@ public sealed partial class ArtifactTests : IClassFixture<ArtifactTests.Everythi
             var table = _all.Code.Definition(log).Table;
             Assert.Equal(["${database}", "${location}"], Placeholder().Matches(sql).Select(match => match.Value));
             NonEmpty.All(table.Columns, column => Assert.Contains($"\n  `{column.Name}` ", sql, StringComparison.Ordinal));
-            foreach (var parameter in table.SerdeParameters)
+            foreach (var parameter in table.Format.SerdeParameters)
                 Assert.Contains($"\n  '{parameter.Key}' = '", sql, StringComparison.Ordinal);
         }
     }

@@ -69,7 +69,7 @@ public sealed class NewPropertyTests : IDisposable
         sample["detail"]![Property] = "Ada";
         var line = new LineBuffer();
 
-        Assert.Equal(MapResult.Mapped, definition.Mapper(System.Text.Encoding.UTF8.GetBytes(sample.ToJsonString()), line));
+        Assert.Equal(MapResult.Mapped, definition.Mapper(System.Text.Encoding.UTF8.GetBytes(sample.ToJsonString()), new EventWorkspace(), line));
 
         Assert.Equal("Ada", (string?)JsonNode.Parse(line.Written)![Property]);
         Assert.Equal(new ColumnDefinition("startedby", Property, "string", Description, IsNullable: true), definition.Table.Columns[^1]);

@@ -224,7 +224,7 @@ public sealed class MappingRuleTests : IClassFixture<MappingRuleTests.Table>
         {
             var model = ModelMapper.Map(_log, utf8Event);
             var line = new LineBuffer();
-            var result = _code.Definition(_log).Mapper(utf8Event, line);
+            var result = _code.Definition(_log).Mapper(utf8Event, new EventWorkspace(), line);
 
             AssertOutcome(expected, model.Refusal ?? MapResult.Mapped, model.Line);
             AssertOutcome(expected, result, result.IsMapped ? Encoding.UTF8.GetString(line.Written[..^1]) : null);

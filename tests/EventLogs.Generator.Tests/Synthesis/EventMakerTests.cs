@@ -46,7 +46,7 @@ public sealed class EventMakerTests
             for (var i = 0; i < 1_000; i++)
             {
                 var (text, reason) = maker.NextBroken()!;
-                var result = mapper(Encoding.UTF8.GetBytes(text), new LineBuffer());
+                var result = mapper(Encoding.UTF8.GetBytes(text), new EventWorkspace(), new LineBuffer());
                 Assert.True(result == reason, $"{text}\nsaid: {reason}\nis: {result}");
                 reasons.Add(reason.Error);
             }

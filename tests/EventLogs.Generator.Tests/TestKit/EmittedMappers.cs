@@ -28,7 +28,7 @@ internal sealed class EmittedMappers : IDisposable
     {
         var utf8Event = Encoding.UTF8.GetBytes(json);
         var line = new LineBuffer();
-        var result = mapper(utf8Event, line);
+        var result = mapper(utf8Event, new EventWorkspace(), line);
         var expected = ModelMapper.Map(log, utf8Event);
 
         Assert.True((expected.Refusal ?? MapResult.Mapped) == result, $"{json}\nshould be: {expected.Refusal}\nbut is: {result}");

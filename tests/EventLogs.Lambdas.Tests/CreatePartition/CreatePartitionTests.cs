@@ -54,9 +54,9 @@ public sealed class CreatePartitionTests : IDisposable
             Assert.Equal("""["2026-11-22","14"]""", input.GetProperty("Values").GetRawText());
             var storage = input.GetProperty("StorageDescriptor");
             Assert.Equal($"s3://logs/{table.Name}/date=2026-11-22/hour=14/", storage.GetProperty("Location").GetString());
-            Assert.Equal(StorageFormat.InputFormat, storage.GetProperty("InputFormat").GetString());
-            Assert.Equal(StorageFormat.OutputFormat, storage.GetProperty("OutputFormat").GetString());
-            Assert.Equal(StorageFormat.Serde, storage.GetProperty("SerdeInfo").GetProperty("SerializationLibrary").GetString());
+            Assert.Equal(StorageFormat.JsonLines.InputFormat, storage.GetProperty("InputFormat").GetString());
+            Assert.Equal(StorageFormat.JsonLines.OutputFormat, storage.GetProperty("OutputFormat").GetString());
+            Assert.Equal(StorageFormat.JsonLines.Serde, storage.GetProperty("SerdeInfo").GetProperty("SerializationLibrary").GetString());
             Assert.Equal(
                 table.Columns.Select(column => (column.Name, column.Type, column.Comment)),
                 storage.GetProperty("Columns").EnumerateArray().Select(column =>

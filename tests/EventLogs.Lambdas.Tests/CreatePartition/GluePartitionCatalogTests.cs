@@ -15,7 +15,7 @@ public sealed class GluePartitionCatalogTests
             new ColumnDefinition("a_b", "a-b", "array<struct<x:string>>", "Quotes \" and \\ and \u2028.", IsNullable: true),
             new ColumnDefinition("time", "time", "string", "", IsNullable: false),
         ],
-        [new("mapping.a_b", "a-b")]);
+        StorageFormat.JsonLines with { SerdeParameters = [new("mapping.a_b", "a-b")] });
 
     private static readonly ImmutableArray<Partition> Partitions =
         [new Partition(["2026-11-22", "14"]), new Partition(["2026-11-22", "15"]), new Partition(["2026-11-22", "16"])];
@@ -60,9 +60,9 @@ public sealed class GluePartitionCatalogTests
                           { "Name": "time", "Type": "string", "Comment": "" }
                         ],
                         "Location": "s3://logs/x/",
-                        "InputFormat": "{{StorageFormat.InputFormat}}",
-                        "OutputFormat": "{{StorageFormat.OutputFormat}}",
-                        "SerdeInfo": { "SerializationLibrary": "{{StorageFormat.Serde}}", "Parameters": { "mapping.a_b": "a-b" } }
+                        "InputFormat": "{{StorageFormat.JsonLines.InputFormat}}",
+                        "OutputFormat": "{{StorageFormat.JsonLines.OutputFormat}}",
+                        "SerdeInfo": { "SerializationLibrary": "{{StorageFormat.JsonLines.Serde}}", "Parameters": { "mapping.a_b": "a-b" } }
                       }
                     }
                   ]

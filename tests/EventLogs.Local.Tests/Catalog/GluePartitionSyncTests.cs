@@ -10,7 +10,7 @@ public sealed class GluePartitionSyncTests
     private static readonly TableDefinition Before = TestCatalog.Events[0].Table;
 
     private static readonly TableDefinition Now =
-        TestCatalog.WithOneMoreColumn[0].Table with { SerdeParameters = [new("mapping.is_gift", "is-gift")] };
+        TestCatalog.WithOneMoreColumn[0].Table with { Format = StorageFormat.JsonLines with { SerdeParameters = [new("mapping.is_gift", "is-gift")] } };
 
     [Fact]
     public void A_partition_that_is_behind_gets_the_columns_of_its_table_and_keeps_the_rest()
@@ -85,12 +85,12 @@ public sealed class GluePartitionSyncTests
         {
             ["Columns"] = new JsonArray([.. table.Columns.Select(Column)]),
             ["Location"] = $"s3://bucket/{table.Name}/date=2026-11-22/hour={hour:D2}/",
-            ["InputFormat"] = StorageFormat.InputFormat,
-            ["OutputFormat"] = StorageFormat.OutputFormat,
+            ["InputFormat"] = StorageFormat.JsonLines.InputFormat,
+            ["OutputFormat"] = StorageFormat.JsonLines.OutputFormat,
             ["Compressed"] = false,
             ["SerdeInfo"] = new JsonObject
             {
-                ["SerializationLibrary"] = StorageFormat.Serde,
+                ["SerializationLibrary"] = StorageFormat.JsonLines.Serde,
                 ["Parameters"] = new JsonObject { ["serialization.format"] = "1" },
             },
         },

@@ -51,10 +51,21 @@ public sealed class PartitionDriftTests
         Assert.NotNull(drift.Reason);
     }
 
-    private static PartitionDrift Compare(string registered, string now)
+    [Theory]
+    [InlineData("a string, b bigint", "a string, b bigint", DriftStatus.None)]
+    [InlineData("a string, b bigint", "b bigint, a string", DriftStatus.Behind)]
+    [InlineData("a string, b bigint", "a string, c string, b bigint", DriftStatus.Behind)]
+    [InlineData("a string, b bigint", "b bigint", DriftStatus.Behind)]
+    [InlineData("a string, b struct<c:string>", "b struct<c:string,d:string>, a string", DriftStatus.Behind)]
+    [InlineData("a string, b bigint", "b string, a string", DriftStatus.Conflicting)]
+    [InlineData("a struct<b:string>", "a struct<c:string>", DriftStatus.Conflicting)]
+    public void Where_columns_are_matched_by_name_only_their_types_can_conflict(string registered, string now, DriftStatus expected) =>
+        Assert.Equal(expected, Compare(registered, now, StorageFormat.JsonLines with { ColumnMatching = ColumnMatching.ByName }).Status);
+
+    private static PartitionDrift Compare(string registered, string now, StorageFormat? format = null)
     {
         var columns = Columns(now).Select(column => new ColumnDefinition(column.Name, column.Name, column.Type, "", IsNullable: true));
-        return PartitionDrift.Between([.. Columns(registered)], new TableDefinition("t", "", [.. columns], []));
+        return PartitionDrift.Between([.. Columns(registered)], new TableDefinition("t", "", [.. columns], format ?? StorageFormat.JsonLines));
     }
 
     private static IEnumerable<(string Name, string Type)> Columns(string text) =>

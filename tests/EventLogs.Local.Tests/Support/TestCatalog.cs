@@ -62,6 +62,6 @@ internal static class TestCatalog
     private static EventDefinition Event(string id, string detailType, string table, ImmutableArray<ColumnDefinition> columns)
     {
         var mapper = new TestMapper(Source, detailType, columns);
-        return new EventDefinition("test.shop/" + id, Source, detailType, new TableDefinition(table, table, columns, []), mapper.Map);
+        return new EventDefinition("test.shop/" + id, Source, detailType, new TableDefinition(table, table, columns, StorageFormat.JsonLines), mapper.Map);
     }
 }

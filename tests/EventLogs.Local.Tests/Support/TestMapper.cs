@@ -10,7 +10,7 @@ internal sealed class TestMapper(string source, string detailType, ImmutableArra
 {
     private const string Timestamp = "timestamp";
 
-    public MapResult Map(ReadOnlySpan<byte> utf8Event, LineBuffer line)
+    public MapResult Map(ReadOnlySpan<byte> utf8Event, EventWorkspace _, LineBuffer line)
     {
         try
         {

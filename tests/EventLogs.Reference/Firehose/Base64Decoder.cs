@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
+using EventLogs.Runtime.Json;
 using EventLogs.Runtime.Mapping;
 
 namespace EventLogs.Runtime.Firehose;

@@ -8,6 +8,7 @@ namespace EventLogs.Runtime.Firehose;
 internal sealed class EventDispatcher(ImmutableArray<EventDefinition> catalog)
 {
     private readonly EventRouter _router = new(catalog);
+    private readonly EventWorkspace _workspace = new();
 
     /// <summary>Maps one event.</summary>
     /// <param name="utf8Event">The event.</param>
@@ -16,6 +17,6 @@ internal sealed class EventDispatcher(ImmutableArray<EventDefinition> catalog)
     public MapResult Map(ReadOnlySpan<byte> utf8Event, LineBuffer line, out EventDefinition? definition)
     {
         var result = _router.Find(utf8Event, out definition);
-        return definition is null ? result : definition.Mapper(utf8Event, line);
+        return definition is null ? result : definition.Mapper(utf8Event, _workspace, line);
     }
 }

@@ -1,4 +1,4 @@
-using EventLogs.Runtime.Mapping;
+using EventLogs.Runtime.Json;
 
 namespace EventLogs.Runtime.Firehose;
 

@@ -1,3 +1,4 @@
+using EventLogs.Runtime.CompilerServices;
 using EventLogs.Runtime.Mapping;
 
 namespace EventLogs.Runtime.Firehose;
@@ -9,7 +10,7 @@ namespace EventLogs.Runtime.Firehose;
 /// </summary>
 internal sealed class RequestIndex
 {
-    private readonly LineBuffer _scratch = new();
+    private readonly EventWorkspace _workspace = new();
     private RecordSlice[] _records = new RecordSlice[64];
     private int _count;
 
@@ -21,7 +22,7 @@ internal sealed class RequestIndex
     public bool TryRead(ReadOnlySpan<byte> request)
     {
         var hasRecords = false;
-        var reader = new EventReader(request, _scratch);
+        var reader = new EventReader(request, _workspace);
         if (!reader.EnterObject())
             return false;
         while (reader.NextProperty(out var name))

@@ -11,9 +11,6 @@ public sealed class LineBuffer : IBufferWriter<byte>
     /// <summary>What has been written.</summary>
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _length);
 
-    /// <summary>Where the values stand that were found in the event whose line is being written, each in its place.</summary>
-    internal ValueSlice[] Values { get; set; } = [];
-
     /// <summary>How many bytes have been written.</summary>
     public int Length => _length;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using CsCheck;
 using EventLogs.Runtime.Firehose;
-using EventLogs.Runtime.Mapping;
+using EventLogs.Runtime.Json;
 using EventLogs.Runtime.Tests.Support;
 
 namespace EventLogs.Runtime.Tests.Firehose;

@@ -1,3 +1,4 @@
+using EventLogs.Runtime.Catalog;
 using EventLogs.Runtime.Firehose;
 using EventLogs.Runtime.Mapping;
 using EventLogs.Runtime.Tests.Support;
@@ -39,7 +40,7 @@ public sealed class DispatchTests
     [InlineData("""{"source":"test","detail":1}""", false)]
     [InlineData("""{"source":"test","detail-type":["Note"],"detail":1}""", false)]
     [InlineData("""{"source":"test","detail-type":"Note","detail-type":null,"detail":1}""", false)]
-    public void Source_and_detail_type_count_by_their_meaning(string utf8Event, bool isNote)
+    public void Source_and_detail_type_are_compared_without_their_escapes(string utf8Event, bool isNote)
     {
         var bytes = System.Text.Encoding.UTF8.GetBytes(utf8Event);
         var result = new EventRouter(TestCatalog.Both).Find(bytes, out var definition);

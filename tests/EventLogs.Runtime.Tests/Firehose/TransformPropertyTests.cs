@@ -30,7 +30,7 @@ public sealed class TransformPropertyTests
     {
         var line = new LineBuffer();
         line.Append("before"u8);
-        var result = TestCatalog.Deployment.Mapper(utf8Event, line);
+        var result = TestCatalog.Deployment.Mapper(utf8Event, new EventWorkspace(), line);
         var written = Encoding.UTF8.GetString(line.Written);
         if (result.IsMapped)
             Assert.Matches("^before\\{[^\n]*\\}\n$", written);

@@ -1,24 +1,25 @@
 using System.Text;
+using EventLogs.Runtime.CompilerServices;
 using EventLogs.Runtime.Mapping;
 
 namespace EventLogs.Runtime.Tests.Support;
 
 /// <summary>Writes a value the way generated code does: any of the line writer's methods.</summary>
-internal delegate void ValueWriter(ref LineWriter row, ReadOnlySpan<byte> key, int place, string path, IfMissing missing);
+internal delegate void ValueWriter(ref LineWriter row, ReadOnlySpan<byte> key, int slot, string path, IfMissing missing);
 
 /// <summary>Writes one value as the column <c>v</c>, the way generated code does.</summary>
 internal static class TestLine
 {
-    /// <summary>The place of the value. What is inside it has the places after it.</summary>
-    public const int Place = 2;
+    /// <summary>The slot of the value. What is inside it has the slots after it.</summary>
+    public const int Slot = 2;
 
-    private const int LastPlace = 20;
+    private const int LastSlot = 20;
 
     private static readonly ObjectShape Flat = Event(inside: null);
 
     /// <summary>The shape of an object.</summary>
-    public static ObjectShape Shape(int place, int last, params ReadOnlySpan<PropertyShape> properties) =>
-        new(place, last, 0x9E37_79B9_7F4A_7C15, 4, properties);
+    public static ObjectShape Shape(int slot, int last, params ReadOnlySpan<PropertyShape> properties) =>
+        new(slot, last, 0x9E37_79B9_7F4A_7C15, 4, properties);
 
     /// <summary>The line that a value becomes, without its newline; or why it was refused.</summary>
     public static string Of(string json, ValueWriter write, bool required = false, ObjectShape? inside = null)
@@ -29,16 +30,17 @@ internal static class TestLine
     }
 
     /// <summary>Appends the line of <c>{"v": value}</c>.</summary>
-    public static MapResult Write(ReadOnlySpan<byte> utf8Event, LineBuffer line, ValueWriter write, bool required, ObjectShape? inside = null)
+    public static MapResult Write(
+        ReadOnlySpan<byte> utf8Event, LineBuffer line, ValueWriter write, bool required, ObjectShape? inside = null, EventWorkspace? workspace = null)
     {
-        var reader = new EventReader(utf8Event, line);
+        var reader = new EventReader(utf8Event, workspace ?? new EventWorkspace());
         var result = reader.Read(inside is null ? Flat : Event(inside));
         if (!result.IsMapped)
             return result;
-        var row = new LineWriter(utf8Event, line);
-        write(ref row, ",\"v\":"u8, Place, "$.v", required ? IfMissing.Refuse : IfMissing.LeaveOut);
+        var row = reader.BeginLine(line);
+        write(ref row, ",\"v\":"u8, Slot, "$.v", required ? IfMissing.Refuse : IfMissing.LeaveOut);
         return row.Finish();
     }
 
-    private static ObjectShape Event(ObjectShape? inside) => Shape(1, LastPlace, new PropertyShape("v", Place, inside));
+    private static ObjectShape Event(ObjectShape? inside) => Shape(1, LastSlot, new PropertyShape("v", Slot, inside));
 }

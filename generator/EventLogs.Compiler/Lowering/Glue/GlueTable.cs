@@ -1,24 +1,24 @@
 using System.Collections.Immutable;
 using EventLogs.Compiler.Model;
+using EventLogs.Runtime.Catalog;
 
 namespace EventLogs.Compiler.Lowering.Glue;
 
-/// <summary>A table in Glue's words.</summary>
+/// <summary>A table as Glue describes it.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Description">Its description, within Glue's limit.</param>
 /// <param name="Columns">Its columns in order.</param>
-/// <param name="SerdeParameters">What the JSON serde must be told.</param>
-internal sealed record GlueTable(
-    string Name, string Description, ImmutableArray<GlueColumn> Columns, ImmutableArray<KeyValuePair<string, string>> SerdeParameters)
+/// <param name="Format">How its objects are stored and read.</param>
+internal sealed record GlueTable(string Name, string Description, ImmutableArray<GlueColumn> Columns, StorageFormat Format)
 {
     public static GlueTable Of(EventLog log) => new(
         log.Table,
         GlueComments.Cut(log.Description, GlueComments.MaxTable),
         [.. log.Columns.Select(GlueColumn.Of)],
-        OpenXSerde.Parameters(log.Columns));
+        StorageFormat.JsonLines with { SerdeParameters = OpenXSerde.Parameters(log.Columns) });
 }
 
-/// <summary>A column in Glue's words.</summary>
+/// <summary>A column as Glue describes it.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Key">Its key in a log line.</param>
 /// <param name="Type">Its type for the Glue API.</param>

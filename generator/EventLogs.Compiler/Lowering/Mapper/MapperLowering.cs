@@ -2,23 +2,23 @@ using System.Collections.Immutable;
 using EventLogs.Compiler.Model;
 using EventLogs.Compiler.Naming;
 using EventLogs.Compiler.Text;
-using EventLogs.Runtime.Mapping;
+using EventLogs.Runtime.CompilerServices;
 
 namespace EventLogs.Compiler.Lowering.Mapper;
 
 /// <summary>From an event's model to the plan of its mapper.</summary>
 internal sealed class MapperLowering
 {
-    private readonly Place _event = Place.OfEvent();
-    private readonly Place _source;
-    private readonly Place _detailType;
-    private readonly HashSet<Place> _checked = [];
-    private readonly Writing _writing;
+    private readonly Slot _event = Slot.OfEvent();
+    private readonly Slot _source;
+    private readonly Slot _detailType;
+    private readonly HashSet<Slot> _checked = [];
+    private readonly WritePlanner _planner;
 
     private MapperLowering(MapperNames names, EventLog log)
     {
-        _writing = new Writing(names);
-        // what every mapper looks at has places of its own, whether a column takes it or not
+        _planner = new WritePlanner(names);
+        // what every mapper looks at has slots of its own, whether a column takes it or not
         (_source, _detailType) = (_event.Property("source"), _event.Property("detail-type"));
         foreach (var column in log.Columns)
             ValueOf(column.From).Add(column.Type);
@@ -31,17 +31,17 @@ internal sealed class MapperLowering
     {
         var mapperName = CSharpNames.TypeName(log.Id) + "Mapper";
         var lowering = new MapperLowering(new MapperNames(mapperName), log);
-        var places = lowering._event.All().ToImmutableArray();
+        var slots = lowering._event.All().ToImmutableArray();
         return new MapperPlan(
             mapperName,
             log.Table,
             new ExpectedText(lowering._source.Expression, log.Source),
             new ExpectedText(lowering._detailType.Expression, log.DetailType),
-            [.. places.Select((place, i) => new PlacePlan(place.Name, i + 1))],
-            [.. Place.Shapes(places)],
-            [.. Place.Arns(places)],
+            [.. slots.Select((slot, i) => new SlotPlan(slot.Name, i + 1))],
+            [.. Slot.Shapes(slots)],
+            [.. Slot.Arns(slots)],
             [.. log.Columns.Select(lowering.Column)],
-            [.. lowering._writing.Containers]);
+            [.. lowering._planner.Containers]);
     }
 
     private ColumnPlan Column(Column column)
@@ -51,7 +51,7 @@ internal sealed class MapperLowering
             Escaping.OneLine($"{column.Name}: {ColumnSourceText.Phrase(column.From)}"),
             checks,
             column.From.Match(path: _ => null, arn: Search),
-            _writing.Write(
+            _planner.Write(
                 $",{Escaping.JsonString(column.Name)}:",
                 ValueOf(column.From),
                 column.Type,
@@ -59,7 +59,7 @@ internal sealed class MapperLowering
     }
 
     /// <summary>Where the column's value is noted.</summary>
-    private Place ValueOf(ColumnSource source)
+    private Slot ValueOf(ColumnSource source)
     {
         var read = _event.At(source.Keys);
         return source.Match(path: _ => read, arn: arn => read.Arn(arn.Pattern));

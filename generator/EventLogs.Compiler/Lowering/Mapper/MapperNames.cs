@@ -5,30 +5,30 @@ namespace EventLogs.Compiler.Lowering.Mapper;
 /// <summary>The names of one mapper's members: distinct, and none that hides what the code calls by a short name.</summary>
 internal sealed class MapperNames(string mapperName)
 {
-    /// <summary>The class that holds the constants of the places.</summary>
-    private const string Places = "At";
+    /// <summary>The class that holds the constants of the slots.</summary>
+    private const string SlotClass = "Slot";
 
     private readonly HashSet<string> _members = new(
-        [.. CSharpNames.ObjectMembers, .. CSharpNames.MapperTypes, "Map", "WriteLine", Places, mapperName],
+        [.. CSharpNames.ObjectMembers, .. CSharpNames.MapperTypes, "Map", "WriteLine", SlotClass, mapperName],
         StringComparer.OrdinalIgnoreCase);
 
-    private readonly HashSet<string> _places = new([.. CSharpNames.ObjectMembers, Places], StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _slots = new([.. CSharpNames.ObjectMembers, SlotClass], StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The constant of a place.</summary>
-    /// <param name="name">What the place is called after: the names on the way to the value.</param>
-    public string ForPlace(string name) => CSharpNames.Unique(CSharpNames.Cut(name), _places);
+    /// <summary>The constant of a slot.</summary>
+    /// <param name="name">What the slot is called after: the names on the way to the value.</param>
+    public string ForSlot(string name) => CSharpNames.Unique(CSharpNames.Cut(name), _slots);
 
-    /// <summary>A constant of a place as other code calls it.</summary>
-    public static string Expression(string place) => $"{Places}.{place}";
+    /// <summary>A constant of a slot as other code calls it.</summary>
+    public static string Expression(string slot) => $"{SlotClass}.{slot}";
 
     /// <summary>The field that says what to look for in an object.</summary>
-    public string ForShape(string place) => Member(place + "Shape");
+    public string ForShape(string slot) => Member(slot + "Shape");
 
     /// <summary>The field that says which ARNs to look for in an array.</summary>
-    public string ForArns(string place) => Member(place + "Arns");
+    public string ForArns(string slot) => Member(slot + "Arns");
 
     /// <summary>The function that writes what is inside a value.</summary>
-    public string ForWriter(string place) => Member("Write" + place);
+    public string ForWriter(string slot) => Member("Write" + slot);
 
     private string Member(string name) => CSharpNames.Unique(CSharpNames.Cut(name), _members);
 }

@@ -1,16 +1,16 @@
 using System.Numerics;
 using System.Text;
-using EventLogs.Runtime.Mapping;
+using EventLogs.Runtime.CompilerServices;
 
 namespace EventLogs.Compiler.Lowering.Mapper;
 
-/// <summary>A perfect hash of the names of an object's properties: a factor for <see cref="PropertyName.Slot"/>.</summary>
+/// <summary>A perfect hash of the names of an object's properties: a factor for <see cref="PropertyName.Bucket"/>.</summary>
 /// <param name="Factor">The factor.</param>
 /// <param name="Bits">How many bits the hashes have.</param>
 internal readonly record struct NameHash(ulong Factor, int Bits)
 {
-    // a few milliseconds at most: one factor of some thousand leads 64 names to as many places
-    private const int MostSteps = 2_000_000;
+    // a few milliseconds at most: one factor of some thousand leads 64 names to as many buckets
+    private const int MaxSteps = 2_000_000;
     private const ulong OddFraction = 0x9E37_79B9_7F4A_7C15;
 
     /// <summary>Searches the factor under which the fewest names share a hash: none, unless they are many or very alike.</summary>
@@ -24,7 +24,7 @@ internal readonly record struct NameHash(ulong Factor, int Bits)
         var possible = keys.Distinct().Count();
         var isTaken = new bool[1 << bits];
         var factor = OddFraction;
-        for (var steps = 0; steps < MostSteps && best.Distinct < possible; steps += 1 + keys.Length, factor *= OddFraction)
+        for (var steps = 0; steps < MaxSteps && best.Distinct < possible; steps += 1 + keys.Length, factor *= OddFraction)
         {
             var distinct = CountDistinct(keys, new NameHash(factor, bits), isTaken);
             if (distinct > best.Distinct)
@@ -41,9 +41,9 @@ internal readonly record struct NameHash(ulong Factor, int Bits)
         var distinct = 0;
         foreach (var key in keys)
         {
-            ref var slot = ref isTaken[PropertyName.Slot(key, hash.Factor, hash.Bits)];
-            distinct += slot ? 0 : 1;
-            slot = true;
+            ref var isKnown = ref isTaken[PropertyName.Bucket(key, hash.Factor, hash.Bits)];
+            distinct += isKnown ? 0 : 1;
+            isKnown = true;
         }
 
         return distinct;

@@ -42,9 +42,9 @@ internal sealed class BatchCreatePartitionRequest(string database, string table,
         json.WriteStartObject("StorageDescriptor"u8);
         WriteColumns(json, partition.Table.Columns);
         json.WriteString("Location"u8, partition.Location);
-        json.WriteString("InputFormat"u8, StorageFormat.InputFormat);
-        json.WriteString("OutputFormat"u8, StorageFormat.OutputFormat);
-        WriteSerde(json, partition.Table.SerdeParameters);
+        json.WriteString("InputFormat"u8, partition.Table.Format.InputFormat);
+        json.WriteString("OutputFormat"u8, partition.Table.Format.OutputFormat);
+        WriteSerde(json, partition.Table.Format);
         json.WriteEndObject();
         json.WriteEndObject();
     }
@@ -64,12 +64,12 @@ internal sealed class BatchCreatePartitionRequest(string database, string table,
         json.WriteEndArray();
     }
 
-    private static void WriteSerde(Utf8JsonWriter json, ImmutableArray<KeyValuePair<string, string>> parameters)
+    private static void WriteSerde(Utf8JsonWriter json, StorageFormat format)
     {
         json.WriteStartObject("SerdeInfo"u8);
-        json.WriteString("SerializationLibrary"u8, StorageFormat.Serde);
+        json.WriteString("SerializationLibrary"u8, format.Serde);
         json.WriteStartObject("Parameters"u8);
-        foreach (var (name, value) in parameters)
+        foreach (var (name, value) in format.SerdeParameters)
             json.WriteString(name, value);
         json.WriteEndObject();
         json.WriteEndObject();

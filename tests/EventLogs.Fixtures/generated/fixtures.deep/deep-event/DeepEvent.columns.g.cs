@@ -72,11 +72,14 @@ public static partial class DeepEvent
                 new(Name: "tags", Key: "tags", Type: "map<string,string>", Comment: "Tags", IsNullable: true),
                 new(Name: "anything", Key: "anything", Type: "string", Comment: "Any JSON", IsNullable: true),
             ],
-            SerdeParameters:
-            [
-                new("case.insensitive", "FALSE"),
-                new("mapping.isnew", "isNew"),
-                new("mapping.orderid", "orderId"),
-            ]),
+            Format: global::EventLogs.Runtime.Catalog.StorageFormat.JsonLines with
+            {
+                SerdeParameters =
+                [
+                    new("case.insensitive", "FALSE"),
+                    new("mapping.isnew", "isNew"),
+                    new("mapping.orderid", "orderId"),
+                ],
+            }),
         Mapper: Map);
 }

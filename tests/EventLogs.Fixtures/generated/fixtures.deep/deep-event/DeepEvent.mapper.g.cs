@@ -2,6 +2,7 @@
 #nullable enable
 
 using System;
+using EventLogs.Runtime.CompilerServices;
 using EventLogs.Runtime.Mapping;
 
 namespace EventLogs.Generated.FixturesDeep;
@@ -10,33 +11,35 @@ public static partial class DeepEvent
 {
     /// <summary>Maps one event to one line of the table <c>deep_event</c>, or says why it cannot. Never throws.</summary>
     /// <param name="utf8Event">The event as EventBridge delivers it: UTF-8 JSON.</param>
+    /// <param name="workspace">Where the event is read. Not for use by two threads at once.</param>
     /// <param name="line">Where the line is appended; nothing is when the event is refused.</param>
     public static global::EventLogs.Runtime.Mapping.MapResult Map(
         global::System.ReadOnlySpan<byte> utf8Event,
+        global::EventLogs.Runtime.Mapping.EventWorkspace workspace,
         global::EventLogs.Runtime.Mapping.LineBuffer line) =>
-        global::EventLogs.Generated.FixturesDeep.DeepEventMapper.Map(utf8Event, line);
+        global::EventLogs.Generated.FixturesDeep.DeepEventMapper.Map(utf8Event, workspace, line);
 }
 
 // apart from the class above, where a record may have any name
 file static class DeepEventMapper
 {
-    public static MapResult Map(ReadOnlySpan<byte> utf8Event, LineBuffer line)
+    public static MapResult Map(ReadOnlySpan<byte> utf8Event, EventWorkspace workspace, LineBuffer line)
     {
-        var reader = new EventReader(utf8Event, line);
+        var reader = new EventReader(utf8Event, workspace);
         var result = reader.Read(EventShape);
         if (!result.IsMapped)
             return result;
-        if (!reader.TextIs(At.Source, "fixtures.deep"u8)
-            || !reader.TextIs(At.DetailType, "Deep Event"u8))
+        if (!reader.TextIs(Slot.Source, "fixtures.deep"u8)
+            || !reader.TextIs(Slot.DetailType, "Deep Event"u8))
             return new MapResult(MapError.WrongEvent);
 
-        var row = new LineWriter(utf8Event, line);
+        var row = reader.BeginLine(line);
         WriteLine(ref row);
         return row.Finish();
     }
 
-    // each value that the line needs has a place, in which the reader notes where in the event it stands
-    private static class At
+    // each value that the line needs has a slot, in which the reader notes where in the event the value stands
+    private static class Slot
     {
         public const int Event = 1;
         public const int Source = 2;
@@ -82,130 +85,130 @@ file static class DeepEventMapper
     }
 
     // what to look for in $.detail.history[*].by
-    private static readonly ObjectShape DetailHistoryElementByShape = new(At.DetailHistoryElementBy, At.DetailHistoryElementByRole, factor: 11400714819323198485, bits: 4,
-        new PropertyShape("user", At.DetailHistoryElementByUser),
-        new PropertyShape("role", At.DetailHistoryElementByRole));
+    private static readonly ObjectShape DetailHistoryElementByShape = new(Slot.DetailHistoryElementBy, Slot.DetailHistoryElementByRole, factor: 11400714819323198485, bits: 4,
+        new PropertyShape("user", Slot.DetailHistoryElementByUser),
+        new PropertyShape("role", Slot.DetailHistoryElementByRole));
 
     // what to look for in $.detail.history[*]
-    private static readonly ObjectShape DetailHistoryElementShape = new(At.DetailHistoryElement, At.DetailHistoryElementByRole, factor: 6938460308862072877, bits: 4,
-        new PropertyShape("state", At.DetailHistoryElementState),
-        new PropertyShape("at", At.DetailHistoryElementAt),
-        new PropertyShape("by", At.DetailHistoryElementBy, DetailHistoryElementByShape));
+    private static readonly ObjectShape DetailHistoryElementShape = new(Slot.DetailHistoryElement, Slot.DetailHistoryElementByRole, factor: 6938460308862072877, bits: 4,
+        new PropertyShape("state", Slot.DetailHistoryElementState),
+        new PropertyShape("at", Slot.DetailHistoryElementAt),
+        new PropertyShape("by", Slot.DetailHistoryElementBy, DetailHistoryElementByShape));
 
     // what to look for in $.detail.totals[*]
-    private static readonly ObjectShape DetailTotalsValueShape = new(At.DetailTotalsValue, At.DetailTotalsValueLinesElement, factor: 11400714819323198485, bits: 4,
-        new PropertyShape("net", At.DetailTotalsValueNet),
-        new PropertyShape("gross", At.DetailTotalsValueGross),
-        new PropertyShape("lines", At.DetailTotalsValueLines));
+    private static readonly ObjectShape DetailTotalsValueShape = new(Slot.DetailTotalsValue, Slot.DetailTotalsValueLinesElement, factor: 11400714819323198485, bits: 4,
+        new PropertyShape("net", Slot.DetailTotalsValueNet),
+        new PropertyShape("gross", Slot.DetailTotalsValueGross),
+        new PropertyShape("lines", Slot.DetailTotalsValueLines));
 
     // what to look for in $.detail.items[*]
-    private static readonly ObjectShape DetailItemsElementShape = new(At.DetailItemsElement, At.DetailItemsElementOptionsValue, factor: 16088033396387240377, bits: 5,
-        new PropertyShape("sku", At.DetailItemsElementSku),
-        new PropertyShape("count", At.DetailItemsElementCount),
-        new PropertyShape("price", At.DetailItemsElementPrice),
-        new PropertyShape("options", At.DetailItemsElementOptions));
+    private static readonly ObjectShape DetailItemsElementShape = new(Slot.DetailItemsElement, Slot.DetailItemsElementOptionsValue, factor: 16088033396387240377, bits: 5,
+        new PropertyShape("sku", Slot.DetailItemsElementSku),
+        new PropertyShape("count", Slot.DetailItemsElementCount),
+        new PropertyShape("price", Slot.DetailItemsElementPrice),
+        new PropertyShape("options", Slot.DetailItemsElementOptions));
 
     // what to look for in $.detail.customer.address.geo
-    private static readonly ObjectShape DetailCustomerAddressGeoShape = new(At.DetailCustomerAddressGeo, At.DetailCustomerAddressGeoLon, factor: 11400714819323198485, bits: 4,
-        new PropertyShape("lat", At.DetailCustomerAddressGeoLat),
-        new PropertyShape("lon", At.DetailCustomerAddressGeoLon));
+    private static readonly ObjectShape DetailCustomerAddressGeoShape = new(Slot.DetailCustomerAddressGeo, Slot.DetailCustomerAddressGeoLon, factor: 11400714819323198485, bits: 4,
+        new PropertyShape("lat", Slot.DetailCustomerAddressGeoLat),
+        new PropertyShape("lon", Slot.DetailCustomerAddressGeoLon));
 
     // what to look for in $.detail.customer.address
-    private static readonly ObjectShape DetailCustomerAddressShape = new(At.DetailCustomerAddress, At.DetailCustomerAddressGeoLon, factor: 16088033396387240377, bits: 4,
-        new PropertyShape("street", At.DetailCustomerAddressStreet),
-        new PropertyShape("city", At.DetailCustomerAddressCity),
-        new PropertyShape("geo", At.DetailCustomerAddressGeo, DetailCustomerAddressGeoShape));
+    private static readonly ObjectShape DetailCustomerAddressShape = new(Slot.DetailCustomerAddress, Slot.DetailCustomerAddressGeoLon, factor: 16088033396387240377, bits: 4,
+        new PropertyShape("street", Slot.DetailCustomerAddressStreet),
+        new PropertyShape("city", Slot.DetailCustomerAddressCity),
+        new PropertyShape("geo", Slot.DetailCustomerAddressGeo, DetailCustomerAddressGeoShape));
 
     // what to look for in $.detail.customer
-    private static readonly ObjectShape DetailCustomerShape = new(At.DetailCustomer, At.DetailCustomerIsNew, factor: 11400714819323198485, bits: 4,
-        new PropertyShape("name", At.DetailCustomerName),
-        new PropertyShape("address", At.DetailCustomerAddress, DetailCustomerAddressShape),
-        new PropertyShape("isNew", At.DetailCustomerIsNew));
+    private static readonly ObjectShape DetailCustomerShape = new(Slot.DetailCustomer, Slot.DetailCustomerIsNew, factor: 11400714819323198485, bits: 4,
+        new PropertyShape("name", Slot.DetailCustomerName),
+        new PropertyShape("address", Slot.DetailCustomerAddress, DetailCustomerAddressShape),
+        new PropertyShape("isNew", Slot.DetailCustomerIsNew));
 
     // what to look for in $.detail
-    private static readonly ObjectShape DetailShape = new(At.Detail, At.DetailAnything, factor: 11400714819323198485, bits: 6,
-        new PropertyShape("customer", At.DetailCustomer, DetailCustomerShape),
-        new PropertyShape("orderId", At.DetailOrderId),
-        new PropertyShape("items", At.DetailItems),
-        new PropertyShape("totals", At.DetailTotals),
-        new PropertyShape("history", At.DetailHistory),
-        new PropertyShape("matrix", At.DetailMatrix),
-        new PropertyShape("tags", At.DetailTags),
-        new PropertyShape("anything", At.DetailAnything));
+    private static readonly ObjectShape DetailShape = new(Slot.Detail, Slot.DetailAnything, factor: 11400714819323198485, bits: 6,
+        new PropertyShape("customer", Slot.DetailCustomer, DetailCustomerShape),
+        new PropertyShape("orderId", Slot.DetailOrderId),
+        new PropertyShape("items", Slot.DetailItems),
+        new PropertyShape("totals", Slot.DetailTotals),
+        new PropertyShape("history", Slot.DetailHistory),
+        new PropertyShape("matrix", Slot.DetailMatrix),
+        new PropertyShape("tags", Slot.DetailTags),
+        new PropertyShape("anything", Slot.DetailAnything));
 
     // what to look for in $
-    private static readonly ObjectShape EventShape = new(At.Event, At.DetailAnything, factor: 16088033396387240377, bits: 5,
-        new PropertyShape("source", At.Source),
-        new PropertyShape("detail-type", At.DetailType),
-        new PropertyShape("time", At.Time),
-        new PropertyShape("detail", At.Detail, DetailShape));
+    private static readonly ObjectShape EventShape = new(Slot.Event, Slot.DetailAnything, factor: 16088033396387240377, bits: 5,
+        new PropertyShape("source", Slot.Source),
+        new PropertyShape("detail-type", Slot.DetailType),
+        new PropertyShape("time", Slot.Time),
+        new PropertyShape("detail", Slot.Detail, DetailShape));
 
     private static void WriteLine(ref LineWriter row)
     {
         // timestamp: $.time
-        row.Timestamp(",\"timestamp\":"u8, At.Time, "$.time", IfMissing.Refuse);
+        row.Timestamp(",\"timestamp\":"u8, Slot.Time, "$.time", IfMissing.Refuse);
 
         // name: $.detail.customer.name
-        row.Through(At.Detail, "$.detail");
-        row.Through(At.DetailCustomer, "$.detail.customer");
-        row.Text(",\"name\":"u8, At.DetailCustomerName, "$.detail.customer.name", IfMissing.LeaveOut);
+        row.CheckObject(Slot.Detail, "$.detail");
+        row.CheckObject(Slot.DetailCustomer, "$.detail.customer");
+        row.Text(",\"name\":"u8, Slot.DetailCustomerName, "$.detail.customer.name", IfMissing.LeaveOut);
 
         // street: $.detail.customer.address.street
-        row.Through(At.DetailCustomerAddress, "$.detail.customer.address");
-        row.Text(",\"street\":"u8, At.DetailCustomerAddressStreet, "$.detail.customer.address.street", IfMissing.LeaveOut);
+        row.CheckObject(Slot.DetailCustomerAddress, "$.detail.customer.address");
+        row.Text(",\"street\":"u8, Slot.DetailCustomerAddressStreet, "$.detail.customer.address.street", IfMissing.LeaveOut);
 
         // city: $.detail.customer.address.city
-        row.Text(",\"city\":"u8, At.DetailCustomerAddressCity, "$.detail.customer.address.city", IfMissing.LeaveOut);
+        row.Text(",\"city\":"u8, Slot.DetailCustomerAddressCity, "$.detail.customer.address.city", IfMissing.LeaveOut);
 
         // geo: $.detail.customer.address.geo
-        if (row.BeginStruct(",\"geo\":"u8, At.DetailCustomerAddressGeo, "$.detail.customer.address.geo", IfMissing.LeaveOut))
+        if (row.BeginStruct(",\"geo\":"u8, Slot.DetailCustomerAddressGeo, "$.detail.customer.address.geo", IfMissing.LeaveOut))
             WriteDetailCustomerAddressGeo(ref row);
 
         // isNew: $.detail.customer.isNew
-        row.Boolean(",\"isNew\":"u8, At.DetailCustomerIsNew, "$.detail.customer.isNew", IfMissing.LeaveOut);
+        row.Boolean(",\"isNew\":"u8, Slot.DetailCustomerIsNew, "$.detail.customer.isNew", IfMissing.LeaveOut);
 
         // orderId: $.detail.orderId
-        row.Text(",\"orderId\":"u8, At.DetailOrderId, "$.detail.orderId", IfMissing.Refuse);
+        row.Text(",\"orderId\":"u8, Slot.DetailOrderId, "$.detail.orderId", IfMissing.Refuse);
 
         // items: $.detail.items
-        if (row.BeginArray(",\"items\":"u8, At.DetailItems, "$.detail.items", IfMissing.LeaveOut))
+        if (row.BeginArray(",\"items\":"u8, Slot.DetailItems, "$.detail.items", IfMissing.LeaveOut))
             WriteDetailItems(ref row);
 
         // totals: $.detail.totals
-        if (row.BeginMap(",\"totals\":"u8, At.DetailTotals, "$.detail.totals", IfMissing.LeaveOut))
+        if (row.BeginMap(",\"totals\":"u8, Slot.DetailTotals, "$.detail.totals", IfMissing.LeaveOut))
             WriteDetailTotals(ref row);
 
         // history: $.detail.history
-        if (row.BeginArray(",\"history\":"u8, At.DetailHistory, "$.detail.history", IfMissing.LeaveOut))
+        if (row.BeginArray(",\"history\":"u8, Slot.DetailHistory, "$.detail.history", IfMissing.LeaveOut))
             WriteDetailHistory(ref row);
 
         // matrix: $.detail.matrix
-        if (row.BeginArray(",\"matrix\":"u8, At.DetailMatrix, "$.detail.matrix", IfMissing.LeaveOut))
+        if (row.BeginArray(",\"matrix\":"u8, Slot.DetailMatrix, "$.detail.matrix", IfMissing.LeaveOut))
             WriteDetailMatrix(ref row);
 
         // tags: $.detail.tags
-        if (row.BeginMap(",\"tags\":"u8, At.DetailTags, "$.detail.tags", IfMissing.LeaveOut))
+        if (row.BeginMap(",\"tags\":"u8, Slot.DetailTags, "$.detail.tags", IfMissing.LeaveOut))
             WriteDetailTags(ref row);
 
         // anything: $.detail.anything
-        row.Json(",\"anything\":"u8, At.DetailAnything, "$.detail.anything", IfMissing.LeaveOut);
+        row.Json(",\"anything\":"u8, Slot.DetailAnything, "$.detail.anything", IfMissing.LeaveOut);
     }
 
     // what is inside $.detail.customer.address.geo
     private static void WriteDetailCustomerAddressGeo(ref LineWriter row)
     {
-        row.Number("{\"lat\":"u8, At.DetailCustomerAddressGeoLat, "$.detail.customer.address.geo.lat", IfMissing.WriteNull);
-        row.Number(",\"lon\":"u8, At.DetailCustomerAddressGeoLon, "$.detail.customer.address.geo.lon", IfMissing.WriteNull);
+        row.Number("{\"lat\":"u8, Slot.DetailCustomerAddressGeoLat, "$.detail.customer.address.geo.lat", IfMissing.WriteNull);
+        row.Number(",\"lon\":"u8, Slot.DetailCustomerAddressGeoLon, "$.detail.customer.address.geo.lon", IfMissing.WriteNull);
         row.EndStruct();
     }
 
     // what is inside $.detail.items
     private static void WriteDetailItems(ref LineWriter row)
     {
-        var inside = row.Elements(At.DetailItems);
+        var inside = row.Elements(Slot.DetailItems);
         while (row.NextElement(ref inside, DetailItemsElementShape))
         {
-            if (row.BeginStruct(""u8, At.DetailItemsElement, "$.detail.items[*]", IfMissing.WriteNull))
+            if (row.BeginStruct(""u8, Slot.DetailItemsElement, "$.detail.items[*]", IfMissing.WriteNull))
                 WriteDetailItemsElement(ref row);
         }
     }
@@ -213,10 +216,10 @@ file static class DeepEventMapper
     // what is inside $.detail.items[*]
     private static void WriteDetailItemsElement(ref LineWriter row)
     {
-        row.Text("{\"sku\":"u8, At.DetailItemsElementSku, "$.detail.items[*].sku", IfMissing.WriteNull);
-        row.Integer(",\"count\":"u8, At.DetailItemsElementCount, "$.detail.items[*].count", IfMissing.WriteNull);
-        row.Number(",\"price\":"u8, At.DetailItemsElementPrice, "$.detail.items[*].price", IfMissing.WriteNull);
-        if (row.BeginMap(",\"options\":"u8, At.DetailItemsElementOptions, "$.detail.items[*].options", IfMissing.WriteNull))
+        row.Text("{\"sku\":"u8, Slot.DetailItemsElementSku, "$.detail.items[*].sku", IfMissing.WriteNull);
+        row.Integer(",\"count\":"u8, Slot.DetailItemsElementCount, "$.detail.items[*].count", IfMissing.WriteNull);
+        row.Number(",\"price\":"u8, Slot.DetailItemsElementPrice, "$.detail.items[*].price", IfMissing.WriteNull);
+        if (row.BeginMap(",\"options\":"u8, Slot.DetailItemsElementOptions, "$.detail.items[*].options", IfMissing.WriteNull))
             WriteDetailItemsElementOptions(ref row);
         row.EndStruct();
     }
@@ -224,20 +227,20 @@ file static class DeepEventMapper
     // what is inside $.detail.items[*].options
     private static void WriteDetailItemsElementOptions(ref LineWriter row)
     {
-        var inside = row.Entries(At.DetailItemsElementOptions);
-        while (row.NextEntry(ref inside, At.DetailItemsElementOptionsValue))
+        var inside = row.Entries(Slot.DetailItemsElementOptions);
+        while (row.NextEntry(ref inside, Slot.DetailItemsElementOptionsValue))
         {
-            row.Text(""u8, At.DetailItemsElementOptionsValue, "$.detail.items[*].options[*]", IfMissing.WriteNull);
+            row.Text(""u8, Slot.DetailItemsElementOptionsValue, "$.detail.items[*].options[*]", IfMissing.WriteNull);
         }
     }
 
     // what is inside $.detail.totals
     private static void WriteDetailTotals(ref LineWriter row)
     {
-        var inside = row.Entries(At.DetailTotals);
+        var inside = row.Entries(Slot.DetailTotals);
         while (row.NextEntry(ref inside, DetailTotalsValueShape))
         {
-            if (row.BeginStruct(""u8, At.DetailTotalsValue, "$.detail.totals[*]", IfMissing.WriteNull))
+            if (row.BeginStruct(""u8, Slot.DetailTotalsValue, "$.detail.totals[*]", IfMissing.WriteNull))
                 WriteDetailTotalsValue(ref row);
         }
     }
@@ -245,9 +248,9 @@ file static class DeepEventMapper
     // what is inside $.detail.totals[*]
     private static void WriteDetailTotalsValue(ref LineWriter row)
     {
-        row.Number("{\"net\":"u8, At.DetailTotalsValueNet, "$.detail.totals[*].net", IfMissing.WriteNull);
-        row.Number(",\"gross\":"u8, At.DetailTotalsValueGross, "$.detail.totals[*].gross", IfMissing.WriteNull);
-        if (row.BeginArray(",\"lines\":"u8, At.DetailTotalsValueLines, "$.detail.totals[*].lines", IfMissing.WriteNull))
+        row.Number("{\"net\":"u8, Slot.DetailTotalsValueNet, "$.detail.totals[*].net", IfMissing.WriteNull);
+        row.Number(",\"gross\":"u8, Slot.DetailTotalsValueGross, "$.detail.totals[*].gross", IfMissing.WriteNull);
+        if (row.BeginArray(",\"lines\":"u8, Slot.DetailTotalsValueLines, "$.detail.totals[*].lines", IfMissing.WriteNull))
             WriteDetailTotalsValueLines(ref row);
         row.EndStruct();
     }
@@ -255,20 +258,20 @@ file static class DeepEventMapper
     // what is inside $.detail.totals[*].lines
     private static void WriteDetailTotalsValueLines(ref LineWriter row)
     {
-        var inside = row.Elements(At.DetailTotalsValueLines);
-        while (row.NextElement(ref inside, At.DetailTotalsValueLinesElement))
+        var inside = row.Elements(Slot.DetailTotalsValueLines);
+        while (row.NextElement(ref inside, Slot.DetailTotalsValueLinesElement))
         {
-            row.Integer(""u8, At.DetailTotalsValueLinesElement, "$.detail.totals[*].lines[*]", IfMissing.WriteNull);
+            row.Integer(""u8, Slot.DetailTotalsValueLinesElement, "$.detail.totals[*].lines[*]", IfMissing.WriteNull);
         }
     }
 
     // what is inside $.detail.history
     private static void WriteDetailHistory(ref LineWriter row)
     {
-        var inside = row.Elements(At.DetailHistory);
+        var inside = row.Elements(Slot.DetailHistory);
         while (row.NextElement(ref inside, DetailHistoryElementShape))
         {
-            if (row.BeginStruct(""u8, At.DetailHistoryElement, "$.detail.history[*]", IfMissing.WriteNull))
+            if (row.BeginStruct(""u8, Slot.DetailHistoryElement, "$.detail.history[*]", IfMissing.WriteNull))
                 WriteDetailHistoryElement(ref row);
         }
     }
@@ -276,9 +279,9 @@ file static class DeepEventMapper
     // what is inside $.detail.history[*]
     private static void WriteDetailHistoryElement(ref LineWriter row)
     {
-        row.Text("{\"state\":"u8, At.DetailHistoryElementState, "$.detail.history[*].state", IfMissing.WriteNull);
-        row.Text(",\"at\":"u8, At.DetailHistoryElementAt, "$.detail.history[*].at", IfMissing.WriteNull);
-        if (row.BeginStruct(",\"by\":"u8, At.DetailHistoryElementBy, "$.detail.history[*].by", IfMissing.WriteNull))
+        row.Text("{\"state\":"u8, Slot.DetailHistoryElementState, "$.detail.history[*].state", IfMissing.WriteNull);
+        row.Text(",\"at\":"u8, Slot.DetailHistoryElementAt, "$.detail.history[*].at", IfMissing.WriteNull);
+        if (row.BeginStruct(",\"by\":"u8, Slot.DetailHistoryElementBy, "$.detail.history[*].by", IfMissing.WriteNull))
             WriteDetailHistoryElementBy(ref row);
         row.EndStruct();
     }
@@ -286,18 +289,18 @@ file static class DeepEventMapper
     // what is inside $.detail.history[*].by
     private static void WriteDetailHistoryElementBy(ref LineWriter row)
     {
-        row.Text("{\"user\":"u8, At.DetailHistoryElementByUser, "$.detail.history[*].by.user", IfMissing.WriteNull);
-        row.Text(",\"role\":"u8, At.DetailHistoryElementByRole, "$.detail.history[*].by.role", IfMissing.WriteNull);
+        row.Text("{\"user\":"u8, Slot.DetailHistoryElementByUser, "$.detail.history[*].by.user", IfMissing.WriteNull);
+        row.Text(",\"role\":"u8, Slot.DetailHistoryElementByRole, "$.detail.history[*].by.role", IfMissing.WriteNull);
         row.EndStruct();
     }
 
     // what is inside $.detail.matrix
     private static void WriteDetailMatrix(ref LineWriter row)
     {
-        var inside = row.Elements(At.DetailMatrix);
-        while (row.NextElement(ref inside, At.DetailMatrixElement))
+        var inside = row.Elements(Slot.DetailMatrix);
+        while (row.NextElement(ref inside, Slot.DetailMatrixElement))
         {
-            if (row.BeginArray(""u8, At.DetailMatrixElement, "$.detail.matrix[*]", IfMissing.WriteNull))
+            if (row.BeginArray(""u8, Slot.DetailMatrixElement, "$.detail.matrix[*]", IfMissing.WriteNull))
                 WriteDetailMatrixElement(ref row);
         }
     }
@@ -305,20 +308,20 @@ file static class DeepEventMapper
     // what is inside $.detail.matrix[*]
     private static void WriteDetailMatrixElement(ref LineWriter row)
     {
-        var inside = row.Elements(At.DetailMatrixElement);
-        while (row.NextElement(ref inside, At.DetailMatrixElementElement))
+        var inside = row.Elements(Slot.DetailMatrixElement);
+        while (row.NextElement(ref inside, Slot.DetailMatrixElementElement))
         {
-            row.Number(""u8, At.DetailMatrixElementElement, "$.detail.matrix[*][*]", IfMissing.WriteNull);
+            row.Number(""u8, Slot.DetailMatrixElementElement, "$.detail.matrix[*][*]", IfMissing.WriteNull);
         }
     }
 
     // what is inside $.detail.tags
     private static void WriteDetailTags(ref LineWriter row)
     {
-        var inside = row.Entries(At.DetailTags);
-        while (row.NextEntry(ref inside, At.DetailTagsValue))
+        var inside = row.Entries(Slot.DetailTags);
+        while (row.NextEntry(ref inside, Slot.DetailTagsValue))
         {
-            row.Text(""u8, At.DetailTagsValue, "$.detail.tags[*]", IfMissing.WriteNull);
+            row.Text(""u8, Slot.DetailTagsValue, "$.detail.tags[*]", IfMissing.WriteNull);
         }
     }
 }

@@ -92,15 +92,18 @@ public static partial class NastyEvent
                 new(Name: "list", Key: "list", Type: "array<map<string,array<string>>>", Comment: "A list", IsNullable: true),
                 new(Name: "free", Key: "free", Type: "string", Comment: "Any JSON", IsNullable: true),
             ],
-            SerdeParameters:
-            [
-                new("case.insensitive", "FALSE"),
-                new("mapping.a_b", "A b"),
-                new("mapping._", "é"),
-                new("mapping.__", "日本"),
-                new("mapping.quote_s", "quote\"s"),
-                new("mapping.back_slash", "back\\slash"),
-                new("mapping.new_line", "new\nline"),
-            ]),
+            Format: global::EventLogs.Runtime.Catalog.StorageFormat.JsonLines with
+            {
+                SerdeParameters =
+                [
+                    new("case.insensitive", "FALSE"),
+                    new("mapping.a_b", "A b"),
+                    new("mapping._", "é"),
+                    new("mapping.__", "日本"),
+                    new("mapping.quote_s", "quote\"s"),
+                    new("mapping.back_slash", "back\\slash"),
+                    new("mapping.new_line", "new\nline"),
+                ],
+            }),
         Mapper: Map);
 }

@@ -2,6 +2,7 @@
 #nullable enable
 
 using System;
+using EventLogs.Runtime.CompilerServices;
 using EventLogs.Runtime.Mapping;
 
 namespace EventLogs.Generated.FixturesNasty;
@@ -10,33 +11,35 @@ public static partial class NastyEvent
 {
     /// <summary>Maps one event to one line of the table <c>nasty_event</c>, or says why it cannot. Never throws.</summary>
     /// <param name="utf8Event">The event as EventBridge delivers it: UTF-8 JSON.</param>
+    /// <param name="workspace">Where the event is read. Not for use by two threads at once.</param>
     /// <param name="line">Where the line is appended; nothing is when the event is refused.</param>
     public static global::EventLogs.Runtime.Mapping.MapResult Map(
         global::System.ReadOnlySpan<byte> utf8Event,
+        global::EventLogs.Runtime.Mapping.EventWorkspace workspace,
         global::EventLogs.Runtime.Mapping.LineBuffer line) =>
-        global::EventLogs.Generated.FixturesNasty.NastyEventMapper.Map(utf8Event, line);
+        global::EventLogs.Generated.FixturesNasty.NastyEventMapper.Map(utf8Event, workspace, line);
 }
 
 // apart from the class above, where a record may have any name
 file static class NastyEventMapper
 {
-    public static MapResult Map(ReadOnlySpan<byte> utf8Event, LineBuffer line)
+    public static MapResult Map(ReadOnlySpan<byte> utf8Event, EventWorkspace workspace, LineBuffer line)
     {
-        var reader = new EventReader(utf8Event, line);
+        var reader = new EventReader(utf8Event, workspace);
         var result = reader.Read(EventShape);
         if (!result.IsMapped)
             return result;
-        if (!reader.TextIs(At.Source, "fixtures.nasty"u8)
-            || !reader.TextIs(At.DetailType, "Nasty Event: \"quoted\\é\""u8))
+        if (!reader.TextIs(Slot.Source, "fixtures.nasty"u8)
+            || !reader.TextIs(Slot.DetailType, "Nasty Event: \"quoted\\é\""u8))
             return new MapResult(MapError.WrongEvent);
 
-        var row = new LineWriter(utf8Event, line);
+        var row = reader.BeginLine(line);
         WriteLine(ref row);
         return row.Finish();
     }
 
-    // each value that the line needs has a place, in which the reader notes where in the event it stands
-    private static class At
+    // each value that the line needs has a slot, in which the reader notes where in the event the value stands
+    private static class Slot
     {
         public const int Event = 1;
         public const int Source = 2;
@@ -71,123 +74,123 @@ file static class NastyEventMapper
     }
 
     // what to look for in $.detail.inner['q"']
-    private static readonly ObjectShape DetailInnerQShape = new(At.DetailInnerQ, At.DetailInnerQB, factor: 11400714819323198485, bits: 3,
-        new PropertyShape("b", At.DetailInnerQB));
+    private static readonly ObjectShape DetailInnerQShape = new(Slot.DetailInnerQ, Slot.DetailInnerQB, factor: 11400714819323198485, bits: 3,
+        new PropertyShape("b", Slot.DetailInnerQB));
 
     // what to look for in $.detail.inner
-    private static readonly ObjectShape DetailInnerShape = new(At.DetailInner, At.DetailInnerQB, factor: 6938460308862072877, bits: 4,
-        new PropertyShape("a", At.DetailInnerA),
-        new PropertyShape("é", At.DetailInnerÉ),
-        new PropertyShape("q\"", At.DetailInnerQ, DetailInnerQShape));
+    private static readonly ObjectShape DetailInnerShape = new(Slot.DetailInner, Slot.DetailInnerQB, factor: 6938460308862072877, bits: 4,
+        new PropertyShape("a", Slot.DetailInnerA),
+        new PropertyShape("é", Slot.DetailInnerÉ),
+        new PropertyShape("q\"", Slot.DetailInnerQ, DetailInnerQShape));
 
     // what to look for in $.detail
-    private static readonly ObjectShape DetailShape = new(At.Detail, At.DetailFree, factor: 6938460308862072877, bits: 6,
-        new PropertyShape("\uD83D\uDE00", At.DetailValue),
-        new PropertyShape("a", At.DetailA),
-        new PropertyShape("A b", At.DetailAB),
-        new PropertyShape("é", At.DetailÉ),
-        new PropertyShape("日本", At.Detail日本),
-        new PropertyShape("quote\"s", At.DetailQuoteS),
-        new PropertyShape("back\\slash", At.DetailBackSlash),
-        new PropertyShape("new\nline", At.DetailNewLine),
-        new PropertyShape("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", At.DetailXxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx),
-        new PropertyShape("detail", At.DetailDetail),
-        new PropertyShape("source", At.DetailSource),
-        new PropertyShape("inner", At.DetailInner, DetailInnerShape),
-        new PropertyShape("list", At.DetailList),
-        new PropertyShape("free", At.DetailFree));
+    private static readonly ObjectShape DetailShape = new(Slot.Detail, Slot.DetailFree, factor: 6938460308862072877, bits: 6,
+        new PropertyShape("\uD83D\uDE00", Slot.DetailValue),
+        new PropertyShape("a", Slot.DetailA),
+        new PropertyShape("A b", Slot.DetailAB),
+        new PropertyShape("é", Slot.DetailÉ),
+        new PropertyShape("日本", Slot.Detail日本),
+        new PropertyShape("quote\"s", Slot.DetailQuoteS),
+        new PropertyShape("back\\slash", Slot.DetailBackSlash),
+        new PropertyShape("new\nline", Slot.DetailNewLine),
+        new PropertyShape("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", Slot.DetailXxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx),
+        new PropertyShape("detail", Slot.DetailDetail),
+        new PropertyShape("source", Slot.DetailSource),
+        new PropertyShape("inner", Slot.DetailInner, DetailInnerShape),
+        new PropertyShape("list", Slot.DetailList),
+        new PropertyShape("free", Slot.DetailFree));
 
     // what to look for in $
-    private static readonly ObjectShape EventShape = new(At.Event, At.DetailFree, factor: 16088033396387240377, bits: 5,
-        new PropertyShape("source", At.Source),
-        new PropertyShape("detail-type", At.DetailType),
-        new PropertyShape("time", At.Time),
-        new PropertyShape("resources", At.Resources),
-        new PropertyShape("detail", At.Detail, DetailShape));
+    private static readonly ObjectShape EventShape = new(Slot.Event, Slot.DetailFree, factor: 16088033396387240377, bits: 5,
+        new PropertyShape("source", Slot.Source),
+        new PropertyShape("detail-type", Slot.DetailType),
+        new PropertyShape("time", Slot.Time),
+        new PropertyShape("resources", Slot.Resources),
+        new PropertyShape("detail", Slot.Detail, DetailShape));
 
     // which ARNs to look for in $.resources
     private static readonly ArnKinds ResourcesArns = new(
-        new ArnKind("*", "instance", At.ResourcesInstance),
-        new ArnKind("codedeploy", "application", At.ResourcesApplication));
+        new ArnKind("*", "instance", Slot.ResourcesInstance),
+        new ArnKind("codedeploy", "application", Slot.ResourcesApplication));
 
     private static void WriteLine(ref LineWriter row)
     {
         // at: $.time
-        row.Timestamp(",\"at\":"u8, At.Time, "$.time", IfMissing.Refuse);
+        row.Timestamp(",\"at\":"u8, Slot.Time, "$.time", IfMissing.Refuse);
 
         // instance: the first *:instance in $.resources
-        row.FindArns(At.Resources, "$.resources", "$.resources[*]", ResourcesArns);
-        row.Text(",\"instance\":"u8, At.ResourcesInstance, "$.resources", IfMissing.LeaveOut);
+        row.FindArns(Slot.Resources, "$.resources", "$.resources[*]", ResourcesArns);
+        row.Text(",\"instance\":"u8, Slot.ResourcesInstance, "$.resources", IfMissing.LeaveOut);
 
         // app: the first codedeploy:application in $.resources
-        row.Text(",\"app\":"u8, At.ResourcesApplication, "$.resources", IfMissing.LeaveOut);
+        row.Text(",\"app\":"u8, Slot.ResourcesApplication, "$.resources", IfMissing.LeaveOut);
 
         // resources: $.resources
-        if (row.BeginArray(",\"resources\":"u8, At.Resources, "$.resources", IfMissing.Refuse))
+        if (row.BeginArray(",\"resources\":"u8, Slot.Resources, "$.resources", IfMissing.Refuse))
             WriteResources(ref row);
 
         // party: $.detail.😀
-        row.Through(At.Detail, "$.detail");
-        row.Number(",\"party\":"u8, At.DetailValue, "$.detail.\uD83D\uDE00", IfMissing.LeaveOut);
+        row.CheckObject(Slot.Detail, "$.detail");
+        row.Number(",\"party\":"u8, Slot.DetailValue, "$.detail.\uD83D\uDE00", IfMissing.LeaveOut);
 
         // a: $.detail.a
-        row.Text(",\"a\":"u8, At.DetailA, "$.detail.a", IfMissing.Refuse);
+        row.Text(",\"a\":"u8, Slot.DetailA, "$.detail.a", IfMissing.Refuse);
 
         // A b: $.detail['A b']
-        row.Text(",\"A b\":"u8, At.DetailAB, "$.detail['A b']", IfMissing.LeaveOut);
+        row.Text(",\"A b\":"u8, Slot.DetailAB, "$.detail['A b']", IfMissing.LeaveOut);
 
         // é: $.detail.é
-        row.Text(",\"é\":"u8, At.DetailÉ, "$.detail.é", IfMissing.LeaveOut);
+        row.Text(",\"é\":"u8, Slot.DetailÉ, "$.detail.é", IfMissing.LeaveOut);
 
         // 日本: $.detail.日本
-        row.Integer(",\"日本\":"u8, At.Detail日本, "$.detail.日本", IfMissing.LeaveOut);
+        row.Integer(",\"日本\":"u8, Slot.Detail日本, "$.detail.日本", IfMissing.LeaveOut);
 
         // quote"s: $.detail['quote"s']
-        row.Text(",\"quote\\\"s\":"u8, At.DetailQuoteS, "$.detail['quote\"s']", IfMissing.LeaveOut);
+        row.Text(",\"quote\\\"s\":"u8, Slot.DetailQuoteS, "$.detail['quote\"s']", IfMissing.LeaveOut);
 
         // back\slash: $.detail['back\\slash']
-        row.Boolean(",\"back\\\\slash\":"u8, At.DetailBackSlash, "$.detail['back\\\\slash']", IfMissing.LeaveOut);
+        row.Boolean(",\"back\\\\slash\":"u8, Slot.DetailBackSlash, "$.detail['back\\\\slash']", IfMissing.LeaveOut);
 
         // new line: $.detail['new\nline']
-        row.Text(",\"new\\nline\":"u8, At.DetailNewLine, "$.detail['new\\nline']", IfMissing.LeaveOut);
+        row.Text(",\"new\\nline\":"u8, Slot.DetailNewLine, "$.detail['new\\nline']", IfMissing.LeaveOut);
 
         // xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx: $.detail.xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
-        row.Text(",\"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\":"u8, At.DetailXxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx, "$.detail.xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", IfMissing.LeaveOut);
+        row.Text(",\"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\":"u8, Slot.DetailXxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx, "$.detail.xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", IfMissing.LeaveOut);
 
         // detail: $.detail.detail
-        row.Integer(",\"detail\":"u8, At.DetailDetail, "$.detail.detail", IfMissing.LeaveOut);
+        row.Integer(",\"detail\":"u8, Slot.DetailDetail, "$.detail.detail", IfMissing.LeaveOut);
 
         // source: $.detail.source
-        row.Text(",\"source\":"u8, At.DetailSource, "$.detail.source", IfMissing.LeaveOut);
+        row.Text(",\"source\":"u8, Slot.DetailSource, "$.detail.source", IfMissing.LeaveOut);
 
         // inner: $.detail.inner
-        if (row.BeginStruct(",\"inner\":"u8, At.DetailInner, "$.detail.inner", IfMissing.LeaveOut))
+        if (row.BeginStruct(",\"inner\":"u8, Slot.DetailInner, "$.detail.inner", IfMissing.LeaveOut))
             WriteDetailInner(ref row);
 
         // list: $.detail.list
-        if (row.BeginArray(",\"list\":"u8, At.DetailList, "$.detail.list", IfMissing.LeaveOut))
+        if (row.BeginArray(",\"list\":"u8, Slot.DetailList, "$.detail.list", IfMissing.LeaveOut))
             WriteDetailList(ref row);
 
         // free: $.detail.free
-        row.Json(",\"free\":"u8, At.DetailFree, "$.detail.free", IfMissing.LeaveOut);
+        row.Json(",\"free\":"u8, Slot.DetailFree, "$.detail.free", IfMissing.LeaveOut);
     }
 
     // what is inside $.resources
     private static void WriteResources(ref LineWriter row)
     {
-        var inside = row.Elements(At.Resources);
-        while (row.NextElement(ref inside, At.ResourcesElement))
+        var inside = row.Elements(Slot.Resources);
+        while (row.NextElement(ref inside, Slot.ResourcesElement))
         {
-            row.Text(""u8, At.ResourcesElement, "$.resources[*]", IfMissing.WriteNull);
+            row.Text(""u8, Slot.ResourcesElement, "$.resources[*]", IfMissing.WriteNull);
         }
     }
 
     // what is inside $.detail.inner
     private static void WriteDetailInner(ref LineWriter row)
     {
-        row.Text("{\"a\":"u8, At.DetailInnerA, "$.detail.inner.a", IfMissing.WriteNull);
-        row.Integer(",\"_\":"u8, At.DetailInnerÉ, "$.detail.inner.é", IfMissing.WriteNull);
-        if (row.BeginStruct(",\"q_\":"u8, At.DetailInnerQ, "$.detail.inner['q\"']", IfMissing.WriteNull))
+        row.Text("{\"a\":"u8, Slot.DetailInnerA, "$.detail.inner.a", IfMissing.WriteNull);
+        row.Integer(",\"_\":"u8, Slot.DetailInnerÉ, "$.detail.inner.é", IfMissing.WriteNull);
+        if (row.BeginStruct(",\"q_\":"u8, Slot.DetailInnerQ, "$.detail.inner['q\"']", IfMissing.WriteNull))
             WriteDetailInnerQ(ref row);
         row.EndStruct();
     }
@@ -195,17 +198,17 @@ file static class NastyEventMapper
     // what is inside $.detail.inner['q"']
     private static void WriteDetailInnerQ(ref LineWriter row)
     {
-        row.Text("{\"b\":"u8, At.DetailInnerQB, "$.detail.inner['q\"'].b", IfMissing.WriteNull);
+        row.Text("{\"b\":"u8, Slot.DetailInnerQB, "$.detail.inner['q\"'].b", IfMissing.WriteNull);
         row.EndStruct();
     }
 
     // what is inside $.detail.list
     private static void WriteDetailList(ref LineWriter row)
     {
-        var inside = row.Elements(At.DetailList);
-        while (row.NextElement(ref inside, At.DetailListElement))
+        var inside = row.Elements(Slot.DetailList);
+        while (row.NextElement(ref inside, Slot.DetailListElement))
         {
-            if (row.BeginMap(""u8, At.DetailListElement, "$.detail.list[*]", IfMissing.WriteNull))
+            if (row.BeginMap(""u8, Slot.DetailListElement, "$.detail.list[*]", IfMissing.WriteNull))
                 WriteDetailListElement(ref row);
         }
     }
@@ -213,10 +216,10 @@ file static class NastyEventMapper
     // what is inside $.detail.list[*]
     private static void WriteDetailListElement(ref LineWriter row)
     {
-        var inside = row.Entries(At.DetailListElement);
-        while (row.NextEntry(ref inside, At.DetailListElementValue))
+        var inside = row.Entries(Slot.DetailListElement);
+        while (row.NextEntry(ref inside, Slot.DetailListElementValue))
         {
-            if (row.BeginArray(""u8, At.DetailListElementValue, "$.detail.list[*][*]", IfMissing.WriteNull))
+            if (row.BeginArray(""u8, Slot.DetailListElementValue, "$.detail.list[*][*]", IfMissing.WriteNull))
                 WriteDetailListElementValue(ref row);
         }
     }
@@ -224,10 +227,10 @@ file static class NastyEventMapper
     // what is inside $.detail.list[*][*]
     private static void WriteDetailListElementValue(ref LineWriter row)
     {
-        var inside = row.Elements(At.DetailListElementValue);
-        while (row.NextElement(ref inside, At.DetailListElementValueElement))
+        var inside = row.Elements(Slot.DetailListElementValue);
+        while (row.NextElement(ref inside, Slot.DetailListElementValueElement))
         {
-            row.Text(""u8, At.DetailListElementValueElement, "$.detail.list[*][*][*]", IfMissing.WriteNull);
+            row.Text(""u8, Slot.DetailListElementValueElement, "$.detail.list[*][*][*]", IfMissing.WriteNull);
         }
     }
 }

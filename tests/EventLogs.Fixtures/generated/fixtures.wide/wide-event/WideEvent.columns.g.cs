@@ -256,8 +256,6 @@ public static partial class WideEvent
                 new(Name: "limitname", Key: "limitName", Type: "string", Comment: "The limit", IsNullable: true),
                 new(Name: "usagecode", Key: "usageCode", Type: "bigint", Comment: "The usage", IsNullable: true),
             ],
-            SerdeParameters:
-            [
-            ]),
+            Format: global::EventLogs.Runtime.Catalog.StorageFormat.JsonLines),
         Mapper: Map);
 }

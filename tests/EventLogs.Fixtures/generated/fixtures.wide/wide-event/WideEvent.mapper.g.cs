@@ -2,6 +2,7 @@
 #nullable enable
 
 using System;
+using EventLogs.Runtime.CompilerServices;
 using EventLogs.Runtime.Mapping;
 
 namespace EventLogs.Generated.FixturesWide;
@@ -10,33 +11,35 @@ public static partial class WideEvent
 {
     /// <summary>Maps one event to one line of the table <c>wide_event</c>, or says why it cannot. Never throws.</summary>
     /// <param name="utf8Event">The event as EventBridge delivers it: UTF-8 JSON.</param>
+    /// <param name="workspace">Where the event is read. Not for use by two threads at once.</param>
     /// <param name="line">Where the line is appended; nothing is when the event is refused.</param>
     public static global::EventLogs.Runtime.Mapping.MapResult Map(
         global::System.ReadOnlySpan<byte> utf8Event,
+        global::EventLogs.Runtime.Mapping.EventWorkspace workspace,
         global::EventLogs.Runtime.Mapping.LineBuffer line) =>
-        global::EventLogs.Generated.FixturesWide.WideEventMapper.Map(utf8Event, line);
+        global::EventLogs.Generated.FixturesWide.WideEventMapper.Map(utf8Event, workspace, line);
 }
 
 // apart from the class above, where a record may have any name
 file static class WideEventMapper
 {
-    public static MapResult Map(ReadOnlySpan<byte> utf8Event, LineBuffer line)
+    public static MapResult Map(ReadOnlySpan<byte> utf8Event, EventWorkspace workspace, LineBuffer line)
     {
-        var reader = new EventReader(utf8Event, line);
+        var reader = new EventReader(utf8Event, workspace);
         var result = reader.Read(EventShape);
         if (!result.IsMapped)
             return result;
-        if (!reader.TextIs(At.Source, "fixtures.wide"u8)
-            || !reader.TextIs(At.DetailType, "Wide Event"u8))
+        if (!reader.TextIs(Slot.Source, "fixtures.wide"u8)
+            || !reader.TextIs(Slot.DetailType, "Wide Event"u8))
             return new MapResult(MapError.WrongEvent);
 
-        var row = new LineWriter(utf8Event, line);
+        var row = reader.BeginLine(line);
         WriteLine(ref row);
         return row.Finish();
     }
 
-    // each value that the line needs has a place, in which the reader notes where in the event it stands
-    private static class At
+    // each value that the line needs has a slot, in which the reader notes where in the event the value stands
+    private static class Slot
     {
         public const int Event = 1;
         public const int Source = 2;
@@ -104,251 +107,251 @@ file static class WideEventMapper
     }
 
     // what to look for in $.detail
-    private static readonly ObjectShape DetailShape = new(At.Detail, At.DetailUsageCode, factor: 3475740651563631893, bits: 8,
-        new PropertyShape("orderName", At.DetailOrderName),
-        new PropertyShape("customerCode", At.DetailCustomerCode),
-        new PropertyShape("regionName", At.DetailRegionName),
-        new PropertyShape("statusCode", At.DetailStatusCode),
-        new PropertyShape("amountName", At.DetailAmountName),
-        new PropertyShape("currencyCode", At.DetailCurrencyCode),
-        new PropertyShape("channelName", At.DetailChannelName),
-        new PropertyShape("deviceCode", At.DetailDeviceCode),
-        new PropertyShape("sessionName", At.DetailSessionName),
-        new PropertyShape("campaignCode", At.DetailCampaignCode),
-        new PropertyShape("countryName", At.DetailCountryName),
-        new PropertyShape("cityCode", At.DetailCityCode),
-        new PropertyShape("streetName", At.DetailStreetName),
-        new PropertyShape("postalCode", At.DetailPostalCode),
-        new PropertyShape("phoneName", At.DetailPhoneName),
-        new PropertyShape("emailCode", At.DetailEmailCode),
-        new PropertyShape("localeName", At.DetailLocaleName),
-        new PropertyShape("partnerCode", At.DetailPartnerCode),
-        new PropertyShape("productName", At.DetailProductName),
-        new PropertyShape("categoryCode", At.DetailCategoryCode),
-        new PropertyShape("brandName", At.DetailBrandName),
-        new PropertyShape("modelCode", At.DetailModelCode),
-        new PropertyShape("colorName", At.DetailColorName),
-        new PropertyShape("sizeCode", At.DetailSizeCode),
-        new PropertyShape("weightName", At.DetailWeightName),
-        new PropertyShape("heightCode", At.DetailHeightCode),
-        new PropertyShape("widthName", At.DetailWidthName),
-        new PropertyShape("depthCode", At.DetailDepthCode),
-        new PropertyShape("stockName", At.DetailStockName),
-        new PropertyShape("priceCode", At.DetailPriceCode),
-        new PropertyShape("discountName", At.DetailDiscountName),
-        new PropertyShape("taxCode", At.DetailTaxCode),
-        new PropertyShape("totalName", At.DetailTotalName),
-        new PropertyShape("shippingCode", At.DetailShippingCode),
-        new PropertyShape("carrierName", At.DetailCarrierName),
-        new PropertyShape("trackingCode", At.DetailTrackingCode),
-        new PropertyShape("warehouseName", At.DetailWarehouseName),
-        new PropertyShape("zoneCode", At.DetailZoneCode),
-        new PropertyShape("shelfName", At.DetailShelfName),
-        new PropertyShape("batchCode", At.DetailBatchCode),
-        new PropertyShape("lotName", At.DetailLotName),
-        new PropertyShape("serialCode", At.DetailSerialCode),
-        new PropertyShape("originName", At.DetailOriginName),
-        new PropertyShape("noteCode", At.DetailNoteCode),
-        new PropertyShape("sourceName", At.DetailSourceName),
-        new PropertyShape("mediumCode", At.DetailMediumCode),
-        new PropertyShape("referrerName", At.DetailReferrerName),
-        new PropertyShape("browserCode", At.DetailBrowserCode),
-        new PropertyShape("systemName", At.DetailSystemName),
-        new PropertyShape("versionCode", At.DetailVersionCode),
-        new PropertyShape("buildName", At.DetailBuildName),
-        new PropertyShape("releaseCode", At.DetailReleaseCode),
-        new PropertyShape("stageName", At.DetailStageName),
-        new PropertyShape("tierCode", At.DetailTierCode),
-        new PropertyShape("planName", At.DetailPlanName),
-        new PropertyShape("quotaCode", At.DetailQuotaCode),
-        new PropertyShape("limitName", At.DetailLimitName),
-        new PropertyShape("usageCode", At.DetailUsageCode));
+    private static readonly ObjectShape DetailShape = new(Slot.Detail, Slot.DetailUsageCode, factor: 3475740651563631893, bits: 8,
+        new PropertyShape("orderName", Slot.DetailOrderName),
+        new PropertyShape("customerCode", Slot.DetailCustomerCode),
+        new PropertyShape("regionName", Slot.DetailRegionName),
+        new PropertyShape("statusCode", Slot.DetailStatusCode),
+        new PropertyShape("amountName", Slot.DetailAmountName),
+        new PropertyShape("currencyCode", Slot.DetailCurrencyCode),
+        new PropertyShape("channelName", Slot.DetailChannelName),
+        new PropertyShape("deviceCode", Slot.DetailDeviceCode),
+        new PropertyShape("sessionName", Slot.DetailSessionName),
+        new PropertyShape("campaignCode", Slot.DetailCampaignCode),
+        new PropertyShape("countryName", Slot.DetailCountryName),
+        new PropertyShape("cityCode", Slot.DetailCityCode),
+        new PropertyShape("streetName", Slot.DetailStreetName),
+        new PropertyShape("postalCode", Slot.DetailPostalCode),
+        new PropertyShape("phoneName", Slot.DetailPhoneName),
+        new PropertyShape("emailCode", Slot.DetailEmailCode),
+        new PropertyShape("localeName", Slot.DetailLocaleName),
+        new PropertyShape("partnerCode", Slot.DetailPartnerCode),
+        new PropertyShape("productName", Slot.DetailProductName),
+        new PropertyShape("categoryCode", Slot.DetailCategoryCode),
+        new PropertyShape("brandName", Slot.DetailBrandName),
+        new PropertyShape("modelCode", Slot.DetailModelCode),
+        new PropertyShape("colorName", Slot.DetailColorName),
+        new PropertyShape("sizeCode", Slot.DetailSizeCode),
+        new PropertyShape("weightName", Slot.DetailWeightName),
+        new PropertyShape("heightCode", Slot.DetailHeightCode),
+        new PropertyShape("widthName", Slot.DetailWidthName),
+        new PropertyShape("depthCode", Slot.DetailDepthCode),
+        new PropertyShape("stockName", Slot.DetailStockName),
+        new PropertyShape("priceCode", Slot.DetailPriceCode),
+        new PropertyShape("discountName", Slot.DetailDiscountName),
+        new PropertyShape("taxCode", Slot.DetailTaxCode),
+        new PropertyShape("totalName", Slot.DetailTotalName),
+        new PropertyShape("shippingCode", Slot.DetailShippingCode),
+        new PropertyShape("carrierName", Slot.DetailCarrierName),
+        new PropertyShape("trackingCode", Slot.DetailTrackingCode),
+        new PropertyShape("warehouseName", Slot.DetailWarehouseName),
+        new PropertyShape("zoneCode", Slot.DetailZoneCode),
+        new PropertyShape("shelfName", Slot.DetailShelfName),
+        new PropertyShape("batchCode", Slot.DetailBatchCode),
+        new PropertyShape("lotName", Slot.DetailLotName),
+        new PropertyShape("serialCode", Slot.DetailSerialCode),
+        new PropertyShape("originName", Slot.DetailOriginName),
+        new PropertyShape("noteCode", Slot.DetailNoteCode),
+        new PropertyShape("sourceName", Slot.DetailSourceName),
+        new PropertyShape("mediumCode", Slot.DetailMediumCode),
+        new PropertyShape("referrerName", Slot.DetailReferrerName),
+        new PropertyShape("browserCode", Slot.DetailBrowserCode),
+        new PropertyShape("systemName", Slot.DetailSystemName),
+        new PropertyShape("versionCode", Slot.DetailVersionCode),
+        new PropertyShape("buildName", Slot.DetailBuildName),
+        new PropertyShape("releaseCode", Slot.DetailReleaseCode),
+        new PropertyShape("stageName", Slot.DetailStageName),
+        new PropertyShape("tierCode", Slot.DetailTierCode),
+        new PropertyShape("planName", Slot.DetailPlanName),
+        new PropertyShape("quotaCode", Slot.DetailQuotaCode),
+        new PropertyShape("limitName", Slot.DetailLimitName),
+        new PropertyShape("usageCode", Slot.DetailUsageCode));
 
     // what to look for in $
-    private static readonly ObjectShape EventShape = new(At.Event, At.DetailUsageCode, factor: 16088033396387240377, bits: 5,
-        new PropertyShape("source", At.Source),
-        new PropertyShape("detail-type", At.DetailType),
-        new PropertyShape("time", At.Time),
-        new PropertyShape("detail", At.Detail, DetailShape));
+    private static readonly ObjectShape EventShape = new(Slot.Event, Slot.DetailUsageCode, factor: 16088033396387240377, bits: 5,
+        new PropertyShape("source", Slot.Source),
+        new PropertyShape("detail-type", Slot.DetailType),
+        new PropertyShape("time", Slot.Time),
+        new PropertyShape("detail", Slot.Detail, DetailShape));
 
     private static void WriteLine(ref LineWriter row)
     {
         // timestamp: $.time
-        row.Text(",\"timestamp\":"u8, At.Time, "$.time", IfMissing.Refuse);
+        row.Text(",\"timestamp\":"u8, Slot.Time, "$.time", IfMissing.Refuse);
 
         // orderName: $.detail.orderName
-        row.Through(At.Detail, "$.detail");
-        row.Text(",\"orderName\":"u8, At.DetailOrderName, "$.detail.orderName", IfMissing.Refuse);
+        row.CheckObject(Slot.Detail, "$.detail");
+        row.Text(",\"orderName\":"u8, Slot.DetailOrderName, "$.detail.orderName", IfMissing.Refuse);
 
         // customerCode: $.detail.customerCode
-        row.Text(",\"customerCode\":"u8, At.DetailCustomerCode, "$.detail.customerCode", IfMissing.LeaveOut);
+        row.Text(",\"customerCode\":"u8, Slot.DetailCustomerCode, "$.detail.customerCode", IfMissing.LeaveOut);
 
         // regionName: $.detail.regionName
-        row.Text(",\"regionName\":"u8, At.DetailRegionName, "$.detail.regionName", IfMissing.LeaveOut);
+        row.Text(",\"regionName\":"u8, Slot.DetailRegionName, "$.detail.regionName", IfMissing.LeaveOut);
 
         // statusCode: $.detail.statusCode
-        row.Integer(",\"statusCode\":"u8, At.DetailStatusCode, "$.detail.statusCode", IfMissing.LeaveOut);
+        row.Integer(",\"statusCode\":"u8, Slot.DetailStatusCode, "$.detail.statusCode", IfMissing.LeaveOut);
 
         // amountName: $.detail.amountName
-        row.Number(",\"amountName\":"u8, At.DetailAmountName, "$.detail.amountName", IfMissing.LeaveOut);
+        row.Number(",\"amountName\":"u8, Slot.DetailAmountName, "$.detail.amountName", IfMissing.LeaveOut);
 
         // currencyCode: $.detail.currencyCode
-        row.Boolean(",\"currencyCode\":"u8, At.DetailCurrencyCode, "$.detail.currencyCode", IfMissing.LeaveOut);
+        row.Boolean(",\"currencyCode\":"u8, Slot.DetailCurrencyCode, "$.detail.currencyCode", IfMissing.LeaveOut);
 
         // channelName: $.detail.channelName
-        row.Text(",\"channelName\":"u8, At.DetailChannelName, "$.detail.channelName", IfMissing.LeaveOut);
+        row.Text(",\"channelName\":"u8, Slot.DetailChannelName, "$.detail.channelName", IfMissing.LeaveOut);
 
         // deviceCode: $.detail.deviceCode
-        row.Text(",\"deviceCode\":"u8, At.DetailDeviceCode, "$.detail.deviceCode", IfMissing.LeaveOut);
+        row.Text(",\"deviceCode\":"u8, Slot.DetailDeviceCode, "$.detail.deviceCode", IfMissing.LeaveOut);
 
         // sessionName: $.detail.sessionName
-        row.Text(",\"sessionName\":"u8, At.DetailSessionName, "$.detail.sessionName", IfMissing.LeaveOut);
+        row.Text(",\"sessionName\":"u8, Slot.DetailSessionName, "$.detail.sessionName", IfMissing.LeaveOut);
 
         // campaignCode: $.detail.campaignCode
-        row.Integer(",\"campaignCode\":"u8, At.DetailCampaignCode, "$.detail.campaignCode", IfMissing.LeaveOut);
+        row.Integer(",\"campaignCode\":"u8, Slot.DetailCampaignCode, "$.detail.campaignCode", IfMissing.LeaveOut);
 
         // countryName: $.detail.countryName
-        row.Number(",\"countryName\":"u8, At.DetailCountryName, "$.detail.countryName", IfMissing.LeaveOut);
+        row.Number(",\"countryName\":"u8, Slot.DetailCountryName, "$.detail.countryName", IfMissing.LeaveOut);
 
         // cityCode: $.detail.cityCode
-        row.Boolean(",\"cityCode\":"u8, At.DetailCityCode, "$.detail.cityCode", IfMissing.LeaveOut);
+        row.Boolean(",\"cityCode\":"u8, Slot.DetailCityCode, "$.detail.cityCode", IfMissing.LeaveOut);
 
         // streetName: $.detail.streetName
-        row.Text(",\"streetName\":"u8, At.DetailStreetName, "$.detail.streetName", IfMissing.LeaveOut);
+        row.Text(",\"streetName\":"u8, Slot.DetailStreetName, "$.detail.streetName", IfMissing.LeaveOut);
 
         // postalCode: $.detail.postalCode
-        row.Text(",\"postalCode\":"u8, At.DetailPostalCode, "$.detail.postalCode", IfMissing.LeaveOut);
+        row.Text(",\"postalCode\":"u8, Slot.DetailPostalCode, "$.detail.postalCode", IfMissing.LeaveOut);
 
         // phoneName: $.detail.phoneName
-        row.Text(",\"phoneName\":"u8, At.DetailPhoneName, "$.detail.phoneName", IfMissing.LeaveOut);
+        row.Text(",\"phoneName\":"u8, Slot.DetailPhoneName, "$.detail.phoneName", IfMissing.LeaveOut);
 
         // emailCode: $.detail.emailCode
-        row.Integer(",\"emailCode\":"u8, At.DetailEmailCode, "$.detail.emailCode", IfMissing.LeaveOut);
+        row.Integer(",\"emailCode\":"u8, Slot.DetailEmailCode, "$.detail.emailCode", IfMissing.LeaveOut);
 
         // localeName: $.detail.localeName
-        row.Number(",\"localeName\":"u8, At.DetailLocaleName, "$.detail.localeName", IfMissing.LeaveOut);
+        row.Number(",\"localeName\":"u8, Slot.DetailLocaleName, "$.detail.localeName", IfMissing.LeaveOut);
 
         // partnerCode: $.detail.partnerCode
-        row.Boolean(",\"partnerCode\":"u8, At.DetailPartnerCode, "$.detail.partnerCode", IfMissing.LeaveOut);
+        row.Boolean(",\"partnerCode\":"u8, Slot.DetailPartnerCode, "$.detail.partnerCode", IfMissing.LeaveOut);
 
         // productName: $.detail.productName
-        row.Text(",\"productName\":"u8, At.DetailProductName, "$.detail.productName", IfMissing.LeaveOut);
+        row.Text(",\"productName\":"u8, Slot.DetailProductName, "$.detail.productName", IfMissing.LeaveOut);
 
         // categoryCode: $.detail.categoryCode
-        row.Text(",\"categoryCode\":"u8, At.DetailCategoryCode, "$.detail.categoryCode", IfMissing.LeaveOut);
+        row.Text(",\"categoryCode\":"u8, Slot.DetailCategoryCode, "$.detail.categoryCode", IfMissing.LeaveOut);
 
         // brandName: $.detail.brandName
-        row.Text(",\"brandName\":"u8, At.DetailBrandName, "$.detail.brandName", IfMissing.LeaveOut);
+        row.Text(",\"brandName\":"u8, Slot.DetailBrandName, "$.detail.brandName", IfMissing.LeaveOut);
 
         // modelCode: $.detail.modelCode
-        row.Integer(",\"modelCode\":"u8, At.DetailModelCode, "$.detail.modelCode", IfMissing.LeaveOut);
+        row.Integer(",\"modelCode\":"u8, Slot.DetailModelCode, "$.detail.modelCode", IfMissing.LeaveOut);
 
         // colorName: $.detail.colorName
-        row.Number(",\"colorName\":"u8, At.DetailColorName, "$.detail.colorName", IfMissing.LeaveOut);
+        row.Number(",\"colorName\":"u8, Slot.DetailColorName, "$.detail.colorName", IfMissing.LeaveOut);
 
         // sizeCode: $.detail.sizeCode
-        row.Boolean(",\"sizeCode\":"u8, At.DetailSizeCode, "$.detail.sizeCode", IfMissing.LeaveOut);
+        row.Boolean(",\"sizeCode\":"u8, Slot.DetailSizeCode, "$.detail.sizeCode", IfMissing.LeaveOut);
 
         // weightName: $.detail.weightName
-        row.Text(",\"weightName\":"u8, At.DetailWeightName, "$.detail.weightName", IfMissing.LeaveOut);
+        row.Text(",\"weightName\":"u8, Slot.DetailWeightName, "$.detail.weightName", IfMissing.LeaveOut);
 
         // heightCode: $.detail.heightCode
-        row.Text(",\"heightCode\":"u8, At.DetailHeightCode, "$.detail.heightCode", IfMissing.LeaveOut);
+        row.Text(",\"heightCode\":"u8, Slot.DetailHeightCode, "$.detail.heightCode", IfMissing.LeaveOut);
 
         // widthName: $.detail.widthName
-        row.Text(",\"widthName\":"u8, At.DetailWidthName, "$.detail.widthName", IfMissing.LeaveOut);
+        row.Text(",\"widthName\":"u8, Slot.DetailWidthName, "$.detail.widthName", IfMissing.LeaveOut);
 
         // depthCode: $.detail.depthCode
-        row.Integer(",\"depthCode\":"u8, At.DetailDepthCode, "$.detail.depthCode", IfMissing.LeaveOut);
+        row.Integer(",\"depthCode\":"u8, Slot.DetailDepthCode, "$.detail.depthCode", IfMissing.LeaveOut);
 
         // stockName: $.detail.stockName
-        row.Number(",\"stockName\":"u8, At.DetailStockName, "$.detail.stockName", IfMissing.LeaveOut);
+        row.Number(",\"stockName\":"u8, Slot.DetailStockName, "$.detail.stockName", IfMissing.LeaveOut);
 
         // priceCode: $.detail.priceCode
-        row.Boolean(",\"priceCode\":"u8, At.DetailPriceCode, "$.detail.priceCode", IfMissing.LeaveOut);
+        row.Boolean(",\"priceCode\":"u8, Slot.DetailPriceCode, "$.detail.priceCode", IfMissing.LeaveOut);
 
         // discountName: $.detail.discountName
-        row.Text(",\"discountName\":"u8, At.DetailDiscountName, "$.detail.discountName", IfMissing.LeaveOut);
+        row.Text(",\"discountName\":"u8, Slot.DetailDiscountName, "$.detail.discountName", IfMissing.LeaveOut);
 
         // taxCode: $.detail.taxCode
-        row.Text(",\"taxCode\":"u8, At.DetailTaxCode, "$.detail.taxCode", IfMissing.LeaveOut);
+        row.Text(",\"taxCode\":"u8, Slot.DetailTaxCode, "$.detail.taxCode", IfMissing.LeaveOut);
 
         // totalName: $.detail.totalName
-        row.Text(",\"totalName\":"u8, At.DetailTotalName, "$.detail.totalName", IfMissing.LeaveOut);
+        row.Text(",\"totalName\":"u8, Slot.DetailTotalName, "$.detail.totalName", IfMissing.LeaveOut);
 
         // shippingCode: $.detail.shippingCode
-        row.Integer(",\"shippingCode\":"u8, At.DetailShippingCode, "$.detail.shippingCode", IfMissing.LeaveOut);
+        row.Integer(",\"shippingCode\":"u8, Slot.DetailShippingCode, "$.detail.shippingCode", IfMissing.LeaveOut);
 
         // carrierName: $.detail.carrierName
-        row.Number(",\"carrierName\":"u8, At.DetailCarrierName, "$.detail.carrierName", IfMissing.LeaveOut);
+        row.Number(",\"carrierName\":"u8, Slot.DetailCarrierName, "$.detail.carrierName", IfMissing.LeaveOut);
 
         // trackingCode: $.detail.trackingCode
-        row.Boolean(",\"trackingCode\":"u8, At.DetailTrackingCode, "$.detail.trackingCode", IfMissing.LeaveOut);
+        row.Boolean(",\"trackingCode\":"u8, Slot.DetailTrackingCode, "$.detail.trackingCode", IfMissing.LeaveOut);
 
         // warehouseName: $.detail.warehouseName
-        row.Text(",\"warehouseName\":"u8, At.DetailWarehouseName, "$.detail.warehouseName", IfMissing.LeaveOut);
+        row.Text(",\"warehouseName\":"u8, Slot.DetailWarehouseName, "$.detail.warehouseName", IfMissing.LeaveOut);
 
         // zoneCode: $.detail.zoneCode
-        row.Text(",\"zoneCode\":"u8, At.DetailZoneCode, "$.detail.zoneCode", IfMissing.LeaveOut);
+        row.Text(",\"zoneCode\":"u8, Slot.DetailZoneCode, "$.detail.zoneCode", IfMissing.LeaveOut);
 
         // shelfName: $.detail.shelfName
-        row.Text(",\"shelfName\":"u8, At.DetailShelfName, "$.detail.shelfName", IfMissing.LeaveOut);
+        row.Text(",\"shelfName\":"u8, Slot.DetailShelfName, "$.detail.shelfName", IfMissing.LeaveOut);
 
         // batchCode: $.detail.batchCode
-        row.Integer(",\"batchCode\":"u8, At.DetailBatchCode, "$.detail.batchCode", IfMissing.LeaveOut);
+        row.Integer(",\"batchCode\":"u8, Slot.DetailBatchCode, "$.detail.batchCode", IfMissing.LeaveOut);
 
         // lotName: $.detail.lotName
-        row.Number(",\"lotName\":"u8, At.DetailLotName, "$.detail.lotName", IfMissing.LeaveOut);
+        row.Number(",\"lotName\":"u8, Slot.DetailLotName, "$.detail.lotName", IfMissing.LeaveOut);
 
         // serialCode: $.detail.serialCode
-        row.Boolean(",\"serialCode\":"u8, At.DetailSerialCode, "$.detail.serialCode", IfMissing.LeaveOut);
+        row.Boolean(",\"serialCode\":"u8, Slot.DetailSerialCode, "$.detail.serialCode", IfMissing.LeaveOut);
 
         // originName: $.detail.originName
-        row.Text(",\"originName\":"u8, At.DetailOriginName, "$.detail.originName", IfMissing.LeaveOut);
+        row.Text(",\"originName\":"u8, Slot.DetailOriginName, "$.detail.originName", IfMissing.LeaveOut);
 
         // noteCode: $.detail.noteCode
-        row.Text(",\"noteCode\":"u8, At.DetailNoteCode, "$.detail.noteCode", IfMissing.LeaveOut);
+        row.Text(",\"noteCode\":"u8, Slot.DetailNoteCode, "$.detail.noteCode", IfMissing.LeaveOut);
 
         // sourceName: $.detail.sourceName
-        row.Text(",\"sourceName\":"u8, At.DetailSourceName, "$.detail.sourceName", IfMissing.LeaveOut);
+        row.Text(",\"sourceName\":"u8, Slot.DetailSourceName, "$.detail.sourceName", IfMissing.LeaveOut);
 
         // mediumCode: $.detail.mediumCode
-        row.Integer(",\"mediumCode\":"u8, At.DetailMediumCode, "$.detail.mediumCode", IfMissing.LeaveOut);
+        row.Integer(",\"mediumCode\":"u8, Slot.DetailMediumCode, "$.detail.mediumCode", IfMissing.LeaveOut);
 
         // referrerName: $.detail.referrerName
-        row.Number(",\"referrerName\":"u8, At.DetailReferrerName, "$.detail.referrerName", IfMissing.LeaveOut);
+        row.Number(",\"referrerName\":"u8, Slot.DetailReferrerName, "$.detail.referrerName", IfMissing.LeaveOut);
 
         // browserCode: $.detail.browserCode
-        row.Boolean(",\"browserCode\":"u8, At.DetailBrowserCode, "$.detail.browserCode", IfMissing.LeaveOut);
+        row.Boolean(",\"browserCode\":"u8, Slot.DetailBrowserCode, "$.detail.browserCode", IfMissing.LeaveOut);
 
         // systemName: $.detail.systemName
-        row.Text(",\"systemName\":"u8, At.DetailSystemName, "$.detail.systemName", IfMissing.LeaveOut);
+        row.Text(",\"systemName\":"u8, Slot.DetailSystemName, "$.detail.systemName", IfMissing.LeaveOut);
 
         // versionCode: $.detail.versionCode
-        row.Text(",\"versionCode\":"u8, At.DetailVersionCode, "$.detail.versionCode", IfMissing.LeaveOut);
+        row.Text(",\"versionCode\":"u8, Slot.DetailVersionCode, "$.detail.versionCode", IfMissing.LeaveOut);
 
         // buildName: $.detail.buildName
-        row.Text(",\"buildName\":"u8, At.DetailBuildName, "$.detail.buildName", IfMissing.LeaveOut);
+        row.Text(",\"buildName\":"u8, Slot.DetailBuildName, "$.detail.buildName", IfMissing.LeaveOut);
 
         // releaseCode: $.detail.releaseCode
-        row.Integer(",\"releaseCode\":"u8, At.DetailReleaseCode, "$.detail.releaseCode", IfMissing.LeaveOut);
+        row.Integer(",\"releaseCode\":"u8, Slot.DetailReleaseCode, "$.detail.releaseCode", IfMissing.LeaveOut);
 
         // stageName: $.detail.stageName
-        row.Number(",\"stageName\":"u8, At.DetailStageName, "$.detail.stageName", IfMissing.LeaveOut);
+        row.Number(",\"stageName\":"u8, Slot.DetailStageName, "$.detail.stageName", IfMissing.LeaveOut);
 
         // tierCode: $.detail.tierCode
-        row.Boolean(",\"tierCode\":"u8, At.DetailTierCode, "$.detail.tierCode", IfMissing.LeaveOut);
+        row.Boolean(",\"tierCode\":"u8, Slot.DetailTierCode, "$.detail.tierCode", IfMissing.LeaveOut);
 
         // planName: $.detail.planName
-        row.Text(",\"planName\":"u8, At.DetailPlanName, "$.detail.planName", IfMissing.LeaveOut);
+        row.Text(",\"planName\":"u8, Slot.DetailPlanName, "$.detail.planName", IfMissing.LeaveOut);
 
         // quotaCode: $.detail.quotaCode
-        row.Text(",\"quotaCode\":"u8, At.DetailQuotaCode, "$.detail.quotaCode", IfMissing.LeaveOut);
+        row.Text(",\"quotaCode\":"u8, Slot.DetailQuotaCode, "$.detail.quotaCode", IfMissing.LeaveOut);
 
         // limitName: $.detail.limitName
-        row.Text(",\"limitName\":"u8, At.DetailLimitName, "$.detail.limitName", IfMissing.LeaveOut);
+        row.Text(",\"limitName\":"u8, Slot.DetailLimitName, "$.detail.limitName", IfMissing.LeaveOut);
 
         // usageCode: $.detail.usageCode
-        row.Integer(",\"usageCode\":"u8, At.DetailUsageCode, "$.detail.usageCode", IfMissing.LeaveOut);
+        row.Integer(",\"usageCode\":"u8, Slot.DetailUsageCode, "$.detail.usageCode", IfMissing.LeaveOut);
     }
 }

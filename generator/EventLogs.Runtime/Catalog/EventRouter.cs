@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using System.Text;
+using EventLogs.Runtime.CompilerServices;
+using EventLogs.Runtime.Mapping;
+
+namespace EventLogs.Runtime.Catalog;
+
+/// <summary>Finds the definition of an event by its <c>source</c> and <c>detail-type</c>. Not for use by two threads at once.</summary>
+/// <param name="catalog">The definitions; no two have the same source and detail type.</param>
+public sealed class EventRouter(ImmutableArray<EventDefinition> catalog)
+{
+    private const int SourceSlot = 2;
+    private const int DetailTypeSlot = 3;
+
+    private static readonly ObjectShape Envelope = new(slot: 1, last: DetailTypeSlot, factor: 0x9E37_79B9_7F4A_7C15, bits: 4,
+        new PropertyShape("source", SourceSlot), new PropertyShape("detail-type", DetailTypeSlot));
+
+    private readonly ImmutableArray<Route> _routes =
+        [.. catalog.Select(e => new Route(Encoding.UTF8.GetBytes(e.Source), Encoding.UTF8.GetBytes(e.DetailType), e))];
+
+    private readonly EventWorkspace _workspace = new();
+
+    private Route? _last;
+    private int _lastAt;
+
+    /// <summary>
+    /// Finds a definition that may be that of an event: by the first text in it that looks like its detail type, which AWS writes
+    /// among the first properties. Nothing is checked: the mapper must say whether the event is its own.
+    /// </summary>
+    internal EventDefinition? Guess(ReadOnlySpan<byte> utf8Event)
+    {
+        // its envelope is of the same length nearly every time
+        var key = "\"detail-type\":\""u8;
+        if ((uint)_lastAt > (uint)utf8Event.Length || !utf8Event[_lastAt..].StartsWith(key))
+            _lastAt = utf8Event.IndexOf(key);
+        if (_lastAt < 0)
+            return null;
+        var rest = utf8Event[(_lastAt + key.Length)..];
+        if (_last is { } last && last.Begins(rest))
+            return last.Definition;
+        foreach (var route in _routes)
+        {
+            if (route.Begins(rest))
+                return (_last = route).Definition;
+        }
+
+        return null;
+    }
+
+    /// <summary>Finds the definition of one event.</summary>
+    /// <param name="utf8Event">The event as EventBridge delivers it: UTF-8 JSON.</param>
+    /// <param name="definition">Its definition, when the result is <see cref="MapResult.Mapped"/>.</param>
+    /// <returns>Why there is none: the text is no event, or <see cref="MapError.WrongEvent"/>.</returns>
+    public MapResult Find(ReadOnlySpan<byte> utf8Event, out EventDefinition? definition)
+    {
+        definition = null;
+        var reader = new EventReader(utf8Event, _workspace);
+        var result = reader.Read(Envelope);
+        if (!result.IsMapped)
+            return result;
+
+        foreach (var route in _routes)
+        {
+            if (!reader.TextIs(SourceSlot, route.Source) || !reader.TextIs(DetailTypeSlot, route.DetailType))
+                continue;
+            definition = route.Definition;
+            return result;
+        }
+
+        return new MapResult(MapError.WrongEvent);
+    }
+
+    private sealed record Route(byte[] Source, byte[] DetailType, EventDefinition Definition)
+    {
+        /// <summary>Whether a text, whose opening quote has been passed, begins with the detail type.</summary>
+        public bool Begins(ReadOnlySpan<byte> text) =>
+            text.Length > DetailType.Length && text[DetailType.Length] == '"' && text.StartsWith(DetailType);
+    }
+}
