@@ -16,5 +16,5 @@ internal static class GlueJson
     public static IEnumerable<string> Texts(JsonNode? node, string name) => Array(node, name).Select(Text);
 
     private static string Text(JsonNode? node) =>
-        node?.GetValue<string>() ?? throw new FormatException("there is a null instead of a text.");
+        node?.GetValue<string>() ?? throw new FormatException("there is a null where a text should be.");
 }

@@ -8,14 +8,14 @@ namespace EventLogs.Partitions;
 /// <param name="Table">Its table as it is now.</param>
 /// <param name="Folder">The folder of its objects under the table's.</param>
 /// <param name="Drift">How it stands to the table.</param>
-/// <param name="Description">Glue's own words, of which everything is kept that syncing does not concern.</param>
+/// <param name="Description">What Glue said of it, of which everything is kept that syncing does not concern.</param>
 internal sealed record GluePartition(string Database, TableDefinition Table, string Folder, PartitionDrift Drift, JsonObject Description)
 {
     private const string Storage = "StorageDescriptor";
     private const string Serde = "SerdeInfo";
     private const string Parameters = "Parameters";
 
-    /// <summary>Reads one; null when its table is none of these.</summary>
+    /// <summary>Reads one; null when its table is not one of these.</summary>
     public static GluePartition? Read(JsonNode? node, IReadOnlyDictionary<string, TableDefinition> tables)
     {
         if (!tables.TryGetValue(GlueJson.Text(node, "TableName"), out var table))
@@ -38,16 +38,22 @@ internal sealed record GluePartition(string Database, TableDefinition Table, str
         var input = new JsonObject { ["Values"] = Description["Values"]!.DeepClone(), [Storage] = Description[Storage]!.DeepClone() };
         if (Description[Parameters] is { } parameters)
             input[Parameters] = parameters.DeepClone();
-
-        var storage = input[Storage]!.AsObject();
-        storage["Columns"] = new JsonArray([.. Table.Columns.Select(Column)]);
-        var serde = storage[Serde] ??= new JsonObject { ["SerializationLibrary"] = Table.Format.Serde };
-        var settings = serde[Parameters] ??= new JsonObject();
-        foreach (var (name, value) in Table.Format.SerdeParameters)
-            settings[name] = value;
+        TakeOver(GlueStorage.ToNode(Table, location: ""), input[Storage]!.AsObject());
         return new JsonObject { ["PartitionValueList"] = Description["Values"]!.DeepClone(), ["PartitionInput"] = input };
     }
 
-    private static JsonObject Column(ColumnDefinition column) =>
-        new() { ["Name"] = column.Name, ["Type"] = column.Type, ["Comment"] = column.Comment };
+    /// <summary>Takes columns and serde parameters over, and a serde where there is none. Location and formats stay.</summary>
+    private static void TakeOver(JsonObject table, JsonObject partition)
+    {
+        partition["Columns"] = table["Columns"]!.DeepClone();
+        if (partition[Serde] is not { } serde)
+        {
+            partition[Serde] = table[Serde]!.DeepClone();
+            return;
+        }
+
+        var settings = serde[Parameters] ??= new JsonObject();
+        foreach (var (name, value) in table[Serde]![Parameters]!.AsObject())
+            settings[name] = value?.DeepClone();
+    }
 }

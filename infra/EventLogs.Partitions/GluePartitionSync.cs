@@ -20,7 +20,7 @@ public sealed record GluePartitionSync(ImmutableArray<DriftedPartition> Partitio
     /// <summary>Finds out what to send.</summary>
     /// <param name="answer">The JSON that <c>aws glue get-partitions</c> prints.</param>
     /// <param name="tables">The tables as they are now. Partitions of others are left out.</param>
-    /// <exception cref="InvalidDataException">The text is no such answer.</exception>
+    /// <exception cref="InvalidDataException">The text is not such an answer.</exception>
     public static GluePartitionSync Plan(string answer, IEnumerable<TableDefinition> tables)
     {
         try
@@ -42,7 +42,7 @@ public sealed record GluePartitionSync(ImmutableArray<DriftedPartition> Partitio
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
         {
-            throw new InvalidDataException($"This is no answer of aws glue get-partitions: {exception.Message}", exception);
+            throw new InvalidDataException($"This is not an answer of aws glue get-partitions: {exception.Message}", exception);
         }
     }
 

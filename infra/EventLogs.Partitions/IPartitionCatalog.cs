@@ -12,8 +12,9 @@ public interface IPartitionCatalog
     /// <param name="cancellation">Ends the call early.</param>
     /// <returns>What became of each partition, in the order given.</returns>
     /// <remarks>
-    /// A partition that exists is no error but an outcome. An error of the whole call (denied, throttled beyond the retries, no such
-    /// table) is thrown: the registrar lets it through, and creating again what an earlier call created does no harm.
+    /// A partition that exists is not an error but an outcome, and so is a call that fails as a whole (denied, throttled beyond the
+    /// retries, no such table, no answer in time): other tables' partitions have to be tried all the same, and creating again what an
+    /// earlier call created does no harm. What is thrown ends the work; only a catalog that no table can be registered in may do so.
     /// </remarks>
     Task<ImmutableArray<PartitionOutcome>> CreateAsync(
         TableDefinition table, ImmutableArray<Partition> partitions, CancellationToken cancellation);

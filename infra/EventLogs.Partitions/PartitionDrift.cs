@@ -11,7 +11,7 @@ public enum DriftStatus : byte
     /// <summary>The table has more: columns after those of the partition, or fields at the end of structs. Syncing is safe.</summary>
     Behind,
 
-    /// <summary>They differ otherwise. To give the partition the table's columns would give some of its lines another meaning.</summary>
+    /// <summary>They differ otherwise. With the table's columns some of the partition's lines would be read as something else.</summary>
     Conflicting,
 }
 
@@ -25,7 +25,7 @@ public enum DriftStatus : byte
 public readonly record struct PartitionDrift(DriftStatus Status, string? Reason = null)
 {
     /// <summary>Compares a partition with its table.</summary>
-    /// <param name="registered">The names and types of the partition's columns, in their order, in Glue's words.</param>
+    /// <param name="registered">The names and types of the partition's columns, in their order, as Glue names them.</param>
     /// <param name="table">The table as it is now.</param>
     public static PartitionDrift Between(IReadOnlyList<(string Name, string Type)> registered, TableDefinition table) =>
         table.Format.ColumnMatching == ColumnMatching.ByName ? ByName(registered, table) : ByPosition(registered, table);
@@ -51,7 +51,7 @@ public readonly record struct PartitionDrift(DriftStatus Status, string? Reason 
         {
             var (name, type) = registered[i];
             if (i >= table.Columns.Length)
-                return Conflict($"its column {name} is none of the table's");
+                return Conflict($"its column {name} is not one of the table's");
             var column = table.Columns[i];
             if (name != column.Name)
                 return Conflict($"its column {i + 1} is {name}, that of the table is {column.Name}");

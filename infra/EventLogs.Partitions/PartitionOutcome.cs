@@ -15,8 +15,9 @@ public enum PartitionStatus : byte
 
 /// <summary>What became of one partition.</summary>
 /// <param name="Status">Created, there already, or failed.</param>
-/// <param name="Error">The catalog's words when it failed: an error code, and its message.</param>
-public readonly record struct PartitionOutcome(PartitionStatus Status, string? Error = null)
+/// <param name="ErrorCode">The name of the error when it failed, such as <c>EntityNotFoundException</c>.</param>
+/// <param name="ErrorMessage">The catalog's message when it failed.</param>
+public readonly record struct PartitionOutcome(PartitionStatus Status, string? ErrorCode = null, string? ErrorMessage = null)
 {
     /// <summary>The partition was created.</summary>
     public static PartitionOutcome Created => default;
@@ -24,6 +25,9 @@ public readonly record struct PartitionOutcome(PartitionStatus Status, string? E
     /// <summary>The partition was there already.</summary>
     public static PartitionOutcome AlreadyExists => new(PartitionStatus.AlreadyExists);
 
+    /// <summary>Code and message when it failed; null otherwise.</summary>
+    public string? Error => Status == PartitionStatus.Failed ? $"{ErrorCode}: {ErrorMessage}" : null;
+
     /// <summary>The partition could not be created.</summary>
-    public static PartitionOutcome Failed(string error) => new(PartitionStatus.Failed, error);
+    public static PartitionOutcome Failed(string code, string message) => new(PartitionStatus.Failed, code, message);
 }

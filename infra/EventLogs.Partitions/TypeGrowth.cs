@@ -1,6 +1,6 @@
 namespace EventLogs.Partitions;
 
-/// <summary>Compares types in Hive's words.</summary>
+/// <summary>Compares types as Hive writes them.</summary>
 internal static class TypeGrowth
 {
     /// <summary>
@@ -25,7 +25,7 @@ internal static class TypeGrowth
         return at == after.Length;
     }
 
-    /// <summary>Where the bracket closes that is open at a place.</summary>
+    /// <summary>Where the bracket closes that is open at a position.</summary>
     private static int End(string type, int at)
     {
         for (var depth = 0; at < type.Length; at++)

@@ -43,7 +43,7 @@ public sealed class SyncPartitionsTests : IDisposable
         Assert.Equal(1, result.ExitCode);
         Assert.Equal(["order_placed", "1", "0", "0", "1"], Counts(result.Output));
         Assert.Equal(
-            "error: order_placed/date=2026-11-22/hour=14/: its column channel is none of the table's; "
+            "error: order_placed/date=2026-11-22/hour=14/: its column channel is not one of the table's; "
             + "drop the partition and register it again\n",
             result.Errors);
     }
@@ -77,7 +77,7 @@ public sealed class SyncPartitionsTests : IDisposable
         var result = await _now.RunAsync("sync-partitions", "--glue", "-");
 
         Assert.Equal((1, ""), (result.ExitCode, result.Output));
-        Assert.StartsWith("error: This is no answer of aws glue get-partitions: ", result.Errors, StringComparison.Ordinal);
+        Assert.StartsWith("error: This is not an answer of aws glue get-partitions: ", result.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,7 +1,6 @@
-using EventLogs.Partitions;
 using EventLogs.Runtime.Catalog;
 
-namespace EventLogs.Local.Tests.Catalog;
+namespace EventLogs.Partitions.Tests;
 
 public sealed class PartitionDriftTests
 {
@@ -26,7 +25,7 @@ public sealed class PartitionDriftTests
         Assert.Equal(new PartitionDrift(DriftStatus.Behind), Compare(registered, now));
 
     [Theory]
-    [InlineData("a string, b string", "a string", "its column b is none of the table's")]
+    [InlineData("a string, b string", "a string", "its column b is not one of the table's")]
     [InlineData("a string, b string", "b string, a string", "its column 1 is a, that of the table is b")]
     [InlineData("a string, b string", "a string, c string, b string", "its column 2 is b, that of the table is c")]
     [InlineData("a string", "a bigint", "its column a is string, that of the table is bigint")]
@@ -69,5 +68,5 @@ public sealed class PartitionDriftTests
     }
 
     private static IEnumerable<(string Name, string Type)> Columns(string text) =>
-        text.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(column => column.Split(' ')).Select(words => (words[0], words[1]));
+        text.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(column => column.Split(' ')).Select(parts => (parts[0], parts[1]));
 }

@@ -1,16 +1,14 @@
 using System.Text.Json.Nodes;
-using EventLogs.Local.Tests.Support;
-using EventLogs.Partitions;
+using EventLogs.Partitions.Tests.Support;
 using EventLogs.Runtime.Catalog;
 
-namespace EventLogs.Local.Tests.Catalog;
+namespace EventLogs.Partitions.Tests;
 
 public sealed class GluePartitionSyncTests
 {
-    private static readonly TableDefinition Before = TestCatalog.Events[0].Table;
+    private static readonly TableDefinition Before = ShopTables.Placed;
 
-    private static readonly TableDefinition Now =
-        TestCatalog.WithOneMoreColumn[0].Table with { Format = StorageFormat.JsonLines with { SerdeParameters = [new("mapping.is_gift", "is-gift")] } };
+    private static readonly TableDefinition Now = ShopTables.PlacedWithOneMoreColumn;
 
     [Fact]
     public void A_partition_that_is_behind_gets_the_columns_of_its_table_and_keeps_the_rest()
@@ -26,7 +24,7 @@ public sealed class GluePartitionSyncTests
         foreach (var member in new[] { "DatabaseName", "TableName", "CreationTime", "CatalogId" })
             expected.AsObject().Remove(member);
         var storage = expected["StorageDescriptor"]!;
-        storage["Columns"]!.AsArray().Add(new JsonObject { ["Name"] = "channel", ["Type"] = "string", ["Comment"] = "Through what" });
+        storage["Columns"]!.AsArray().Add(new JsonObject { ["Name"] = "is_gift", ["Type"] = "boolean", ["Comment"] = "Whether it is a gift" });
         storage["SerdeInfo"]!["Parameters"]!["mapping.is_gift"] = "is-gift";
         Assert.True(JsonNode.DeepEquals(expected, entry["PartitionInput"]), entry["PartitionInput"]!.ToJsonString());
     }
@@ -42,7 +40,7 @@ public sealed class GluePartitionSyncTests
     }
 
     [Fact]
-    public void Partitions_that_are_up_to_date_or_conflict_or_are_none_of_ours_are_left_alone()
+    public void Partitions_that_are_up_to_date_or_conflict_or_are_not_ours_are_left_alone()
     {
         var conflicting = Before with { Columns = [.. Before.Columns.Reverse()] };
         var answer = Answer(Partition(Now, 14), Partition(conflicting, 15), Partition(Before with { Name = "others" }, 16));
@@ -65,11 +63,11 @@ public sealed class GluePartitionSyncTests
     [InlineData("""{"Partitions":[{"TableName":"order_placed"}]}""")]
     [InlineData("""{"Partitions":[{"TableName":"order_placed","StorageDescriptor":{"Columns":[{"Name":1}]}}]}""")]
     [InlineData("""{"Partitions":[{"TableName":"order_placed","DatabaseName":"a","Values":[null],"StorageDescriptor":{"Columns":[]}}]}""")]
-    public void What_is_no_answer_of_Glue_is_said(string answer)
+    public void What_is_not_an_answer_of_Glue_is_said(string answer)
     {
         var exception = Assert.Throws<InvalidDataException>(() => GluePartitionSync.Plan(answer, [Now]));
 
-        Assert.StartsWith("This is no answer of aws glue get-partitions: ", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("This is not an answer of aws glue get-partitions: ", exception.Message, StringComparison.Ordinal);
     }
 
     private static JsonObject Answer(params JsonNode[] partitions) => new() { ["Partitions"] = new JsonArray(partitions) };
