@@ -21,7 +21,8 @@ internal sealed class InvocationLoop(RuntimeApi api, ILambdaHandler handler, Log
             Environment.SetEnvironmentVariable(TraceIdVariable, invocation.TraceId);
             _response.Clear();
 
-            var error = await HandleAsync(invocation).ConfigureAwait(false)
+            var error = invocation.Error
+                ?? await HandleAsync(invocation).ConfigureAwait(false)
                 ?? api.SendResponse(invocation.RequestId, _response.Written);
             if (error is not null)
                 Report(invocation, error);

@@ -14,6 +14,7 @@ public static class LambdaProcess
     /// The exit code: 1, after a failed start or when the Runtime API said to end. SIGTERM, which Lambda sends when nothing runs, ends
     /// the process at once, without a return: there is nothing to tidy up, and a handler would cost a thread at every start.
     /// </returns>
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever is left is said in one line of the log, and ends the process.")]
     public static async Task<int> RunAsync(Func<Initialization> initialize, LogWriter log)
     {
         if (Environment.GetEnvironmentVariable(RuntimeApiVariable) is not { } address || !IsAddress(address))
@@ -34,6 +35,10 @@ public static class LambdaProcess
         catch (RuntimeApiException exception)
         {
             return Fail(log, new FunctionError("Runtime.ApiFailure", exception.Message));
+        }
+        catch (Exception exception)
+        {
+            return Fail(log, FunctionError.From(exception));
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -13,28 +12,39 @@ namespace EventLogs.Lambdas.Bootstrap;
 internal sealed class RuntimeApi(string address) : IDisposable
 {
     private const string Version = "/2018-06-01/runtime/";
-    private const int MaxWords = 1024;
+    private const int MaxReason = 1024;
 
     private readonly HttpConnection _connection = new(address);
-    private readonly LineBuffer _head = new();
+    private readonly HttpRequestHead _head = new(address);
     private readonly LineBuffer _error = new();
 
     /// <summary>Waits for the next invocation.</summary>
+    /// <returns>The invocation; with its error set when its payload could not be received.</returns>
     /// <exception cref="RuntimeApiException">There will be none: this process has to end.</exception>
     public Invocation Next()
     {
-        var response = Send("GET", "invocation/next", "", default);
+        _head.Begin("GET", Version + "invocation/next");
+        var response = Exchange(default);
         if (response.Status != 200 || response.GetField("lambda-runtime-aws-request-id"u8) is not { Length: > 0 } requestId)
-            throw new RuntimeApiException($"The Runtime API answered {response.Status} without an invocation: {Words(response)}");
+            throw new RuntimeApiException($"The Runtime API answered {response.Status} without an invocation: {Reason(response)}");
 
-        return new Invocation(requestId, ReadDeadline(response), response.GetField("lambda-runtime-trace-id"u8), response.Body);
+        return new Invocation(requestId, ReadDeadline(response), response.GetField("lambda-runtime-trace-id"u8), response.Body)
+        {
+            Error = response.BodyError is { } problem
+                ? new FunctionError("Runtime.UnreadablePayload", $"The payload could not be received: {problem}")
+                : null,
+        };
     }
 
     /// <summary>Answers an invocation.</summary>
     /// <returns>Null, or why the API refused the answer.</returns>
     /// <exception cref="RuntimeApiException">This process has to end.</exception>
-    public FunctionError? SendResponse(string requestId, ReadOnlySpan<byte> body) =>
-        Post($"invocation/{requestId}/response", "Content-Type: application/json\r\n", body);
+    public FunctionError? SendResponse(string requestId, ReadOnlySpan<byte> body)
+    {
+        var path = $"invocation/{requestId}/response";
+        BeginPost(path, "application/json");
+        return Post(path, body);
+    }
 
     /// <summary>Reports that an invocation failed.</summary>
     /// <returns>Null, or why the API refused the report: the invocation has been answered, or is over.</returns>
@@ -59,35 +69,37 @@ internal sealed class RuntimeApi(string address) : IDisposable
             json.WriteEndObject();
         }
 
-        var fields = $"Content-Type: application/vnd.aws.lambda.error+json\r\nLambda-Runtime-Function-Error-Type: {error.Type}\r\n";
-        return Post(path, fields, _error.Written);
+        BeginPost(path, "application/vnd.aws.lambda.error+json");
+        _head.Field("Lambda-Runtime-Function-Error-Type", error.Type);
+        return Post(path, _error.Written);
     }
 
-    private FunctionError? Post(string path, string fields, ReadOnlySpan<byte> body)
+    private void BeginPost(string path, string contentType)
     {
-        var response = Send("POST", path, fields, body);
+        _head.Begin("POST", Version + path);
+        _head.Field("Content-Type", contentType);
+    }
+
+    private FunctionError? Post(string path, ReadOnlySpan<byte> body)
+    {
+        _head.Field("Content-Length", body.Length.ToString(CultureInfo.InvariantCulture));
+        var response = Exchange(body);
         return response.Status switch
         {
             >= 200 and < 300 => null,
             413 => new FunctionError(
-                "Runtime.ResponseTooLarge", $"The answer of {body.Length} bytes is larger than Lambda allows: {Words(response)}"),
+                "Runtime.ResponseTooLarge", $"The answer of {body.Length} bytes is larger than Lambda allows: {Reason(response)}"),
             >= 400 and < 500 => new FunctionError(
-                "Runtime.AnswerRefused", $"The Runtime API refused {path} with {response.Status}: {Words(response)}"),
-            _ => throw new RuntimeApiException($"The Runtime API answered {path} with {response.Status}: {Words(response)}"),
+                "Runtime.AnswerRefused", $"The Runtime API refused {path} with {response.Status}: {Reason(response)}"),
+            _ => throw new RuntimeApiException($"The Runtime API answered {path} with {response.Status}: {Reason(response)}"),
         };
     }
 
-    private HttpResponse Send(string method, string path, string fields, ReadOnlySpan<byte> body)
+    private HttpResponse Exchange(ReadOnlySpan<byte> body)
     {
-        _head.Clear();
-        Encoding.UTF8.GetBytes($"{method} {Version}{path} HTTP/1.1\r\nHost: {address}\r\n{fields}", _head);
-        if (method == "POST")
-            Encoding.UTF8.GetBytes($"Content-Length: {body.Length.ToString(CultureInfo.InvariantCulture)}\r\n", _head);
-        _head.Write("\r\n"u8);
-
         try
         {
-            return _connection.Exchange(_head.Written, body);
+            return _connection.Exchange(_head.End(), body);
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException)
         {
@@ -101,7 +113,10 @@ internal sealed class RuntimeApi(string address) : IDisposable
             ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
             : DateTimeOffset.MaxValue;
 
-    private static string Words(HttpResponse response) => response.Body.Length == 0
-        ? "no reason given"
-        : Encoding.UTF8.GetString(response.Body.Written[..Math.Min(response.Body.Length, MaxWords)]);
+    private static string Reason(HttpResponse response) => response switch
+    {
+        { BodyError: { } problem } => problem,
+        { Body.Length: 0 } => "no reason given",
+        _ => Encoding.UTF8.GetString(response.Body.Written[..Math.Min(response.Body.Length, MaxReason)]),
+    };
 }

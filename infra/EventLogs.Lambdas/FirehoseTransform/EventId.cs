@@ -12,7 +12,10 @@ internal static class EventId
     private static readonly SearchValues<byte> Allowed =
         SearchValues.Create("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"u8);
 
-    /// <summary>Reads <c>$.id</c> as far as the event can be read: an event that failed need not be JSON to its end.</summary>
+    /// <summary>
+    /// Reads <c>$.id</c> as far as the event can be read: an event that failed need not be JSON to its end. Never throws, whatever the
+    /// event.
+    /// </summary>
     /// <param name="utf8Event">The event.</param>
     /// <param name="id">The id, if it looks like one: anything else may be the user's data, which is not for logs.</param>
     public static bool TryRead(ReadOnlySpan<byte> utf8Event, out ReadOnlySpan<byte> id)
@@ -25,7 +28,7 @@ internal static class EventId
                 return false;
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                var isId = reader.ValueTextEquals("id"u8);
+                var isId = IsId(reader);
                 reader.Read();
                 if (isId && reader.TokenType == JsonTokenType.String)
                     id = reader.ValueSpan;
@@ -40,5 +43,18 @@ internal static class EventId
         }
 
         return false;
+    }
+
+    private static bool IsId(in Utf8JsonReader name)
+    {
+        try
+        {
+            return name.ValueTextEquals("id"u8);
+        }
+        catch (InvalidOperationException)
+        {
+            // The name is not text: it holds half a surrogate pair
+            return false;
+        }
     }
 }

@@ -34,7 +34,7 @@ internal sealed class TransformHandler(ImmutableArray<EventDefinition> catalog, 
     {
         TransformStatus.InvalidRequest => new FunctionError(
             "Firehose.InvalidRequest",
-            $"The request of {length} bytes is no Firehose data transformation request: "
+            $"The request of {length} bytes is not a Firehose data transformation request: "
             + "JSON with records that each have a recordId and data."),
         TransformStatus.ResponseTooLarge => new FunctionError(
             "Firehose.ResponseTooLarge",

@@ -89,20 +89,54 @@ public sealed class HttpResponseReaderTests
     [InlineData("HTTP/2.0 200 OK\r\nContent-Length: 0\r\n\r\n")]
     [InlineData("HTTP/1.1 2x0 OK\r\nContent-Length: 0\r\n\r\n")]
     [InlineData("HTTP/1.1-200 OK\r\nContent-Length: 0\r\n\r\n")]
-    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: five\r\n\r\n")]
-    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 5x\r\n\r\n")]
-    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n")]
-    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n")]
-    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n")]
-    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nx\r\n")]
-    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n\r\n")]
-    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\n")]
-    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nffffffff\r\n")]
-    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nabc\r\n0\r\n\r\n")]
-    public void What_is_no_answer_is_an_error(string answer)
+    public void What_is_not_an_answer_is_an_error(string answer)
     {
         using var stream = new CutStream(Encoding.ASCII.GetBytes(answer), [answer.Length]);
         Assert.Throws<InvalidDataException>(() => Read(stream));
+    }
+
+    [Theory]
+    [InlineData("Content-Length: five\r\n\r\n")]
+    [InlineData("Content-Length: 5x\r\n\r\n")]
+    [InlineData("Content-Length: -5\r\n\r\n")]
+    [InlineData("Content-Length: 31457281\r\n\r\n")]
+    [InlineData("Content-Length: 2147483647\r\n\r\n")]
+    [InlineData("Content-Length: 2147483648\r\n\r\n")]
+    [InlineData("Content-Length: 99999999999\r\n\r\n")]
+    [InlineData("Content-Length: 9223372036854775807\r\n\r\n")]
+    [InlineData("Content-Length: 99999999999999999999\r\n\r\n")]
+    [InlineData("Transfer-Encoding: gzip, chunked\r\n\r\n")]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\nx\r\n")]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\n\r\n")]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\n-1\r\n")]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\n1e00001\r\n")]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\n7fffffff\r\n")]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\n80000000\r\n")]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\nffffffff\r\n")]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\n7fffffffffffffff\r\n")]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n")]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\n10000000000000000\r\n")]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\n2\r\nok\r\n1dfffff\r\n")]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\n2\r\nabc\r\n0\r\n\r\n")]
+    public void A_body_that_cannot_be_read_leaves_the_head_and_ends_the_connection(string rest)
+    {
+        var answer = "HTTP/1.1 200 OK\r\nName: value\r\n" + rest;
+        using var stream = new CutStream(Encoding.ASCII.GetBytes(answer), [answer.Length]);
+        var response = new HttpResponse();
+        new HttpResponseReader(new HttpInput(stream)).Read(response);
+        Assert.Equal((200, "value", 0, false), (response.Status, response.GetField("name"u8), response.Body.Length, response.KeepsAlive));
+        Assert.StartsWith("The answer has a ", response.BodyError, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_body_without_end_is_read_up_to_the_limit()
+    {
+        using var stream = new CutStream(
+            [.. "HTTP/1.1 200 OK\r\n\r\n"u8, .. new byte[HttpResponseReader.MaxBody + 1]], Enumerable.Repeat(1_000_000, 100));
+        var response = new HttpResponse();
+        new HttpResponseReader(new HttpInput(stream)).Read(response);
+        Assert.NotNull(response.BodyError);
+        Assert.True(response.Body.Length == 0);
     }
 
     [Fact]

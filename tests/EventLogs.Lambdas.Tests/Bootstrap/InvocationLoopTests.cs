@@ -127,6 +127,61 @@ public sealed class InvocationLoopTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Transfer-Encoding: chunked", "7fffffff\r\n")]
+    [InlineData("Transfer-Encoding: chunked", "what?\r\n")]
+    [InlineData("Content-Length", "2147483647")]
+    [InlineData("Content-Length", "a lot")]
+    public async Task A_payload_that_cannot_be_received_fails_its_invocation_and_not_the_process(string field, string rest)
+    {
+        var loop = Run(Echo);
+        var framing = field == "Content-Length" ? $"{field}: {rest}\r\n\r\n" : $"{field}\r\n\r\n{rest}";
+        var head = $"HTTP/1.1 200 OK\r\nLambda-Runtime-Aws-Request-Id: large\r\n{framing}";
+        var post = await _server.InvokeAsync(new HttpReply([Encoding.ASCII.GetBytes(head)]));
+        Assert.EndsWith("/large/error", post.Line, StringComparison.Ordinal);
+        Assert.Equal("Runtime.UnreadablePayload", post.Fields["Lambda-Runtime-Function-Error-Type"]);
+        Assert.Equal([1], (await _server.InvokeAsync([1])).Body);
+        await EndAsync(loop);
+    }
+
+    [Fact]
+    public async Task An_error_of_any_length_and_with_any_text_is_reported_as_one_request()
+    {
+        var text = new string('é', 1_000_000);
+        var loop = Run((_, _) => new FunctionError("Glue.Evil\r\nX-Injected: 1\r\n\r\nPOST /x HTTP/1.1\r\n" + text, text, [.. Enumerable.Repeat(text, 101)]));
+        for (var number = 1; number <= 2; number++)
+        {
+            var post = await _server.InvokeAsync([]);
+            Assert.Equal($"POST /2018-06-01/runtime/invocation/request-{number}/error", post.Line);
+            Assert.False(post.Fields.ContainsKey("X-Injected"));
+            Assert.StartsWith("Glue.Evil??X-Injected: 1", post.Fields["Lambda-Runtime-Function-Error-Type"], StringComparison.Ordinal);
+            Assert.InRange(post.Body.Length, 16_384, 256 * 1024);
+            Assert.StartsWith("Glue.Evil\r\n", JsonElement.Parse(post.Body).GetProperty("errorType").GetString(), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(1, _server.Connections);
+        await EndAsync(loop);
+    }
+
+    [Fact]
+    public async Task A_log_that_nobody_takes_fails_no_invocation()
+    {
+        var log = new LogWriter(new BrokenStream());
+        var loop = Run(
+            (invocation, response) =>
+            {
+                log.BeginInformation(invocation.RequestId, "Something happened.");
+                log.End();
+                log.Flush();
+                response.Write(invocation.Payload);
+                return invocation.Payload.IsEmpty ? new FunctionError("Test.Empty", "The payload is empty.") : null;
+            },
+            log);
+        Assert.EndsWith("/error", (await _server.InvokeAsync([])).Line, StringComparison.Ordinal);
+        Assert.Equal([1], (await _server.InvokeAsync([1])).Body);
+        await EndAsync(loop);
+    }
+
+    [Theory]
     [InlineData(400)]
     [InlineData(403)]
     public async Task An_answer_that_the_api_refuses_does_not_end_the_process(int status)
@@ -201,7 +256,7 @@ public sealed class InvocationLoopTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_no_http_ends_the_process()
+    public async Task What_is_not_http_ends_the_process()
     {
         _server.OnNext(new HttpReply(["SSH-2.0-OpenSSH_9.6\r\n"u8.ToArray()]));
         await Assert.ThrowsAsync<RuntimeApiException>(() => Run(Echo));
@@ -228,10 +283,10 @@ public sealed class InvocationLoopTests : IDisposable
         Assert.Equal(hasStackTrace, error.RootElement.GetProperty("stackTrace").GetArrayLength() > 0);
     }
 
-    private Task Run(Func<Invocation, LineBuffer, FunctionError?> handle) => Task.Run(async () =>
+    private Task Run(Func<Invocation, LineBuffer, FunctionError?> handle, LogWriter? log = null) => Task.Run(async () =>
     {
         using var api = new RuntimeApi(_server.Address);
-        await new InvocationLoop(api, new Handler(handle), new LogWriter(_log)).RunAsync();
+        await new InvocationLoop(api, new Handler(handle), log ?? new LogWriter(_log)).RunAsync();
     });
 
     /// <summary>Ends the loop as Lambda does it: with an answer that leaves no doubt.</summary>
@@ -247,6 +302,11 @@ public sealed class InvocationLoopTests : IDisposable
         var lines = Encoding.UTF8.GetString(_log.ToArray()).Split('\n');
         Assert.Equal("", lines[^1]);
         return [.. lines[..^1].Select(line => JsonElement.Parse(line))];
+    }
+
+    private sealed class BrokenStream : MemoryStream
+    {
+        public override void Write(ReadOnlySpan<byte> buffer) => throw new IOException("Broken pipe");
     }
 
     private sealed class Handler(Func<Invocation, LineBuffer, FunctionError?> handle) : ILambdaHandler

@@ -12,6 +12,10 @@ public sealed class EventIdTests
     [InlineData("{\"\\u0069d\":\"escaped-name\"}", "escaped-name")]
     [InlineData("{\"id\":\"before-the-damage\",\"detail\":{", "before-the-damage")]
     [InlineData("{\"detail\":{]},\"id\":\"after-the-damage\"}", null)]
+    [InlineData("{\"\\ud800\":1,\"id\":\"after-half-a-pair\"}", "after-half-a-pair")]
+    [InlineData("{\"\\udc00\\ud800\":{\"id\":\"inner\"},\"id\":\"after-half-a-pair\"}", "after-half-a-pair")]
+    [InlineData("{\"i\\ud83d\":1}", null)]
+    [InlineData("{\"id\":\"\\ud800\"}", null)]
     [InlineData("{\"id\":7}", null)]
     [InlineData("{\"id\":\"\"}", null)]
     [InlineData("{\"id\":\"not an id\"}", null)]
@@ -27,10 +31,10 @@ public sealed class EventIdTests
 
     [Fact]
     public void Damaged_events_never_throw() =>
-        Gen.Select(Gen.Int[0, FirehoseRequest.Accepted.Count - 1], Gen.Int[0, 10_000], Gen.Byte).Sample((sample, place, value) =>
+        Gen.Select(Gen.Int[0, FirehoseRequest.Accepted.Count - 1], Gen.Int[0, 10_000], Gen.Byte).Sample((sample, position, value) =>
         {
             var damaged = FirehoseRequest.Accepted[sample].ToArray();
-            damaged[place % damaged.Length] = value;
+            damaged[position % damaged.Length] = value;
             Assert.True(Read(damaged) is null or { Length: > 0 });
         });
 

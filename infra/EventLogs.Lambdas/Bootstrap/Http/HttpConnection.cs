@@ -1,3 +1,5 @@
+using EventLogs.Lambdas.Bootstrap.Posix;
+
 namespace EventLogs.Lambdas.Bootstrap.Http;
 
 /// <summary>

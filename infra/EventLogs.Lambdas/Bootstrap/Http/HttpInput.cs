@@ -47,10 +47,13 @@ internal sealed class HttpInput(Stream stream)
     }
 
     /// <summary>Appends everything until the connection ends.</summary>
-    public void ReadToEnd(LineBuffer body)
+    /// <exception cref="InvalidDataException">That is more than <paramref name="limit"/> bytes.</exception>
+    public void ReadToEnd(LineBuffer body, int limit)
     {
         while (HasPending || Receive())
         {
+            if (_end - _start > limit - body.Length)
+                throw new InvalidDataException($"The answer has a body of more than {limit} bytes.");
             body.Write(_buffer.AsSpan(_start.._end));
             _start = _end;
         }

@@ -18,6 +18,9 @@ internal sealed class HttpResponse
     /// <summary>The body without its framing.</summary>
     public LineBuffer Body { get; } = new();
 
+    /// <summary>Why the body could not be read, as a sentence; null when it was. The body is empty then.</summary>
+    public string? BodyError { get; set; }
+
     /// <summary>The value of the first field of this name, without the white space around it.</summary>
     /// <param name="name">The name in lower case; names match without case.</param>
     /// <param name="value">The value; empty when there is no such field.</param>

@@ -7,14 +7,23 @@ namespace EventLogs.Lambdas.Bootstrap.Http;
 /// <summary>Reads HTTP/1.1 answers (RFC 9112): status line, header fields, and a body of any of the three framings.</summary>
 internal sealed class HttpResponseReader(HttpInput input)
 {
+    /// <summary>
+    /// The most bytes of a body: five times what Lambda allows, so that nothing breaks when it allows more, and far from what a function's
+    /// memory holds. Source: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+    /// </summary>
+    public const int MaxBody = 30 * 1024 * 1024;
+
     private const int MaxLine = 16 * 1024;
     private const int MaxFields = 64 * 1024;
 
     private readonly LineBuffer _line = new();
 
-    /// <summary>Reads one final answer. Interim ones (1xx) are passed over.</summary>
+    /// <summary>
+    /// Reads one final answer. Interim ones (1xx) are passed over. A body that is too large, or framed wrongly, leaves an answer without
+    /// body, whose connection is of no more use: the head alone can say which request of the Runtime API has to be given up.
+    /// </summary>
     /// <exception cref="EndOfStreamException">The connection ended before the answer did.</exception>
-    /// <exception cref="InvalidDataException">This is no HTTP/1.1 answer.</exception>
+    /// <exception cref="InvalidDataException">The answer does not begin with the head of an HTTP/1.1 answer.</exception>
     public void Read(HttpResponse response)
     {
         do
@@ -22,7 +31,17 @@ internal sealed class HttpResponseReader(HttpInput input)
         while (response.Status is >= 100 and < 200);
 
         response.Body.Clear();
-        ReadBody(response);
+        response.BodyError = null;
+        try
+        {
+            ReadBody(response);
+        }
+        catch (InvalidDataException exception)
+        {
+            response.Body.Clear();
+            response.BodyError = exception.Message;
+            response.KeepsAlive = false;
+        }
     }
 
     private void ReadHead(HttpResponse response)
@@ -67,13 +86,13 @@ internal sealed class HttpResponseReader(HttpInput input)
         }
         else if (response.TryGetField("content-length"u8, out var length))
         {
-            if (!Utf8Parser.TryParse(length, out int count, out var digits) || digits != length.Length || count < 0)
+            if (!Utf8Parser.TryParse(length, out long count, out var digits) || digits != length.Length || count < 0)
                 throw new InvalidDataException("The answer has a malformed Content-Length.");
-            input.ReadExactly(response.Body, count);
+            ReadExactly(response.Body, count);
         }
         else
         {
-            input.ReadToEnd(response.Body);
+            input.ReadToEnd(response.Body, MaxBody);
             response.KeepsAlive = false;
         }
     }
@@ -82,7 +101,7 @@ internal sealed class HttpResponseReader(HttpInput input)
     {
         while (ReadChunkSize() is > 0 and var size)
         {
-            input.ReadExactly(response.Body, size);
+            ReadExactly(response.Body, size);
             if (!ReadLine().IsEmpty)
                 throw new InvalidDataException("The answer has a chunk that is longer than its size.");
         }
@@ -90,12 +109,20 @@ internal sealed class HttpResponseReader(HttpInput input)
         ReadFields(_line);
     }
 
-    private int ReadChunkSize()
+    // The sender names the size: memory is taken for no more than can be meant
+    private void ReadExactly(LineBuffer body, long count)
+    {
+        if (count > MaxBody - body.Length)
+            throw new InvalidDataException($"The answer has a body of more than {MaxBody} bytes.");
+        input.ReadExactly(body, (int)count);
+    }
+
+    private long ReadChunkSize()
     {
         var line = ReadLine();
         var extension = line.IndexOf((byte)';');
         var size = (extension < 0 ? line : line[..extension]).TrimEnd(" \t"u8);
-        if (!Utf8Parser.TryParse(size, out int value, out var digits, 'x') || digits != size.Length || value < 0)
+        if (!Utf8Parser.TryParse(size, out long value, out var digits, 'x') || digits != size.Length || value < 0)
             throw new InvalidDataException("The answer has a malformed chunk size.");
         return value;
     }

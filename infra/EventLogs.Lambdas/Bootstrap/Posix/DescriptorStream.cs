@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace EventLogs.Lambdas.Bootstrap;
+namespace EventLogs.Lambdas.Bootstrap.Posix;
 
 /// <summary>
 /// A file descriptor, read and written by the system calls themselves: standard output, a socket. The streams of the framework would

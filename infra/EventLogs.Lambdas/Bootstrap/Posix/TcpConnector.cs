@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace EventLogs.Lambdas.Bootstrap.Http;
+namespace EventLogs.Lambdas.Bootstrap.Posix;
 
 /// <summary>
 /// Opens TCP connections by the system calls of Linux. System.Net.Sockets starts a thread and probes the machine before its first

@@ -1,0 +1,35 @@
+namespace EventLogs.Shared;
+
+/// <summary>
+/// Names that the functions and the stack that deploys them have to agree on. This file is compiled into both, so that neither needs the
+/// other.
+/// </summary>
+internal static class FunctionNames
+{
+    /// <summary>The package of the function that turns events into log lines. The build reads the name from this line.</summary>
+    public const string FirehoseTransformPackage = "firehose-transform";
+
+    /// <summary>The package of the function that registers partitions. The build reads the name from this line.</summary>
+    public const string CreatePartitionPackage = "create-partition";
+
+    /// <summary>The environment variable that names the Glue database of the tables.</summary>
+    public const string DatabaseVariable = "EVENTLOGS_DATABASE";
+
+    /// <summary>The namespace of the metrics.</summary>
+    public const string MetricNamespace = "EventLogs";
+
+    /// <summary>The only dimension of the metrics: the table's name.</summary>
+    public const string TableDimension = "Table";
+
+    /// <summary>The value of <see cref="TableDimension"/> for what belongs to no table. No table can have this name.</summary>
+    public const string NoTable = "(none)";
+
+    /// <summary>The metric of events that became lines.</summary>
+    public const string MappedMetric = "Mapped";
+
+    /// <summary>The metric of events that were refused.</summary>
+    public const string FailedMetric = "Failed";
+
+    /// <summary>The metric of new objects that belong to no table.</summary>
+    public const string ForeignKeysMetric = "ForeignKeys";
+}
