@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Amazon.Runtime;
 using EventLogs.Lambdas.Bootstrap;
 using EventLogs.Lambdas.CreatePartition.Glue;
 using EventLogs.Partitions;
@@ -11,7 +10,8 @@ namespace EventLogs.Lambdas.CreatePartition;
 
 /// <summary>
 /// Creates the partitions of the objects that an S3 notification names. Whatever keeps a partition from being created fails the
-/// invocation: Lambda then tries again, and puts the notification into the dead-letter queue when that does not help.
+/// invocation, after everything else was tried: Lambda then tries again, and puts the notification into the dead-letter queue when that
+/// does not help.
 /// </summary>
 internal sealed class CreatePartitionHandler(ImmutableArray<TableDefinition> tables, IGlue glue, Settings settings, LogWriter log)
     : ILambdaHandler
@@ -25,29 +25,12 @@ internal sealed class CreatePartitionHandler(ImmutableArray<TableDefinition> tab
     /// <inheritdoc/>
     public async ValueTask<FunctionError?> HandleAsync(Invocation invocation, LineBuffer response)
     {
-        if (!S3Event.TryRead(invocation.Payload, out var created, out var problem))
-            return new FunctionError("S3.InvalidEvent", $"{problem} Only the notifications of the log bucket may invoke this function.");
-
+        var notified = NotificationReader.Read(invocation.Payload);
         using var deadline = new CancellationTokenSource(TimeToWork(invocation));
-        try
-        {
-            var reports = await RegisterAsync(created, deadline.Token).ConfigureAwait(false);
-            PartitionLog.Write(log, invocation, reports);
-            Answer(response, reports);
-            return PartitionLog.Failure(reports);
-        }
-        catch (AmazonServiceException exception)
-        {
-            return new FunctionError($"Glue.{exception.ErrorCode}", $"Glue refused to create partitions: {exception.Message}");
-        }
-        catch (OperationCanceledException)
-        {
-            return new FunctionError("Glue.Timeout", "Glue did not answer in time.");
-        }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or AmazonClientException)
-        {
-            return new FunctionError("Glue.Unreachable", $"Glue could not be called: {exception.Message}");
-        }
+        var reports = await RegisterAsync(notified.Created, deadline.Token).ConfigureAwait(false);
+        PartitionLog.Write(log, invocation.RequestId, notified, reports);
+        Answer(response, reports);
+        return PartitionFailure.Of(notified, reports);
     }
 
     private async Task<ImmutableArray<PartitionReport>> RegisterAsync(

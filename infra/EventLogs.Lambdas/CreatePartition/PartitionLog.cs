@@ -1,46 +1,47 @@
 using System.Collections.Immutable;
 using EventLogs.Lambdas.Bootstrap;
 using EventLogs.Partitions;
+using EventLogs.Shared;
 
 namespace EventLogs.Lambdas.CreatePartition;
 
-/// <summary>What the log and the invocation's error say about partitions.</summary>
+/// <summary>What the log says about an invocation. That a partition existed is the usual case and not worth a line.</summary>
 internal static class PartitionLog
 {
-    // A message is read by people: the rest fails for the same reason
+    // A line is read by people, and the rest is counted
     private const int MaxNamed = 10;
 
-    /// <summary>Writes a line for each partition that was created. That a partition existed is the usual case and no news.</summary>
-    public static void Write(LogWriter log, Invocation invocation, ImmutableArray<PartitionReport> reports)
+    /// <summary>Writes a line for each partition that was created, and one for what was passed over.</summary>
+    public static void Write(LogWriter log, string requestId, NotifiedObjects notified, ImmutableArray<PartitionReport> reports)
     {
         foreach (var item in reports.SelectMany(report => report.Partitions))
         {
             if (item.Outcome.Status != PartitionStatus.Created)
                 continue;
-            var json = log.Begin();
-            json.WriteString("level"u8, "INFO"u8);
-            json.WriteString("requestId"u8, invocation.RequestId);
-            json.WriteString("message"u8, "A partition was created."u8);
+            var json = log.BeginInformation(requestId, "A partition was created.");
             json.WriteString("table"u8, item.Table);
             json.WriteString("partition"u8, item.Partition.Folder);
             log.End();
         }
 
+        var foreign = reports.SelectMany(report => report.ForeignKeys).ToList();
+        WritePassedOver(log, requestId, "Objects that belong to no table were passed over.", "keys", foreign);
+        if (foreign.Count > 0)
+            MetricLine.Write(log, FunctionNames.NoTable, (FunctionNames.ForeignKeysMetric, foreign.Count));
+        WritePassedOver(log, requestId, "Records of other events were passed over.", "events", notified.OtherEvents);
         log.Flush();
     }
 
-    /// <summary>Why the invocation failed; null when every partition is there.</summary>
-    public static FunctionError? Failure(ImmutableArray<PartitionReport> reports)
+    private static void WritePassedOver(LogWriter log, string requestId, string message, string member, IReadOnlyList<string> items)
     {
-        var failed = reports.SelectMany(report => report.Failed).ToList();
-        if (failed.Count == 0)
-            return null;
-
-        var named = failed.Take(MaxNamed).Select(item => $"{item.Table}/{item.Partition.Folder} ({item.Outcome.Error})");
-        var rest = failed.Count > MaxNamed ? $" and {failed.Count - MaxNamed} more" : "";
-        var count = reports.Sum(report => report.Partitions.Length);
-        return new FunctionError(
-            "Glue.PartitionsNotCreated",
-            $"{failed.Count} of {count} partitions could not be created: {string.Join("; ", named)}{rest}.");
+        if (items.Count == 0)
+            return;
+        var json = log.BeginWarning(requestId, message);
+        json.WriteNumber("count"u8, items.Count);
+        json.WriteStartArray(member);
+        foreach (var item in items.Take(MaxNamed))
+            json.WriteStringValue(item);
+        json.WriteEndArray();
+        log.End();
     }
 }

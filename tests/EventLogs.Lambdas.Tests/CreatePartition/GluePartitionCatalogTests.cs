@@ -35,11 +35,20 @@ public sealed class GluePartitionCatalogTests
     }
 
     [Fact]
-    public async Task An_error_of_a_partition_that_nobody_asked_for_is_not_taken_for_a_success()
+    public async Task An_error_of_a_partition_that_was_not_asked_for_is_not_taken_for_a_success()
     {
         var glue = new FakeGlue(new PartitionError(["2020-01-01", "00"], new ErrorDetail("InternalServiceException", "?")));
-        var catalog = new GluePartitionCatalog(glue, "db", "logs");
-        await Assert.ThrowsAsync<InvalidDataException>(() => catalog.CreateAsync(Table, Partitions, default));
+        var outcomes = await new GluePartitionCatalog(glue, "db", "logs").CreateAsync(Table, Partitions, default);
+        Assert.All(outcomes, outcome => Assert.Equal((PartitionStatus.Failed, "UnexpectedAnswer"), (outcome.Status, outcome.ErrorCode)));
+        Assert.Equal(Partitions.Length, outcomes.Length);
+    }
+
+    [Fact]
+    public async Task An_answer_that_names_no_partition_is_not_taken_for_a_success()
+    {
+        var glue = new FakeGlue(new PartitionError(default, null));
+        var outcomes = await new GluePartitionCatalog(glue, "db", "logs").CreateAsync(Table, Partitions, default);
+        Assert.Equal(Partitions.Length, outcomes.Count(outcome => outcome.Status == PartitionStatus.Failed));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace EventLogs.Lambdas.Tests.CreatePartition;
@@ -25,6 +26,50 @@ internal static class S3Notification
         Bucket = "logs",
         RequestId = "5582815E1AEA5ADF",
         HostId = "8cLeGAmw098X5cv4Zkwcmo8vvZa3eH3eKxsPzbB9wrR+YstdA6Knx4Ip8EXAMPLE",
+    });
+
+    /// <summary>What a function that subscribes to a topic gets. Source: https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html</summary>
+    public static byte[] InSns(params IEnumerable<byte[]> messages) => JsonSerializer.SerializeToUtf8Bytes(new
+    {
+        Records = messages.Select(message => new
+        {
+            EventSource = "aws:sns",
+            EventVersion = "1.0",
+            EventSubscriptionArn = "arn:aws:sns:us-east-1:123456789012:logs:21be56ed-a058-49f5-8c98-aedd2564c486",
+            Sns = new
+            {
+                Type = "Notification",
+                MessageId = "95df01b4-ee98-5cb9-9903-4c221d41eb5e",
+                TopicArn = "arn:aws:sns:us-east-1:123456789012:logs",
+                Subject = "Amazon S3 Notification",
+                Message = Encoding.UTF8.GetString(message),
+                Timestamp = "2026-11-22T14:03:00.000Z",
+            },
+        }),
+    });
+
+    /// <summary>What a function that polls a queue gets. Source: https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html</summary>
+    public static byte[] InSqs(params IEnumerable<byte[]> messages) => JsonSerializer.SerializeToUtf8Bytes(new
+    {
+        Records = messages.Select(message => new
+        {
+            messageId = "059f36b4-87a3-44ab-83d2-661975830a7d",
+            receiptHandle = "AQEBwJnKyrHigUMZj6rYigCgxlaS3SLy0a...",
+            body = Encoding.UTF8.GetString(message),
+            attributes = new { ApproximateReceiveCount = "1" },
+            eventSource = "aws:sqs",
+            eventSourceARN = "arn:aws:sqs:us-east-1:123456789012:logs",
+            awsRegion = "us-east-1",
+        }),
+    });
+
+    /// <summary>What a topic puts into a queue. Source: https://docs.aws.amazon.com/sns/latest/dg/sns-sqs-as-subscriber.html</summary>
+    public static byte[] AsSnsMessage(byte[] message) => JsonSerializer.SerializeToUtf8Bytes(new
+    {
+        Type = "Notification",
+        MessageId = "63a3f6b6-d533-4a47-aef9-fcf5cf758c76",
+        TopicArn = "arn:aws:sns:us-east-1:123456789012:logs",
+        Message = Encoding.UTF8.GetString(message),
     });
 
     private static object Record(string eventName, string bucketName, string encodedKey) => new

@@ -4,7 +4,7 @@ using System.Text.Json;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Transform;
-using EventLogs.Runtime.Catalog;
+using EventLogs.Partitions;
 
 namespace EventLogs.Lambdas.CreatePartition.Glue;
 
@@ -39,39 +39,8 @@ internal sealed class BatchCreatePartitionRequest(string database, string table,
             json.WriteStringValue(value);
         json.WriteEndArray();
 
-        json.WriteStartObject("StorageDescriptor"u8);
-        WriteColumns(json, partition.Table.Columns);
-        json.WriteString("Location"u8, partition.Location);
-        json.WriteString("InputFormat"u8, partition.Table.Format.InputFormat);
-        json.WriteString("OutputFormat"u8, partition.Table.Format.OutputFormat);
-        WriteSerde(json, partition.Table.Format);
-        json.WriteEndObject();
-        json.WriteEndObject();
-    }
-
-    private static void WriteColumns(Utf8JsonWriter json, ImmutableArray<ColumnDefinition> columns)
-    {
-        json.WriteStartArray("Columns"u8);
-        foreach (var column in columns)
-        {
-            json.WriteStartObject();
-            json.WriteString("Name"u8, column.Name);
-            json.WriteString("Type"u8, column.Type);
-            json.WriteString("Comment"u8, column.Comment);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void WriteSerde(Utf8JsonWriter json, StorageFormat format)
-    {
-        json.WriteStartObject("SerdeInfo"u8);
-        json.WriteString("SerializationLibrary"u8, format.Serde);
-        json.WriteStartObject("Parameters"u8);
-        foreach (var (name, value) in format.SerdeParameters)
-            json.WriteString(name, value);
-        json.WriteEndObject();
+        json.WritePropertyName("StorageDescriptor"u8);
+        GlueStorage.Write(json, partition.Table, partition.Location);
         json.WriteEndObject();
     }
 }

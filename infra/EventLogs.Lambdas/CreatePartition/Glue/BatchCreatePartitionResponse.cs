@@ -32,9 +32,17 @@ internal sealed partial class BatchCreatePartitionUnmarshaller : JsonResponseUnm
     public override AmazonServiceException UnmarshallException(
         JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
     {
-        var reader = new StreamingUtf8JsonReader(input.Stream);
-        var error = JsonErrorResponseUnmarshaller.GetInstance().Unmarshall(input, ref reader);
-        return new AmazonServiceException(error.Message, innerException, error.Type, error.Code, error.RequestId, statusCode);
+        try
+        {
+            var reader = new StreamingUtf8JsonReader(input.Stream);
+            var error = JsonErrorResponseUnmarshaller.GetInstance().Unmarshall(input, ref reader);
+            return new AmazonServiceException(error.Message, innerException, error.Type, error.Code, error.RequestId, statusCode);
+        }
+        catch (JsonException exception)
+        {
+            // A page of a proxy, say. The status is what the SDK's retries, and people, go by
+            return new AmazonServiceException(exception.Message, innerException, statusCode);
+        }
     }
 
     internal sealed record Answer(ImmutableArray<PartitionError>? Errors);

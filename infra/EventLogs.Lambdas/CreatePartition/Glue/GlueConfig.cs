@@ -22,6 +22,7 @@ internal sealed class GlueConfig : ClientConfig
         AuthenticationRegion = Environment.GetEnvironmentVariable("AWS_REGION");
         ConnectTimeout = TimeSpan.FromSeconds(3);
         Timeout = TimeSpan.FromSeconds(10);
+        HttpClientFactory = new WholeAnswers.Factory();
     }
 
     /// <inheritdoc/>

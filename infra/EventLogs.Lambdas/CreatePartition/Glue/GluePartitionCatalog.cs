@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using EventLogs.Partitions;
 using EventLogs.Runtime.Catalog;
 
@@ -10,19 +11,35 @@ internal sealed class GluePartitionCatalog(IGlue glue, string database, string b
     private const string AlreadyExists = "AlreadyExistsException";
 
     /// <inheritdoc/>
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever keeps these partitions from being created must not keep others from it.")]
     public async Task<ImmutableArray<PartitionOutcome>> CreateAsync(
         TableDefinition table, ImmutableArray<Partition> partitions, CancellationToken cancellation)
     {
-        var tableLocation = $"s3://{bucket}/{PartitionLayout.TablePrefix(table.Name)}";
-        var inputs = partitions.Select(partition => new PartitionInput(partition.Values, tableLocation + partition.Folder, table));
-        var errors = await glue.BatchCreatePartitionAsync(database, table.Name, [.. inputs], cancellation).ConfigureAwait(false);
+        try
+        {
+            var tableLocation = $"s3://{bucket}/{PartitionLayout.TablePrefix(table.Name)}";
+            var inputs = partitions.Select(partition => new PartitionInput(partition.Values, tableLocation + partition.Folder, table));
+            var errors = await glue.BatchCreatePartitionAsync(database, table.Name, [.. inputs], cancellation)
+                .WaitAsync(cancellation) // whatever holds the call up, the time is over when it is over
+                .ConfigureAwait(false);
+            return Outcomes(partitions, errors);
+        }
+        catch (Exception exception)
+        {
+            var outcome = GlueFailure.Of(exception);
+            return [.. partitions.Select(_ => outcome)];
+        }
+    }
 
+    private static ImmutableArray<PartitionOutcome> Outcomes(
+        ImmutableArray<Partition> partitions, ImmutableArray<PartitionError> errors)
+    {
         var outcomes = partitions.ToDictionary(partition => partition, _ => PartitionOutcome.Created);
         foreach (var error in errors)
         {
             var partition = new Partition(error.PartitionValues);
             if (!outcomes.ContainsKey(partition))
-                throw new InvalidDataException($"Glue reported {error.ErrorDetail?.ErrorCode} for {partition}, which nobody asked for.");
+                throw new InvalidDataException($"Glue reported {error.ErrorDetail?.ErrorCode} for {partition}, which was not asked for.");
             outcomes[partition] = Outcome(error.ErrorDetail);
         }
 
@@ -31,5 +48,5 @@ internal sealed class GluePartitionCatalog(IGlue glue, string database, string b
 
     private static PartitionOutcome Outcome(ErrorDetail? error) => error?.ErrorCode == AlreadyExists
         ? PartitionOutcome.AlreadyExists
-        : PartitionOutcome.Failed($"{error?.ErrorCode}: {error?.ErrorMessage}");
+        : PartitionOutcome.Failed(error?.ErrorCode ?? "Unknown", error?.ErrorMessage ?? "no reason given");
 }

@@ -9,5 +9,5 @@ internal sealed record PartitionError(ImmutableArray<string> PartitionValues, Er
 
 /// <summary>An error of one item.</summary>
 /// <param name="ErrorCode">Its name, such as <c>AlreadyExistsException</c>.</param>
-/// <param name="ErrorMessage">Its words.</param>
+/// <param name="ErrorMessage">Its message.</param>
 internal sealed record ErrorDetail(string? ErrorCode, string? ErrorMessage);
