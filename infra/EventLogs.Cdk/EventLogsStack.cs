@@ -40,7 +40,7 @@ public sealed class EventLogsStack : Stack
         var registrar = options.Partitioning == Partitioning.Projection
             ? null
             // the database by its name and not by reference: the bucket waits for the registrar, and need not wait for the database
-            : new PartitionRegistrar(this, "Partitions", catalog, parameters.DatabaseName, packages, options.LogRetentionDays, alarms);
+            : new RegistrarFunction(this, "Partitions", catalog, parameters.DatabaseName, packages, options.LogRetentionDays, alarms);
         registrar?.Watch(bucket);
         var services = new PipelineServices(
             options,

@@ -5,7 +5,7 @@ public static class NodeWarnings
 {
     /// <summary>
     /// The CDK's classes run in a Node.js process, which complains about versions that ended, and about those that came, after it was
-    /// released. What runs here is no server, and the versions from 20 on are tested. Call before the first construct is made.
+    /// released. What runs here is not a server, and the versions from 20 on are tested. Call before the first construct is made.
     /// </summary>
     public static void Silence()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Amazon.CDK;
 using EventLogs.Cdk;
 using EventLogs.Cdk.Functions;
@@ -5,16 +6,20 @@ using EventLogs.Cdk.Options;
 using EventLogs.Generated;
 
 NodeWarnings.Silence();
-var app = new App();
-var (options, errors) = OptionsReader.Read(app.Node.TryGetContext);
-var catalog = new EventLogsCatalog(EventCatalog.Events, EventCatalog.Queries);
-errors = [.. errors, .. StackLimits.Check(catalog, options), .. FunctionPackages.Missing(options)];
-if (errors.IsEmpty)
-{
-    _ = new EventLogsStack(app, catalog, options);
-    errors = StackLimits.CheckTemplates(app.Synth().Directory);
-}
+return AppRun.Run(Make, Console.Error);
 
-foreach (var error in errors)
-    Console.Error.WriteLine(error);
-return errors.IsEmpty ? 0 : 1;
+static ImmutableArray<string> Make()
+{
+    if (AppRun.TempFolderProblem(Path.GetTempPath()) is { } problem)
+        return [problem];
+
+    var app = new App();
+    var (options, errors) = OptionsReader.Read(app.Node.TryGetContext, ContextKeys.Read(System.Environment.GetEnvironmentVariable));
+    var catalog = new EventLogsCatalog(EventCatalog.Events, EventCatalog.Queries);
+    errors = [.. errors, .. StackLimits.Check(catalog, options), .. FunctionPackages.Missing(options)];
+    if (!errors.IsEmpty)
+        return errors;
+
+    _ = new EventLogsStack(app, catalog, options);
+    return StackLimits.CheckTemplates(app.Synth().Directory);
+}

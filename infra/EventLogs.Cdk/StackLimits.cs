@@ -7,10 +7,10 @@ namespace EventLogs.Cdk;
 /// <remarks>Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html</remarks>
 public static class StackLimits
 {
-    /// <summary>The most resources in one stack.</summary>
+    /// <summary>The maximum number of resources in one stack.</summary>
     public const int MaxResources = 500;
 
-    /// <summary>The most outputs of one stack.</summary>
+    /// <summary>The maximum number of outputs of one stack.</summary>
     public const int MaxOutputs = 200;
 
     /// <summary>The largest template, in bytes.</summary>

@@ -4,7 +4,7 @@ using EventLogs.Runtime.Catalog;
 
 namespace EventLogs.Cdk;
 
-/// <summary>What the stack tells about itself once it is deployed.</summary>
+/// <summary>The stack's outputs.</summary>
 internal sealed class StackOutputs(Stack stack)
 {
     /// <summary>Adds an output; none when there is no value.</summary>

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace EventLogs.Cdk;
 
-/// <summary>The outputs that tell the names of tables: <c>instance_state_change</c> is told by <c>InstanceStateChangeTable</c>.</summary>
+/// <summary>The outputs for the names of tables: that of <c>instance_state_change</c> is <c>InstanceStateChangeTable</c>.</summary>
 internal static class TableOutputNames
 {
     // of 255 that CloudFormation takes
@@ -28,7 +28,7 @@ internal static class TableOutputNames
     }
 
     private static string Pascal(string table) =>
-        string.Concat(table.Split('_', StringSplitOptions.RemoveEmptyEntries).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+        string.Concat(table.Split('_', StringSplitOptions.RemoveEmptyEntries).Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
 
     private static string Hash(string table) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(table)))[..HashLength];
 }

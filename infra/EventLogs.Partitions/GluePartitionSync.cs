@@ -14,7 +14,7 @@ namespace EventLogs.Partitions;
 /// <remarks>Source: https://docs.aws.amazon.com/glue/latest/webapi/API_BatchUpdatePartition.html</remarks>
 public sealed record GluePartitionSync(ImmutableArray<DriftedPartition> Partitions, ImmutableArray<JsonObject> Requests)
 {
-    /// <summary>The most partitions in one call of BatchUpdatePartition.</summary>
+    /// <summary>The maximum number of partitions in one call of BatchUpdatePartition.</summary>
     public const int MaxEntries = 100;
 
     /// <summary>Finds out what to send.</summary>

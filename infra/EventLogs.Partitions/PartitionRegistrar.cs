@@ -10,7 +10,7 @@ namespace EventLogs.Partitions;
 public sealed class PartitionRegistrar(IEnumerable<TableDefinition> tables, IPartitionCatalog catalog)
 {
     /// <summary>
-    /// The most partitions in one call of the catalog: Glue's limit for BatchCreatePartition.
+    /// The maximum number of partitions in one call of the catalog: Glue's limit for BatchCreatePartition.
     /// Source: https://docs.aws.amazon.com/glue/latest/webapi/API_BatchCreatePartition.html
     /// </summary>
     public const int MaxBatch = 100;

@@ -4,7 +4,7 @@ using EventLogs.Cdk.Tests.TestKit;
 
 namespace EventLogs.Cdk.Tests;
 
-/// <summary>The documents tell of everything that a user can choose, and of everything that can go wrong.</summary>
+/// <summary>The documents describe everything that a user can choose, and everything that can go wrong.</summary>
 public sealed partial class DocumentTests
 {
     private static readonly string Deploy = File.ReadAllText(Path.Combine(Repository.Root, "docs", "deploy.md"));

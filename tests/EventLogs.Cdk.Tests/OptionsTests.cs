@@ -35,7 +35,7 @@ public sealed class OptionsTests
         { "partitioning", "glue", "lambda | projection | both" },
         { "partitioning", "Lambda", "lambda | projection | both" },
         { "projectionStart", "2026-2-1", "yyyy-MM-dd" },
-        { "projectionStart", "2026-02-30", "no day of the calendar" },
+        { "projectionStart", "2026-02-30", "not a day of the calendar" },
         { "eventBusName", "arn:aws:events:eu-west-1:111122223333:event-bus/a", "not its ARN" },
         { "eventBusName", "", "the name of an event bus" },
         { "transitionDays", "29", "30 to 36500" },
@@ -72,7 +72,7 @@ public sealed class OptionsTests
 
     [Theory]
     [MemberData(nameof(Refused))]
-    public void A_wrong_value_is_told_with_what_is_allowed(string name, object value, string allowed)
+    public void A_wrong_value_is_an_error_with_what_is_allowed(string name, object value, string allowed)
     {
         var (_, errors) = OptionsReader.Read(key => key == name ? value : null);
 
@@ -82,7 +82,7 @@ public sealed class OptionsTests
     }
 
     [Fact]
-    public void Everything_that_is_wrong_is_told_at_once()
+    public void Everything_that_is_wrong_is_reported_at_once()
     {
         var context = new Dictionary<string, object> { ["partitioning"] = "x", ["retentionDays"] = "x", ["removalPolicy"] = "x" };
 
@@ -101,6 +101,79 @@ public sealed class OptionsTests
         var (_, errors) = OptionsReader.Read(context.GetValueOrDefault);
 
         Assert.Equal(isAccepted, errors.IsEmpty);
+    }
+
+    [Theory]
+    [InlineData("partioning", "partitioning")]
+    [InlineData("Partitioning", "partitioning")]
+    [InlineData("stack-name", "stackName")]
+    [InlineData("stack_name", "stackName")]
+    [InlineData("eventBus", "eventBusName")]
+    [InlineData("logRetention", "logRetentionDays")]
+    [InlineData("retentionDay", "retentionDays")]
+    [InlineData("alarmTopic", "alarmTopicArn")]
+    [InlineData("nestedstacks", "nestedStacks")]
+    public void A_misspelt_option_is_an_error_with_the_one_that_was_meant(string key, string option)
+    {
+        var (_, errors) = OptionsReader.Read(_ => null, [key]);
+
+        Assert.Equal([$"There is no option '{key}'. Did you mean '{option}'?"], errors.ToArray());
+    }
+
+    [Fact]
+    public void A_key_that_is_like_no_option_is_an_error_with_all_there_are()
+    {
+        var (_, errors) = OptionsReader.Read(_ => null, ["region"]);
+
+        Assert.StartsWith("There is no option 'region'. Options: stackName, partitioning, ", Assert.Single(errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_option_is_known_by_its_name_and_nearly_so_with_one_letter_more_less_or_other()
+    {
+        var names = new List<string>();
+        OptionsReader.Read(name =>
+        {
+            names.Add(name);
+            return null;
+        });
+        Assert.NotEmpty(names);
+        Assert.Empty(OptionsReader.Read(_ => null, names).Errors);
+
+        foreach (var name in names)
+        {
+            for (var position = 0; position < name.Length; position++)
+            {
+                string[] misspelt = [name.Remove(position, 1), name.Insert(position, "x"), name.Remove(position, 1).Insert(position, "x")];
+                Assert.All(misspelt, key => Assert.Contains($"Did you mean '{name}'?", OptionsReader.Read(_ => null, [key]).Errors.Single(), StringComparison.Ordinal));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("@aws-cdk/core:newStyleStackSynthesis")]
+    [InlineData("aws:cdk:enable-path-metadata")]
+    [InlineData("availability-zones:account=123456789012:region=eu-west-1")]
+    [InlineData("cli-telemetry")]
+    [InlineData("acknowledged-issue-numbers")]
+    public void Keys_of_the_CDK_itself_are_let_through(string key) => Assert.Empty(OptionsReader.Read(_ => null, [key]).Errors);
+
+    [Fact]
+    public void The_names_of_the_context_come_from_where_the_CDK_command_leaves_it()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(file, """{"c":1}""");
+            var variables = new Dictionary<string, string> { ["CDK_CONTEXT_JSON"] = """{"a":1,"b":{"x":2}}""", ["CONTEXT_OVERFLOW_LOCATION_ENV"] = file };
+
+            Assert.Equal(["a", "b", "c"], ContextKeys.Read(variables.GetValueOrDefault).ToArray());
+            Assert.Empty(ContextKeys.Read(_ => null));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
     }
 
     [Fact]

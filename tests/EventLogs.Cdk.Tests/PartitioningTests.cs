@@ -92,7 +92,7 @@ public sealed class PartitioningTests
     }
 
     [Fact]
-    public void The_registrar_is_told_its_database()
+    public void The_registrar_knows_its_database()
     {
         var deployed = new Deployment(Synthesis.Standard, parameters: [("GlueDatabaseName", "audit")]);
 

@@ -12,9 +12,9 @@ public sealed class ProgramTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void The_app_tells_all_that_is_wrong_and_makes_no_template()
+    public void The_app_reports_all_that_is_wrong_and_makes_no_template()
     {
-        var context = JsonSerializer.Serialize(new { partitioning = "glue", retentionDays = 0, packages = Path.Combine(_folder, "none") });
+        var context = JsonSerializer.Serialize(new { partitioning = "glue", retentionDays = 0, stackname = "x", packages = Path.Combine(_folder, "none") });
 
         var (exitCode, output, errors) = ChildProcess.Run(
             new Dictionary<string, string> { ["CDK_OUTDIR"] = _folder, ["CDK_CONTEXT_JSON"] = context }, "dotnet", App);
@@ -25,9 +25,46 @@ public sealed class ProgramTests : IDisposable
             errors.Split('\n', StringSplitOptions.RemoveEmptyEntries),
             line => Assert.StartsWith("Option 'partitioning' is 'glue'.", line, StringComparison.Ordinal),
             line => Assert.StartsWith("Option 'retentionDays' is '0'.", line, StringComparison.Ordinal),
+            line => Assert.Equal("There is no option 'stackname'. Did you mean 'stackName'?", line),
             line => Assert.Contains("firehose-transform.zip: the function is not packaged. Run ./build.sh", line, StringComparison.Ordinal),
             line => Assert.Contains("create-partition.zip: the function is not packaged. Run ./build.sh", line, StringComparison.Ordinal));
         Assert.Empty(Directory.EnumerateFiles(_folder, "*.template.json"));
+    }
+
+    [Fact]
+    public void A_folder_for_temporary_files_that_the_CDK_cannot_start_from_is_one_sentence()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_folder, "with a space")).FullName;
+
+        var (exitCode, output, errors) = Shell.Run(
+            new Dictionary<string, string> { ["CDK_OUTDIR"] = _folder, ["TMPDIR"] = folder, ["TMP"] = folder, ["TEMP"] = folder }, "dotnet", App);
+
+        Assert.Equal((1, ""), (exitCode, output));
+        Assert.StartsWith("The folder for temporary files, '", errors, StringComparison.Ordinal);
+        Assert.EndsWith("Set TMPDIR (on Windows TEMP and TMP) to a folder without one." + Environment.NewLine, errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("1", true)]
+    public void What_nobody_expected_is_one_sentence_and_a_trace_for_those_who_ask(string trace, bool hasTrace)
+    {
+        var context = JsonSerializer.Serialize(new { packages = Packages.Folder });
+
+        var (exitCode, output, errors) = Shell.Run(
+            new Dictionary<string, string>
+            {
+                // a file where the CDK wants to make a folder
+                ["CDK_OUTDIR"] = App,
+                ["CDK_CONTEXT_JSON"] = context,
+                [AppRun.TraceVariable] = trace,
+            },
+            "dotnet",
+            App);
+
+        Assert.Equal((1, ""), (exitCode, output));
+        Assert.Equal(hasTrace, errors.Contains("   at ", StringComparison.Ordinal));
+        Assert.Equal(!hasTrace, errors.StartsWith("The template could not be made: ", StringComparison.Ordinal) && errors.Count(character => character == '\n') == 1);
     }
 
     [Fact]

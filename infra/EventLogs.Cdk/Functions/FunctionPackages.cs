@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EventLogs.Cdk.Options;
+using EventLogs.Shared;
 
 namespace EventLogs.Cdk.Functions;
 
@@ -9,10 +10,10 @@ namespace EventLogs.Cdk.Functions;
 public sealed class FunctionPackages(string folder, string? templateFolder)
 {
     /// <summary>The function that turns events into log lines.</summary>
-    public const string FirehoseTransform = "firehose-transform";
+    public const string FirehoseTransform = FunctionNames.FirehoseTransformPackage;
 
     /// <summary>The function that registers partitions.</summary>
-    public const string CreatePartition = "create-partition";
+    public const string CreatePartition = FunctionNames.CreatePartitionPackage;
 
     /// <summary>The zip file of a function.</summary>
     public string PathOf(string name) => Path.GetFullPath(Path.Combine(folder, name + ".zip"));

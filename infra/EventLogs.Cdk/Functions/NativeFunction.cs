@@ -61,7 +61,7 @@ internal sealed class NativeFunction : Construct
     {
         if (packages.PathInTemplate(package) is { } path)
         {
-            // no CloudFormation, but what `aws cloudformation package` replaces by the place it has uploaded the file to
+            // not CloudFormation: `aws cloudformation package` replaces it with the location that it has uploaded the file to
             Resource.AddPropertyOverride("Code", path);
             return;
         }

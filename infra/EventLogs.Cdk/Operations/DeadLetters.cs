@@ -7,7 +7,7 @@ namespace EventLogs.Cdk.Operations;
 /// <summary>A queue for what could not be delivered, with an alarm on anything in it.</summary>
 internal sealed class DeadLetters : Construct
 {
-    private const int RetentionDays = 14; // the most that SQS knows
+    private const int RetentionDays = 14; // SQS's maximum
 
     public DeadLetters(Construct scope, string id, string content, AlarmFactory alarms) : base(scope, id)
     {

@@ -8,9 +8,13 @@ namespace EventLogs.Cdk.Options;
 internal sealed class ContextReader(Func<string, object?> context)
 {
     private readonly List<string> _errors = [];
+    private readonly List<string> _names = [];
 
     /// <summary>What was wrong so far: one sentence for each value.</summary>
     public IReadOnlyList<string> Errors => _errors;
+
+    /// <summary>The names that have been asked for.</summary>
+    public IReadOnlyCollection<string> Names => _names;
 
     /// <summary>A text that fits the pattern as a whole.</summary>
     public string? Text(string name, string? fallback, string pattern, string allowed) =>
@@ -26,19 +30,20 @@ internal sealed class ContextReader(Func<string, object?> context)
                 : (int?)null,
             allowed);
 
-    /// <summary>One of several words.</summary>
-    public T Choice<T>(string name, T fallback, params (string Word, T Value)[] choices) where T : struct =>
+    /// <summary>One of several names.</summary>
+    public T Choice<T>(string name, T fallback, params (string Name, T Value)[] choices) where T : struct =>
         Read(
             name,
             fallback,
-            text => choices.Where(choice => choice.Word == text).Select(choice => (T?)choice.Value).FirstOrDefault(),
-            string.Join(" | ", choices.Select(choice => choice.Word))) ?? fallback;
+            text => choices.Where(choice => choice.Name == text).Select(choice => (T?)choice.Value).FirstOrDefault(),
+            string.Join(" | ", choices.Select(choice => choice.Name))) ?? fallback;
 
     /// <summary>Notes what is wrong with several values at once.</summary>
     public void Report(string error) => _errors.Add(error);
 
     private T? Read<T>(string name, T? fallback, Func<string, T?> parse, string allowed)
     {
+        _names.Add(name);
         if (context(name) is not { } value)
             return fallback;
 

@@ -7,15 +7,17 @@ namespace EventLogs.Cdk.Options;
 /// <summary>Reads <see cref="EventLogsOptions"/> out of the CDK's context.</summary>
 public static class OptionsReader
 {
-    // infrequent access is billed for 30 days at least; source: https://aws.amazon.com/s3/storage-classes/
+    // infrequent access is billed for at least 30 days; source: https://aws.amazon.com/s3/storage-classes/
     private const int MinTransitionDays = 30;
     private const int MaxDays = 36_500;
     private const int MaxScanGigabytes = 1_000_000;
 
     /// <summary>Reads all options.</summary>
     /// <param name="context">Gives a context value by name, null where there is none.</param>
+    /// <param name="keys">The names of everything in the context; what is nearly an option is an error.</param>
     /// <returns>The options, and a sentence for everything that is wrong with them. Use the options only without errors.</returns>
-    public static (EventLogsOptions Options, ImmutableArray<string> Errors) Read(Func<string, object?> context)
+    public static (EventLogsOptions Options, ImmutableArray<string> Errors) Read(
+        Func<string, object?> context, IEnumerable<string>? keys = null)
     {
         var reader = new ContextReader(context);
         var standard = new EventLogsOptions();
@@ -53,6 +55,8 @@ public static class OptionsReader
             TemplateFolder = reader.Text("templateFolder", null, ".+", "the folder that the template will lie in"),
         };
         CheckTogether(options, reader);
+        foreach (var error in OptionNames.Check(keys ?? [], reader.Names))
+            reader.Report(error);
         return (options, [.. reader.Errors]);
     }
 
@@ -64,15 +68,15 @@ public static class OptionsReader
             reader.Report("Options 'nestedStacks' and 'templateFolder' exclude each other: without the CDK there is one template.");
     }
 
-    private static int? Days(ContextReader reader, string name, int least) =>
+    private static int? Days(ContextReader reader, string name, int min) =>
         reader.Number(
-            name, null, days => days >= least && days <= MaxDays, $"a whole number of days, {least} to {MaxDays}; leave it out for never");
+            name, null, days => days >= min && days <= MaxDays, $"a whole number of days, {min} to {MaxDays}; leave it out for never");
 
     private static string Date(ContextReader reader, string name, string fallback)
     {
         var text = reader.Text(name, fallback, "[0-9]{4}-[0-9]{2}-[0-9]{2}", "a day, as yyyy-MM-dd")!;
         if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
-            reader.Report($"Option '{name}' is '{text}', which is no day of the calendar.");
+            reader.Report($"Option '{name}' is '{text}', which is not a day of the calendar.");
         return text;
     }
 }

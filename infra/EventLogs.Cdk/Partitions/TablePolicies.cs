@@ -1,6 +1,7 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using Constructs;
+using EventLogs.Cdk.Options;
 
 namespace EventLogs.Cdk.Partitions;
 

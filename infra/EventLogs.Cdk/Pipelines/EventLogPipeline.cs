@@ -10,7 +10,7 @@ internal sealed class EventLogPipeline : Construct
     public EventLogPipeline(Construct scope, string id, EventDefinition definition, PipelineServices services) : base(scope, id)
     {
         var table = definition.Table;
-        var stream = new DeliveryStream(this, "Delivery", table.Name, services);
+        var stream = new TableDeliveryStream(this, "Delivery", table.Name, services);
         var rule = new EventRule(this, "Events", definition, stream.Arn, services);
         _ = new EventTable(this, "Log", table, services.DatabaseName, services.Bucket.BucketName, services.Options);
         _ = new PipelineAlarms(this, "Alarms", table.Name, stream, rule, services.Alarms);

@@ -9,7 +9,7 @@ internal sealed class PipelineAlarms : Construct
     // Twice the longest buffering interval that a parameter can set
     private const int MaxFreshnessSeconds = 1_800;
 
-    public PipelineAlarms(Construct scope, string id, string table, DeliveryStream stream, EventRule rule, AlarmFactory alarms)
+    public PipelineAlarms(Construct scope, string id, string table, TableDeliveryStream stream, EventRule rule, AlarmFactory alarms)
         : base(scope, id)
     {
         (string, string)[] ofStream = [("DeliveryStreamName", stream.Name)];

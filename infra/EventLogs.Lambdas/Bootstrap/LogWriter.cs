@@ -71,7 +71,7 @@ public sealed class LogWriter(Stream output)
         }
         catch (IOException)
         {
-            // There is no other place to report it to
+            // There is nowhere else to report it
         }
 
         _lines.Clear();

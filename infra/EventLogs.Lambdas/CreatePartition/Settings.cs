@@ -4,7 +4,7 @@ using EventLogs.Shared;
 
 namespace EventLogs.Lambdas.CreatePartition;
 
-/// <summary>What the function is told through environment variables.</summary>
+/// <summary>The function's settings, from environment variables.</summary>
 /// <param name="Database">The Glue database of the tables.</param>
 internal sealed record Settings(string Database)
 {

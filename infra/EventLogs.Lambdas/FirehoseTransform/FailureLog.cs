@@ -11,7 +11,7 @@ namespace EventLogs.Lambdas.FirehoseTransform;
 /// </summary>
 internal sealed class FailureLog(LogWriter log)
 {
-    /// <summary>The most records that are named for one batch.</summary>
+    /// <summary>The maximum number of records that are named for one batch.</summary>
     public const int MaxLines = 50;
 
     private readonly int[] _omitted = new int[Enum.GetValues<MapError>().Length];

@@ -10,7 +10,7 @@ public sealed class LambdaProcessTests : IDisposable
     public void Dispose() => _lambda.Dispose();
 
     [LinuxFact]
-    public async Task Sigterm_ends_an_idle_function_at_once_and_without_a_word()
+    public async Task Sigterm_ends_an_idle_function_at_once_and_logs_nothing()
     {
         using var process = Start(_lambda.Address);
         await _lambda.InvokeAsync("{\"records\":[]}"u8.ToArray());
@@ -72,10 +72,10 @@ public sealed class LambdaProcessTests : IDisposable
     private static FunctionProcess Start(string address) =>
         FunctionProcess.Start(PublishedFunction.FirehoseTransform, ("AWS_LAMBDA_RUNTIME_API", address));
 
-    private static async Task AssertFailsAsync(FunctionProcess process, string word)
+    private static async Task AssertFailsAsync(FunctionProcess process, string text)
     {
         var (code, log) = await process.ExitAsync();
         Assert.Equal(1, code);
-        Assert.Contains(word, Assert.Single(log).GetProperty("errorMessage").GetString(), StringComparison.Ordinal);
+        Assert.Contains(text, Assert.Single(log).GetProperty("errorMessage").GetString(), StringComparison.Ordinal);
     }
 }

@@ -6,7 +6,7 @@ namespace EventLogs.Lambdas.Tests.CreatePartition;
 
 public sealed class NotificationReaderTests
 {
-    /// <summary>The ways from S3 to a function.</summary>
+    /// <summary>How a notification gets from S3 to a function.</summary>
     public static TheoryData<string, Func<byte[], byte[]>> Wrappings => new()
     {
         { "straight", notification => notification },

@@ -161,7 +161,7 @@ public sealed class FirehoseTransformTests : IDisposable
     [InlineData("{\"records\":{}}")]
     [InlineData("{\"records\":[{\"recordId\":\"1\"}]}")]
     [InlineData("{\"records\":[{\"recordId\":\"1\",\"data\":\"e30=\"}]")]
-    public async Task What_is_no_request_fails_the_invocation_and_the_process_goes_on(string payload)
+    public async Task What_is_not_a_request_fails_the_invocation_and_the_process_goes_on(string payload)
     {
         var post = await _lambda.InvokeAsync(Encoding.UTF8.GetBytes(payload));
         Assert.EndsWith("/error", post.Line, StringComparison.Ordinal);

@@ -48,7 +48,7 @@ internal sealed class ElfFile(byte[] bytes)
         }
     }
 
-    /// <summary>A section's place and length, and the place of the names that it refers to.</summary>
+    /// <summary>A section's offset and length, and the offset of the names that it refers to.</summary>
     private (long Start, long Length, long Names) Section(int type)
     {
         for (var number = 0; number < Half(60); number++)
@@ -63,11 +63,11 @@ internal sealed class ElfFile(byte[] bytes)
 
     private long Header(int number) => Long(40) + number * Half(58);
 
-    private string Text(long place) => Encoding.ASCII.GetString(bytes.AsSpan((int)place)[..bytes.AsSpan((int)place).IndexOf((byte)0)]);
+    private string Text(long offset) => Encoding.ASCII.GetString(bytes.AsSpan((int)offset)[..bytes.AsSpan((int)offset).IndexOf((byte)0)]);
 
-    private int Half(long place) => BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan((int)place));
+    private int Half(long offset) => BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan((int)offset));
 
-    private long Word(long place) => BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan((int)place));
+    private long Word(long offset) => BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan((int)offset));
 
-    private long Long(long place) => BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan((int)place));
+    private long Long(long offset) => BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan((int)offset));
 }

@@ -25,7 +25,7 @@ internal sealed class GlueServer : HttpTestServer
             _replies.Enqueue(reply);
     }
 
-    /// <summary>An error as Glue words it.</summary>
+    /// <summary>An error as Glue sends it.</summary>
     public static HttpReply Error(int status, string type, string message) => HttpReply.Status(
         status,
         JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string> { ["__type"] = type, ["Message"] = message }),

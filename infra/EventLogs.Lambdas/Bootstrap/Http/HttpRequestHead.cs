@@ -10,7 +10,7 @@ namespace EventLogs.Lambdas.Bootstrap.Http;
 /// <param name="host">The value of the field <c>Host</c>.</param>
 internal sealed class HttpRequestHead(string host)
 {
-    /// <summary>The most characters of a path or of a field's value. Nothing that is meant to be sent comes near it.</summary>
+    /// <summary>The maximum length of a path or of a field's value. Nothing that is meant to be sent comes near it.</summary>
     public const int MaxValue = 1024;
 
     private const byte Replacement = (byte)'?';

@@ -30,7 +30,7 @@ internal sealed unsafe partial class DescriptorStream(int descriptor) : Stream
     /// <summary>Standard output.</summary>
     public static DescriptorStream StandardOutput() => new(1);
 
-    /// <exception cref="IOException">Nothing could be read: the reason as the system words it.</exception>
+    /// <exception cref="IOException">Nothing could be read: the reason as the system gives it.</exception>
     public override int Read(Span<byte> buffer)
     {
         nint count;
@@ -46,7 +46,7 @@ internal sealed unsafe partial class DescriptorStream(int descriptor) : Stream
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
-    /// <exception cref="IOException">Not all could be written: the reason as the system words it.</exception>
+    /// <exception cref="IOException">Not all could be written: the reason as the system gives it.</exception>
     public override void Write(ReadOnlySpan<byte> buffer)
     {
         fixed (byte* bytes = buffer)

@@ -15,7 +15,7 @@ internal sealed class BatchCreatePartitionResponse : AmazonWebServiceResponse
     public ImmutableArray<PartitionError> Errors { get; init; } = [];
 }
 
-/// <summary>Reads the answer, or the error that came in its place.</summary>
+/// <summary>Reads the answer, or the error that Glue sent.</summary>
 internal sealed partial class BatchCreatePartitionUnmarshaller : JsonResponseUnmarshaller
 {
     /// <summary>The only one.</summary>

@@ -7,6 +7,7 @@ using EventLogs.Cdk.Functions;
 using EventLogs.Cdk.Operations;
 using EventLogs.Cdk.Options;
 using EventLogs.Cdk.Storage;
+using EventLogs.Shared;
 
 namespace EventLogs.Cdk.Partitions;
 
@@ -14,7 +15,7 @@ namespace EventLogs.Cdk.Partitions;
 /// Registers a partition for each new object that has none: S3 notifies a function, which is retried on errors, and what it could not do
 /// ends in a dead-letter queue.
 /// </summary>
-internal sealed class PartitionRegistrar : Construct
+internal sealed class RegistrarFunction : Construct
 {
     private const int MemoryMegabytes = 256; // TLS to Glue wants a share of a processor rather than memory
     private const int TimeoutSeconds = 60;
@@ -23,7 +24,7 @@ internal sealed class PartitionRegistrar : Construct
 
     private readonly string _functionArn;
 
-    public PartitionRegistrar(
+    public RegistrarFunction(
         Construct scope,
         string id,
         EventLogsCatalog catalog,
@@ -43,7 +44,7 @@ internal sealed class PartitionRegistrar : Construct
             TimeoutSeconds = TimeoutSeconds,
             LogRetentionDays = logRetentionDays,
             ReservedConcurrency = RegistrarConcurrency.Of(Stack.Of(this)),
-            Variables = new Dictionary<string, string> { ["EVENTLOGS_DATABASE"] = databaseName },
+            Variables = new Dictionary<string, string> { [FunctionNames.DatabaseVariable] = databaseName },
             Policies = TablePolicies.For(this, databaseName, catalog.Events.Select(definition => definition.Table.Name)),
             Statements = [new PolicyStatement(new PolicyStatementProps { Actions = ["sqs:SendMessage"], Resources = [Failures.QueueArn] })],
         });

@@ -5,14 +5,14 @@ using EventLogs.Runtime.Catalog;
 namespace EventLogs.Cdk.Pipelines;
 
 /// <summary>The delivery stream of one table: transforms events, and writes them as gzip objects under the table's prefix.</summary>
-internal sealed class DeliveryStream : Construct
+internal sealed class TableDeliveryStream : Construct
 {
     // 1 MB of events is 1.4 MB in Base64. What comes back is again the events' values, in Base64: far from Lambda's 6 MB either way.
     // The transform keeps to the limit by construction; a small batch keeps it from having to.
     private const string TransformBatchMegabytes = "1";
     private const string TransformBatchSeconds = "60";
 
-    public DeliveryStream(Construct scope, string id, string table, PipelineServices services) : base(scope, id)
+    public TableDeliveryStream(Construct scope, string id, string table, PipelineServices services) : base(scope, id)
     {
         var role = new DeliveryStreamRole(this, "Role", table, services);
         var stream = new CfnDeliveryStream(this, "Stream", new CfnDeliveryStreamProps

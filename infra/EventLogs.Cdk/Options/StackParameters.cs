@@ -1,6 +1,6 @@
 using Amazon.CDK;
 
-namespace EventLogs.Cdk;
+namespace EventLogs.Cdk.Options;
 
 /// <summary>What is decided when the template is deployed.</summary>
 internal sealed class StackParameters
