@@ -145,7 +145,9 @@ public sealed class OptionsTests
             for (var position = 0; position < name.Length; position++)
             {
                 string[] misspelt = [name.Remove(position, 1), name.Insert(position, "x"), name.Remove(position, 1).Insert(position, "x")];
-                Assert.All(misspelt, key => Assert.Contains($"Did you mean '{name}'?", OptionsReader.Read(_ => null, [key]).Errors.Single(), StringComparison.Ordinal));
+                NonEmpty.All(
+                    misspelt,
+                    key => Assert.Contains($"Did you mean '{name}'?", Assert.Single(OptionsReader.Read(_ => null, [key]).Errors), StringComparison.Ordinal));
             }
         }
     }

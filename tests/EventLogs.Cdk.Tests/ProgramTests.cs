@@ -36,7 +36,7 @@ public sealed class ProgramTests : IDisposable
     {
         var folder = Directory.CreateDirectory(Path.Combine(_folder, "with a space")).FullName;
 
-        var (exitCode, output, errors) = Shell.Run(
+        var (exitCode, output, errors) = ChildProcess.Run(
             new Dictionary<string, string> { ["CDK_OUTDIR"] = _folder, ["TMPDIR"] = folder, ["TMP"] = folder, ["TEMP"] = folder }, "dotnet", App);
 
         Assert.Equal((1, ""), (exitCode, output));
@@ -51,7 +51,7 @@ public sealed class ProgramTests : IDisposable
     {
         var context = JsonSerializer.Serialize(new { packages = Packages.Folder });
 
-        var (exitCode, output, errors) = Shell.Run(
+        var (exitCode, output, errors) = ChildProcess.Run(
             new Dictionary<string, string>
             {
                 // a file where the CDK wants to make a folder

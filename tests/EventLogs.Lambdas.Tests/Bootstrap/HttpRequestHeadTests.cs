@@ -28,8 +28,8 @@ public sealed class HttpRequestHeadTests
             var lines = Write(new HttpRequestHead(host), path, value).Split("\r\n");
             Assert.Equal(5, lines.Length);
             Assert.Equal(["GET", "HTTP/1.1"], lines[0].Split(' ') is [var method, _, var version] ? [method, version] : []);
-            Assert.All(lines, line => Assert.True(line.Length < HttpRequestHead.MaxValue + 20));
-            Assert.All(lines, line => Assert.All(line, character => Assert.InRange(character, ' ', '~')));
+            NonEmpty.All(lines, line => Assert.True(line.Length < HttpRequestHead.MaxValue + 20));
+            NonEmpty.All(lines.SelectMany(line => line), character => Assert.InRange(character, ' ', '~'));
         });
 
     private static string Write(HttpRequestHead head, string path, string value)

@@ -101,6 +101,7 @@ public sealed class CreatePartitionHandlerTests : IDisposable
         Assert.Equal(["db.second/2026-11-22/14"], _server.Partitions);
     }
 
+    [Trait(FastLane.Category, FastLane.Slow)]
     [Theory]
     [InlineData("<html>Service Unavailable</html>", "text/html", 503)]
     [InlineData("", "text/plain", 503)]
@@ -116,6 +117,7 @@ public sealed class CreatePartitionHandlerTests : IDisposable
         Assert.Equal(status >= 500 ? 3 : 1, _server.Requests.Count);
     }
 
+    [Trait(FastLane.Category, FastLane.Slow)]
     [Theory]
     [InlineData("<html>OK</html>")]
     [InlineData("")]
@@ -130,6 +132,7 @@ public sealed class CreatePartitionHandlerTests : IDisposable
         Assert.StartsWith("2 of 2 partitions could not be created", error!.Message, StringComparison.Ordinal);
     }
 
+    [Trait(FastLane.Category, FastLane.Slow)]
     [Fact]
     public async Task A_glue_that_stalls_within_its_answer_is_given_up_before_the_deadline()
     {
@@ -140,6 +143,7 @@ public sealed class CreatePartitionHandlerTests : IDisposable
         Assert.Equal("Glue.Timeout", error?.Type);
     }
 
+    [Trait(FastLane.Category, FastLane.Slow)]
     [Fact]
     public async Task A_glue_that_stalls_at_every_attempt_is_given_up_after_the_last()
     {
@@ -148,6 +152,7 @@ public sealed class CreatePartitionHandlerTests : IDisposable
         Assert.Equal("Glue.Timeout", error?.Type);
     }
 
+    [Trait(FastLane.Category, FastLane.Slow)]
     [Fact]
     public async Task A_call_that_never_ends_is_given_up_before_the_deadline()
     {

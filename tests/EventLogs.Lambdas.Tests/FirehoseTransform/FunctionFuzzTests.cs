@@ -12,6 +12,7 @@ namespace EventLogs.Lambdas.Tests.FirehoseTransform;
 /// The whole function in this process, from the Runtime API's bytes to the answer and the log: whatever the records hold, each is answered
 /// once, the log is JSON, and the next invocation is served.
 /// </summary>
+[Trait(FastLane.Category, FastLane.Slow)]
 public sealed class FunctionFuzzTests : IDisposable
 {
     private const int Cases = 2_000;
