@@ -20,7 +20,8 @@ internal static class EventKinds
     {
         EventDefinition[] ours = [.. EventCatalog.Events, .. FixtureEvents.All, .. Definitions<EventDefinition>(typeof(EventKinds).Assembly)];
         var reference = Definitions<ReferenceDefinition>(typeof(ReferenceCatalog).Assembly).ToDictionary(definition => definition.Id);
-        return ours.ToFrozenDictionary(definition => definition.Id, definition => (definition, reference[definition.Id]));
+        // where all of it is compiled into one assembly, that of the repository and of the fixtures is there too
+        return ours.DistinctBy(definition => definition.Id).ToFrozenDictionary(definition => definition.Id, definition => (definition, reference[definition.Id]));
     }
 
     /// <summary>The definitions in the generated code of an assembly.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -11,10 +12,12 @@ namespace EventLogs.Runtime.CompilerServices;
 /// <param name="Service">The service; <c>*</c> for any.</param>
 /// <param name="ResourceType">The resource type.</param>
 /// <param name="Slot">The number of the ARN's slot among the values of the event.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct ArnKind(string Service, string ResourceType, int Slot);
 
 /// <summary>The kinds of ARNs that the columns of a line take out of one array.</summary>
 /// <param name="kinds">The kinds; more than one column may take the same.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ArnKinds(params ReadOnlySpan<ArnKind> kinds)
 {
     private readonly Kind[] _kinds = [.. kinds.ToArray().Select(kind => new Kind(

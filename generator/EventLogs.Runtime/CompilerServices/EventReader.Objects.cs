@@ -98,7 +98,7 @@ public ref partial struct EventReader
 
     [Conditional("DEBUG")]
     private readonly void AssertIsNameBefore(nuint close, nuint name, bool hasSlack) => Debug.Assert(
-        name < close && (int)close + 2 < _utf8Event.Length && (hasSlack || (int)name + ObjectShape.ComparedBytes <= _utf8Event.Length),
+        name <= close && name >= 2 && (int)close + 2 < _utf8Event.Length && (hasSlack || (int)name + ObjectShape.ComparedBytes <= _utf8Event.Length),
         $"a name from {name} to {close} of {_utf8Event.Length} bytes");
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using EventLogs.Runtime.Json;
@@ -20,6 +21,7 @@ namespace EventLogs.Runtime.CompilerServices;
 /// up to the next unusual byte, is in <c>EventReader.Grammar.cs</c>, and gives the same answers.
 /// </para>
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public ref partial struct EventReader
 {
     private readonly ReadOnlySpan<byte> _utf8Event;

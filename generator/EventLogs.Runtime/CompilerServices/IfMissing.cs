@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace EventLogs.Runtime.CompilerServices;
 
 /// <summary>What becomes of a value that is missing or null.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public enum IfMissing
 {
     /// <summary>A column: its key is left out of the line.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -15,6 +16,7 @@ namespace EventLogs.Runtime.CompilerServices;
 /// is a constant of the generated code; the slot of the value; its JSONPath; and what to do where there is none. The comma before
 /// the first key becomes the opening brace at the end.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public ref partial struct LineWriter
 {
     private readonly ReadOnlySpan<byte> _utf8Event;

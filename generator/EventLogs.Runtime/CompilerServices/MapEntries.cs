@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.ComponentModel;
 using EventLogs.Runtime.Json;
 using EventLogs.Runtime.Mapping;
 
@@ -15,6 +16,7 @@ internal readonly record struct MapEntry(ValueSlice Key, ValueSlice Value, uint 
 /// The entries of a map without repeated keys. Few are compared with one another; from then on there is a hash table, so that a large
 /// map costs no more per key than a small one. All of it is in pooled arrays.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct MapEntries
 {
     private const int Few = 8;

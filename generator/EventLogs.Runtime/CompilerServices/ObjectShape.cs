@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -11,6 +12,7 @@ namespace EventLogs.Runtime.CompilerServices;
 /// <param name="Name">Its name.</param>
 /// <param name="Slot">The number of its value among those of the event; 1 or more.</param>
 /// <param name="Inside">What to look for inside it, where it is an object that more values are taken from.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct PropertyShape(string Name, int Slot, ObjectShape? Inside = null);
 
 /// <summary>
@@ -18,6 +20,7 @@ public readonly record struct PropertyShape(string Name, int Slot, ObjectShape? 
 /// perfect hash, whose factor the generator has searched for, leads to the one name that it can be, and one comparison of 32
 /// bytes tells whether it is.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ObjectShape
 {
     /// <summary>The slot of values that no column needs. They are written there like others, which is faster than not to.</summary>

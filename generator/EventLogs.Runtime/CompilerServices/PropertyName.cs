@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
@@ -6,6 +6,7 @@ using System.Runtime.Intrinsics.X86;
 namespace EventLogs.Runtime.CompilerServices;
 
 /// <summary>Numbers for the names of properties, by one multiplication.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class PropertyName
 {
     /// <summary>
@@ -27,12 +28,11 @@ public static class PropertyName
     }
 
     /// <summary>The same for a name that stands between its quotes in a text.</summary>
-    /// <param name="name">The first byte of the name. Eight bytes from it on can be read.</param>
-    /// <param name="length">How long it is; not 0.</param>
+    /// <param name="name">The first byte of the name. Eight bytes from it on can be read, and two before it: its quote, and what is before that.</param>
+    /// <param name="length">How long it is.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ulong KeyIn(ref byte name, nuint length)
     {
-        Debug.Assert(length > 0, "a name");
         var begin = FirstBytes(Unsafe.ReadUnaligned<ulong>(ref name), (uint)length);
         var end = (ulong)Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref Unsafe.Add(ref name, length), -2)) | (ulong)length << 16;
         return begin ^ end << 40;

@@ -98,6 +98,21 @@ public sealed class ObjectShapeTests
         }
     }
 
+    [Fact]
+    public void A_shape_with_slots_outside_of_it_cannot_be_made()
+    {
+        var inside = new ObjectShape(3, 4, OddFraction, 4, new PropertyShape("a", 4));
+        _ = new ObjectShape(1, 4, OddFraction, 4, new PropertyShape("a", 2), new PropertyShape("b", 3, inside));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ObjectShape(0, 4, OddFraction, 4, new PropertyShape("a", 2)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ObjectShape(2, 1, OddFraction, 4));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ObjectShape(1, 4, OddFraction, 0, new PropertyShape("a", 2)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ObjectShape(1, 4, OddFraction, 32, new PropertyShape("a", 2)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ObjectShape(1, 4, OddFraction, 4, new PropertyShape("a", 1)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ObjectShape(1, 4, OddFraction, 4, new PropertyShape("a", 5)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ObjectShape(1, 3, OddFraction, 4, new PropertyShape("b", 3, inside)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ObjectShape(1, 4, OddFraction, 4, new PropertyShape("b", 2, inside)));
+    }
+
     private static int SlotOf(string name) => Array.IndexOf(Names, name) + 2;
 
     private static string Quoted(string name, bool isEscaped) => isEscaped

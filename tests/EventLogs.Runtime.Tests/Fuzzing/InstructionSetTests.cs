@@ -11,7 +11,11 @@ namespace EventLogs.Runtime.Tests.Fuzzing;
 /// </summary>
 public sealed class InstructionSetTests
 {
+#if DEBUG
+    private const int Cases = 15_000;
+#else
     private const int Cases = 75_000;
+#endif
 
     [Theory]
     [InlineData("", 1)]

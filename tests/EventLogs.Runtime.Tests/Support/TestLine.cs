@@ -13,7 +13,8 @@ internal static class TestLine
     /// <summary>The slot of the value. What is inside it has the slots after it.</summary>
     public const int Slot = 2;
 
-    private const int LastSlot = 20;
+    /// <summary>The last slot of the event.</summary>
+    public const int LastSlot = 20;
 
     private static readonly ObjectShape Flat = Event(inside: null);
 
