@@ -125,7 +125,8 @@ public sealed class OptionsTests
     {
         var (_, errors) = OptionsReader.Read(_ => null, ["region"]);
 
-        Assert.StartsWith("There is no option 'region'. Options: stackName, partitioning, ", Assert.Single(errors), StringComparison.Ordinal);
+        var error = Assert.Single(errors);
+        Assert.StartsWith("There is no option 'region'. Options: stackName, partitioning, ", error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -145,9 +146,11 @@ public sealed class OptionsTests
             for (var position = 0; position < name.Length; position++)
             {
                 string[] misspelt = [name.Remove(position, 1), name.Insert(position, "x"), name.Remove(position, 1).Insert(position, "x")];
-                NonEmpty.All(
-                    misspelt,
-                    key => Assert.Contains($"Did you mean '{name}'?", Assert.Single(OptionsReader.Read(_ => null, [key]).Errors), StringComparison.Ordinal));
+                NonEmpty.All(misspelt, key =>
+                {
+                    var error = Assert.Single(OptionsReader.Read(_ => null, [key]).Errors);
+                    Assert.Contains($"Did you mean '{name}'?", error, StringComparison.Ordinal);
+                });
             }
         }
     }
@@ -167,7 +170,11 @@ public sealed class OptionsTests
         try
         {
             File.WriteAllText(file, """{"c":1}""");
-            var variables = new Dictionary<string, string> { ["CDK_CONTEXT_JSON"] = """{"a":1,"b":{"x":2}}""", ["CONTEXT_OVERFLOW_LOCATION_ENV"] = file };
+            var variables = new Dictionary<string, string>
+            {
+                ["CDK_CONTEXT_JSON"] = """{"a":1,"b":{"x":2}}""",
+                ["CONTEXT_OVERFLOW_LOCATION_ENV"] = file,
+            };
 
             Assert.Equal(["a", "b", "c"], ContextKeys.Read(variables.GetValueOrDefault).ToArray());
             Assert.Empty(ContextKeys.Read(_ => null));

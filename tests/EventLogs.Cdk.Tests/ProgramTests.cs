@@ -14,7 +14,8 @@ public sealed class ProgramTests : IDisposable
     [Fact]
     public void The_app_reports_all_that_is_wrong_and_makes_no_template()
     {
-        var context = JsonSerializer.Serialize(new { partitioning = "glue", retentionDays = 0, stackname = "x", packages = Path.Combine(_folder, "none") });
+        var packages = Path.Combine(_folder, "none");
+        var context = JsonSerializer.Serialize(new { partitioning = "glue", retentionDays = 0, stackname = "x", packages });
 
         var (exitCode, output, errors) = ChildProcess.Run(
             new Dictionary<string, string> { ["CDK_OUTDIR"] = _folder, ["CDK_CONTEXT_JSON"] = context }, "dotnet", App);
@@ -37,11 +38,13 @@ public sealed class ProgramTests : IDisposable
         var folder = Directory.CreateDirectory(Path.Combine(_folder, "with a space")).FullName;
 
         var (exitCode, output, errors) = ChildProcess.Run(
-            new Dictionary<string, string> { ["CDK_OUTDIR"] = _folder, ["TMPDIR"] = folder, ["TMP"] = folder, ["TEMP"] = folder }, "dotnet", App);
+            new Dictionary<string, string> { ["CDK_OUTDIR"] = _folder, ["TMPDIR"] = folder, ["TMP"] = folder, ["TEMP"] = folder },
+            "dotnet",
+            App);
 
         Assert.Equal((1, ""), (exitCode, output));
         Assert.StartsWith("The folder for temporary files, '", errors, StringComparison.Ordinal);
-        Assert.EndsWith("Set TMPDIR (on Windows TEMP and TMP) to a folder without one." + Environment.NewLine, errors, StringComparison.Ordinal);
+        Assert.EndsWith("Set TMPDIR (on Windows TEMP and TMP) to a folder without one.", errors.TrimEnd(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -64,7 +67,8 @@ public sealed class ProgramTests : IDisposable
 
         Assert.Equal((1, ""), (exitCode, output));
         Assert.Equal(hasTrace, errors.Contains("   at ", StringComparison.Ordinal));
-        Assert.Equal(!hasTrace, errors.StartsWith("The template could not be made: ", StringComparison.Ordinal) && errors.Count(character => character == '\n') == 1);
+        Assert.Equal(!hasTrace, errors.StartsWith("The template could not be made: ", StringComparison.Ordinal));
+        Assert.Equal(!hasTrace, errors.Count(character => character == '\n') == 1);
     }
 
     [Fact]

@@ -24,7 +24,8 @@ public sealed class GluePartitionSyncTests
         foreach (var member in new[] { "DatabaseName", "TableName", "CreationTime", "CatalogId" })
             expected.AsObject().Remove(member);
         var storage = expected["StorageDescriptor"]!;
-        storage["Columns"]!.AsArray().Add(new JsonObject { ["Name"] = "is_gift", ["Type"] = "boolean", ["Comment"] = "Whether it is a gift" });
+        storage["Columns"]!.AsArray().Add(
+            new JsonObject { ["Name"] = "is_gift", ["Type"] = "boolean", ["Comment"] = "Whether it is a gift" });
         storage["SerdeInfo"]!["Parameters"]!["mapping.is_gift"] = "is-gift";
         Assert.True(JsonNode.DeepEquals(expected, entry["PartitionInput"]), entry["PartitionInput"]!.ToJsonString());
     }

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace EventLogs.Cdk.Options;
 
-/// <summary>The names of everything in the CDK's context. The CDK's own classes give values to those who know the name, and no list.</summary>
+/// <summary>The names of everything in the CDK's context, of which the CDK's own classes give no list.</summary>
 public static class ContextKeys
 {
     // How the CDK command hands the context to the app: in a variable, and what is too long for it in a file.

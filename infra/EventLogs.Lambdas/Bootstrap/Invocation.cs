@@ -21,6 +21,6 @@ public sealed class Invocation(string requestId, DateTimeOffset deadline, string
     /// <summary>The request: JSON, as Lambda got it. Valid until the handler is done.</summary>
     public ReadOnlySpan<byte> Payload => payload.Written;
 
-    /// <summary>Why the payload could not be received; null when it was. Then there is nothing to handle, but an invocation to answer.</summary>
+    /// <summary>Why the payload could not be received, which is then the answer; null when it was received.</summary>
     internal FunctionError? Error { get; init; }
 }

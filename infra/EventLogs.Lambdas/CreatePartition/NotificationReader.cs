@@ -106,7 +106,7 @@ internal sealed class NotificationReader
         }
     }
 
-    /// <summary>Whether an event is that an object was created. In records it has no prefix; in the bucket's configuration it has.</summary>
+    /// <summary>Whether an event is that an object was created. Records name it without prefix, configurations with one.</summary>
     private static bool IsCreation(string eventName)
     {
         var name = eventName.AsSpan();

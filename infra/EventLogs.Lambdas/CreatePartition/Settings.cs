@@ -21,11 +21,19 @@ internal sealed record Settings(string Database)
         settings = null;
         error = null;
         if (variable(FunctionNames.DatabaseVariable)?.Trim() is not { Length: > 0 and <= MaxDatabaseName } database)
-            error = Invalid($"{FunctionNames.DatabaseVariable} has to be the name of the tables' Glue database (1 to {MaxDatabaseName} characters).");
+        {
+            error = Invalid(
+                $"{FunctionNames.DatabaseVariable} has to be the name of the tables' Glue database (1 to {MaxDatabaseName} characters).");
+        }
         else if (string.IsNullOrWhiteSpace(variable(RegionVariable)))
+        {
             error = Invalid($"{RegionVariable} has to be the region of the Glue database. Lambda sets it by itself.");
+        }
         else
+        {
             settings = new Settings(database);
+        }
+
         return settings is not null;
     }
 

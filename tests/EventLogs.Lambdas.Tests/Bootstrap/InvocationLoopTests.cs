@@ -147,7 +147,8 @@ public sealed class InvocationLoopTests : IDisposable
     public async Task An_error_of_any_length_and_with_any_text_is_reported_as_one_request()
     {
         var text = new string('é', 1_000_000);
-        var loop = Run((_, _) => new FunctionError("Glue.Evil\r\nX-Injected: 1\r\n\r\nPOST /x HTTP/1.1\r\n" + text, text, [.. Enumerable.Repeat(text, 101)]));
+        var type = "Glue.Evil\r\nX-Injected: 1\r\n\r\nPOST /x HTTP/1.1\r\n" + text;
+        var loop = Run((_, _) => new FunctionError(type, text, [.. Enumerable.Repeat(text, 101)]));
         for (var number = 1; number <= 2; number++)
         {
             var post = await _server.InvokeAsync([]);

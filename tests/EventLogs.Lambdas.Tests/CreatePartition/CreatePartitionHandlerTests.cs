@@ -16,8 +16,7 @@ namespace EventLogs.Lambdas.Tests.CreatePartition;
 /// <summary>The registrar in this process: between notifications of every kind and a Glue that fails in every way.</summary>
 public sealed class CreatePartitionHandlerTests : IDisposable
 {
-    private static readonly ImmutableArray<TableDefinition> Tables =
-        [.. new[] { "first", "second" }.Select(name => new TableDefinition(name, "", [new("time", "time", "string", "", true)], StorageFormat.JsonLines))];
+    private static readonly ImmutableArray<TableDefinition> Tables = [Table("first"), Table("second")];
 
     private readonly GlueServer _server = new();
     private readonly MemoryStream _log = new();
@@ -33,7 +32,10 @@ public sealed class CreatePartitionHandlerTests : IDisposable
         { "SNS", S3Notification.InSns(S3Notification.Of("logs", Key("first", 14)), S3Notification.Of("logs", Key("second", 15))) },
         { "SQS", S3Notification.InSqs(S3Notification.Of("logs", Key("first", 14)), S3Notification.Of("logs", Key("second", 15))) },
         { "SNS in SQS", S3Notification.InSqs(S3Notification.AsSnsMessage(S3Notification.Of("logs", Key("first", 14), Key("second", 15)))) },
-        { "prefix", S3Notification.Of([("s3:ObjectCreated:Put", "logs", Key("first", 14)), ("ObjectCreated:Copy", "logs", Key("second", 15))]) },
+        {
+            "prefix",
+            S3Notification.Of([("s3:ObjectCreated:Put", "logs", Key("first", 14)), ("ObjectCreated:Copy", "logs", Key("second", 15))])
+        },
     };
 
     [Theory]
@@ -183,7 +185,8 @@ public sealed class CreatePartitionHandlerTests : IDisposable
         [
             new AmazonServiceException("No.", null, ErrorType.Sender, "EntityNotFoundException", "1", System.Net.HttpStatusCode.BadRequest),
             new AmazonServiceException("No."), new AmazonClientException("No."), new HttpRequestException("No."), new TimeoutException(),
-            new JsonException("No."), new InvalidOperationException("No."), new OperationCanceledException(), new IOException(new string('x', 100_000)),
+            new JsonException("No."), new InvalidOperationException("No."), new OperationCanceledException(),
+            new IOException(new string('x', 100_000)),
         ];
 
         Gen.Select(
@@ -204,12 +207,16 @@ public sealed class CreatePartitionHandlerTests : IDisposable
             var (error, response) = HandleAsync(glue, Wrap(notification, wrapping), log: output).GetAwaiter().GetResult();
 
             var expected = hours.Distinct().Order().Select(hour => $"second/2026-11-22/{hour:00}");
-            Assert.Equal(expected, glue.Created.Where(name => name.StartsWith("second", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+            var created = glue.Created.Where(name => name.StartsWith("second", StringComparison.Ordinal));
+            Assert.Equal(expected, created.Order(StringComparer.Ordinal));
             Assert.Equal(failure >= 0 || otherIndexes.Any(index => others[index].IsLoss), error is not null);
             Assert.Equal(JsonValueKind.Object, JsonElement.Parse(response).ValueKind);
             Assert.All(Lines(output), line => Assert.Equal(JsonValueKind.Object, line.ValueKind));
         });
     }
+
+    private static TableDefinition Table(string name) =>
+        new(name, "", [new("time", "time", "string", "", true)], StorageFormat.JsonLines);
 
     private static string Key(string table, int hour) => $"{table}/date=2026-11-22/hour={hour:00}/a.gz";
 
@@ -225,8 +232,11 @@ public sealed class CreatePartitionHandlerTests : IDisposable
         _ => S3Notification.InSqs(S3Notification.AsSnsMessage(notification)),
     };
 
-    private static List<JsonElement> Lines(MemoryStream log) =>
-        [.. Encoding.UTF8.GetString(log.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line))];
+    private static List<JsonElement> Lines(MemoryStream log)
+    {
+        var lines = Encoding.UTF8.GetString(log.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return [.. lines.Select(line => JsonElement.Parse(line))];
+    }
 
     private List<JsonElement> LogLines() => Lines(_log);
 

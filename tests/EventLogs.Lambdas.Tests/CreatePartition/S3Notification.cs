@@ -28,7 +28,7 @@ internal static class S3Notification
         HostId = "8cLeGAmw098X5cv4Zkwcmo8vvZa3eH3eKxsPzbB9wrR+YstdA6Knx4Ip8EXAMPLE",
     });
 
-    /// <summary>What a function that subscribes to a topic gets. Source: https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html</summary>
+    /// <summary>What a topic sends to a function. Source: https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html</summary>
     public static byte[] InSns(params IEnumerable<byte[]> messages) => JsonSerializer.SerializeToUtf8Bytes(new
     {
         Records = messages.Select(message => new

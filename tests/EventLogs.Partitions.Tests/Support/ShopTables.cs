@@ -16,7 +16,10 @@ internal static class ShopTables
         StorageFormat.JsonLines);
 
     public static TableDefinition Shipped { get; } = new(
-        "order_shipped", "One order that was shipped.", [new("timestamp", "timestamp", "string", "When", IsNullable: false)], StorageFormat.JsonLines);
+        "order_shipped",
+        "One order that was shipped.",
+        [new("timestamp", "timestamp", "string", "When", IsNullable: false)],
+        StorageFormat.JsonLines);
 
     /// <summary>The first table with one more column, which is the only one that has another name in the events.</summary>
     public static TableDefinition PlacedWithOneMoreColumn { get; } = Placed with

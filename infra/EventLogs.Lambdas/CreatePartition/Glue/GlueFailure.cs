@@ -12,7 +12,8 @@ internal static class GlueFailure
     {
         AmazonServiceException { ErrorCode: { Length: > 0 } code } => PartitionOutcome.Failed(code, exception.Message),
         AmazonServiceException { StatusCode: not 0 and var status } => PartitionOutcome.Failed(
-            $"Http{((int)status).ToString(CultureInfo.InvariantCulture)}", $"Glue answered with HTTP status {(int)status}, and no error of its own"),
+            $"Http{((int)status).ToString(CultureInfo.InvariantCulture)}",
+            $"Glue answered with HTTP status {(int)status}, and no error of its own"),
         OperationCanceledException or TimeoutException => PartitionOutcome.Failed("Timeout", "Glue did not answer in time"),
         HttpRequestException or IOException or AmazonClientException => PartitionOutcome.Failed("Unreachable", exception.Message),
         _ => PartitionOutcome.Failed("UnexpectedAnswer", $"{exception.GetType().Name}: {exception.Message}"),

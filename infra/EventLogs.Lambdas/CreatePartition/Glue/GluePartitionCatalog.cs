@@ -11,7 +11,7 @@ internal sealed class GluePartitionCatalog(IGlue glue, string database, string b
     private const string AlreadyExists = "AlreadyExistsException";
 
     /// <inheritdoc/>
-    [SuppressMessage("Design", "CA1031", Justification = "Whatever keeps these partitions from being created must not keep others from it.")]
+    [SuppressMessage("Design", "CA1031", Justification = "What keeps these partitions from being created must not keep others from it.")]
     public async Task<ImmutableArray<PartitionOutcome>> CreateAsync(
         TableDefinition table, ImmutableArray<Partition> partitions, CancellationToken cancellation)
     {

@@ -3,8 +3,8 @@ using Amazon.Runtime;
 namespace EventLogs.Lambdas.CreatePartition.Glue;
 
 /// <summary>
-/// Receives an answer to its end before it is handed on. The SDK's time limit ends with the header fields, and what is read after them waits
-/// for as long as the server likes.
+/// Receives an answer to its end before it is handed on. The SDK's time limit ends with the header fields, and what is read after them
+/// waits for as long as the server likes.
 /// </summary>
 /// <param name="connectTimeout">How long a connection may take to be made.</param>
 internal sealed class WholeAnswers(TimeSpan connectTimeout)
