@@ -8,8 +8,8 @@ namespace EventLogs.Lambdas.Bootstrap.Http;
 internal sealed class HttpResponseReader(HttpInput input)
 {
     /// <summary>
-    /// The maximum length of a body in bytes: five times what Lambda allows, so that nothing breaks when it allows more, and far from what a
-    /// function's memory holds. Source: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+    /// The maximum length of a body in bytes: five times what Lambda allows, so that nothing breaks when it allows more, and far from what
+    /// a function's memory holds. Source: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
     /// </summary>
     public const int MaxBody = 30 * 1024 * 1024;
 
