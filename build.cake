@@ -10,13 +10,14 @@ const string Fuzz = "tests/EventLogs.Fuzz";
 const string Benchmarks = "tests/EventLogs.Benchmarks";
 const string ProcessBenchmarks = "tests/EventLogs.ProcessBenchmarks";
 string[] SlowestTests = ["EventLogs.Repository.Tests", "EventLogs.Generator.Tests"];
+const string Packages = "artifacts/packages";
 const string Bucket = "artifacts/bucket";
 const string TestResults = "artifacts/test-results";
 const string Templates = "artifacts/cloudformation";
 const string Cdk = "node_modules/aws-cdk/bin/cdk";
 
 // what may follow --; the rest is the build tool's own
-string[] Options = ["target", "allow-breaking", "registry", "page", "filter"];
+string[] Options = ["target", "allow-breaking", "registry", "page", "filter", "package-version"];
 string[] ToolOptions = ["verbosity", "exclusive", "dryrun", "no-report", "debug"];
 
 string[] Fixtures = ["--schemas", "tests/EventLogs.Fixtures/schemas", "--output", "tests/EventLogs.Fixtures/generated"];
@@ -130,6 +131,16 @@ Task("package")
         RestoreNodeTools();
     });
 
+Task("pack")
+    .Description($"Make the NuGet packages: {Packages}/*.nupkg (--package-version=X.Y.Z)")
+    .IsDependentOn("build")
+    .Does(() =>
+    {
+        CleanDirectory(Packages);
+        string[] version = HasArgument("package-version") ? [$"-property:Version={Argument<string>("package-version")}"] : [];
+        DotNet(["pack", Solution, "--nologo", "--configuration", "Release", "--output", Packages, .. version]);
+    });
+
 Task("synth")
     .Description("Make the CDK stack, ready for `npx cdk deploy`")
     .IsDependentOn("package")
@@ -187,7 +198,7 @@ Task("help")
     .Description("List the targets")
     .Does(() =>
     {
-        Console.WriteLine("./build.sh [TARGET] [--allow-breaking] [--registry=FOLDER] [--page=FILE] [--filter=PATTERN]\n");
+        Console.WriteLine("./build.sh [TARGET] [--allow-breaking] [--registry=FOLDER] [--page=FILE] [--filter=PATTERN] [--package-version=X.Y.Z]\n");
         foreach (var task in Tasks)
             Console.WriteLine($"  {task.Name,-12}{task.Description}");
     });

@@ -52,7 +52,7 @@ public sealed partial class BlockTests
         ("docs/samples.md", "eventlogs sample", "tests/EventLogs.Generator.Tests/Synthesis/SamplePageTests.cs"),
         ("docs/samples.md", "╭──", "tests/EventLogs.Generator.Tests/Synthesis/SamplePageTests.cs"),
         ("docs/samples.md", "{\"", "tests/EventLogs.Generator.Tests/Synthesis/SamplePageTests.cs"),
-        ("docs/samples.md", "{", nameof(ScenarioExampleTests)),
+        ("docs/samples.md", "{", "tests/EventLogs.Generator.Tests/Synthesis/SampleCommandTests.cs"),
         ("docs/schema-dialect.md", "", "tests/EventLogs.Generator.Tests/Documents/SchemaDialectTests.cs"),
         ("infra/EventLogs.Local/README.md", "eventlogs-local", Commands),
         ("infra/EventLogs.Local/README.md", "zcat ", Recipe),
@@ -96,7 +96,7 @@ public sealed partial class BlockTests
     {
         var cake = Repository.Read("build.cake");
         NonEmpty.All(
-            Repository.Files().Where(file => file.EndsWith(".md", StringComparison.Ordinal)).SelectMany(file => Target().Matches(Repository.Read(file))),
+            Repository.Files().Where(file => file.EndsWith(".md", StringComparison.Ordinal) || file.StartsWith('.')).SelectMany(file => Target().Matches(Repository.Read(file))),
             match => Assert.Contains($"Task(\"{match.Groups["target"].Value}\")", cake, StringComparison.Ordinal));
     }
 
