@@ -40,6 +40,7 @@ public sealed partial class BlockTests
         ("docs/evolution.md", "ALTER TABLE deployment_state_change", Sql),
         ("docs/log-another-service.md", "aws schemas describe-schema", Recipe),
         ("docs/log-another-service.md", "", nameof(WalkthroughTests)),
+        ("docs/mapping.md", "timestamp = date", "tests/EventLogs.Reference/Mapping/IsoDateTime.cs"),
         ("docs/operations.md", "error/<table>/processing-failed/", Recipe),
         ("docs/operations.md", "", Recipe),
         ("docs/operations.md", "MSCK REPAIR TABLE", Sql),
@@ -135,7 +136,7 @@ public sealed partial class BlockTests
 
     /// <summary>That with the longest beginning.</summary>
     private static string? CheckOf(Block block) =>
-        Checks.Where(check => Applies(check, block)).MaxBy(check => check.Beginning.Length).Check;
+        Checks.Where(check => Applies(check, block)).OrderByDescending(check => check.Beginning.Length).Select(check => check.Check).FirstOrDefault();
 
     private static bool Applies((string Document, string Beginning, string Check) check, Block block) =>
         check.Document == block.Document && block.FirstLine.StartsWith(check.Beginning, StringComparison.Ordinal);
