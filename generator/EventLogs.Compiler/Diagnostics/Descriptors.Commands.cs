@@ -95,12 +95,12 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor NoRepository = Error(
         "EVL121", "Not in a git repository",
         "A revision is looked up in the repository that holds the schemas folder.",
-        "Name a folder to compare with, or put the schemas under git.");
+        "Name a folder to compare with, put the schemas under git, or do what git says.");
 
     public static readonly DiagnosticDescriptor UnknownRevision = Error(
         "EVL122", "Unknown revision",
         "There is nothing to compare with.",
-        "Name a folder, or a branch, tag or commit; in a shallow clone fetch it first: git fetch origin main.");
+        "Name a folder, or a branch, tag or commit that this clone has; the message says how to fetch one that it does not have.");
 
     public static readonly DiagnosticDescriptor NoSchemasInRevision = Error(
         "EVL123", "The revision has no schemas folder",
@@ -110,12 +110,17 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor BaselineHasErrors = Error(
         "EVL124", "What is compared with has errors",
         "Changes are found between two sets of schemas that could both be generated from.",
-        "Compare with a version that lints without errors; the errors are listed above.");
+        "Compare with a version without these errors, or correct the older schemas elsewhere (git worktree add ../older REVISION) and name that folder.");
 
     public static readonly DiagnosticDescriptor GitFailed = Error(
         "EVL125", "git failed",
-        "The revision exists, and yet git could not hand out its files.",
-        "Do what git's own words say.");
+        "The revision exists, but git could not read its files.",
+        "Do what git says; git fsck finds what a repository lacks.");
+
+    public static readonly DiagnosticDescriptor UnreadableInRevision = Error(
+        "EVL170", "The revision does not hold the file",
+        "A link out of the repository and a submodule have no content in a revision, so nobody knows what the schema was.",
+        "Check the revision out elsewhere (git worktree add ../older REVISION), see to it that the file is there, and name that folder.");
 
     // Made-up events: 140-149
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using EventLogs.Compiler;
 using EventLogs.Compiler.Diagnostics;
@@ -46,21 +47,30 @@ internal static class DiffCommand
     private static async Task<DiffReport?> CompareAsync(Consoles consoles, string against, string schemas)
     {
         var after = await Passes.CompileAsync(schemas).ConfigureAwait(false);
-        DiagnosticPrinter.Print(consoles.Error, after.Diagnostics, Severity.Error);
-        if (after.HasErrors)
+        if (Print(consoles, SchemaErrors(after)))
             return null;
 
-        var (before, problem) = await Baseline.ReadAsync(against, schemas).ConfigureAwait(false);
-        if (before is { HasErrors: true })
+        var (before, problems) = await Baseline.ReadAsync(against, schemas).ConfigureAwait(false);
+        if (before is not null && SchemaErrors(before) is { IsEmpty: false } errors)
         {
-            DiagnosticPrinter.Print(consoles.Error, before.Diagnostics, Severity.Error);
-            var count = DiagnosticPrinter.Count(before.Diagnostics);
-            problem = Descriptors.BaselineHasErrors.At(new Location(against), $"The schemas have {count}.");
+            var message = $"The schemas have {DiagnosticPrinter.Count(errors)}.";
+            problems = errors.Add(Descriptors.BaselineHasErrors.At(new Location(against), message));
         }
 
-        if (problem is null)
-            return DiffReport.Of(against, before!, after);
-        DiagnosticPrinter.Print(consoles.Error, [problem], Severity.Error);
-        return null;
+        return Print(consoles, problems) ? null : DiffReport.Of(against, before!, after);
+    }
+
+    private static bool Print(Consoles consoles, ImmutableArray<Diagnostic> errors)
+    {
+        DiagnosticPrinter.Print(consoles.Error, errors, Severity.Error);
+        return !errors.IsEmpty;
+    }
+
+    /// <summary>The errors that leave a schema without a model. Samples and queries are not compared.</summary>
+    private static ImmutableArray<Diagnostic> SchemaErrors(Compilation compilation)
+    {
+        var others = compilation.Samples.Select(sample => sample.File.DisplayPath).Concat(compilation.Queries.Select(query => query.File.DisplayPath))
+            .ToHashSet(StringComparer.Ordinal);
+        return [.. compilation.Diagnostics.Where(diagnostic => diagnostic.IsError && !others.Contains(diagnostic.Location.File))];
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EventLogs.Compiler;
 using EventLogs.Compiler.Diagnostics;
 
@@ -8,21 +9,22 @@ internal static class Baseline
 {
     /// <summary>Reads it.</summary>
     /// <param name="against">A folder where there is one, otherwise a git revision.</param>
-    /// <param name="schemas">The schemas folder, which names the repository and the place in it.</param>
+    /// <param name="schemas">The schemas folder, which names the repository and the folder in it.</param>
     /// <returns>The compilation, which may have errors; or why there is none.</returns>
-    public static async Task<(Compilation? Compilation, Diagnostic? Problem)> ReadAsync(string against, string schemas)
+    public static async Task<(Compilation? Compilation, ImmutableArray<Diagnostic> Problems)> ReadAsync(string against, string schemas)
     {
         if (Directory.Exists(against))
-            return (await Passes.CompileAsync(against).ConfigureAwait(false), null);
-        if (FindCommit(against, schemas, out var commit) is { } problem)
-            return (null, problem);
+            return (await Passes.CompileAsync(against).ConfigureAwait(false), []);
+        if (!Git.IsInstalled())
+            return (null, [Descriptors.GitNotFound.At(new Location(against), $"There is no folder {against}, and no git command to read it as a revision.")]);
 
         var copy = Directory.CreateTempSubdirectory("eventlogs-");
         try
         {
-            return new Git(schemas).Export(commit, copy.FullName) is { } words
-                ? (null, Descriptors.GitFailed.At(new Location(against), $"git archive: {words}"))
-                : (await Passes.CompileAsync(copy.FullName, $"{against}:{schemas}").ConfigureAwait(false), null);
+            var problems = Copy(against, schemas, copy.FullName);
+            return problems.IsEmpty
+                ? (await Passes.CompileAsync(copy.FullName, $"{against}:{schemas}").ConfigureAwait(false), problems)
+                : (null, problems);
         }
         finally
         {
@@ -30,26 +32,29 @@ internal static class Baseline
         }
     }
 
-    private static Diagnostic? FindCommit(string revision, string schemas, out string commit)
+    /// <summary>Writes the schemas of a revision to a folder.</summary>
+    /// <returns>What kept it from doing so.</returns>
+    private static ImmutableArray<Diagnostic> Copy(string revision, string schemas, string target)
     {
-        commit = "";
-        var place = new Location(revision);
-        if (!Git.IsInstalled())
-            return Descriptors.GitNotFound.At(place, $"There is no folder {revision}, and no git command to read it as a revision.");
-
         var git = new Git(schemas);
-        if (git.Ask(out var words, "rev-parse", "--git-dir") is null)
-            return Descriptors.NoRepository.At(place, $"There is no folder {revision}, and {schemas} is in no repository: {words}");
+        if (Revision.Find(git, revision, schemas, out var commit) is { } problem)
+            return [problem];
 
-        // a word that starts with - is an option to git
-        if (revision.StartsWith('-') || Resolve(git, revision + "^{commit}") is not { } found)
-            return Descriptors.UnknownRevision.At(place, $"{revision} is neither a folder nor a revision of the repository of {schemas}.");
+        var prefix = git.Ask("rev-parse", "--show-prefix") ?? "";
+        var (files, problems) = RevisionFiles.Read(git, commit, prefix);
+        if (files is null)
+            return [Descriptors.NoSchemasInRevision.At(new Location(revision), $"The revision has no folder {schemas}.")];
+        foreach (var (path, content) in files)
+        {
+            var file = Path.Join(target, path);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllBytes(file, content);
+        }
 
-        commit = found;
-        return Resolve(git, $"{found}:./") is null
-            ? Descriptors.NoSchemasInRevision.At(place, $"The revision has no folder {schemas}.")
-            : null;
+        return
+        [
+            .. problems.Select(problem => (problem.IsGitToBlame ? Descriptors.GitFailed : Descriptors.UnreadableInRevision)
+                .At(new Location($"{revision}:{schemas}/{problem.Path}"), problem.Message)),
+        ];
     }
-
-    private static string? Resolve(Git git, string name) => git.Ask(out _, "rev-parse", "--verify", "--quiet", name);
 }

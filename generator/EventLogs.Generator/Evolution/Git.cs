@@ -1,40 +1,22 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Formats.Tar;
+using System.Text;
 
 namespace EventLogs.Generator.Evolution;
 
 /// <summary>The git command, run in one folder. Only reads: no index, no work tree, no branch is touched.</summary>
 internal sealed class Git(string folder)
 {
-    /// <summary>Runs a command.</summary>
-    /// <returns>What it printed when it succeeded; null when it did not. Its words are in <paramref name="error"/>.</returns>
-    public string? Ask(out string error, params ReadOnlySpan<string> arguments)
-    {
-        using var process = Start(arguments);
-        var words = process.StandardError.ReadToEndAsync();
-        var answer = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        error = words.Result.Trim();
-        return process.ExitCode == 0 ? answer.Trim() : null;
-    }
-
-    /// <summary>Writes the files of this folder, as a commit has them, to another folder.</summary>
-    /// <returns>What git said when it could not; null when it could.</returns>
-    public string? Export(string commit, string target)
-    {
-        using var process = Start("archive", "--format=tar", commit);
-        var words = process.StandardError.ReadToEndAsync();
-        using var tar = new MemoryStream();
-        process.StandardOutput.BaseStream.CopyTo(tar);
-        process.WaitForExit();
-        if (process.ExitCode != 0)
-            return words.Result.Trim();
-
-        tar.Position = 0;
-        Unpack(tar, target);
-        return null;
-    }
+    /// <summary>
+    /// What tells git to use another repository than that of the folder. Git sets some of them for its hooks. Configuration is left to it.
+    /// Source: https://git-scm.com/docs/git-rev-parse#Documentation/git-rev-parse.txt---local-env-vars
+    /// </summary>
+    private static readonly string[] OtherRepository =
+    [
+        "GIT_DIR", "GIT_COMMON_DIR", "GIT_WORK_TREE", "GIT_IMPLICIT_WORK_TREE", "GIT_PREFIX", "GIT_INTERNAL_SUPER_PREFIX", "GIT_NAMESPACE",
+        "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_SHALLOW_FILE", "GIT_GRAFT_FILE",
+        "GIT_REPLACE_REF_BASE", "GIT_NO_REPLACE_OBJECTS",
+    ];
 
     /// <summary>Whether there is a git command at all.</summary>
     public static bool IsInstalled()
@@ -50,23 +32,37 @@ internal sealed class Git(string folder)
         }
     }
 
-    private static void Unpack(MemoryStream tar, string target)
+    /// <summary>Runs a command.</summary>
+    /// <returns>What it printed when it succeeded, without the line end; null when it did not. What it said is in <paramref name="error"/>.</returns>
+    public string? Ask(out string error, params ReadOnlySpan<string> arguments)
     {
-        using var reader = new TarReader(tar);
-        while (reader.GetNextEntry() is { } entry)
-        {
-            // links would lead out of the target
-            if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile))
-                continue;
-            var path = Path.Join(target, entry.Name);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            entry.ExtractToFile(path, overwrite: true);
-        }
+        using var process = Start(arguments);
+        process.StandardInput.Close();
+        var problems = process.StandardError.ReadToEndAsync();
+        var answer = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        error = problems.Result.Trim();
+        return process.ExitCode == 0 ? answer.TrimEnd('\n', '\r') : null;
     }
 
-    private Process Start(params ReadOnlySpan<string> arguments) => Process.Start(new ProcessStartInfo("git", ["-C", folder, .. arguments])
+    /// <summary>Runs a command whose problems say nothing more than that there is no answer.</summary>
+    public string? Ask(params ReadOnlySpan<string> arguments) => Ask(out _, arguments);
+
+    /// <summary>Starts a command that answers on its standard output, with what is written to its standard input.</summary>
+    public Process Start(params ReadOnlySpan<string> arguments)
     {
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-    })!;
+        var start = new ProcessStartInfo("git", ["-C", folder, .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+
+            // paths, whatever the terminal speaks
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        foreach (var name in OtherRepository)
+            start.Environment.Remove(name);
+        return Process.Start(start)!;
+    }
 }
