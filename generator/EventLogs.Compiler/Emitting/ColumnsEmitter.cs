@@ -12,7 +12,7 @@ internal sealed class ColumnsEmitter : IEmitter
     public Artifact Emit(EventLog log)
     {
         var table = GlueTable.Of(log);
-        var members = CSharpNames.Members(log.Columns.Select(column => column.Name), "Columns");
+        var members = CSharpNames.ColumnConstants(log);
         return new Artifact(CSharpNames.ArtifactPath(log.Id, $"{CSharpNames.TypeName(log.Id)}.columns.g.cs"), TemplateEngine.Render("columns.scriban", new
         {
             Namespace = CSharpNames.Namespace(log.Id),

@@ -12,19 +12,14 @@ internal sealed class RecordEmitter : IEmitter
     public Artifact Emit(EventLog log)
     {
         var typeName = CSharpNames.TypeName(log.Id);
-        var names = new NestedTypeNames(log.Id);
-        var records = new[]
-        {
-            RecordLowering.Lower(log.Event, RecordKind.Event, names),
-            RecordLowering.Lower(RowShape.Of(log), RecordKind.Row, names),
-        };
+        var (happened, row) = RecordLowering.Lower(log, RowShape.Of(log));
         var model = new
         {
             Namespace = CSharpNames.Namespace(log.Id),
             TypeName = typeName,
             Context = $"{CSharpNames.Identifier(log.Id.Folder)}_{typeName}_JsonContext",
             Description = log.Description.Length > 0 ? log.Description : $"The event {log.DetailType} of {log.Source}.",
-            Types = records.SelectMany(RecordCode.Of),
+            Types = RecordCode.Of(happened).Concat(RecordCode.Of(row)),
         };
         return new Artifact(
             CSharpNames.ArtifactPath(log.Id, $"{typeName}.record.g.cs"),

@@ -88,6 +88,9 @@ internal static class CSharpNames
         return [.. texts.Select(text => Unique(Identifier(text), taken))];
     }
 
+    /// <summary>The constants of the columns' names, in the order of the columns.</summary>
+    public static IReadOnlyList<string> ColumnConstants(EventLog log) => Members(log.Columns.Select(column => column.Name), "Columns");
+
     /// <summary>The name, or with the lowest number after it that makes it new to <paramref name="taken"/>, to which it is added.</summary>
     public static string Unique(string name, ISet<string> taken)
     {

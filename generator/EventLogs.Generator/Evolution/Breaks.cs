@@ -19,10 +19,10 @@ internal enum Breaks
     MapperResults = 8,
 }
 
-/// <summary>The words for <see cref="Breaks"/>.</summary>
-internal static class BreaksWords
+/// <summary>The terms for <see cref="Breaks"/>.</summary>
+internal static class BreaksTerms
 {
-    private static readonly (Breaks Part, string Words)[] Parts =
+    private static readonly (Breaks Part, string Term)[] Parts =
     [
         (Breaks.RegisteredPartitions, "registered partitions"),
         (Breaks.Queries, "queries"),
@@ -31,6 +31,6 @@ internal static class BreaksWords
     ];
 
     /// <summary>One by one, in a fixed order.</summary>
-    public static IEnumerable<string> Words(this Breaks breaks) =>
-        Parts.Where(part => breaks.HasFlag(part.Part)).Select(part => part.Words);
+    public static IEnumerable<string> Terms(this Breaks breaks) =>
+        Parts.Where(part => breaks.HasFlag(part.Part)).Select(part => part.Term);
 }

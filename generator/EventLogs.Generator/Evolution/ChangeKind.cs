@@ -42,5 +42,7 @@ internal enum ChangeKind
     PropertyRetyped,
     PropertyTightened,
     PropertyLoosened,
+    PropertyRenamed,
     TypeRenamed,
+    ConstantChanged,
 }

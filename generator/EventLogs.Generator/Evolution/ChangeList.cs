@@ -1,29 +1,59 @@
 using System.Collections;
+using EventLogs.Compiler.Lowering.Glue;
 using EventLogs.Compiler.Model;
 
 namespace EventLogs.Generator.Evolution;
 
-/// <summary>Collects the changes of one event.</summary>
-internal sealed class ChangeList(SchemaId id) : IEnumerable<Change>
+/// <summary>Collects the changes of one event, and knows what it has about a value already.</summary>
+internal sealed class ChangeList(GlueTable table, SchemaId id) : IEnumerable<Change>
 {
     private readonly List<Change> _changes = [];
+    private readonly HashSet<(ChangeKind Kind, string OldPath, string Path)> _known = [];
+    private readonly HashSet<(ChangeKind Kind, string Path, string Value)> _knownValues = [];
 
-    public void Add(ChangeKind kind, ChangePlace place, string message) => _changes.Add(new Change(kind, id, place, message));
-
-    /// <summary>Adds the change of a description, where there is one.</summary>
-    public void AddDescription(ChangePlace place, string before, string after)
+    public void Add(ChangeKind kind, ChangeSubject subject, string message)
     {
-        if (before != after)
-            Add(ChangeKind.DescriptionChanged, place, $"{place.Name} is described in other words.");
+        _changes.Add(new Change(kind, id, subject, message, table.Format.ColumnMatching));
+        MarkKnown(kind, subject);
     }
 
-    /// <summary>Adds what has come to or gone from the known values of an enum.</summary>
-    public void AddValues(ChangePlace place, ScalarType before, ScalarType after)
+    /// <summary>Has <see cref="Knows"/> say yes, where another change says this one as well.</summary>
+    public void MarkKnown(ChangeKind kind, ChangeSubject subject) =>
+        _known.Add((kind, ChangeSubject.Format(subject.OldPath), ChangeSubject.Format(subject.Path)));
+
+    /// <summary>Whether there is a change of one of these kinds at a path of the event.</summary>
+    public bool Knows(ChangeSubject subject, params ReadOnlySpan<ChangeKind> kinds)
+    {
+        var (oldPath, path) = (ChangeSubject.Format(subject.OldPath), ChangeSubject.Format(subject.Path));
+        foreach (var kind in kinds)
+        {
+            if (_known.Contains((kind, oldPath, path)))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Adds the change of a description, where there is one.</summary>
+    public void AddDescription(ChangeSubject subject, string before, string after)
+    {
+        if (before != after)
+            Add(ChangeKind.DescriptionChanged, subject, $"{subject.Name} has another description.");
+    }
+
+    /// <summary>Adds the known values of an enum that are new or gone, each once for a path.</summary>
+    public void AddValues(ChangeSubject subject, ScalarType before, ScalarType after)
     {
         foreach (var value in after.Values.Except(before.Values, StringComparer.Ordinal))
-            Add(ChangeKind.EnumValueAdded, place, $"'{value}' is a new known value of {place.Name}.");
+            AddValue(ChangeKind.EnumValueAdded, subject, value, "is a new known value");
         foreach (var value in before.Values.Except(after.Values, StringComparer.Ordinal))
-            Add(ChangeKind.EnumValueRemoved, place, $"'{value}' is no known value of {place.Name} any more.");
+            AddValue(ChangeKind.EnumValueRemoved, subject, value, "is no longer a known value");
+    }
+
+    private void AddValue(ChangeKind kind, ChangeSubject subject, string value, string what)
+    {
+        if (_knownValues.Add((kind, ChangeSubject.Format(subject.Path), value)))
+            Add(kind, subject, $"'{value}' {what} of {subject.Name}.");
     }
 
     public IEnumerator<Change> GetEnumerator() => _changes.GetEnumerator();

@@ -1,11 +1,12 @@
 using System.Text.Json;
+using EventLogs.Runtime.Catalog;
 
 namespace EventLogs.Generator.Evolution;
 
 /// <summary>What a kind of change means for whoever uses the log.</summary>
 /// <param name="Kind">The kind.</param>
-/// <param name="Json">What it breaks where the table is of JSON lines, as the generated ones are.</param>
-/// <param name="Parquet">What it breaks where the same columns are those of a Parquet table.</param>
+/// <param name="Json">What it breaks where the table is of JSON lines, or of another format whose columns are found by position.</param>
+/// <param name="Parquet">What it breaks where the table is of Parquet, or of another format whose columns are found by name.</param>
 /// <param name="Consequence">What happens, in a sentence or two.</param>
 /// <param name="Remedy">What to do about it.</param>
 internal sealed record ChangeRule(ChangeKind Kind, Breaks Json, Breaks Parquet, string Consequence, string Remedy)
@@ -13,6 +14,16 @@ internal sealed record ChangeRule(ChangeKind Kind, Breaks Json, Breaks Parquet, 
     /// <summary>The kind's stable name in output and documentation: <c>column-appended</c>.</summary>
     public string Id { get; } = JsonNamingPolicy.KebabCaseLower.ConvertName(Kind.ToString());
 
-    /// <summary>Whether something that worked before does not any more, with the tables that are generated.</summary>
-    public bool IsBreaking => Json != Breaks.Nothing;
+    /// <summary>What it breaks in a table of a storage format.</summary>
+    public Breaks In(ColumnMatching matching) => matching switch
+    {
+        ColumnMatching.ByPosition => Json,
+        ColumnMatching.ByName => Parquet,
+        _ => throw new ArgumentOutOfRangeException(nameof(matching), matching, null),
+    };
+
+    /// <summary>Whether Glue has the older columns of the table in another way, so that no statement can append to them.</summary>
+    public bool ChangesOlderColumns => Kind is ChangeKind.TableRenamed
+        or ChangeKind.ColumnInserted or ChangeKind.ColumnMoved or ChangeKind.ColumnRemoved or ChangeKind.ColumnRenamed or ChangeKind.ColumnRetyped
+        or ChangeKind.FieldAppended or ChangeKind.FieldInserted or ChangeKind.FieldMoved or ChangeKind.FieldRemoved or ChangeKind.FieldRetyped;
 }

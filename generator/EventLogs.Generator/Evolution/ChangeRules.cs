@@ -26,9 +26,9 @@ internal static class ChangeRules
             + "gone.",
             "Keep the schema for as long as anybody asks for the log."),
         Same(
-            EventMoved, CSharpCallers,
-            "Its C# class has another name or namespace. Rule, stream and table stay.",
-            "Move the schema back, or change the callers in the same commit."),
+            EventMoved, Nothing,
+            "Its generated files are elsewhere. Rule, stream and table stay.",
+            "Nothing needs to be done."),
         Same(
             SourceChanged, MapperResults,
             "The rule matches the events of the new source only; those of the old one are not logged any more.",
@@ -88,8 +88,8 @@ internal static class ChangeRules
             "Keep the column and append a new one, unless both patterns mean the same."),
         Same(
             ColumnTightened, CSharpCallers | MapperResults,
-            "Events without the value are refused from now on, and end under the error prefix. Older lines without it are no rows for C# "
-            + "any more.",
+            "Events without the value are refused from now on, and end under the error prefix. C# does not read older lines "
+            + "without it as rows any more.",
             "Require only what every event has always had."),
         Same(
             ColumnLoosened, Nothing,
@@ -125,8 +125,8 @@ internal static class ChangeRules
             "Keep the property to the letter."),
         Same(
             FieldTightened, CSharpCallers | MapperResults,
-            "Events without the value are refused from now on, and end under the error prefix. Older lines without it are no rows for C# "
-            + "any more.",
+            "Events without the value are refused from now on, and end under the error prefix. C# does not read older lines "
+            + "without it as rows any more.",
             "Require only what every event has always had."),
         Same(
             FieldLoosened, Nothing,
@@ -161,24 +161,35 @@ internal static class ChangeRules
             "Nothing needs to be done."),
         Same(
             PropertyRemoved, CSharpCallers,
-            "The C# event has the property no more. No column read it.",
+            "The C# event no longer has the property. No column read it.",
             "Keep the property as long as code uses it."),
         Same(
             PropertyRetyped, CSharpCallers,
-            "The property of the C# event has another type. The table stays.",
+            "The property of a C# record has another type: code that uses it does not compile. A number, a boolean, a time or free JSON that "
+            + "may be null is such a type, too.",
             "Keep the type, or change the callers in the same commit."),
         Same(
             PropertyTightened, CSharpCallers,
-            "System.Text.Json refuses events without it, and code that makes events must set it. The mapper does not ask for it.",
+            "System.Text.Json refuses JSON without it, and code that makes such records must set it. The mapper does not ask for it.",
             "Require only what every event has always had."),
         Same(
             PropertyLoosened, Nothing,
-            "The property of the C# event may be null. The table stays.",
+            "The property of a C# record may be null, of which the compiler warns. The table stays.",
             "Look at callers that rely on a value."),
         Same(
+            PropertyRenamed, CSharpCallers,
+            "The property of a C# record has another name, because the names around it have changed: code does not compile, or reads another "
+            + "value. The table stays.",
+            "Put new properties after the others, or change the callers in the same commit."),
+        Same(
             TypeRenamed, CSharpCallers,
-            "The C# record of an object has another name, because its definition has. The table stays.",
-            "Keep the definition's name, or change the callers in the same commit."),
+            "A C# class, record or class of constants has another name: because its schema or definition has, or because another one has taken "
+            + "its name. The table stays.",
+            "Keep the name of the definition, or give the object one of its own; or change the callers in the same commit."),
+        Same(
+            ConstantChanged, CSharpCallers,
+            "The C# constant of a value has another name, because the values around it have changed; its old name may be another value.",
+            "Put new values after the others, or change the callers in the same commit."),
     ];
 
     private static readonly FrozenDictionary<ChangeKind, ChangeRule> ByKind = All.ToFrozenDictionary(rule => rule.Kind);

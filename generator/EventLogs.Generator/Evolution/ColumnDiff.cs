@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using EventLogs.Compiler.Lowering.Glue;
 using EventLogs.Compiler.Model;
 using EventLogs.Compiler.Text;
 
@@ -9,82 +8,55 @@ namespace EventLogs.Generator.Evolution;
 internal static class ColumnDiff
 {
     /// <summary>Adds what has changed, and returns which column is which.</summary>
-    public static Pairs<Column> Compare(ImmutableArray<Column> before, ImmutableArray<Column> after, ChangeList changes)
+    public static Matching<Column> Compare(ImmutableArray<Column> before, ImmutableArray<Column> after, ChangeList changes)
     {
-        // a column is its name in Athena; where that has changed, the one that is filled from the same place
-        var columns = Pairs<Column>.Of(before, after, column => column.GlueName, Source);
-        foreach (var column in columns.Added)
-            AddNew(column, before, after, changes);
-        foreach (var column in columns.Removed)
-            changes.Add(ChangeKind.ColumnRemoved, Place(column), $"The column {column.Name} ({TypeWords.Of(column.Type)}) is gone.");
-        AddMoved(columns.Matched, before, after, changes);
+        // a column is its name in Athena; where that has changed, the one with the same source
+        var columns = Matching<Column>.Of(before, after, column => column.GlueName, Source);
+        foreach (var (column, position) in columns.Added)
+            AddNew(column, position, before, changes);
+        foreach (var (column, _) in columns.Removed)
+            changes.Add(ChangeKind.ColumnRemoved, Subject(column), $"The column {column.Name} ({TypeTerms.Of(column.Type)}) is gone.");
+        foreach (var (_, column, from, to) in columns.Moved())
+            changes.Add(ChangeKind.ColumnMoved, Subject(column), $"The column {column.Name} was at position {from + 1} and is now at position {to + 1}.");
         foreach (var (was, now) in columns.Matched)
             Compare(was, now, changes);
-        AddSerdeParameters(before, after, changes);
         return columns;
     }
 
-    private static void AddNew(Column column, ImmutableArray<Column> before, ImmutableArray<Column> after, ChangeList changes)
+    private static void AddNew(Column column, int position, ImmutableArray<Column> before, ChangeList changes)
     {
-        var position = after.IndexOf(column);
-        var what = $"The column {column.Name} ({TypeWords.Of(column.Type)}, from {Source(column)}) is new";
+        var what = $"The column {column.Name} ({TypeTerms.Of(column.Type)}, from {Source(column)}) is new";
 
         // a position that no older partition has a column at
         if (position >= before.Length)
-            changes.Add(ChangeKind.ColumnAppended, Place(column), $"{what}, after all others.");
+            changes.Add(ChangeKind.ColumnAppended, Subject(column), $"{what}, after all others.");
         else
-            changes.Add(ChangeKind.ColumnInserted, Place(column), $"{what}, in the place of {before[position].Name}.");
-    }
-
-    private static void AddMoved(
-        ImmutableArray<(Column Before, Column After)> matched,
-        ImmutableArray<Column> before,
-        ImmutableArray<Column> after,
-        ChangeList changes)
-    {
-        foreach (var moved in Positions.Moved([.. matched.Select(pair => before.IndexOf(pair.Before))]))
-        {
-            var (was, now) = matched[moved];
-            var (from, to) = (before.IndexOf(was) + 1, after.IndexOf(now) + 1);
-            changes.Add(ChangeKind.ColumnMoved, Place(now), $"The column {now.Name} was at position {from} and is now at position {to}.");
-        }
+            changes.Add(ChangeKind.ColumnInserted, Subject(column), $"{what}, in the position of {before[position].Name}.");
+        if (!column.IsNullable)
+            changes.Add(ChangeKind.ColumnTightened, Subject(column), $"The column {column.Name} must have a value, which no older line has.");
     }
 
     private static void Compare(Column before, Column after, ChangeList changes)
     {
-        var place = Place(after);
+        var subject = Subject(after) with { OldPath = before.From.Keys };
         if (before.GlueName != after.GlueName)
-            changes.Add(ChangeKind.ColumnRenamed, place, $"The column {before.Name} is now {after.Name}.");
+            changes.Add(ChangeKind.ColumnRenamed, subject, $"The column {before.Name} is now {after.Name}.");
         else if (before.Name != after.Name)
-            changes.Add(ChangeKind.ColumnKeyChanged, place, $"The key of {after.GlueName} was '{before.Name}' and is now '{after.Name}'.");
+            changes.Add(ChangeKind.ColumnKeyChanged, subject, $"The key of {after.GlueName} was '{before.Name}' and is now '{after.Name}'.");
         if (!before.From.Keys.SequenceEqual(after.From.Keys))
-            changes.Add(ChangeKind.ColumnPathChanged, place, $"{after.Name} was filled from {ColumnSourceText.Path(before.From)} and is now from {ColumnSourceText.Path(after.From)}.");
+            changes.Add(ChangeKind.ColumnPathChanged, subject, $"{after.Name} was filled from {ColumnSourceText.Path(before.From)} and is now from {ColumnSourceText.Path(after.From)}.");
         if (!before.From.TakesTheSame(after.From))
-            changes.Add(ChangeKind.ColumnArnChanged, place, $"{after.Name} was filled with {ColumnSourceText.Taken(before.From)} and is now with {ColumnSourceText.Taken(after.From)}.");
+            changes.Add(ChangeKind.ColumnArnChanged, subject, $"{after.Name} was filled with {ColumnSourceText.Taken(before.From)} and is now with {ColumnSourceText.Taken(after.From)}.");
 
         TypeDiff.Compare(before, after, changes);
         if (before.IsNullable && !after.IsNullable)
-            changes.Add(ChangeKind.ColumnTightened, place, $"The column {after.Name} could be null and must have a value now.");
+            changes.Add(ChangeKind.ColumnTightened, subject, $"The column {after.Name} could be null and must have a value now.");
         if (!before.IsNullable && after.IsNullable)
-            changes.Add(ChangeKind.ColumnLoosened, place, $"The column {after.Name} had to have a value and may be null now.");
-        changes.AddDescription(place, before.Description, after.Description);
+            changes.Add(ChangeKind.ColumnLoosened, subject, $"The column {after.Name} had to have a value and may be null now.");
+        changes.AddDescription(subject, before.Description, after.Description);
     }
 
-    private static void AddSerdeParameters(ImmutableArray<Column> before, ImmutableArray<Column> after, ChangeList changes)
-    {
-        var (was, now) = (OpenXSerde.Parameters(before), OpenXSerde.Parameters(after));
-        string[] differences =
-        [
-            .. was.Except(now).Select(parameter => $"-{parameter.Key}={parameter.Value}"),
-            .. now.Except(was).Select(parameter => $"+{parameter.Key}={parameter.Value}"),
-        ];
-        if (differences.Length == 0)
-            return;
-        var message = $"The parameters of the serde differ: {string.Join(", ", differences)}.";
-        changes.Add(ChangeKind.SerdeParametersChanged, new ChangePlace("serde", []), message);
-    }
-
-    private static ChangePlace Place(Column column) => new(column.Name, column.From.Keys, column.Name);
+    private static ChangeSubject Subject(Column column) => new(column.Name, column.From.Keys, column.Name);
 
     private static string Source(Column column) => ColumnSourceText.Describe(column.From);
 }

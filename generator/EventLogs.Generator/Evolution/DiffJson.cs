@@ -22,15 +22,15 @@ internal static class DiffJson
             Changes = report.Changes.Select(item => new
             {
                 Kind = item.Change.Rule.Id,
-                item.Change.Rule.IsBreaking,
+                item.Change.IsBreaking,
                 Event = item.Change.Event.ToString(),
-                Place = item.Change.Place.Name,
+                Place = item.Change.Subject.Name,
                 item.Change.Message,
                 item.Location.File,
                 item.Location.Line,
                 item.Location.Column,
                 item.Location.Pointer,
-                Breaks = new { Json = item.Change.Rule.Json.Words(), Parquet = item.Change.Rule.Parquet.Words() },
+                Breaks = new { Json = item.Change.Rule.Json.Terms(), Parquet = item.Change.Rule.Parquet.Terms() },
                 item.Change.Rule.Consequence,
                 item.Change.Rule.Remedy,
             }),

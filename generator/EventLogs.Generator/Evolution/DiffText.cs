@@ -13,10 +13,10 @@ internal static class DiffText
         foreach (var (change, location) in report.Changes)
         {
             var rule = change.Rule;
-            var verdict = rule.IsBreaking ? "breaking" : "compatible";
+            var verdict = change.IsBreaking ? "breaking" : "compatible";
             // messages quote schemas, which must not add lines or steer a terminal
             text.Append(Escaping.OneLine($"{location}: {verdict} {rule.Id}: {change.Message}")).Append('\n');
-            if (rule.IsBreaking)
+            if (change.IsBreaking)
                 text.Append(CultureInfo.InvariantCulture, $"    Breaks {Breaks(rule)}.\n");
             text.Append(CultureInfo.InvariantCulture, $"    {rule.Consequence}\n    {rule.Remedy}\n");
         }
@@ -28,7 +28,7 @@ internal static class DiffText
 
     private static string Breaks(ChangeRule rule)
     {
-        var (json, parquet) = (string.Join(", ", rule.Json.Words()), string.Join(", ", rule.Parquet.Words()));
+        var (json, parquet) = (string.Join(", ", rule.Json.Terms()), string.Join(", ", rule.Parquet.Terms()));
         return json == parquet ? json : $"{json}; of Parquet tables {(parquet.Length == 0 ? "nothing" : parquet)}";
     }
 
@@ -36,7 +36,7 @@ internal static class DiffText
     {
         if (report.Changes.IsEmpty)
             return $"No changes against {report.Against}";
-        var breaking = report.Changes.Count(item => item.Change.Rule.IsBreaking);
+        var breaking = report.Changes.Count(item => item.Change.IsBreaking);
         var count = report.Changes.Length == 1 ? "1 change" : $"{report.Changes.Length} changes";
         return $"{count} against {report.Against}: {breaking} breaking, {report.Changes.Length - breaking} compatible";
     }

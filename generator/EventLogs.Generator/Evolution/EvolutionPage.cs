@@ -17,5 +17,5 @@ internal static class EvolutionPage
         }),
     });
 
-    private static string Verdict(Breaks breaks) => breaks == Breaks.Nothing ? "compatible" : $"breaks {string.Join(", ", breaks.Words())}";
+    private static string Verdict(Breaks breaks) => breaks == Breaks.Nothing ? "compatible" : $"breaks {string.Join(", ", breaks.Terms())}";
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using EventLogs.Compiler.Lowering.Glue;
 using EventLogs.Compiler.Model;
+using EventLogs.Runtime.Catalog;
 
 namespace EventLogs.Generator.Evolution;
 
@@ -10,37 +12,55 @@ internal static class SchemaDiff
     /// <returns>The changes, in the order of the events; none where the two mean the same.</returns>
     public static ImmutableArray<Change> Compare(ImmutableArray<EventLog> before, ImmutableArray<EventLog> after)
     {
-        var pairs = Pairs<EventLog>.Of(before, after, log => log.Id, log => (log.Source, log.DetailType), log => log.Table);
+        var events = Matching<EventLog>.Of(before, after, log => log.Id, log => (log.Source, log.DetailType), log => log.Table);
         var changes = new List<Change>();
-        foreach (var log in pairs.Added)
-            changes.Add(new Change(ChangeKind.EventAdded, log.Id, Place(log), $"{Describe(log)} is logged to the new table {log.Table}."));
-        foreach (var log in pairs.Removed)
-            changes.Add(new Change(ChangeKind.EventRemoved, log.Id, Place(log), $"{Describe(log)} is logged to the table {log.Table} no more."));
-        foreach (var (was, now) in pairs.Matched)
+        foreach (var (log, _) in events.Added)
+            changes.AddRange(Whole(log, ChangeKind.EventAdded, $"is logged to the new table {log.Table}"));
+        foreach (var (log, _) in events.Removed)
+            changes.AddRange(Whole(log, ChangeKind.EventRemoved, $"is no longer logged to the table {log.Table}"));
+        foreach (var (was, now) in events.Matched)
             changes.AddRange(Compare(was, now));
         return [.. changes.OrderBy(change => change.Event.ToString(), StringComparer.Ordinal)];
     }
 
-    private static ChangeList Compare(EventLog before, EventLog after)
+    private static ChangeList Whole(EventLog log, ChangeKind kind, string what)
     {
-        var changes = new ChangeList(after.Id);
-        var place = Place(after);
-        if (before.Id != after.Id)
-            changes.Add(ChangeKind.EventMoved, place, $"The schema {before.Id} is now {after.Id}.");
-        if (before.Source != after.Source)
-            changes.Add(ChangeKind.SourceChanged, place, $"The source was '{before.Source}' and is now '{after.Source}'.");
-        if (before.DetailType != after.DetailType)
-            changes.Add(ChangeKind.DetailTypeChanged, place, $"The detail type was '{before.DetailType}' and is now '{after.DetailType}'.");
-        if (before.Table != after.Table)
-            changes.Add(ChangeKind.TableRenamed, place, $"The table was {before.Table} and is now {after.Table}.");
-        changes.AddDescription(place, before.Description, after.Description);
-
-        var columns = ColumnDiff.Compare(before.Columns, after.Columns, changes);
-        PropertyDiff.Compare(before.Event, after.Event, columns, changes);
+        var changes = new ChangeList(GlueTable.Of(log), log.Id);
+        changes.Add(kind, Subject(log), $"'{log.DetailType}' of {log.Source} {what}.");
         return changes;
     }
 
-    private static string Describe(EventLog log) => $"'{log.DetailType}' of {log.Source}";
+    private static ChangeList Compare(EventLog before, EventLog after)
+    {
+        var (table, newTable) = (GlueTable.Of(before), GlueTable.Of(after));
+        var changes = new ChangeList(newTable, after.Id);
+        var subject = Subject(after);
+        if (before.Id != after.Id)
+            changes.Add(ChangeKind.EventMoved, subject, $"The schema {before.Id} is now {after.Id}.");
+        if (before.Source != after.Source)
+            changes.Add(ChangeKind.SourceChanged, subject, $"The source was '{before.Source}' and is now '{after.Source}'.");
+        if (before.DetailType != after.DetailType)
+            changes.Add(ChangeKind.DetailTypeChanged, subject, $"The detail type was '{before.DetailType}' and is now '{after.DetailType}'.");
+        if (before.Table != after.Table)
+            changes.Add(ChangeKind.TableRenamed, subject, $"The table was {before.Table} and is now {after.Table}.");
+        changes.AddDescription(subject, before.Description, after.Description);
 
-    private static ChangePlace Place(EventLog log) => new(log.Table, []);
+        var columns = ColumnDiff.Compare(before.Columns, after.Columns, changes);
+        AddSerdeParameters(table.Format, newTable.Format, changes);
+        CSharpDiff.Compare(before, after, columns, changes);
+        return changes;
+    }
+
+    private static void AddSerdeParameters(StorageFormat before, StorageFormat after, ChangeList changes)
+    {
+        string[] differences =
+        [
+            .. before.SerdeParameters.Except(after.SerdeParameters).Select(parameter => $"-{parameter.Key}={parameter.Value}"),
+            .. after.SerdeParameters.Except(before.SerdeParameters).Select(parameter => $"+{parameter.Key}={parameter.Value}"),
+        ];
+        if (differences.Length > 0)
+            changes.Add(ChangeKind.SerdeParametersChanged, new ChangeSubject("serde", []), $"The parameters of the serde differ: {string.Join(", ", differences)}.");
+    }
+
+    private static ChangeSubject Subject(EventLog log) => new(log.Table, []);
 }

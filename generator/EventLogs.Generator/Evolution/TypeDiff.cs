@@ -15,7 +15,7 @@ internal sealed class TypeDiff
 
     public static void Compare(Column before, Column after, ChangeList changes) =>
         new TypeDiff(changes, after.Name).Compare(
-            before.Type, after.Type, new Site(after.Name, after.From.Keys, IsField: false, !before.IsNullable, !after.IsNullable));
+            before.Type, after.Type, new Site(after.Name, before.From.Keys, after.From.Keys, IsField: false, !before.IsNullable, !after.IsNullable));
 
     private void Compare(ColumnType before, ColumnType after, Site site)
     {
@@ -31,7 +31,7 @@ internal sealed class TypeDiff
                 Compare(was.Value, now.Value, site.Inside());
                 break;
             case (ScalarType was, ScalarType now) when GlueTypes.Of(was) == GlueTypes.Of(now):
-                CompareScalars(was, now, site);
+                _changes.AddValues(Subject(site), was, now);
                 break;
             case (JsonType, JsonType):
                 break;
@@ -47,64 +47,51 @@ internal sealed class TypeDiff
         var kind = IsString(before) && IsString(after) ? ChangeKind.ValueReencoded
             : site.IsField ? ChangeKind.FieldRetyped
             : ChangeKind.ColumnRetyped;
-        Add(kind, site, $"{site.Name} was {TypeWords.Of(before)} and is now {TypeWords.Of(after)}.");
-    }
-
-    private void CompareScalars(ScalarType before, ScalarType after, Site site)
-    {
-        // a date-time is text in the log, and a DateTimeOffset in the C# event
-        if (before.Kind != after.Kind)
-            AddProperty(ChangeKind.PropertyRetyped, site, path => CSharpWords.Retyped(path, before, after));
-        _changes.AddValues(Place(site), before, after);
+        Add(kind, site, $"{site.Name} was {TypeTerms.Of(before)} and is now {TypeTerms.Of(after)}.");
     }
 
     private void CompareStructs(StructType before, StructType after, Site site)
     {
-        if (before.Name != after.Name)
-            AddProperty(ChangeKind.TypeRenamed, site, path => CSharpWords.Renamed(path, before, after));
-
-        var fields = Pairs<Field>.Of(before.Fields, after.Fields, field => field.GlueName);
-        foreach (var field in fields.Added)
-            AddNewField(field, before.Fields, after.Fields, site);
-        foreach (var field in fields.Removed)
-            AddField(ChangeKind.FieldRemoved, site, field, $"({TypeWords.Of(field.Type)}) is gone");
-        foreach (var moved in Positions.Moved([.. fields.Matched.Select(pair => before.Fields.IndexOf(pair.Before))]))
-        {
-            var (was, now) = fields.Matched[moved];
-            var (from, to) = (before.Fields.IndexOf(was) + 1, after.Fields.IndexOf(now) + 1);
-            AddField(ChangeKind.FieldMoved, site, now, $"was at position {from} and is now at position {to}");
-        }
-
+        var fields = Matching<Field>.Of(before.Fields, after.Fields, field => field.GlueName);
+        foreach (var (field, position) in fields.Added)
+            AddNewField(field, position, before.Fields, site);
+        foreach (var (field, _) in fields.Removed)
+            AddField(ChangeKind.FieldRemoved, site, field, $"({TypeTerms.Of(field.Type)}) is gone");
+        foreach (var (_, field, from, to) in fields.Moved())
+            AddField(ChangeKind.FieldMoved, site, field, $"was at position {from + 1} and is now at position {to + 1}");
         foreach (var (was, now) in fields.Matched)
-            CompareFields(was, now, site.Field(was, now), isRequired: (site.WasRequired, site.IsRequired));
+            CompareFields(was, now, site);
     }
 
-    private void AddNewField(Field field, ImmutableArray<Field> before, ImmutableArray<Field> after, Site site)
+    private void AddNewField(Field field, int position, ImmutableArray<Field> before, Site site)
     {
-        var position = after.IndexOf(field);
-        var what = $"({TypeWords.Of(field.Type)}) is new";
+        var what = $"({TypeTerms.Of(field.Type)}) is new";
         if (position >= before.Length)
             AddField(ChangeKind.FieldAppended, site, field, $"{what}, after all others");
         else
-            AddField(ChangeKind.FieldInserted, site, field, $"{what}, in the place of {before[position].GlueName}");
+            AddField(ChangeKind.FieldInserted, site, field, $"{what}, in the position of {before[position].GlueName}");
+        if (field.IsRequired && site.IsRequired)
+            AddField(ChangeKind.FieldTightened, site, field, "must have a value, which no older line has");
     }
 
-    private void CompareFields(Field before, Field after, Site site, (bool Was, bool Is) isRequired)
+    private void CompareFields(Field before, Field after, Site inside)
     {
+        var site = inside.Field(before, after);
         if (before.Key != after.Key)
+        {
             Add(ChangeKind.FieldPathChanged, site, $"The field {site.Name} was filled from '{before.Key}' and is now from '{after.Key}'.");
+            _changes.MarkKnown(ChangeKind.FieldRemoved, Subject(inside.Field(before, before)));
+            _changes.MarkKnown(ChangeKind.FieldAppended, Subject(inside.Field(after, after)));
+        }
+
         Compare(before.Type, after.Type, site);
 
         // the mapper asks for a field only where everything around it is required too
-        if (!before.IsRequired && after.IsRequired && isRequired.Is)
+        if (!before.IsRequired && after.IsRequired && inside.IsRequired)
             Add(ChangeKind.FieldTightened, site, $"The field {site.Name} could be null and must have a value now.");
-        else if (before.IsRequired && !after.IsRequired && isRequired.Was)
+        else if (before.IsRequired && !after.IsRequired && inside.WasRequired)
             Add(ChangeKind.FieldLoosened, site, $"The field {site.Name} had to have a value and may be null now.");
-        else if (!before.IsRequired && after.IsRequired)
-            AddProperty(ChangeKind.PropertyTightened, site, path => CSharpWords.Required(path, isRequired: true));
-        else if (before.IsRequired && !after.IsRequired)
-            AddProperty(ChangeKind.PropertyLoosened, site, path => CSharpWords.Required(path, isRequired: false));
-        _changes.AddDescription(Place(site), before.Description, after.Description);
+        _changes.AddDescription(Subject(site), before.Description, after.Description);
     }
 
     private static bool IsString(ColumnType type) => type is JsonType or ScalarType { Kind: ScalarKind.String or ScalarKind.DateTime };
@@ -115,29 +102,32 @@ internal sealed class TypeDiff
         Add(kind, site, $"The field {site.Name} {what}.");
     }
 
-    private void Add(ChangeKind kind, Site site, string message) => _changes.Add(kind, Place(site), message);
+    private void Add(ChangeKind kind, Site site, string message) => _changes.Add(kind, Subject(site), message);
 
-    private void AddProperty(ChangeKind kind, Site site, Func<string, string> message)
-    {
-        var path = PropertyDiff.Format(site.Path);
-        _changes.Add(kind, new ChangePlace(path, site.Path), message(path));
-    }
+    private ChangeSubject Subject(Site site) => new(site.Name, site.Path, _column) { OldPath = site.OldPath };
 
-    private ChangePlace Place(Site site) => new(site.Name, site.Path, _column);
-
-    /// <summary>A place in a column's type.</summary>
-    /// <param name="Name">In the words of the log: <c>items[*].price</c>.</param>
-    /// <param name="Path">In the words of the event.</param>
+    /// <summary>A location in a column's type.</summary>
+    /// <param name="Name">As the log names it: <c>items[*].price</c>.</param>
+    /// <param name="OldPath">As the older version of the event names it.</param>
+    /// <param name="Path">As the event names it.</param>
     /// <param name="IsField">Whether there is a struct on the way.</param>
     /// <param name="WasRequired">Whether every mapped event had it.</param>
     /// <param name="IsRequired">Whether every mapped event has it.</param>
-    private readonly record struct Site(string Name, ImmutableArray<string> Path, bool IsField, bool WasRequired, bool IsRequired)
+    private readonly record struct Site(
+        string Name, ImmutableArray<string> OldPath, ImmutableArray<string> Path, bool IsField, bool WasRequired, bool IsRequired)
     {
-        public Site Inside() =>
-            new(Name + BindingNote.Element, Path.Add(BindingNote.Element), IsField, WasRequired: false, IsRequired: false);
+        public Site Inside() => this with
+        {
+            Name = Name + BindingNote.Element,
+            OldPath = OldPath.Add(BindingNote.Element),
+            Path = Path.Add(BindingNote.Element),
+            WasRequired = false,
+            IsRequired = false,
+        };
 
         public Site Field(Field before, Field after) => new(
             $"{Name}.{after.GlueName}",
+            OldPath.Add(before.Key),
             Path.Add(after.Key),
             IsField: true,
             WasRequired && before.IsRequired,

@@ -11,11 +11,7 @@ namespace EventLogs.Generator.Tests.Evolution;
 
 public sealed class DiffPropertyTests
 {
-    private static readonly Gen<(EventLog Before, EventLog After)> Edited =
-        from log in RandomModels.Log
-        from seed in Gen.Int
-        from edits in Gen.Int[1, 4]
-        select (log, new RandomEdits(seed).Apply(log, edits));
+    private static Gen<(EventLog Before, EventLog After)> Edited { get; } = Gen.OneOf(RandomEdits.Edited, NamesAlike.Edited);
 
     [Fact]
     public void A_model_has_not_changed_against_a_copy_of_itself() =>
@@ -23,7 +19,7 @@ public sealed class DiffPropertyTests
 
     [Fact]
     public void The_way_back_undoes_the_way_there() =>
-        Property.Holds(Edited, log => Opposites.AssertAreThose(Compare(log.Before, log.After), Compare(log.After, log.Before)));
+        Property.Holds(RandomEdits.Edited, log => Opposites.AssertAreThose(Compare(log.Before, log.After), Compare(log.After, log.Before)));
 
     [Fact]
     public void Two_models_that_have_nothing_to_do_with_each_other_compare_both_ways() =>
@@ -35,7 +31,15 @@ public sealed class DiffPropertyTests
     public void What_changes_a_generated_file_is_reported() =>
         Property.Holds(
             Edited.Select(log => (log.Before, After: log.After with { Id = log.Before.Id })),
-            log => Assert.Equal(Compare(log.Before, log.After).IsEmpty, Artifacts(log.Before).SequenceEqual(Artifacts(log.After))),
+            log =>
+            {
+                // the order of known values is nothing to anybody
+                var (before, after) = (Artifacts(log.Before), Artifacts(log.After));
+                if (Compare(log.Before, log.After).IsEmpty)
+                    Assert.Equal(Lines(before), Lines(after));
+                else
+                    Assert.NotEqual(before, after);
+            },
             count: 300);
 
     [Fact]
@@ -48,10 +52,10 @@ public sealed class DiffPropertyTests
             log =>
             {
                 var changes = Compare(log.Before, log.After);
-                var statement = Assert.Single(AddColumns.Of([log.Before], [log.After])).Sql.TrimEnd();
+                var statement = Assert.Single(Statements(log.Before, log.After)).Sql.TrimEnd();
 
                 NonEmpty.All(changes, change => Assert.True(change.Kind is ChangeKind.ColumnAppended or ChangeKind.SerdeParametersChanged));
-                NonEmpty.All(changes, change => Assert.False(change.Rule.IsBreaking));
+                NonEmpty.All(changes, change => Assert.False(change.IsBreaking));
                 var appended = log.After.Columns[log.Before.Columns.Length..].Select(GlueColumn.Of);
                 Assert.Equal(
                     string.Join(",\n", appended.Select(column => $"  `{column.Name}` {column.DdlType}")),
@@ -62,8 +66,9 @@ public sealed class DiffPropertyTests
     public void Nothing_but_appending_gives_a_statement() =>
         Property.Holds(Edited, log =>
         {
-            if (Compare(log.Before, log.After).Any(change => ChangesOlderColumns(change.Kind)))
-                Assert.Empty(AddColumns.Of([log.Before], [log.After]));
+            var (before, after) = (InGlue(log.Before), InGlue(log.After));
+            var isAppended = before.Length < after.Length && before.SequenceEqual(after.Take(before.Length));
+            Assert.Equal(isAppended ? 1 : 0, Statements(log.Before, log.After).Length);
         });
 
     [Fact]
@@ -81,7 +86,7 @@ public sealed class DiffPropertyTests
             var changes = Compare(log, after);
             Opposites.AssertAreThose(changes, Compare(after, log));
             foreach (var change in changes)
-                Assert.False(change.Rule.IsBreaking, $"{change.Message}\n{text}");
+                Assert.False(change.IsBreaking, $"{change.Message}\n{text}");
             kinds.AddRange(changes.Select(change => change.Kind).Where(kind => kind is ChangeKind.ColumnAppended or ChangeKind.PropertyAdded));
         }
 
@@ -105,8 +110,13 @@ public sealed class DiffPropertyTests
 
     private static ImmutableArray<Change> Compare(EventLog before, EventLog after) => SchemaDiff.Compare([before], [after]);
 
-    private static bool ChangesOlderColumns(ChangeKind kind) => kind is ChangeKind.ColumnInserted or ChangeKind.ColumnMoved
-        or ChangeKind.ColumnRemoved or ChangeKind.ColumnRenamed or ChangeKind.ColumnRetyped;
+    private static ImmutableArray<AddColumns> Statements(EventLog before, EventLog after) => AddColumns.Of([after], Compare(before, after));
+
+    private static (string Name, string Type)[] InGlue(EventLog log) =>
+        [.. log.Columns.Select(column => (column.GlueName, GlueTypes.Of(column.Type)))];
+
+    private static IEnumerable<string> Lines(IEnumerable<string> artifacts) =>
+        artifacts.SelectMany(artifact => artifact.Split('\n')).Where(line => line.Length > 0).Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> Artifacts(EventLog log) =>
         new IEmitter[]

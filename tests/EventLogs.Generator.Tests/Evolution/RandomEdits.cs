@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using CsCheck;
 using EventLogs.Compiler.Model;
+using EventLogs.Generator.Tests.TestKit;
 using static EventLogs.Generator.Tests.TestKit.Models;
 
 namespace EventLogs.Generator.Tests.Evolution;
@@ -10,6 +12,13 @@ internal sealed class RandomEdits(int seed)
     private static readonly string[] Keys = ["new", "a", "A", "a-b", "state", "Ä"];
 
     private readonly Random _random = new(seed);
+
+    /// <summary>A model and what some edits made of it.</summary>
+    public static Gen<(EventLog Before, EventLog After)> Edited { get; } =
+        from log in RandomModels.Log
+        from seed in Gen.Int
+        from edits in Gen.Int[1, 4]
+        select (log, new RandomEdits(seed).Apply(log, edits));
 
     /// <summary>The model with some changes in its detail.</summary>
     public EventLog Apply(EventLog log, int count)
@@ -27,16 +36,19 @@ internal sealed class RandomEdits(int seed)
         return Log(log.Id, Named(detail.Name, [.. detail.Fields, .. fields]), log.Description);
     }
 
-    /// <summary>The model anew, without a part in common.</summary>
-    public static EventLog Copy(EventLog log) => Log(log.Id, (StructType)Copy(Detail(log)), log.Description);
+    /// <summary>The model anew, without a part in common. What is shared in it stays shared.</summary>
+    public static EventLog Copy(EventLog log) =>
+        Log(log.Id, (StructType)Copy(Detail(log), new(ReferenceEqualityComparer.Instance)), log.Description);
 
     private static StructType Detail(EventLog log) => (StructType)log.Event.Fields.Single(field => field.Key == "detail").Type;
 
-    private static ColumnType Copy(ColumnType type) => type switch
+    private static ColumnType Copy(ColumnType type, Dictionary<StructType, StructType> copies) => type switch
     {
-        StructType structure => Named(structure.Name, structure.Fields.Select(field => field with { Type = Copy(field.Type) })),
-        ArrayType array => ArrayOf(Copy(array.Element)),
-        MapType map => MapOf(Copy(map.Value)),
+        StructType known when copies.TryGetValue(known, out var copy) => copy,
+        StructType structure => copies[structure] =
+            Named(structure.Name, [.. structure.Fields.Select(field => field with { Type = Copy(field.Type, copies) })]),
+        ArrayType array => ArrayOf(Copy(array.Element, copies)),
+        MapType map => MapOf(Copy(map.Value, copies)),
         ScalarType scalar => new ScalarType(scalar.Kind, [.. scalar.Values]),
         _ => new JsonType(),
     };
@@ -55,7 +67,7 @@ internal sealed class RandomEdits(int seed)
         var fields = type.Fields.ToList();
         var at = _random.Next(fields.Count);
         var field = fields[at];
-        switch (_random.Next(9))
+        switch (_random.Next(10))
         {
             case 0 when fields.Count > 1:
                 fields.RemoveAt(at);
@@ -76,7 +88,12 @@ internal sealed class RandomEdits(int seed)
                 fields[at] = field with { Key = NewKey(fields) };
                 break;
             case 6 when type.Name is not null:
-                return Named(type.Name + " renamed", fields);
+                return Named(_random.Next(2) == 0 ? null : type.Name + " renamed", fields);
+            case 6:
+                return Named(NewKey(fields), fields);
+            case 7:
+                fields.Add(Optional(NewKey(fields), AnyType()));
+                break;
             default:
                 fields[at] = field with { Type = EditType(field.Type) };
                 break;
@@ -85,8 +102,16 @@ internal sealed class RandomEdits(int seed)
         return Named(type.Name, fields);
     }
 
-    private ImmutableArray<string> EditValues(ImmutableArray<string> values) =>
-        values.IsEmpty || _random.Next(2) == 0 ? values.Add($"value {values.Length}") : values.RemoveAt(_random.Next(values.Length));
+    private ImmutableArray<string> EditValues(ImmutableArray<string> values) => _random.Next(4) switch
+    {
+        0 when !values.IsEmpty => values.RemoveAt(_random.Next(values.Length)),
+        1 when !values.IsEmpty && !values.Contains(OtherCase(values[0])) => values.Insert(_random.Next(values.Length + 1), OtherCase(values[0])),
+        2 => [.. values.Reverse()],
+        _ => values.Add($"value {values.Length} {_random.Next()}"),
+    };
+
+    /// <summary>A value that may become the same constant.</summary>
+    private static string OtherCase(string value) => value.Any(char.IsLower) ? value.ToUpperInvariant() : value.ToLowerInvariant();
 
     private string NewKey(List<Field> fields)
     {
@@ -98,7 +123,7 @@ internal sealed class RandomEdits(int seed)
     {
         ColumnType[] types =
         [
-            Text(), Instant, Timestamp, Int, Number, Bool, Json, Text("A", "B"), ArrayOf(Text()), ArrayOf(Instant), MapOf(Int),
+            Text(), Instant, Timestamp, Int, Number, Bool, Json, Text("A", "B"), Text("a", "A"), ArrayOf(Text()), ArrayOf(Instant), MapOf(Int),
             Struct(Optional("a", Text())), Struct(Required("a", Instant), Optional("b", MapOf(Json))), ArrayOf(Struct(Required("x", Int))),
         ];
         return types[_random.Next(types.Length)];

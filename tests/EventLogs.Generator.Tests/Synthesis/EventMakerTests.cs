@@ -15,7 +15,6 @@ namespace EventLogs.Generator.Tests.Synthesis;
 public sealed class EventMakerTests
 {
     [Fact]
-    [Trait(FastLane.Category, FastLane.Process)]
     public async Task Every_event_of_every_fixture_fits_its_schema_and_is_mapped()
     {
         var compilation = await Fixtures.CompileAllAsync();
@@ -24,7 +23,6 @@ public sealed class EventMakerTests
     }
 
     [Fact]
-    [Trait(FastLane.Category, FastLane.Process)]
     public async Task Every_event_of_registry_schemas_fits_its_schema_and_is_mapped()
     {
         using var folder = new TempFolder();

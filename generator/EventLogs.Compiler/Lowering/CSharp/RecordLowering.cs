@@ -21,6 +21,15 @@ internal sealed class RecordLowering
 
     private RecordLowering(RecordKind kind, NestedTypeNames typeNames) => (_kind, _typeNames) = (kind, typeNames);
 
+    /// <summary>Lowers the two records of an event, whose nested types share one class and so never share a name.</summary>
+    /// <param name="log">The event.</param>
+    /// <param name="row">The shape of its log lines.</param>
+    public static (RecordSchema Event, RecordSchema Row) Lower(EventLog log, StructType row)
+    {
+        var names = new NestedTypeNames(log.Id);
+        return (Lower(log.Event, RecordKind.Event, names), Lower(row, RecordKind.Row, names));
+    }
+
     /// <summary>Lowers a shape.</summary>
     /// <param name="shape">The shape.</param>
     /// <param name="kind">What it becomes.</param>
