@@ -9,21 +9,27 @@ const string EventLogsLocal = $"{Local}/{Binaries}/eventlogs-local.dll";
 const string Fuzz = "tests/EventLogs.Fuzz";
 const string Benchmarks = "tests/EventLogs.Benchmarks";
 const string ProcessBenchmarks = "tests/EventLogs.ProcessBenchmarks";
+string[] SlowestTests = ["EventLogs.Repository.Tests", "EventLogs.Generator.Tests"];
+const string Packages = "artifacts/packages";
 const string Bucket = "artifacts/bucket";
 const string TestResults = "artifacts/test-results";
 const string Templates = "artifacts/cloudformation";
 const string Cdk = "node_modules/aws-cdk/bin/cdk";
+
+// what may follow --; the rest is the build tool's own
+string[] Options = ["target", "allow-breaking", "registry", "page", "filter", "package-version"];
+string[] ToolOptions = ["verbosity", "exclusive", "dryrun", "no-report", "debug"];
 
 string[] Fixtures = ["--schemas", "tests/EventLogs.Fixtures/schemas", "--output", "tests/EventLogs.Fixtures/generated"];
 
 (int Passed, int Failed)? tally = null;
 
 Task("default")
-    .Description("Regenerate, build, send all samples through the pipeline on this machine, and query the logs")
+    .Description("Regenerate, build the pipeline, send all samples through the pipeline on this machine, and query the logs")
     .IsDependentOn("regenerate")
-    .IsDependentOn("build")
     .Does(() =>
     {
+        Build(Local);
         CleanDirectory(Bucket);
         Show(["ingest", .. System.IO.Directory.GetDirectories("schemas", "samples", System.IO.SearchOption.AllDirectories).Order()]);
         Show("tables");
@@ -46,12 +52,15 @@ Task("regenerate")
     });
 
 Task("check")
-    .Description("Fail when generated/ is not what schemas/ says")
+    .Description("Fail when generated/ is not what schemas/ says, or the C# code is not formatted")
     .IsDependentOn("generator")
     .Does(() =>
     {
         DotNet(EventLogs, "generate", "--check");
         DotNet([EventLogs, "generate", "--check", .. Fixtures]);
+        // what a build does not check; the whole of `dotnet format` takes four times as long, and finds nothing that fails no build
+        DotNet("format", "whitespace", Solution, "--verify-no-changes");
+        DotNet("format", "style", Solution, "--verify-no-changes", "--no-restore", "--diagnostics", "IMPORTS");
     });
 
 Task("compat")
@@ -82,22 +91,17 @@ Task("test")
     .Does(() =>
     {
         RestoreNodeTools();
-        CleanDirectory(TestResults);
-        var assemblies = GetFiles("tests/*/*.Tests.csproj")
-            .Select(project => $"{project.GetDirectory()}/{Binaries}/{project.GetFilenameWithoutExtension()}.dll");
-        try
-        {
-            // over assemblies, not over the solution: one run, one result file, nothing is built again
-            DotNet(["test", "--nologo", .. assemblies,
-                "--results-directory", TestResults, "--logger", "trx", "--logger", "console;verbosity=minimal"]);
-        }
-        finally
-        {
-            tally = Tally(GetFiles($"{TestResults}/*.trx"));
-        }
+        RestorePowerShell();
+        RunTests(TestAssemblies());
+    });
 
-        if (tally is { Passed: 0 })
-            throw new CakeException("No test was found.");
+Task("unit")
+    .Description("Build, and run the tests that take no time: no processes, no copies of the tree, no native code")
+    .IsDependentOn("build")
+    .Does(() =>
+    {
+        System.Environment.SetEnvironmentVariable("EVENTLOGS_FAST_LANE", "1");
+        RunTests(TestAssemblies(), "--filter", "Category!=Process&Category!=Slow");
     });
 
 Task("coverage")
@@ -127,6 +131,16 @@ Task("package")
         RestoreNodeTools();
     });
 
+Task("pack")
+    .Description($"Make the NuGet packages: {Packages}/*.nupkg (--package-version=X.Y.Z)")
+    .IsDependentOn("build")
+    .Does(() =>
+    {
+        CleanDirectory(Packages);
+        string[] version = HasArgument("package-version") ? [$"-property:Version={Argument<string>("package-version")}"] : [];
+        DotNet(["pack", Solution, "--nologo", "--configuration", "Release", "--output", Packages, .. version]);
+    });
+
 Task("synth")
     .Description("Make the CDK stack, ready for `npx cdk deploy`")
     .IsDependentOn("package")
@@ -143,10 +157,13 @@ Task("template")
     });
 
 Task("fuzz")
-    .Description("Compare the mappers with their reference over ten million damaged events and requests")
+    .Description("Send 200,000 damaged events through the published transform, and compare the mappers with their reference over ten million")
     .IsDependentOn("build-fuzz")
     .Does(() =>
     {
+        PublishFunctions();
+        DotNet($"{Fuzz}/{Binaries}/EventLogs.Fuzz.dll", "--executable", "artifacts/lambdas/firehose-transform/bootstrap", "200000", "100");
+
         // each instruction set has code of its own; the seed is another one than in the tests
         foreach (var instructionSet in new[] { "", "AVX512", "AVX2", "HWIntrinsic" })
             DotNetWithout(instructionSet, $"{Fuzz}/{Binaries}/EventLogs.Fuzz.dll", "2500000", "100");
@@ -177,6 +194,16 @@ Task("clean")
         GetDirectories("{generator,generated,infra,tests}/**/{bin,obj}") + GetDirectories("{artifacts,bucket,node_modules}"),
         new DeleteDirectorySettings { Recursive = true, Force = true }));
 
+Task("help")
+    .Description("List the targets")
+    .Does(() =>
+    {
+        Console.WriteLine("./build.sh [TARGET] [--allow-breaking] [--registry=FOLDER] [--page=FILE] [--filter=PATTERN] [--package-version=X.Y.Z]\n");
+        foreach (var task in Tasks)
+            Console.WriteLine($"  {task.Name,-12}{task.Description}");
+    });
+
+CheckArguments();
 try
 {
     RunTarget(Argument("target", "default"));
@@ -202,6 +229,69 @@ void BenchProcesses(string registry)
     DotNet(program, "ingest", EventLogs, EventLogsLocal, "100000", "1000000");
 }
 
+// a misspelt option would be ignored, and a misspelt target not explained
+void CheckArguments()
+{
+    foreach (var name in Context.Arguments.GetArguments().Keys)
+        CheckName("option", name, Options, ToolOptions, option => $"--{option}");
+    CheckName("target", Argument("target", "default"), [.. Tasks.Select(task => task.Name)], [], target => target);
+}
+
+void CheckName(string kind, string name, string[] names, string[] others, Func<string, string> format)
+{
+    if (names.Concat(others).Contains(name, StringComparer.OrdinalIgnoreCase))
+        return;
+    var closest = names.MinBy(known => Distance(name, known));
+    var hint = Distance(name, closest) <= 1 + name.Length / 3 ? $" Did you mean {format(closest)}?" : "";
+    throw new CakeException($"There is no {kind} {format(name)}.{hint} There are: {string.Join(", ", names.Select(format))}.");
+}
+
+// the characters to insert, delete, replace or swap
+int Distance(string a, string b)
+{
+    var rows = new int[a.Length + 1, b.Length + 1];
+    for (var i = 0; i <= a.Length; i++)
+    {
+        for (var j = 0; j <= b.Length; j++)
+        {
+            rows[i, j] = i == 0 || j == 0
+                ? i + j
+                : Math.Min(Math.Min(rows[i - 1, j], rows[i, j - 1]) + 1, rows[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                rows[i, j] = Math.Min(rows[i, j], rows[i - 2, j - 2] + 1);
+        }
+    }
+
+    return rows[a.Length, b.Length];
+}
+
+// those first that take longest: the others run beside them
+string[] TestAssemblies() =>
+[
+    .. GetFiles("tests/*/*.Tests.csproj")
+        .OrderBy(project => System.Array.IndexOf(SlowestTests, project.GetFilenameWithoutExtension().ToString()) is var place and >= 0 ? place : int.MaxValue)
+        .Select(project => $"{project.GetDirectory()}/{Binaries}/{project.GetFilenameWithoutExtension()}.dll"),
+];
+
+void RunTests(string[] assemblies, params string[] options)
+{
+    CleanDirectory(TestResults);
+    try
+    {
+        // over assemblies, not over the solution: one run, one result file, nothing is built again
+        DotNet(["test", "--nologo", .. assemblies, .. options,
+            "--results-directory", TestResults, "--logger", "trx", "--logger", "console;verbosity=minimal",
+            "--", "RunConfiguration.MaxCpuCount=0"]);
+    }
+    finally
+    {
+        tally = Tally(GetFiles($"{TestResults}/*.trx"));
+    }
+
+    if (tally is { Passed: 0 })
+        throw new CakeException("No test was found.");
+}
+
 void PublishFunctions()
 {
     foreach (var function in GetFiles("infra/EventLogs.Lambdas/*/Program.cs"))
@@ -214,6 +304,13 @@ void RestoreNodeTools()
     var installed = new FileInfo("node_modules/.package-lock.json");
     if (!installed.Exists || installed.LastWriteTimeUtc < new FileInfo("package-lock.json").LastWriteTimeUtc)
         Run(IsRunningOnWindows() ? "npm.cmd" : "npm", "ci", "--loglevel=error");
+}
+
+// the tests of build.ps1 run where it is there; without it they are left out
+void RestorePowerShell()
+{
+    if (StartProcess("dotnet", new ProcessSettings { Arguments = "tool restore", WorkingDirectory = "tests/tools", RedirectStandardOutput = true, RedirectStandardError = true }) != 0)
+        Information("PowerShell could not be restored: build.ps1 is not tested.");
 }
 
 // as the remote has it, where there is one

@@ -1,11 +1,18 @@
 #!/usr/bin/env pwsh
-# Checks what must be installed, fetches the build tool, and hands over to build.cake: ./build.ps1 [--target=NAME]
+# Checks what must be installed, fetches the build tool, and hands over to build.cake: ./build.ps1 [TARGET]; ./build.ps1 --help
 Set-StrictMode -Version Latest
 
 # no banner, no telemetry, no build process left behind
 $env:DOTNET_NOLOGO = '1'
 $env:DOTNET_CLI_TELEMETRY_OPTOUT = '1'
 $env:MSBUILDDISABLENODEREUSE = '1'
+
+# `./build.ps1 test` is `./build.ps1 --target=test`
+$arguments = @(foreach ($argument in $args) {
+    if ($argument -in '-h', '--help', '-?') { '--target=help' }
+    elseif ($argument -like '-*') { $argument }
+    else { "--target=$argument" }
+})
 
 function Stop-Build([string[]] $Lines) {
     foreach ($line in $Lines) { [Console]::Error.WriteLine("build.ps1: $line") }
@@ -34,7 +41,7 @@ try {
 
     $restored = dotnet tool restore 2>&1
     if ($LASTEXITCODE -ne 0) { Stop-Build (@('the build tool could not be restored:') + $restored) }
-    dotnet cake --verbosity=quiet @args
+    dotnet cake --verbosity=quiet @arguments
     exit $LASTEXITCODE
 }
 finally {

@@ -1,10 +1,20 @@
 #!/usr/bin/env bash
-# Checks what must be installed, fetches the build tool, and hands over to build.cake: ./build.sh [--target=NAME]
+# Checks what must be installed, fetches the build tool, and hands over to build.cake: ./build.sh [TARGET]; ./build.sh --help
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 # no banner, no telemetry, no build process left behind
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 MSBUILDDISABLENODEREUSE=1
+
+# `./build.sh test` is `./build.sh --target=test`
+arguments=()
+for argument; do
+  case $argument in
+    -h | --help | '-?') arguments+=(--target=help) ;;
+    -*) arguments+=("$argument") ;;
+    *) arguments+=("--target=$argument") ;;
+  esac
+done
 
 fail() {
   printf 'build.sh: %s\n' "$@" >&2
@@ -26,4 +36,4 @@ major=${version#v}
 [ "${major%%.*}" -ge "$node" ] || fail "Node.js $version is too old." "$node_help"
 
 restored=$(dotnet tool restore 2>&1) || fail 'the build tool could not be restored:' "$restored"
-exec dotnet cake --verbosity=quiet "$@"
+exec dotnet cake --verbosity=quiet ${arguments[@]+"${arguments[@]}"}

@@ -1,8 +1,8 @@
 using EventLogs.Compiler.Diagnostics;
 using EventLogs.Compiler.Json;
 using EventLogs.Compiler.Model;
-using NJsonSchema;
 using Newtonsoft.Json.Linq;
+using NJsonSchema;
 
 namespace EventLogs.Compiler.Schemas;
 

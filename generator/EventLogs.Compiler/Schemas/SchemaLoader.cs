@@ -3,9 +3,9 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using EventLogs.Compiler.Diagnostics;
 using EventLogs.Compiler.Json;
-using NJsonSchema;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using NJsonSchema;
 
 namespace EventLogs.Compiler.Schemas;
 

@@ -274,6 +274,7 @@ public sealed class GenerateCommandTests : IDisposable
         Assert.Contains("--output needs the name of a folder.", (await CommandLine.RunAsync("generate", "--output", "")).Error, StringComparison.Ordinal);
 
     [Fact]
+    [Trait(FastLane.Category, FastLane.Process)]
     public async Task The_output_is_the_same_wherever_the_schemas_and_the_program_are()
     {
         _folder.CopyOf(Schemas.Shipped, "elsewhere/my schemas");

@@ -97,6 +97,7 @@ public sealed partial class EscapingTests
         });
 
     [Fact]
+    [Trait(FastLane.Category, FastLane.Process)]
     public async Task Markdown_shows_the_text_and_nothing_else()
     {
         var html = await NodeTool.HtmlAsync(Texts.Select(Escaping.Markdown));
@@ -105,6 +106,7 @@ public sealed partial class EscapingTests
     }
 
     [Fact]
+    [Trait(FastLane.Category, FastLane.Process)]
     public async Task A_markdown_code_span_shows_the_text_and_nothing_else()
     {
         var html = await NodeTool.HtmlAsync(Texts.Select(text => "a " + Escaping.MarkdownCode(text) + " b"));
@@ -113,6 +115,7 @@ public sealed partial class EscapingTests
     }
 
     [Fact]
+    [Trait(FastLane.Category, FastLane.Process)]
     public async Task A_markdown_table_keeps_its_cells()
     {
         var html = await NodeTool.HtmlAsync(Texts.Select(text => $"| a | b |\n|---|---|\n| {Escaping.MarkdownCell(text)} | {Escaping.Markdown(text)} |\n"));

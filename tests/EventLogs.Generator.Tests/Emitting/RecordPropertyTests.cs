@@ -6,6 +6,7 @@ using EventLogs.Generator.Tests.TestKit;
 
 namespace EventLogs.Generator.Tests.Emitting;
 
+[Trait(FastLane.Category, FastLane.Slow)]
 public sealed class RecordPropertyTests
 {
     private const int ModelsPerCompilation = 16;

@@ -6,6 +6,7 @@ using EventLogs.Generator.Tests.TestKit;
 namespace EventLogs.Generator.Tests.Evolution;
 
 /// <summary>What <c>eventlogs diff</c> compares with, and how it ends.</summary>
+[Trait(FastLane.Category, FastLane.Process)]
 public sealed class BaselineTests : IDisposable
 {
     private readonly TempFolder _folder = new();

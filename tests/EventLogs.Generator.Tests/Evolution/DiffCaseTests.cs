@@ -38,6 +38,7 @@ public sealed partial class DiffCaseTests
         Assert.Empty((await CompareAsync(name, "after", "after")).Changes);
 
     [Fact]
+    [Trait(FastLane.Category, FastLane.Process)]
     public async Task Athena_can_read_every_statement()
     {
         var reports = await Task.WhenAll(CaseNames().Select(name => CompareAsync(name, "before", "after")));

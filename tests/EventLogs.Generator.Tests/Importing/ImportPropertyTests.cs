@@ -8,6 +8,7 @@ using EventLogs.Generator.Tests.TestKit;
 namespace EventLogs.Generator.Tests.Importing;
 
 /// <summary>Whatever an export says, import writes schemas without errors or says why not, and never twice something else.</summary>
+[Trait(FastLane.Category, FastLane.Slow)]
 public sealed class ImportPropertyTests
 {
     private static readonly string[] Definitions = ["A", "B", "b", "Foo/Bar", "Foo%2FBar", "日本", ""];

@@ -10,6 +10,7 @@ using EventLogs.Generator.Tests.TestKit;
 namespace EventLogs.Generator.Tests.Importing;
 
 /// <summary>A schema that is inferred from events takes these events, in whatever order and in however many imports they came.</summary>
+[Trait(FastLane.Category, FastLane.Slow)]
 public sealed class SamplePropertyTests
 {
     private static readonly Gen<string> Name =

@@ -19,6 +19,7 @@ public sealed class MetaSchemaTests
     private static readonly string[] OnlyForTheGenerator = ["EVL006-inside-data"];
 
     [Fact]
+    [Trait(FastLane.Category, FastLane.Process)]
     public async Task What_the_generator_takes_for_well_formed_the_meta_schema_does_too()
     {
         var folders = Directory.EnumerateDirectories(Path.Combine(Repository.Tests, "Linting", "Cases"))

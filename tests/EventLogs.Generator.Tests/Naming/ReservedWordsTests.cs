@@ -29,6 +29,7 @@ public sealed class ReservedWordsTests
     }
 
     [Fact]
+    [Trait(FastLane.Category, FastLane.Process)]
     public async Task Every_keyword_can_name_a_column_a_field_and_a_table()
     {
         Assert.True(Keywords.Length > 400);

@@ -65,6 +65,7 @@ public sealed partial class ArtifactTests : IClassFixture<ArtifactTests.Everythi
     }
 
     [Fact]
+    [Trait(FastLane.Category, FastLane.Process)]
     public async Task The_table_definitions_are_hive_and_hold_every_column_and_parameter()
     {
         Assert.Empty(await NodeTool.SqlErrorsAsync(_all.Logs.Select(log => (log.Table, "hive", _all.Text(log, "table.athena.sql")))));
@@ -80,6 +81,7 @@ public sealed partial class ArtifactTests : IClassFixture<ArtifactTests.Everythi
     }
 
     [Fact]
+    [Trait(FastLane.Category, FastLane.Process)]
     public async Task The_queries_of_the_documentation_and_the_saved_ones_are_trino()
     {
         var documented = _all.Logs.SelectMany(log => SqlBlock().Matches(_all.Text(log, "README.md")).Select(block => (log.Table, "trino", block.Groups["sql"].Value))).ToList();
@@ -89,6 +91,7 @@ public sealed partial class ArtifactTests : IClassFixture<ArtifactTests.Everythi
     }
 
     [Fact]
+    [Trait(FastLane.Category, FastLane.Process)]
     public async Task The_documentation_is_one_page_that_text_of_the_schema_does_not_break()
     {
         var pages = await NodeTool.HtmlAsync(_all.Logs.Select(log => _all.Text(log, "README.md")));

@@ -41,6 +41,7 @@ public sealed class HostileSchemaTests : IDisposable
     }
 
     [Fact]
+    [Trait(FastLane.Category, FastLane.Process)]
     public async Task What_is_generated_from_any_sound_schema_compiles_parses_and_maps_as_the_model_says()
     {
         var schemas = SoundSchemas();
@@ -61,6 +62,7 @@ public sealed class HostileSchemaTests : IDisposable
     }
 
     [Fact]
+    [Trait(FastLane.Category, FastLane.Slow)]
     public async Task What_was_in_an_event_of_any_sound_schema_is_in_its_row()
     {
         var schemas = SoundSchemas();

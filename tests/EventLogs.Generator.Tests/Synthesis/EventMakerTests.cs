@@ -15,6 +15,7 @@ namespace EventLogs.Generator.Tests.Synthesis;
 public sealed class EventMakerTests
 {
     [Fact]
+    [Trait(FastLane.Category, FastLane.Process)]
     public async Task Every_event_of_every_fixture_fits_its_schema_and_is_mapped()
     {
         var compilation = await Fixtures.CompileAllAsync();
@@ -23,6 +24,7 @@ public sealed class EventMakerTests
     }
 
     [Fact]
+    [Trait(FastLane.Category, FastLane.Process)]
     public async Task Every_event_of_registry_schemas_fits_its_schema_and_is_mapped()
     {
         using var folder = new TempFolder();

@@ -80,6 +80,7 @@ public sealed class KeywordTests
     ];
 
     [Fact]
+    [Trait(FastLane.Category, FastLane.Process)]
     public async Task Values_fit_their_schema()
     {
         var made = new List<(string Name, JsonNode Schema, JsonNode? Document)>();
@@ -99,6 +100,7 @@ public sealed class KeywordTests
     }
 
     [Fact]
+    [Trait(FastLane.Category, FastLane.Process)]
     public async Task Whatever_a_schema_says_what_is_made_fits_it()
     {
         var made = new List<(string Name, JsonNode Schema, JsonNode? Document)>();

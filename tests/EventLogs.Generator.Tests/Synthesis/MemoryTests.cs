@@ -8,6 +8,7 @@ namespace EventLogs.Generator.Tests.Synthesis;
 /// <summary>However many events are made, memory stays flat. Nothing else runs meanwhile: it is the memory of the whole process.</summary>
 [Collection(nameof(MemoryTests))]
 [CollectionDefinition(nameof(MemoryTests), DisableParallelization = true)]
+[Trait(FastLane.Category, FastLane.Slow)]
 public sealed class MemoryTests
 {
     private const int Warmup = 5_000;

@@ -27,6 +27,7 @@ public sealed class ScenarioTests : IAsyncLifetime
     public Task DisposeAsync() => Task.CompletedTask;
 
     [Fact]
+    [Trait(FastLane.Category, FastLane.Process)]
     public async Task Every_event_fits_its_schema_and_fills_every_column()
     {
         foreach (var schema in _compilation.Schemas)

@@ -4,6 +4,7 @@ using EventLogs.Lambdas.Tests.Support;
 namespace EventLogs.Lambdas.Tests.Bootstrap;
 
 /// <summary>Whether what is built can run on Amazon Linux 2023, wherever it was built.</summary>
+[Trait(FastLane.Category, FastLane.Process)]
 public sealed class ExecutableTests
 {
     // https://docs.aws.amazon.com/linux/al2023/ug/core-glibc.html

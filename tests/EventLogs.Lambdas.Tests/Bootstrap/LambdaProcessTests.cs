@@ -3,6 +3,7 @@ using EventLogs.Lambdas.Tests.Support;
 namespace EventLogs.Lambdas.Tests.Bootstrap;
 
 /// <summary>How a published function starts and ends.</summary>
+[Trait(FastLane.Category, FastLane.Process)]
 public sealed class LambdaProcessTests : IDisposable
 {
     private readonly RuntimeApiServer _lambda = new();

@@ -211,7 +211,7 @@ public sealed class CreatePartitionHandlerTests : IDisposable
             Assert.Equal(expected, created.Order(StringComparer.Ordinal));
             Assert.Equal(failure >= 0 || otherIndexes.Any(index => others[index].IsLoss), error is not null);
             Assert.Equal(JsonValueKind.Object, JsonElement.Parse(response).ValueKind);
-            Assert.All(Lines(output), line => Assert.Equal(JsonValueKind.Object, line.ValueKind));
+            Assert.DoesNotContain(Lines(output), line => line.ValueKind != JsonValueKind.Object);
         });
     }
 

@@ -6,6 +6,7 @@ using EventLogs.Runtime.Catalog;
 namespace EventLogs.Lambdas.Tests.CreatePartition;
 
 /// <summary>The published executable between a Runtime API and a Glue of the tests' own.</summary>
+[Trait(FastLane.Category, FastLane.Process)]
 public sealed class CreatePartitionTests : IDisposable
 {
     private const string Key = "deployment_state_change/date=2026-11-22/hour=14/a.gz";

@@ -12,6 +12,7 @@ using Codec = EventLogs.Runtime.Firehose.FirehoseTransform;
 namespace EventLogs.Lambdas.Tests.FirehoseTransform;
 
 /// <summary>The published executable, fed by a Runtime API of the tests' own.</summary>
+[Trait(FastLane.Category, FastLane.Process)]
 public sealed class FirehoseTransformTests : IDisposable
 {
     private readonly RuntimeApiServer _lambda = new();

@@ -80,7 +80,7 @@ public sealed class FunctionFuzzTests : IDisposable
                     post.Line.EndsWith("/response", StringComparison.Ordinal)
                     || post.Fields["Lambda-Runtime-Function-Error-Type"] == "Firehose.InvalidRequest",
                     post.Text);
-                Assert.All(TakeLog(), line => Assert.Equal(JsonValueKind.Object, line.ValueKind));
+                Assert.DoesNotContain(TakeLog(), line => line.ValueKind != JsonValueKind.Object);
             },
             iter: Cases,
             threads: 1);

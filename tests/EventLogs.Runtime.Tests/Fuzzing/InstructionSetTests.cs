@@ -9,6 +9,7 @@ namespace EventLogs.Runtime.Tests.Fuzzing;
 /// instruction set has code of its own and is switched off by the environment, so each is a process.
 /// The long form is <c>./build.sh --target=fuzz</c>.
 /// </summary>
+[Trait(FastLane.Category, FastLane.Process)]
 public sealed class InstructionSetTests
 {
 #if DEBUG

@@ -1,5 +1,6 @@
 namespace EventLogs.Generator.Tests.Importing.Coverage;
 
+[Trait(FastLane.Category, FastLane.Process)]
 public sealed class CoverageTests
 {
     /// <summary>The folder of the exports, when it is another than that of the fixtures.</summary>

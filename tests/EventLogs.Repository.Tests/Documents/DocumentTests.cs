@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace EventLogs.RepositoryTests;
+namespace EventLogs.RepositoryTests.Documents;
 
 /// <summary>The documents of the repository lead somewhere, and speak of the product only.</summary>
 public sealed partial class DocumentTests

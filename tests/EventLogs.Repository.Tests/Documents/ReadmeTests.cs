@@ -1,0 +1,119 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EventLogs.RepositoryTests.Builds;
+
+namespace EventLogs.RepositoryTests.Documents;
+
+/// <summary>What README says, done in a copy of the repository in another folder.</summary>
+[Collection(RepositoryCopyTests.Name)]
+[Trait(FastLane.Category, FastLane.Process)]
+public sealed class ReadmeTests(RepositoryCopy copy)
+{
+    private const string Schema = "schemas/aws.codedeploy/deployment-state-change.schema.json";
+    private const string Sample = "schemas/aws.codedeploy/samples/deployment-state-change.start.json";
+    private const string Local = "dotnet run --project infra/EventLogs.Local --";
+
+    /// <summary>Commands that cannot run in a test, and what stands in for them.</summary>
+    private static readonly Dictionary<string, string> RunElsewhere = new(StringComparer.Ordinal)
+    {
+        ["./build.sh --target=test"] = "it is what runs this test",
+        ["./build.sh --target=package"] = "the tests of the Lambdas publish and run the same binaries",
+        ["npx cdk deploy"] = "it needs an AWS account; the tests of the CDK app synthesize the same stack",
+    };
+
+    [Fact]
+    public async Task Every_command_runs_and_a_new_property_of_a_schema_arrives_everywhere()
+    {
+        copy.Reset();
+        var commands = Readme.Commands.Except(RunElsewhere.Keys).ToList();
+        Assert.Equal("./build.sh", commands[0]);
+        Assert.Equal("dotnet cake --target=regenerate", commands[^1]);
+        foreach (var command in commands[1..^1])
+            await copy.RunAsync(command);
+
+        DescribeNewProperty();
+        var regenerated = await copy.RunAsync(commands[^1]);
+        Assert.Contains($"\n{Readme.RegeneratedFiles.Text}", "\n" + regenerated, StringComparison.Ordinal);
+        Assert.Equal(ChangedFiles(), Readme.RegeneratedFiles.Lines.Count(line => line.StartsWith("~ ", StringComparison.Ordinal)));
+        AssertDifferenceIsThere();
+        Assert.Equal("A person", await AskForNewColumnAsync());
+    }
+
+    [Fact]
+    public void The_first_command_says_what_README_shows_and_generates_what_is_committed()
+    {
+        copy.Reset();
+        NonEmpty.All(
+            Readme.FirstAnswers.Lines.Where(line => line.Length > 0), line => Assert.Contains(line, copy.FirstBuild, StringComparison.Ordinal));
+        Assert.Contains($"{AcceptedSamples()} lines", copy.FirstBuild, StringComparison.Ordinal);
+        NonEmpty.All(
+            Repository.Files().Where(file => file.StartsWith("generated/", StringComparison.Ordinal) || file.StartsWith("docs/", StringComparison.Ordinal)),
+            file => Assert.Equal(Repository.Read(file), copy.Read(file)));
+    }
+
+    [Fact]
+    public async Task A_mistake_in_a_schema_is_reported_as_README_shows()
+    {
+        copy.Reset();
+        var schema = copy.Read(Schema);
+        copy.Write(Schema, Replace(Replace(schema, "\"table\": \"deployment_state_change\"", "\"table\": \"Deployments\""), "\"codedeploy:application\"", "\"codedeploy.application\""));
+
+        var result = await copy.TryAsync("dotnet generator/EventLogs.Generator/bin/Release/net10.0/eventlogs.dll generate");
+
+        Assert.Equal((1, Readme.Mistakes.Text), (result.ExitCode, result.Output));
+    }
+
+    [Fact]
+    public void Every_command_that_is_not_run_here_is_still_in_README() =>
+        NonEmpty.All(RunElsewhere.Keys, command => Assert.Contains(command, Readme.Commands));
+
+    [Fact]
+    public void CI_runs_the_test_command_of_README() =>
+        Assert.Contains("\n./build.sh --target=test\n", Repository.Read(".ci/run"), StringComparison.Ordinal);
+
+    private static int AcceptedSamples() =>
+        Repository.Files().Count(file => file.Contains("/samples/", StringComparison.Ordinal)
+            && file.StartsWith("schemas/", StringComparison.Ordinal) && !file.EndsWith(".fail.json", StringComparison.Ordinal));
+
+    private static string Replace(string text, string old, string replacement)
+    {
+        Assert.Contains(old, text, StringComparison.Ordinal);
+        return text.Replace(old, replacement, StringComparison.Ordinal);
+    }
+
+    private void DescribeNewProperty()
+    {
+        var schema = JsonNode.Parse(copy.Read(Schema))!;
+        var property = Assert.Single(JsonNode.Parse($"{{{Readme.NewProperty.Text}}}")!.AsObject());
+        schema["properties"]!["detail"]!["properties"]![property.Key] = property.Value!.DeepClone();
+        copy.Write(Schema, schema.ToJsonString(new JsonSerializerOptions { WriteIndented = true }));
+    }
+
+    private int ChangedFiles() => Repository.Files()
+        .Where(file => file.StartsWith("generated/", StringComparison.Ordinal))
+        .Count(file => Repository.Read(file) != copy.Read(file));
+
+    /// <summary>The lines of a hunk stand together in a file, those before the change in the old one, those after it in the new one.</summary>
+    private void AssertDifferenceIsThere() => NonEmpty.All(Readme.Difference.Text.TrimEnd('\n').Split("\n\n"), hunk =>
+    {
+        var (before, after) = (Side(hunk, '-'), Side(hunk, '+'));
+        Assert.NotEqual(before, after);
+        Assert.Contains(
+            Repository.Files().Where(file => file.StartsWith("generated/", StringComparison.Ordinal)),
+            file => Repository.Read(file).Contains(before, StringComparison.Ordinal) && copy.Read(file).Contains(after, StringComparison.Ordinal)
+                && !Repository.Read(file).Contains(after, StringComparison.Ordinal));
+    });
+
+    private static string Side(string hunk, char sign) =>
+        string.Concat(hunk.Split('\n').Where(line => line[0] == sign || line[0] == ' ').Select(line => $"\n{line[1..]}"));
+
+    private async Task<string> AskForNewColumnAsync()
+    {
+        var sample = JsonNode.Parse(copy.Read(Sample))!;
+        sample["detail"]!["startedBy"] = "A person";
+        copy.Write("started.json", sample.ToJsonString());
+        await copy.RunAsync($"{Local} ingest started.json --bucket fresh");
+        var answer = await copy.RunAsync($"{Local} query --bucket fresh --format csv 'SELECT startedby FROM deployment_state_change'");
+        return answer.TrimEnd().Split('\n')[^1];
+    }
+}

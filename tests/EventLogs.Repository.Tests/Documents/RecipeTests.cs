@@ -1,0 +1,234 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace EventLogs.RepositoryTests.Documents;
+
+/// <summary>The shell blocks of documents that call AWS, run against a stub that fails at each call, before and after it has done its work.</summary>
+[Trait(FastLane.Category, FastLane.Process)]
+public sealed partial class RecipeTests : IDisposable
+{
+    private const string Failed = "bucket/error/TABLE/processing-failed/";
+
+    /// <summary>More than Linux takes in one argument.</summary>
+    private const int LargeEvent = 200_000;
+
+    /// <summary>One copies, one puts each event, one deletes each object.</summary>
+    private const int CallsOfReplay = 7;
+
+    private static readonly string[] Events = ["{\"id\":\"1\"}", "{\"id\":\"2\\\\n\"}", $"{{\"id\":\"3\",\"text\":\"{new string('x', LargeEvent)}\"}}", "{\"id\":\"4\"}"];
+
+    private readonly RecipeRun _run = new();
+
+    public static TheoryData<int, string> Failures()
+    {
+        var failures = new TheoryData<int, string>();
+        for (var call = 1; call <= CallsOfReplay; call++)
+        {
+            failures.Add(call, "before");
+            failures.Add(call, "after");
+        }
+
+        return failures;
+    }
+
+    public static TheoryData<string> Recipes() =>
+        [.. Block.All.Where(block => block.Language is "" or "sh" && Called().IsMatch(block.Text)).Select(block => block.ToString()).Distinct()];
+
+    public void Dispose() => _run.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Recipes))]
+    public async Task A_recipe_runs_and_deletes_nothing_after_a_failure(string name)
+    {
+        foreach (var block in Block.All.Where(block => block.ToString() == name))
+        {
+            WriteFailedEvents();
+            _run.Write("message.json", Message("one"));
+            Assert.Equal((0, ""), (await _run.RunAsync(block)) is var (exitCode, _, errors) ? (exitCode, errors) : default);
+            var calls = _run.Calls.Length;
+            Assert.True(calls > 0 || !block.Text.Contains("aws ", StringComparison.Ordinal), name);
+            for (var fail = 1; fail <= calls; fail++)
+            {
+                WriteFailedEvents();
+                _run.Write("message.json", Message("one"));
+                await _run.RunAsync(block, fail);
+                Assert.DoesNotContain(_run.Calls.Skip(fail), call => Deletes().IsMatch(call));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_replay_puts_every_event_and_deletes_their_objects()
+    {
+        WriteFailedEvents();
+
+        var result = await _run.RunAsync(Replay);
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Errors));
+        Assert.Equal(CallsOfReplay, _run.Calls.Length);
+        Assert.Equal(string.Concat(Events).Order(), _run.Read("stream").Order());
+        Assert.Empty(_run.Objects());
+    }
+
+    [Theory]
+    [MemberData(nameof(Failures))]
+    public async Task A_replay_that_fails_loses_nothing_and_goes_on_the_next_time(int call, string when)
+    {
+        WriteFailedEvents();
+
+        var result = await _run.RunAsync(Replay, call, when);
+
+        Assert.NotEqual(0, result.ExitCode);
+        NonEmpty.All(Events, text => Assert.True(IsPut(text) || IsStored(text), text[..10]));
+        Assert.Equal(0, (await _run.RunAsync(Replay)).ExitCode);
+        NonEmpty.All(Events, text => Assert.True(IsPut(text), text[..10]));
+        Assert.Empty(_run.Objects());
+    }
+
+    [Fact]
+    public async Task An_event_that_fails_again_during_the_replay_is_kept()
+    {
+        WriteFailedEvents();
+        _run.Write("again", Record("{\"id\":\"again\"}"));
+
+        await _run.RunAsync(Replay, variables: ("STUB_AGAIN", _run.PathOf("again")));
+
+        Assert.Equal(Events.Length, _run.Objects().Length);
+        NonEmpty.All(_run.Objects(), file => Assert.Contains("again", Path.GetFileName(file), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_undelivered_event_is_put_whatever_its_size()
+    {
+        var large = new string('x', LargeEvent);
+        _run.Write("message.json", Message(large));
+
+        var result = await _run.RunAsync(Undelivered);
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Errors));
+        Assert.Equal(large, _run.Read("stream"));
+        Assert.Contains(_run.Calls, call => call.Contains("--delivery-stream-name the-stream", StringComparison.Ordinal));
+        Assert.False(_run.Exists("message.json"));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task An_undelivered_event_that_was_not_put_stays_in_the_queue(int call)
+    {
+        _run.Write("message.json", Message("one"));
+
+        Assert.NotEqual(0, (await _run.RunAsync(Undelivered, call)).ExitCode);
+
+        Assert.True(_run.Exists("message.json"));
+    }
+
+    [Fact]
+    public async Task An_empty_queue_puts_nothing()
+    {
+        Assert.NotEqual(0, (await _run.RunAsync(Undelivered)).ExitCode);
+        Assert.Equal("", _run.Read("stream"));
+    }
+
+    [Fact]
+    public async Task Requests_for_partitions_are_sent_whatever_their_size()
+    {
+        var requests = $"{{\"large\":\"{new string('x', LargeEvent)}\"}}\n{{\"small\":1}}\n";
+        _run.Write("requests", requests);
+
+        Assert.Equal(0, (await _run.RunAsync(Sync)).ExitCode);
+
+        Assert.Equal(requests, _run.Read("updated"));
+    }
+
+    [Theory]
+    [InlineData(1, "[]")]
+    [InlineData(2, "[]")]
+    [InlineData(3, "[]")]
+    [InlineData(0, "[{\"ErrorDetail\":{\"ErrorCode\":\"EntityNotFoundException\"}}]")]
+    public async Task A_partition_that_was_not_updated_is_a_failure(int call, string errors)
+    {
+        _run.Write("requests", "{}\n{}\n");
+
+        var result = await _run.RunAsync(Sync, call, variables: ("STUB_ERRORS", errors));
+
+        Assert.NotEqual(0, result.ExitCode);
+        if (call == 0)
+            Assert.Contains("EntityNotFoundException", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Refused_events_of_a_bucket_on_this_machine_are_read()
+    {
+        _run.WriteToWork("bucket/error/t/processing-failed/date=2026-01-01/hour=00/a.gz", Gzip("""{"errorMessage":"Why","rawData":"eyJpZCI6MX0="}"""));
+
+        var result = await _run.RunAsync(Assert.Single(Block.Of("infra/EventLogs.Local/README.md"), block => block.FirstLine.StartsWith("zcat", StringComparison.Ordinal)));
+
+        Assert.Equal((0, "Why\n{\"id\":1}\n", ""), (result.ExitCode, result.Output, result.Errors));
+    }
+
+    /// <summary>The stack's own, of which the pages say where failed events lie.</summary>
+    [Fact]
+    public void Failed_events_lie_where_the_page_says()
+    {
+        var prefix = Assert.Single(Block.Of("docs/operations.md"), block => block.Language.Length == 0).Text.Trim()
+            .Replace("<table>", "order_placed", StringComparison.Ordinal)
+            .Replace("processing-failed", "!{firehose:error-output-type}", StringComparison.Ordinal)
+            .Replace("yyyy-MM-dd", "!{timestamp:yyyy-MM-dd}", StringComparison.Ordinal)
+            .Replace("HH", "!{timestamp:HH}", StringComparison.Ordinal);
+        Assert.Contains($"\"{prefix}\"", Repository.Read("tests/EventLogs.Cdk.Tests/__snapshots__/small.template.json"), StringComparison.Ordinal);
+    }
+
+    private static Block Replay => Recipe("docs/operations.md", "aws s3 rm");
+
+    private static Block Undelivered => Recipe("docs/operations.md", "delete-message");
+
+    private static Block Sync => Recipe("docs/evolution.md", "batch-update-partition");
+
+    private static Block Recipe(string document, string command) =>
+        Assert.Single(Block.Of(document), block => block.Text.Contains(command, StringComparison.Ordinal));
+
+    private static string Record(string text) =>
+        new JsonObject { ["attemptsMade"] = 4, ["rawData"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(text)) }.ToJsonString() + "\n";
+
+    private static string Message(string body) => new JsonObject
+    {
+        ["Messages"] = new JsonArray(new JsonObject
+        {
+            ["Body"] = body,
+            ["ReceiptHandle"] = "handle",
+            ["MessageAttributes"] = new JsonObject
+            {
+                ["TARGET_ARN"] = new JsonObject { ["StringValue"] = "arn:aws:firehose:eu-west-1:111122223333:deliverystream/the-stream" },
+            },
+        }),
+    }.ToJsonString();
+
+    private static byte[] Gzip(string text)
+    {
+        using var result = new MemoryStream();
+        using (var gzip = new GZipStream(result, CompressionLevel.Fastest))
+            gzip.Write(Encoding.UTF8.GetBytes(text));
+        return result.ToArray();
+    }
+
+    /// <summary>Two objects with two events each; Firehose compresses them or not.</summary>
+    private void WriteFailedEvents()
+    {
+        _run.Write(Failed + "date=2026-01-01/hour=00/plain", Record(Events[0]) + Record(Events[1]));
+        _run.Write(Failed + "date=2026-01-01/hour=01/compressed.gz", Gzip(Record(Events[2]) + Record(Events[3])));
+    }
+
+    private bool IsPut(string text) => _run.Read("stream").Contains(text, StringComparison.Ordinal);
+
+    private bool IsStored(string text) => _run.Objects()
+        .Any(file => file.EndsWith(text == Events[0] || text == Events[1] ? "plain" : "compressed.gz", StringComparison.Ordinal));
+
+    [GeneratedRegex("\\b(aws|npx) |\\./build\\.sh --target=(package|template)")]
+    private static partial Regex Called();
+
+    [GeneratedRegex("^aws s3 rm|delete-message|purge-queue|npx cdk destroy")]
+    private static partial Regex Deletes();
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using EventLogs.RepositoryTests.Builds;
+
+namespace EventLogs.RepositoryTests.Documents;
+
+/// <summary>What docs/log-another-service.md says, done in a copy of the repository in another folder.</summary>
+[Collection(RepositoryCopyTests.Name)]
+[Trait(FastLane.Category, FastLane.Process)]
+public sealed class WalkthroughTests(RepositoryCopy copy)
+{
+    private const string Document = "docs/log-another-service.md";
+
+    [Fact]
+    public async Task Every_command_runs_and_prints_what_the_page_says_and_the_events_are_logs_of_the_stack()
+    {
+        copy.Reset();
+        var printed = "";
+        foreach (var block in Block.Of(Document).Where(block => block.Language.Length > 0))
+        {
+            if (block.Language == "sh")
+                printed = string.Concat(await RunAsync(block));
+            else
+                NonEmpty.All(block.Lines, line => Assert.Contains(line, printed, StringComparison.Ordinal));
+        }
+
+        AssertStackHasThem(await SynthesizeAsync());
+    }
+
+    private async Task<IEnumerable<string>> RunAsync(Block block)
+    {
+        var printed = new List<string>();
+        foreach (var command in block.Commands)
+            printed.Add(await copy.RunAsync(command));
+        return printed;
+    }
+
+    /// <summary>"Nothing else needs to be done: the stack walks the catalog of generated events."</summary>
+    private async Task<JsonElement> SynthesizeAsync()
+    {
+        await copy.RunAsync("mkdir packages && touch packages/firehose-transform.zip packages/create-partition.zip");
+        await copy.RunAsync("CDK_OUTDIR=cdk-out CDK_CONTEXT_JSON='{\"packages\":\"packages\"}' dotnet run --project infra/EventLogs.Cdk");
+        return JsonElement.Parse(copy.Read("cdk-out/EventLogs.template.json"));
+    }
+
+    private static void AssertStackHasThem(JsonElement template)
+    {
+        var resources = template.GetProperty("Resources").EnumerateObject().Select(resource => resource.Value).ToList();
+        foreach (var type in new[] { "AWS::Events::Rule", "AWS::KinesisFirehose::DeliveryStream", "AWS::Glue::Table" })
+            Assert.Equal(5, resources.Count(resource => resource.GetProperty("Type").GetString() == type));
+
+        var sources = resources
+            .Where(resource => resource.GetProperty("Type").GetString() == "AWS::Events::Rule")
+            .Select(rule => rule.GetProperty("Properties").GetProperty("EventPattern").GetProperty("source")[0].GetString());
+        Assert.Equal(3, sources.Count(source => source == "aws.codepipeline"));
+    }
+}
