@@ -16,6 +16,9 @@ internal sealed record Generation(ImmutableArray<Artifact> Artifacts, Manifest M
             new ColumnsEmitter(),
             new GlueColumnsEmitter(),
             new AthenaTableEmitter(),
+            new HistoryTableEmitter(),
+            new FoldEmitter(),
+            new EventsViewEmitter(),
             new ReadmeEmitter(compilation.Samples, compilation.Queries),
         ];
         var owners = ImmutableSortedDictionary.CreateBuilder<string, ManifestEntry>(StringComparer.Ordinal);

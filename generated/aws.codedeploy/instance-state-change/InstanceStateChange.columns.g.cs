@@ -77,5 +77,80 @@ public static partial class InstanceStateChange
                 new(Name: "account", Key: "account", Type: "string", Comment: "The 12-digit ID of the AWS account that the event comes from", IsNullable: false),
             ],
             Format: global::EventLogs.Runtime.Catalog.StorageFormat.JsonLines),
-        Mapper: Map);
+        Mapper: Map)
+    {
+        History = new(
+            Table: "instance_state_change_history",
+            Timestamps: ["timestamp"],
+            FoldTemplate:
+                "SELECT\n" +
+                "  CAST(try(from_iso8601_timestamp(\"timestamp\")) AT TIME ZONE 'UTC' AS timestamp(3)) AS \"timestamp\",\n" +
+                "  \"eventversion\",\n" +
+                "  \"instancearn\",\n" +
+                "  \"instance\",\n" +
+                "  \"applicationarn\",\n" +
+                "  \"application\",\n" +
+                "  \"deploymentgrouparn\",\n" +
+                "  \"deploymentgroup\",\n" +
+                "  \"region\",\n" +
+                "  \"state\",\n" +
+                "  \"deploymentid\",\n" +
+                "  \"instancegroupid\",\n" +
+                "  \"eventid\",\n" +
+                "  \"account\"\n" +
+                "FROM (\n" +
+                "  SELECT\n" +
+                "    *,\n" +
+                "    row_number() OVER (PARTITION BY \"eventid\" ORDER BY \"date\", \"hour\", \"$path\") AS arrival\n" +
+                "  FROM \"instance_state_change\"\n" +
+                "  WHERE \"date\" IN ('${dayBefore}', '${day}')\n" +
+                ")\n" +
+                "WHERE \"date\" = '${day}' AND (arrival = 1 OR \"eventid\" IS NULL)\n" +
+                "ORDER BY \"timestamp\"\n",
+            View: "instance_state_change_events",
+            ViewTemplate:
+                "SELECT\n" +
+                "  \"timestamp\",\n" +
+                "  \"eventversion\",\n" +
+                "  \"instancearn\",\n" +
+                "  \"instance\",\n" +
+                "  \"applicationarn\",\n" +
+                "  \"application\",\n" +
+                "  \"deploymentgrouparn\",\n" +
+                "  \"deploymentgroup\",\n" +
+                "  \"region\",\n" +
+                "  \"state\",\n" +
+                "  \"deploymentid\",\n" +
+                "  \"instancegroupid\",\n" +
+                "  \"eventid\",\n" +
+                "  \"account\",\n" +
+                "  \"date\"\n" +
+                "FROM \"instance_state_change_history\"\n" +
+                "WHERE \"date\" <= '${lastDay}'\n" +
+                "UNION ALL\n" +
+                "SELECT\n" +
+                "  CAST(try(from_iso8601_timestamp(\"timestamp\")) AT TIME ZONE 'UTC' AS timestamp(3)) AS \"timestamp\",\n" +
+                "  \"eventversion\",\n" +
+                "  \"instancearn\",\n" +
+                "  \"instance\",\n" +
+                "  \"applicationarn\",\n" +
+                "  \"application\",\n" +
+                "  \"deploymentgrouparn\",\n" +
+                "  \"deploymentgroup\",\n" +
+                "  \"region\",\n" +
+                "  \"state\",\n" +
+                "  \"deploymentid\",\n" +
+                "  \"instancegroupid\",\n" +
+                "  \"eventid\",\n" +
+                "  \"account\",\n" +
+                "  \"date\"\n" +
+                "FROM (\n" +
+                "  SELECT\n" +
+                "    *,\n" +
+                "    row_number() OVER (PARTITION BY \"eventid\" ORDER BY \"date\", \"hour\", \"$path\") AS arrival\n" +
+                "  FROM \"instance_state_change\"\n" +
+                "  WHERE \"date\" >= '${lastDay}'\n" +
+                ")\n" +
+                "WHERE \"date\" > '${lastDay}' AND (arrival = 1 OR \"eventid\" IS NULL)\n"),
+    };
 }

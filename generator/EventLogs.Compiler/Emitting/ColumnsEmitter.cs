@@ -1,3 +1,4 @@
+using EventLogs.Compiler.Lowering.Athena;
 using EventLogs.Compiler.Lowering.Glue;
 using EventLogs.Compiler.Model;
 using EventLogs.Compiler.Naming;
@@ -12,6 +13,7 @@ internal sealed class ColumnsEmitter : IEmitter
     public Artifact Emit(EventLog log)
     {
         var table = GlueTable.Of(log);
+        var history = HistoryTable.Of(log);
         var members = CSharpNames.ColumnConstants(log);
         return new Artifact(CSharpNames.ArtifactPath(log.Id, $"{CSharpNames.TypeName(log.Id)}.columns.g.cs"), TemplateEngine.Render("columns.scriban", new
         {
@@ -21,6 +23,10 @@ internal sealed class ColumnsEmitter : IEmitter
             log.Source,
             log.DetailType,
             Table = table,
+            History = history,
+            Timestamps = history.Columns.Where(column => column.Type is not null).Select(column => column.Name),
+            Fold = Lines(HistoryQueries.Fold(history)),
+            View = Lines(HistoryQueries.View(history)),
             Constants = members.Zip(table.Columns, log.Columns).Select(column => new
             {
                 Member = column.First,
@@ -29,4 +35,6 @@ internal sealed class ColumnsEmitter : IEmitter
             }),
         }));
     }
+
+    private static IEnumerable<string> Lines(string sql) => sql.TrimEnd('\n').Split('\n').Select(line => line + "\n");
 }

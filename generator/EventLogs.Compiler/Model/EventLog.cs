@@ -17,7 +17,16 @@ internal sealed record EventLog(
     string DetailType,
     string Table,
     StructType Event,
-    ImmutableArray<Column> Columns);
+    ImmutableArray<Column> Columns)
+{
+    /// <summary>The column with the event's id, by which copies are known; null where there is none.</summary>
+    public Column? EventId => Columns.FirstOrDefault(column =>
+        column is { From: PathSource { Keys: ["id"] }, Type: ScalarType { Kind: ScalarKind.String } });
+
+    /// <summary>The column with the event's time; null where there is none.</summary>
+    public Column? EventTime => Columns.FirstOrDefault(column =>
+        column is { From: PathSource { Keys: ["time"] }, Type: ScalarType { Kind: ScalarKind.DateTime or ScalarKind.Timestamp } });
+}
 
 /// <summary>One column.</summary>
 /// <param name="Name">Its name in the schema: the key in a log line.</param>

@@ -32,6 +32,9 @@ internal static partial class Escaping
     /// <summary>A name in an Athena query: in double quotes where it needs them.</summary>
     public static string TrinoName(string name) => ReservedWords.NeedsQuotesInQueries(name) ? $"\"{name}\"" : name;
 
+    /// <summary>A name in an Athena query, always in double quotes.</summary>
+    public static string TrinoQuoted(string name) => $"\"{name}\"";
+
     /// <summary>Text for a Markdown paragraph or table cell, on one line.</summary>
     public static string Markdown(string text)
     {

@@ -23,6 +23,7 @@ internal static class TemplateEngine
         globals.Import("hive_string", Escaping.HiveString);
         globals.Import("hive_name", Escaping.HiveName);
         globals.Import("trino_name", Escaping.TrinoName);
+        globals.Import("trino_quoted", Escaping.TrinoQuoted);
         globals.Import("markdown", Escaping.Markdown);
         globals.Import("markdown_code", Escaping.MarkdownCode);
         globals.Import("markdown_cell", Escaping.MarkdownCell);

@@ -8,4 +8,8 @@ namespace EventLogs.Runtime.Catalog;
 /// <param name="DetailType">The <c>detail-type</c> of the events, to the letter.</param>
 /// <param name="Table">The Glue table that the lines go to.</param>
 /// <param name="Mapper">Turns one event into one line of that table.</param>
-public sealed record EventDefinition(string Id, string Source, string DetailType, TableDefinition Table, EventMapper Mapper);
+public sealed record EventDefinition(string Id, string Source, string DetailType, TableDefinition Table, EventMapper Mapper)
+{
+    /// <summary>The history of the log and the view over both; null for a log without.</summary>
+    public HistoryDefinition? History { get; init; }
+}

@@ -21,6 +21,9 @@ public static class PartitionLayout
         new("hour", "HH", "Hour of arrival, UTC (00-23)"),
     ];
 
+    /// <summary>The key that both log and history have: the day of arrival.</summary>
+    public static PartitionKey Day => Keys[0];
+
     /// <summary>The folder of a table's objects, with its trailing slash.</summary>
     public static string TablePrefix(string table) => table + "/";
 
@@ -33,6 +36,28 @@ public static class PartitionLayout
 
     /// <summary>The folder of a table's failed records, over all error types, with its trailing slash.</summary>
     public static string ErrorPrefix(string table) => "error/" + table + "/";
+
+    /// <summary>The folders beside those of the tables: no table can have such a name.</summary>
+    public static ImmutableArray<string> ReservedFolders { get; } = ["error", "history"];
+
+    /// <summary>The folder of a table's history, with its trailing slash.</summary>
+    public static string HistoryPrefix(string table) => "history/" + table + "/";
+
+    /// <summary>The folder of one day of a table's history, with its trailing slash: <c>history/orders/date=2026-11-22/</c>.</summary>
+    public static string HistoryFolder(string table, DateOnly day) => HistoryPrefix(table) + DayFolder(day);
+
+    /// <summary>The folder of one day of a table's log, with its trailing slash: <c>orders/date=2026-11-22/</c>.</summary>
+    public static string LogFolder(string table, DateOnly day) => TablePrefix(table) + DayFolder(day);
+
+    /// <summary>Reads the day out of a key in a table's folder, of the log or of the history: of what follows its prefix.</summary>
+    public static bool TryParseDay(ReadOnlySpan<char> keyInTable, out DateOnly day)
+    {
+        day = default;
+        var end = keyInTable.IndexOf('/');
+        var folder = end < 0 ? keyInTable : keyInTable[..end];
+        return folder.StartsWith(Day.Name + "=", StringComparison.Ordinal)
+            && DateOnly.TryParseExact(folder[(Day.Name.Length + 1)..], Day.Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+    }
 
     /// <summary>The partition values for an arrival time, in the order of <see cref="Keys"/>.</summary>
     public static ImmutableArray<string> Values(DateTimeOffset arrival) =>
@@ -63,6 +88,8 @@ public static class PartitionLayout
         (table, values) = (segments[0], read.MoveToImmutable());
         return true;
     }
+
+    private static string DayFolder(DateOnly day) => $"{Day.Name}={day.ToString(Day.Format, CultureInfo.InvariantCulture)}/";
 
     private static string FirehoseExpressions =>
         string.Concat(Keys.Select(key => $"{key.Name}=!{{timestamp:{key.Format}}}/"));

@@ -35,6 +35,22 @@ public sealed record StorageFormat(
         OutputFormat: "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat",
         ColumnMatching: ColumnMatching.ByPosition,
         SerdeParameters: []);
+
+    /// <summary>Apache Parquet, compressed with Zstandard.</summary>
+    /// <remarks>Source: https://docs.aws.amazon.com/athena/latest/ug/parquet-serde.html</remarks>
+    public static StorageFormat Parquet { get; } = new(
+        Classification: "parquet",
+        Serde: "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe",
+        InputFormat: "org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat",
+        OutputFormat: "org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat",
+        ColumnMatching: ColumnMatching.ByName,
+        SerdeParameters: [])
+    {
+        TableParameters = [new("parquet.compression", "ZSTD")],
+    };
+
+    /// <summary>Parameters that a table of this format has beside <see cref="ClassificationKey"/>.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> TableParameters { get; init; } = [];
 }
 
 /// <summary>How Athena finds the columns of a table in those that a partition was registered with.</summary>

@@ -1,4 +1,5 @@
 using Amazon.CDK;
+using EventLogs.Runtime.Catalog;
 
 namespace EventLogs.Cdk.Options;
 
@@ -15,7 +16,7 @@ public sealed record EventLogsOptions
     public Partitioning Partitioning { get; init; }
 
     /// <summary>The first day that projected partitions reach back to, <c>yyyy-MM-dd</c>.</summary>
-    public string ProjectionStart { get; init; } = "2024-01-01";
+    public string ProjectionStart { get; init; } = PartitionProjection.FirstDay;
 
     /// <summary>The event bus that the rules listen on.</summary>
     public string EventBusName { get; init; } = DefaultEventBus;

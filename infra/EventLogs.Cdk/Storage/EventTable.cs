@@ -54,7 +54,11 @@ internal sealed class EventTable : Construct
             [StorageFormat.ClassificationKey] = format.Classification,
         };
         if (options.Partitioning != Partitioning.Lambda)
-            PartitionProjection.AddTo(parameters, location, options.ProjectionStart);
+        {
+            foreach (var (name, value) in PartitionProjection.Parameters(PartitionLayout.Keys, location, options.ProjectionStart))
+                parameters[name] = value;
+        }
+
         return parameters;
     }
 }

@@ -302,7 +302,7 @@ public sealed class GenerateCommandTests : IDisposable
         await using var output = new AwaitedWriter();
         await using var errors = new AwaitedWriter();
         var watching = CommandLine.RunAsync(output, errors, cancellation.Token, "generate", "--schemas", _folder["schemas"], "--output", Output, "--watch");
-        await output.ReadPastAsync($"{Output}: {2 * 6 + 2} files changed\n");
+        await output.ReadPastAsync($"{Output}: {2 * 9 + 2} files changed\n");
 
         _folder.Write("schemas/test.ops/job-run.schema.json", JobRun());
         Assert.Contains("+ test.ops/job-run/README.md\n", await output.ReadPastAsync(" files changed\n"), StringComparison.Ordinal);

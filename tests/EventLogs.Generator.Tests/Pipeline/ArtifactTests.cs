@@ -68,7 +68,8 @@ public sealed partial class ArtifactTests : IClassFixture<ArtifactTests.Everythi
     [Trait(FastLane.Category, FastLane.Process)]
     public async Task The_table_definitions_are_hive_and_hold_every_column_and_parameter()
     {
-        Assert.Empty(await NodeTool.SqlErrorsAsync(_all.Logs.Select(log => (log.Table, "hive", _all.Text(log, "table.athena.sql")))));
+        string[] statements = ["table.athena.sql", "history.athena.sql"];
+        Assert.Empty(await NodeTool.SqlErrorsAsync(_all.Logs.SelectMany(log => statements.Select(file => ($"{log.Table} {file}", "hive", _all.Text(log, file))))));
         foreach (var log in _all.Logs)
         {
             var sql = _all.Text(log, "table.athena.sql");
@@ -78,6 +79,29 @@ public sealed partial class ArtifactTests : IClassFixture<ArtifactTests.Everythi
             foreach (var parameter in table.Format.SerdeParameters)
                 Assert.Contains($"\n  '{parameter.Key}' = '", sql, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    [Trait(FastLane.Category, FastLane.Process)]
+    public async Task The_queries_of_the_history_are_trino_and_name_every_column()
+    {
+        var day = new DateOnly(2026, 11, 22);
+        var histories = _all.Logs.Select(log => (log, _all.Code.Definition(log))).ToList();
+        Assert.Empty(await NodeTool.SqlErrorsAsync(histories.SelectMany(history =>
+            new[] { history.Item2.History!.Fold(day), history.Item2.History!.ViewQuery(day), history.Item2.History!.ViewQuery(null) }
+                .Select(sql => (history.log.Table, "trino", sql)))));
+
+        NonEmpty.All(histories, history =>
+        {
+            var (log, definition) = history;
+            Assert.Equal(_all.Text(log, "fold.athena.sql"), definition.History!.FoldTemplate);
+            Assert.Equal(_all.Text(log, "events.athena.sql"), definition.History.ViewTemplate);
+            Assert.DoesNotContain("${", definition.History.Fold(day), StringComparison.Ordinal);
+            Assert.DoesNotContain("${", definition.History.ViewQuery(null), StringComparison.Ordinal);
+            var table = definition.History.TableOf(definition.Table);
+            Assert.Equal(definition.Table.Columns.Select(column => column.Name), table.Columns.Select(column => column.Name));
+            NonEmpty.All(table.Columns, column => Assert.Contains($"\n  `{column.Name}` ", _all.Text(log, "history.athena.sql"), StringComparison.Ordinal));
+        });
     }
 
     [Fact]

@@ -54,7 +54,9 @@ public sealed class NewPropertyTests : IDisposable
               }
             ]
             """,
-        "table.athena.sql" => $"\n  `startedby` string COMMENT '{Description}'\n)",
+        "table.athena.sql" or "history.athena.sql" => $"\n  `startedby` string COMMENT '{Description}'\n)",
+        "fold.athena.sql" => "\n  \"startedby\"\nFROM (\n",
+        "events.athena.sql" => "\n  \"startedby\",\n",
         "README.md" => $"\n- `{Property}` : {Description}\n",
         var file when file.EndsWith(".record.g.cs", StringComparison.Ordinal) => "public string? StartedBy { get; init; }",
         var file when file.EndsWith(".mapper.g.cs", StringComparison.Ordinal) => "\"$.detail.startedBy\", IfMissing.LeaveOut",

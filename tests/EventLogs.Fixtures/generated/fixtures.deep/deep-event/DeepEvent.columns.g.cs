@@ -81,5 +81,65 @@ public static partial class DeepEvent
                     new("mapping.orderid", "orderId"),
                 ],
             }),
-        Mapper: Map);
+        Mapper: Map)
+    {
+        History = new(
+            Table: "deep_event_history",
+            Timestamps: [],
+            FoldTemplate:
+                "SELECT\n" +
+                "  \"timestamp\",\n" +
+                "  \"name\",\n" +
+                "  \"street\",\n" +
+                "  \"city\",\n" +
+                "  \"geo\",\n" +
+                "  \"isnew\",\n" +
+                "  \"orderid\",\n" +
+                "  \"items\",\n" +
+                "  \"totals\",\n" +
+                "  \"history\",\n" +
+                "  \"matrix\",\n" +
+                "  \"tags\",\n" +
+                "  \"anything\"\n" +
+                "FROM \"deep_event\"\n" +
+                "WHERE \"date\" = '${day}'\n" +
+                "ORDER BY \"timestamp\"\n",
+            View: "deep_event_events",
+            ViewTemplate:
+                "SELECT\n" +
+                "  \"timestamp\",\n" +
+                "  \"name\",\n" +
+                "  \"street\",\n" +
+                "  \"city\",\n" +
+                "  \"geo\",\n" +
+                "  \"isnew\",\n" +
+                "  \"orderid\",\n" +
+                "  \"items\",\n" +
+                "  \"totals\",\n" +
+                "  \"history\",\n" +
+                "  \"matrix\",\n" +
+                "  \"tags\",\n" +
+                "  \"anything\",\n" +
+                "  \"date\"\n" +
+                "FROM \"deep_event_history\"\n" +
+                "WHERE \"date\" <= '${lastDay}'\n" +
+                "UNION ALL\n" +
+                "SELECT\n" +
+                "  \"timestamp\",\n" +
+                "  \"name\",\n" +
+                "  \"street\",\n" +
+                "  \"city\",\n" +
+                "  \"geo\",\n" +
+                "  \"isnew\",\n" +
+                "  \"orderid\",\n" +
+                "  \"items\",\n" +
+                "  \"totals\",\n" +
+                "  \"history\",\n" +
+                "  \"matrix\",\n" +
+                "  \"tags\",\n" +
+                "  \"anything\",\n" +
+                "  \"date\"\n" +
+                "FROM \"deep_event\"\n" +
+                "WHERE \"date\" > '${lastDay}'\n"),
+    };
 }

@@ -105,5 +105,80 @@ public static partial class NastyEvent
                     new("mapping.new_line", "new\nline"),
                 ],
             }),
-        Mapper: Map);
+        Mapper: Map)
+    {
+        History = new(
+            Table: "nasty_event_history",
+            Timestamps: [],
+            FoldTemplate:
+                "SELECT\n" +
+                "  \"at\",\n" +
+                "  \"instance\",\n" +
+                "  \"app\",\n" +
+                "  \"resources\",\n" +
+                "  \"party\",\n" +
+                "  \"a\",\n" +
+                "  \"a_b\",\n" +
+                "  \"_\",\n" +
+                "  \"__\",\n" +
+                "  \"quote_s\",\n" +
+                "  \"back_slash\",\n" +
+                "  \"new_line\",\n" +
+                "  \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\",\n" +
+                "  \"detail\",\n" +
+                "  \"source\",\n" +
+                "  \"inner\",\n" +
+                "  \"list\",\n" +
+                "  \"free\"\n" +
+                "FROM \"nasty_event\"\n" +
+                "WHERE \"date\" = '${day}'\n" +
+                "ORDER BY \"at\"\n",
+            View: "nasty_event_events",
+            ViewTemplate:
+                "SELECT\n" +
+                "  \"at\",\n" +
+                "  \"instance\",\n" +
+                "  \"app\",\n" +
+                "  \"resources\",\n" +
+                "  \"party\",\n" +
+                "  \"a\",\n" +
+                "  \"a_b\",\n" +
+                "  \"_\",\n" +
+                "  \"__\",\n" +
+                "  \"quote_s\",\n" +
+                "  \"back_slash\",\n" +
+                "  \"new_line\",\n" +
+                "  \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\",\n" +
+                "  \"detail\",\n" +
+                "  \"source\",\n" +
+                "  \"inner\",\n" +
+                "  \"list\",\n" +
+                "  \"free\",\n" +
+                "  \"date\"\n" +
+                "FROM \"nasty_event_history\"\n" +
+                "WHERE \"date\" <= '${lastDay}'\n" +
+                "UNION ALL\n" +
+                "SELECT\n" +
+                "  \"at\",\n" +
+                "  \"instance\",\n" +
+                "  \"app\",\n" +
+                "  \"resources\",\n" +
+                "  \"party\",\n" +
+                "  \"a\",\n" +
+                "  \"a_b\",\n" +
+                "  \"_\",\n" +
+                "  \"__\",\n" +
+                "  \"quote_s\",\n" +
+                "  \"back_slash\",\n" +
+                "  \"new_line\",\n" +
+                "  \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\",\n" +
+                "  \"detail\",\n" +
+                "  \"source\",\n" +
+                "  \"inner\",\n" +
+                "  \"list\",\n" +
+                "  \"free\",\n" +
+                "  \"date\"\n" +
+                "FROM \"nasty_event\"\n" +
+                "WHERE \"date\" > '${lastDay}'\n"),
+    };
 }

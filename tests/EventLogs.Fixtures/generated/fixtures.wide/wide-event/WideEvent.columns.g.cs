@@ -257,5 +257,203 @@ public static partial class WideEvent
                 new(Name: "usagecode", Key: "usageCode", Type: "bigint", Comment: "The usage", IsNullable: true),
             ],
             Format: global::EventLogs.Runtime.Catalog.StorageFormat.JsonLines),
-        Mapper: Map);
+        Mapper: Map)
+    {
+        History = new(
+            Table: "wide_event_history",
+            Timestamps: ["timestamp"],
+            FoldTemplate:
+                "SELECT\n" +
+                "  CAST(try(from_iso8601_timestamp(\"timestamp\")) AT TIME ZONE 'UTC' AS timestamp(3)) AS \"timestamp\",\n" +
+                "  \"ordername\",\n" +
+                "  \"customercode\",\n" +
+                "  \"regionname\",\n" +
+                "  \"statuscode\",\n" +
+                "  \"amountname\",\n" +
+                "  \"currencycode\",\n" +
+                "  \"channelname\",\n" +
+                "  \"devicecode\",\n" +
+                "  \"sessionname\",\n" +
+                "  \"campaigncode\",\n" +
+                "  \"countryname\",\n" +
+                "  \"citycode\",\n" +
+                "  \"streetname\",\n" +
+                "  \"postalcode\",\n" +
+                "  \"phonename\",\n" +
+                "  \"emailcode\",\n" +
+                "  \"localename\",\n" +
+                "  \"partnercode\",\n" +
+                "  \"productname\",\n" +
+                "  \"categorycode\",\n" +
+                "  \"brandname\",\n" +
+                "  \"modelcode\",\n" +
+                "  \"colorname\",\n" +
+                "  \"sizecode\",\n" +
+                "  \"weightname\",\n" +
+                "  \"heightcode\",\n" +
+                "  \"widthname\",\n" +
+                "  \"depthcode\",\n" +
+                "  \"stockname\",\n" +
+                "  \"pricecode\",\n" +
+                "  \"discountname\",\n" +
+                "  \"taxcode\",\n" +
+                "  \"totalname\",\n" +
+                "  \"shippingcode\",\n" +
+                "  \"carriername\",\n" +
+                "  \"trackingcode\",\n" +
+                "  \"warehousename\",\n" +
+                "  \"zonecode\",\n" +
+                "  \"shelfname\",\n" +
+                "  \"batchcode\",\n" +
+                "  \"lotname\",\n" +
+                "  \"serialcode\",\n" +
+                "  \"originname\",\n" +
+                "  \"notecode\",\n" +
+                "  \"sourcename\",\n" +
+                "  \"mediumcode\",\n" +
+                "  \"referrername\",\n" +
+                "  \"browsercode\",\n" +
+                "  \"systemname\",\n" +
+                "  \"versioncode\",\n" +
+                "  \"buildname\",\n" +
+                "  \"releasecode\",\n" +
+                "  \"stagename\",\n" +
+                "  \"tiercode\",\n" +
+                "  \"planname\",\n" +
+                "  \"quotacode\",\n" +
+                "  \"limitname\",\n" +
+                "  \"usagecode\"\n" +
+                "FROM \"wide_event\"\n" +
+                "WHERE \"date\" = '${day}'\n" +
+                "ORDER BY \"timestamp\"\n",
+            View: "wide_event_events",
+            ViewTemplate:
+                "SELECT\n" +
+                "  \"timestamp\",\n" +
+                "  \"ordername\",\n" +
+                "  \"customercode\",\n" +
+                "  \"regionname\",\n" +
+                "  \"statuscode\",\n" +
+                "  \"amountname\",\n" +
+                "  \"currencycode\",\n" +
+                "  \"channelname\",\n" +
+                "  \"devicecode\",\n" +
+                "  \"sessionname\",\n" +
+                "  \"campaigncode\",\n" +
+                "  \"countryname\",\n" +
+                "  \"citycode\",\n" +
+                "  \"streetname\",\n" +
+                "  \"postalcode\",\n" +
+                "  \"phonename\",\n" +
+                "  \"emailcode\",\n" +
+                "  \"localename\",\n" +
+                "  \"partnercode\",\n" +
+                "  \"productname\",\n" +
+                "  \"categorycode\",\n" +
+                "  \"brandname\",\n" +
+                "  \"modelcode\",\n" +
+                "  \"colorname\",\n" +
+                "  \"sizecode\",\n" +
+                "  \"weightname\",\n" +
+                "  \"heightcode\",\n" +
+                "  \"widthname\",\n" +
+                "  \"depthcode\",\n" +
+                "  \"stockname\",\n" +
+                "  \"pricecode\",\n" +
+                "  \"discountname\",\n" +
+                "  \"taxcode\",\n" +
+                "  \"totalname\",\n" +
+                "  \"shippingcode\",\n" +
+                "  \"carriername\",\n" +
+                "  \"trackingcode\",\n" +
+                "  \"warehousename\",\n" +
+                "  \"zonecode\",\n" +
+                "  \"shelfname\",\n" +
+                "  \"batchcode\",\n" +
+                "  \"lotname\",\n" +
+                "  \"serialcode\",\n" +
+                "  \"originname\",\n" +
+                "  \"notecode\",\n" +
+                "  \"sourcename\",\n" +
+                "  \"mediumcode\",\n" +
+                "  \"referrername\",\n" +
+                "  \"browsercode\",\n" +
+                "  \"systemname\",\n" +
+                "  \"versioncode\",\n" +
+                "  \"buildname\",\n" +
+                "  \"releasecode\",\n" +
+                "  \"stagename\",\n" +
+                "  \"tiercode\",\n" +
+                "  \"planname\",\n" +
+                "  \"quotacode\",\n" +
+                "  \"limitname\",\n" +
+                "  \"usagecode\",\n" +
+                "  \"date\"\n" +
+                "FROM \"wide_event_history\"\n" +
+                "WHERE \"date\" <= '${lastDay}'\n" +
+                "UNION ALL\n" +
+                "SELECT\n" +
+                "  CAST(try(from_iso8601_timestamp(\"timestamp\")) AT TIME ZONE 'UTC' AS timestamp(3)) AS \"timestamp\",\n" +
+                "  \"ordername\",\n" +
+                "  \"customercode\",\n" +
+                "  \"regionname\",\n" +
+                "  \"statuscode\",\n" +
+                "  \"amountname\",\n" +
+                "  \"currencycode\",\n" +
+                "  \"channelname\",\n" +
+                "  \"devicecode\",\n" +
+                "  \"sessionname\",\n" +
+                "  \"campaigncode\",\n" +
+                "  \"countryname\",\n" +
+                "  \"citycode\",\n" +
+                "  \"streetname\",\n" +
+                "  \"postalcode\",\n" +
+                "  \"phonename\",\n" +
+                "  \"emailcode\",\n" +
+                "  \"localename\",\n" +
+                "  \"partnercode\",\n" +
+                "  \"productname\",\n" +
+                "  \"categorycode\",\n" +
+                "  \"brandname\",\n" +
+                "  \"modelcode\",\n" +
+                "  \"colorname\",\n" +
+                "  \"sizecode\",\n" +
+                "  \"weightname\",\n" +
+                "  \"heightcode\",\n" +
+                "  \"widthname\",\n" +
+                "  \"depthcode\",\n" +
+                "  \"stockname\",\n" +
+                "  \"pricecode\",\n" +
+                "  \"discountname\",\n" +
+                "  \"taxcode\",\n" +
+                "  \"totalname\",\n" +
+                "  \"shippingcode\",\n" +
+                "  \"carriername\",\n" +
+                "  \"trackingcode\",\n" +
+                "  \"warehousename\",\n" +
+                "  \"zonecode\",\n" +
+                "  \"shelfname\",\n" +
+                "  \"batchcode\",\n" +
+                "  \"lotname\",\n" +
+                "  \"serialcode\",\n" +
+                "  \"originname\",\n" +
+                "  \"notecode\",\n" +
+                "  \"sourcename\",\n" +
+                "  \"mediumcode\",\n" +
+                "  \"referrername\",\n" +
+                "  \"browsercode\",\n" +
+                "  \"systemname\",\n" +
+                "  \"versioncode\",\n" +
+                "  \"buildname\",\n" +
+                "  \"releasecode\",\n" +
+                "  \"stagename\",\n" +
+                "  \"tiercode\",\n" +
+                "  \"planname\",\n" +
+                "  \"quotacode\",\n" +
+                "  \"limitname\",\n" +
+                "  \"usagecode\",\n" +
+                "  \"date\"\n" +
+                "FROM \"wide_event\"\n" +
+                "WHERE \"date\" > '${lastDay}'\n"),
+    };
 }

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+
+namespace EventLogs.History;
+
+/// <summary>What a run did for one event log.</summary>
+/// <param name="Table">The table of the log.</param>
+/// <param name="Days">What became of each day of the plan, in order.</param>
+/// <param name="LastDay">The last day that the view reads from the history; null for none, or when the table was left alone.</param>
+/// <param name="Late">How many days are late after the run.</param>
+/// <param name="Error">What kept the table as a whole from being worked on, or its view from being replaced; null for nothing.</param>
+public sealed record TableFold(string Table, ImmutableArray<DayFold> Days, DateOnly? LastDay, int Late, string? Error)
+{
+    /// <summary>Whether everything that was planned is done.</summary>
+    public bool IsComplete => Error is null && Days.All(day => day.Status == DayStatus.Folded);
+}
+
+/// <summary>What became of one day.</summary>
+/// <param name="Day">The day.</param>
+/// <param name="Status">Folded, failed, or left for the next run.</param>
+/// <param name="Error">Why it failed.</param>
+public readonly record struct DayFold(DateOnly Day, DayStatus Status, string? Error = null);
+
+/// <summary>What can become of a day.</summary>
+public enum DayStatus : byte
+{
+    /// <summary>It is in the history.</summary>
+    Folded,
+
+    /// <summary>The engine could not write it. The next run tries again.</summary>
+    Failed,
+
+    /// <summary>There was no time left for it. The next run goes on there.</summary>
+    Left,
+}

@@ -1,0 +1,30 @@
+namespace EventLogs.History;
+
+/// <summary>The bucket that log and history lie in: S3, or a folder.</summary>
+public interface IHistoryBucket
+{
+    /// <summary>The folders directly under a prefix that ends with a slash, as keys with their trailing slash; in no order.</summary>
+    Task<IReadOnlyCollection<string>> ListFoldersAsync(string prefix, CancellationToken cancellation);
+
+    /// <summary>Every key under a prefix that ends with a slash, in no order.</summary>
+    Task<IReadOnlyCollection<string>> ListAsync(string prefix, CancellationToken cancellation);
+
+    /// <summary>An object; null where there is none.</summary>
+    Task<StoredObject?> ReadAsync(string key, CancellationToken cancellation);
+
+    /// <summary>Stores an object where there is none.</summary>
+    /// <returns>False when there is one: it stays as it is.</returns>
+    Task<bool> TryCreateAsync(string key, ReadOnlyMemory<byte> content, CancellationToken cancellation);
+
+    /// <summary>Replaces an object that is still the one that was read.</summary>
+    /// <returns>False when it is another one now, or gone: nothing was stored.</returns>
+    Task<bool> TryReplaceAsync(string key, ReadOnlyMemory<byte> content, string version, CancellationToken cancellation);
+
+    /// <summary>Deletes an object; one that is not there is no error.</summary>
+    Task DeleteAsync(string key, CancellationToken cancellation);
+}
+
+/// <summary>An object as it was read.</summary>
+/// <param name="Content">What it holds.</param>
+/// <param name="Version">What tells it from any other content of the same key: S3's ETag.</param>
+public sealed record StoredObject(ReadOnlyMemory<byte> Content, string Version);

@@ -1,0 +1,22 @@
+SELECT
+  "at",
+  "instance",
+  "app",
+  "resources",
+  "party",
+  "a",
+  "a_b",
+  "_",
+  "__",
+  "quote_s",
+  "back_slash",
+  "new_line",
+  "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+  "detail",
+  "source",
+  "inner",
+  "list",
+  "free"
+FROM "nasty_event"
+WHERE "date" = '${day}'
+ORDER BY "at"

@@ -1,0 +1,81 @@
+CREATE EXTERNAL TABLE IF NOT EXISTS `${database}`.`wide_event_history` (
+  `timestamp` timestamp COMMENT 'When',
+  `ordername` string COMMENT 'The order',
+  `customercode` string COMMENT 'The customer',
+  `regionname` string COMMENT 'The region',
+  `statuscode` bigint COMMENT 'The status',
+  `amountname` double COMMENT 'The amount',
+  `currencycode` boolean COMMENT 'The currency',
+  `channelname` string COMMENT 'The channel',
+  `devicecode` string COMMENT 'The device',
+  `sessionname` string COMMENT 'The session',
+  `campaigncode` bigint COMMENT 'The campaign',
+  `countryname` double COMMENT 'The country',
+  `citycode` boolean COMMENT 'The city',
+  `streetname` string COMMENT 'The street',
+  `postalcode` string COMMENT 'The postal',
+  `phonename` string COMMENT 'The phone',
+  `emailcode` bigint COMMENT 'The email',
+  `localename` double COMMENT 'The locale',
+  `partnercode` boolean COMMENT 'The partner',
+  `productname` string COMMENT 'The product',
+  `categorycode` string COMMENT 'The category',
+  `brandname` string COMMENT 'The brand',
+  `modelcode` bigint COMMENT 'The model',
+  `colorname` double COMMENT 'The color',
+  `sizecode` boolean COMMENT 'The size',
+  `weightname` string COMMENT 'The weight',
+  `heightcode` string COMMENT 'The height',
+  `widthname` string COMMENT 'The width',
+  `depthcode` bigint COMMENT 'The depth',
+  `stockname` double COMMENT 'The stock',
+  `pricecode` boolean COMMENT 'The price',
+  `discountname` string COMMENT 'The discount',
+  `taxcode` string COMMENT 'The tax',
+  `totalname` string COMMENT 'The total',
+  `shippingcode` bigint COMMENT 'The shipping',
+  `carriername` double COMMENT 'The carrier',
+  `trackingcode` boolean COMMENT 'The tracking',
+  `warehousename` string COMMENT 'The warehouse',
+  `zonecode` string COMMENT 'The zone',
+  `shelfname` string COMMENT 'The shelf',
+  `batchcode` bigint COMMENT 'The batch',
+  `lotname` double COMMENT 'The lot',
+  `serialcode` boolean COMMENT 'The serial',
+  `originname` string COMMENT 'The origin',
+  `notecode` string COMMENT 'The note',
+  `sourcename` string COMMENT 'The source',
+  `mediumcode` bigint COMMENT 'The medium',
+  `referrername` double COMMENT 'The referrer',
+  `browsercode` boolean COMMENT 'The browser',
+  `systemname` string COMMENT 'The system',
+  `versioncode` string COMMENT 'The version',
+  `buildname` string COMMENT 'The build',
+  `releasecode` bigint COMMENT 'The release',
+  `stagename` double COMMENT 'The stage',
+  `tiercode` boolean COMMENT 'The tier',
+  `planname` string COMMENT 'The plan',
+  `quotacode` string COMMENT 'The quota',
+  `limitname` string COMMENT 'The limit',
+  `usagecode` bigint COMMENT 'The usage'
+)
+COMMENT 'Many columns, none with anything inside.'
+PARTITIONED BY (
+  `date` string COMMENT 'Day of arrival, UTC (yyyy-MM-dd)'
+)
+ROW FORMAT SERDE 'org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe'
+STORED AS
+  INPUTFORMAT 'org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat'
+  OUTPUTFORMAT 'org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat'
+LOCATION '${location}/history/wide_event/'
+TBLPROPERTIES (
+  'classification' = 'parquet',
+  'parquet.compression' = 'ZSTD',
+  'projection.enabled' = 'true',
+  'storage.location.template' = '${location}/history/wide_event/date=\u0024{date}/',
+  'projection.date.type' = 'date',
+  'projection.date.format' = 'yyyy-MM-dd',
+  'projection.date.range' = '2024-01-01,NOW',
+  'projection.date.interval' = '1',
+  'projection.date.interval.unit' = 'DAYS'
+)

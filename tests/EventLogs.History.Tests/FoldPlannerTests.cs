@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+
+namespace EventLogs.History.Tests;
+
+public sealed class FoldPlannerTests
+{
+    private static readonly DateOnly Today = new(2026, 11, 28);
+    private static readonly FoldRequest Request = new(Today);
+
+    [Fact]
+    public void Closed_days_that_are_not_in_the_history_are_folded_in_order()
+    {
+        var plan = FoldPlanner.Plan(Days(log: [20, 21, 24, 25, 26, 27, 28], published: [20]), Request);
+
+        Assert.Equal([21, 24, 25, 26], Numbers(plan.Days));
+        Assert.Empty(plan.Again);
+    }
+
+    [Fact]
+    public void A_day_before_one_in_the_history_takes_that_one_with_it()
+    {
+        var plan = FoldPlanner.Plan(Days(log: [20, 21, 22], published: [21, 22]), Request);
+
+        Assert.Equal([20, 21], Numbers(plan.Days));
+        Assert.Equal([21], Numbers(plan.Again));
+    }
+
+    [Fact]
+    public void A_range_is_folded_again_only_by_force()
+    {
+        var days = Days(log: [20, 21, 22, 23], published: [20, 21, 22, 23]);
+        var range = Request with { From = Day(20), To = Day(21) };
+
+        Assert.Empty(FoldPlanner.Plan(days, range).Days);
+        var forced = FoldPlanner.Plan(days, range with { Force = true });
+        Assert.Equal([20, 21, 22], Numbers(forced.Days));
+        Assert.Equal([20, 21, 22], Numbers(forced.Again));
+    }
+
+    [Fact]
+    public void A_day_whose_objects_may_have_expired_is_never_folded_again()
+    {
+        var days = Days(log: [20, 21, 22], published: [20, 21, 22]);
+
+        Assert.Equal([22], Numbers(FoldPlanner.Plan(days, Request with { Force = true, FirstWholeDay = Day(22) }).Days));
+    }
+
+    [Fact]
+    public void A_day_of_the_history_without_a_log_is_left_alone() =>
+        Assert.Empty(FoldPlanner.Plan(Days(log: [22], published: [20, 21, 22]), Request with { Force = true, To = Day(21) }).Days);
+
+    [Theory]
+    [InlineData(new[] { 20, 21 }, new[] { 20, 21 }, 21)]
+    [InlineData(new[] { 20, 21 }, new[] { 20 }, 20)]
+    [InlineData(new[] { 20, 21, 22 }, new[] { 20, 22 }, 20)]
+    [InlineData(new[] { 20, 21 }, new int[0], null)]
+    [InlineData(new[] { 25 }, new[] { 3, 4 }, 4)]
+    [InlineData(new int[0], new[] { 3, 4 }, 4)]
+    public void The_view_reads_the_history_up_to_the_first_gap(int[] log, int[] published, int? last) =>
+        Assert.Equal(last is { } day ? Day(day) : null, Days(log, published).LastDay);
+
+    [Fact]
+    public void Days_that_wait_too_long_are_late() =>
+        Assert.Equal([22, 23], Numbers(FoldPlanner.Plan(Days(log: [21, 22, 23, 24, 25, 26], published: [21]), Request).Late));
+
+    private static HistoryDays Days(int[] log, int[] published) => new([.. log.Select(Day)], [.. published.Select(Day)]);
+
+    private static DateOnly Day(int day) => new(2026, 11, day);
+
+    private static IEnumerable<int> Numbers(ImmutableArray<DateOnly> days) => days.Select(day => day.Day);
+}
