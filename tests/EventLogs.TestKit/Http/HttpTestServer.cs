@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace EventLogs.Lambdas.Tests.Support;
+namespace EventLogs.TestKit.Http;
 
 /// <summary>An HTTP/1.1 server on loopback that answers as a test says, down to the bytes and the way a connection ends.</summary>
-internal abstract class HttpTestServer : IDisposable
+public abstract class HttpTestServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
@@ -25,6 +25,7 @@ internal abstract class HttpTestServer : IDisposable
 
     public void Dispose()
     {
+        GC.SuppressFinalize(this);
         _stop.Cancel();
         _listener.Dispose();
         _accepting.GetAwaiter().GetResult();

@@ -3,11 +3,11 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace EventLogs.Lambdas.Tests.Support;
+namespace EventLogs.TestKit.Http;
 
 /// <summary>Checks a request's signature as AWS does it.</summary>
 /// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/create-signed-request.html</remarks>
-internal static partial class SignatureV4
+public static partial class SignatureV4
 {
     /// <summary>The scope that a request was signed for, after its signature was found right: <c>region/service</c>.</summary>
     public static string Verify(HttpRequest request, string accessKey, string secretKey)
