@@ -31,7 +31,8 @@ public sealed record EntryResult(string? Id, string? ErrorCode, string? ErrorMes
     {
         var (id, code) = (entry.OptionalText(idName), entry.OptionalText("ErrorCode"));
         return string.IsNullOrEmpty(id) || !string.IsNullOrEmpty(code)
-            ? new EntryResult(null, ErrorText.Code(code) ?? nameof(AwsFailure.UnexpectedAnswer), ErrorText.OneLine(entry.OptionalText("ErrorMessage")))
+            ? new EntryResult(
+                null, ErrorText.Code(code) ?? nameof(AwsFailure.UnexpectedAnswer), ErrorText.OneLine(entry.OptionalText("ErrorMessage")))
             : new EntryResult(id, null, null);
     }
 }

@@ -86,7 +86,6 @@ public sealed class FaultTests : IDisposable
     [InlineData("throttled")]
     [InlineData("429 with HTML")]
     [InlineData("503 with HTML")]
-    [InlineData("closed in the head")]
     [InlineData("silence")]
     public async Task A_fault_that_does_not_pass_is_tried_as_often_as_was_said(string fault)
     {

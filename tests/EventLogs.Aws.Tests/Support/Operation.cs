@@ -171,7 +171,8 @@ internal sealed record Operation(
                 var partitions = await ToListAsync(
                     client.GetPartitionsAsync("db", "t", "date >= '2026-11-01'", excludeColumns: true, cancellation));
                 return string.Join('|', partitions.Select(partition =>
-                    $"{string.Join('/', partition.Values)} {partition.Location} {Text(partition.Columns)} {partition.Description.GetPropertyCount()}"));
+                    $"{string.Join('/', partition.Values)} {partition.Location} {Text(partition.Columns)} "
+                    + $"{partition.Description.GetPropertyCount()}"));
             }),
         new("Glue", "us-west-2/glue", "AWSGlue.BatchCreatePartition",
             """
