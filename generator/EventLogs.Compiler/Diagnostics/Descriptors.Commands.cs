@@ -33,7 +33,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor NotImported = Error(
         "EVL105", "Event was not imported",
         "What would be written has errors, which stand below this message.",
-        "Mend what is imported, or write the schema by hand.");
+        "Correct what is imported as the messages below say, or write the schema by hand.");
 
     public static readonly DiagnosticDescriptor KeywordLeftOut = Warning(
         "EVL106", "Keyword is left out",

@@ -20,17 +20,17 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor InvalidJson = Error(
         "EVL003", "Not JSON",
         "A schema is one JSON object (RFC 8259) without comments, trailing commas or duplicate names.",
-        "Mend the JSON at the place named.");
+        "Correct the JSON at the location named.");
 
     public static readonly DiagnosticDescriptor UnsupportedDialect = Error(
         "EVL004", "Unsupported JSON Schema dialect",
         "Keywords mean different things in different drafts.",
-        "Set $schema to http://json-schema.org/draft-07/schema#.");
+        "Set $schema to http://json-schema.org/draft-07/schema#, and write as draft-07 does what later drafts changed: prefixItems is items there.");
 
     public static readonly DiagnosticDescriptor UnresolvedReference = Error(
         "EVL005", "Reference cannot be resolved",
-        "A $ref must point into its own file: the generator reads no other file and no network.",
-        "Copy what is referred to under $defs and refer to it as #/$defs/<name>.");
+        "A $ref must lead to a schema in its own file: the generator reads no other file and no network.",
+        "Copy what is referred to under $defs and refer to it as #/$defs/<name>; where references lead back to themselves, describe the value at one of them.");
 
     public static readonly DiagnosticDescriptor UnreadableSchema = Error(
         "EVL006", "Not a JSON Schema",
@@ -45,7 +45,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor UnreadableFile = Error(
         "EVL008", "File cannot be read",
         "The generator needs every file of the schemas folder.",
-        "Check the file's permissions, and that it is UTF-8.");
+        "Make it a file that can be read, and save it as UTF-8: Set-Content -Encoding utf8 does so in Windows PowerShell.");
 
     // Identity: 020-029
 
@@ -89,18 +89,18 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor MalformedMapping = Error(
         "EVL031", "x-event-log is malformed",
         "It takes table, columns and remaining; a column is a path, or an object with from, arn, description and type.",
-        "Correct the member; schemas/event-log.meta.schema.json lets editors check it.");
+        "Correct the member: x-event-log takes table, columns and remaining; a column is a path, or an object with from, arn, description and type.");
 
     public static readonly DiagnosticDescriptor IllegalTableName = Error(
         "EVL032", "Illegal table name",
         "The name becomes a Glue table, a folder in S3 and a delivery stream: a letter, then letters, digits and _, lower case, 1 to 50 characters; "
         + "'error' is the folder of failed records.",
-        "Choose such a name.");
+        "Choose a name of 1 to 50 lower-case letters, digits and _ that begins with a letter and is not error.");
 
     public static readonly DiagnosticDescriptor InvalidPath = Error(
         "EVL033", "Not a singular JSONPath",
         "A column has one value: its path is $ followed by .name or ['any name'] (RFC 9535). Array positions are refused because AWS changes them.",
-        "Write the path in this form; for an element of resources use arn.");
+        "Write $ followed by .name or ['any name'] for each level; for an element of resources use arn.");
 
     public static readonly DiagnosticDescriptor UnknownPath = Error(
         "EVL034", "The path is not in the schema",
@@ -110,27 +110,27 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor InvalidArn = Error(
         "EVL035", "Malformed arn",
         "arn is <service>:<resource type>, such as codedeploy:application or *:instance.",
-        "Write it in this form.");
+        "Write <service>:<resource type>, such as codedeploy:application or *:instance.");
 
     public static readonly DiagnosticDescriptor ArnOnOtherThanStrings = Error(
-        "EVL036", "arn on something that is no array of strings",
+        "EVL036", "arn on something that is not an array of strings",
         "arn picks one ARN out of an array of ARNs.",
-        "Point from at such an array, usually $.resources, or leave arn out.");
+        "Point from at an array of strings, usually $.resources, and leave type out; or leave arn out.");
 
     public static readonly DiagnosticDescriptor UnsupportedType = Error(
         "EVL037", "The column's type does not fit",
         "type is one of: string (any value, as text), timestamp (a string that is an ISO 8601 date-time), double (an integer).",
-        "Leave type out, or use one that fits the schema at the path.");
+        "Leave type out, or use one that fits the schema at the path: string for any value, timestamp for a string, double for a number.");
 
     public static readonly DiagnosticDescriptor CollidingColumns = Error(
         "EVL038", "Column names collide",
         "Athena lower-cases names and knows only a-z, 0-9 and _: these columns would be one.",
-        "Name one of them in x-event-log: { \"another_name\": \"<its path>\" }.");
+        "Give one of them another name under columns in x-event-log: \"another_name\": \"<its path>\".");
 
     public static readonly DiagnosticDescriptor PartitionKeyName = Error(
         "EVL039", "Column is named as a partition key",
         "Every table is partitioned by these names, and a name can stand only once.",
-        "Name the column in x-event-log: { \"another_name\": \"<its path>\" }.");
+        "Give it another name under columns in x-event-log: \"another_name\": \"<its path>\".");
 
     public static readonly DiagnosticDescriptor RemainingProperties = Error(
         "EVL040", "A property of detail has no column",
@@ -150,7 +150,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor ChangedName = Info(
         "EVL043", "Column has another name in Athena",
         "Athena knows only a-z, 0-9 and _ in names. The log line keeps the name; the table maps it.",
-        "Nothing needs to be done; name the column in x-event-log to choose another name.");
+        "Nothing needs to be done; to choose another name, write it under columns in x-event-log: \"another_name\": \"<its path>\".");
 
     public static readonly DiagnosticDescriptor ChangedFieldNames = Warning(
         "EVL044", "Fields of a struct collide",
@@ -162,17 +162,23 @@ internal static partial class Descriptors
         "A column reaches into a property of detail, so the property gets no column of its own, and what else is in it is not kept.",
         "Name columns for the rest, or one for the whole property; \"remaining\": \"ignore\" says that it may be lost.");
 
+    public static readonly DiagnosticDescriptor NoEventId = Info(
+        "EVL046", "The event's ID has no column",
+        "Events are delivered at least once. Without the ID, rows can be neither de-duplicated nor replayed safely.",
+        "Add \"eventId\": \"$.id\" under columns in x-event-log, and id under properties where it is missing; once there is data, "
+        + "name the columns that were appended first, in their order.");
+
     // Schema content: 050-069
 
     public static readonly DiagnosticDescriptor UnsupportedKeyword = Error(
         "EVL050", "Unsupported keyword",
-        "The keyword changes the shape of an event in a way that a table cannot follow, or is no keyword of draft-07: often a slip.",
+        "The keyword changes the shape of an event in a way that a table cannot follow, or is not a keyword of draft-07: often a slip.",
         "Remove or correct it; keywords of your own start with x-.");
 
     public static readonly DiagnosticDescriptor IgnoredKeyword = Warning(
         "EVL051", "Keyword has no effect",
         "Conditional shapes are not followed: the table keeps what properties says.",
-        "Describe the properties under properties.");
+        "Describe the properties under properties; remove the keyword, unless validators need it.");
 
     public static readonly DiagnosticDescriptor UnknownRequired = Warning(
         "EVL052", "required names an unknown property",
@@ -192,17 +198,17 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor LostProperties = Warning(
         "EVL055", "Other properties of an object are not kept",
         "The object has both properties and an additionalProperties schema; a struct has no place for the latter.",
-        "Leave out properties to get a map, or name a column for the whole object with \"type\": \"string\".");
+        "Leave out properties to get a map, or keep the whole object as JSON text, under columns in x-event-log: \"name\": { \"from\": \"<its path>\", \"type\": \"string\" }.");
 
     public static readonly DiagnosticDescriptor MissingEnvelope = Error(
-        "EVL056", "The schema is not that of a whole event",
+        "EVL056", "The schema does not describe a whole event",
         "The root is the event as EventBridge delivers it: an object with at least source, detail-type and detail.",
         "Describe the envelope, and the event's own data under detail.");
 
     public static readonly DiagnosticDescriptor TypeConflict = Error(
         "EVL057", "allOf describes a property twice with different types",
         "A column has one type.",
-        "Leave one description.");
+        "Remove one of the descriptions, or give both the same type.");
 
     // Limits: 070-079
 
@@ -214,24 +220,24 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor LongType = Error(
         "EVL071", "Column type is too long",
         "Glue takes at most 131,072 characters for a column's type.",
-        "Give the column \"type\": \"string\" to keep it as JSON text.");
+        "Keep the value as JSON text, under columns in x-event-log: \"name\": { \"from\": \"<its path>\", \"type\": \"string\" }.");
 
     public static readonly DiagnosticDescriptor LongName = Error(
         "EVL072", "Name is too long",
         "Glue takes at most 255 characters for a column's name.",
-        "Name the column in x-event-log: { \"short_name\": \"<its path>\" }.");
+        "Give it a shorter name under columns in x-event-log: \"short_name\": \"<its path>\".");
 
     public static readonly DiagnosticDescriptor LongRule = Error(
         "EVL073", "Source or detail-type is too long",
         "EventBridge takes at most 256 characters for a source and 128 for a detail-type.",
-        "Correct the text.");
+        "Correct the text: it is longer than any event's can be.");
 
     // Samples and queries: 080-089
 
     public static readonly DiagnosticDescriptor SampleRefused = Error(
         "EVL080", "An accepted sample does not map",
         "Real events that look like this one would end under the error prefix.",
-        "Mend the schema or the sample, or name it *.fail.json.");
+        "Correct the schema or the sample, or name it *.fail.json.");
 
     public static readonly DiagnosticDescriptor SampleAccepted = Error(
         "EVL081", "A refused sample maps",
@@ -241,7 +247,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor OrphanSample = Error(
         "EVL082", "Sample or query belongs to no schema",
         "A sample is named <schema name>.<case>.json or <schema name>.<case>.fail.json, and a folder of queries needs a schema beside it.",
-        "Rename or move the file.");
+        "Name a sample <schema name>.<case>.json or <schema name>.<case>.fail.json, and put a query into the folder of a source that has a schema.");
 
     public static readonly DiagnosticDescriptor NoSample = Info(
         "EVL083", "No sample",
@@ -251,7 +257,17 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor MalformedQuery = Error(
         "EVL084", "Malformed saved query",
         "A query starts with the lines '-- title: ...' (at most 128 characters) and '-- description: ...' (at most 1,024), and has at most 262,144 bytes.",
-        "Add or shorten these lines.");
+        "Begin the file with the lines '-- title: ...' and '-- description: ...', with the SELECT after them; shorten what is too long.");
+
+    public static readonly DiagnosticDescriptor UnknownTable = Error(
+        "EVL085", "Saved query reads an unknown table",
+        "The query would fail in Athena.",
+        "Correct the name, or add a schema whose x-event-log has this table.");
+
+    public static readonly DiagnosticDescriptor UnknownColumn = Error(
+        "EVL086", "Saved query names an unknown column",
+        "The query would fail in Athena.",
+        "Correct the name, or add the column; eventlogs list shows the columns of every table. A text stands in single quotes.");
 
     // Output: 090-099
 
@@ -262,8 +278,8 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor StaleOutput = Error(
         "EVL091", "Generated code is not what the schemas say",
-        "What is built and deployed differs from the contract.",
-        "Run: dotnet cake --target=regenerate, and commit the result.");
+        "What is built and deployed differs from the schemas.",
+        "Run generate without --check, and commit what it wrote.");
 
     public static readonly DiagnosticDescriptor UnreadableManifest = Error(
         "EVL092", "manifest.json cannot be read",
@@ -275,6 +291,38 @@ internal static partial class Descriptors
         "The output folder would be incomplete.",
         "Check the folder's permissions and the free space, then run again.");
 
+    public static readonly DiagnosticDescriptor OrphanedOutput = Warning(
+        "EVL094", "Generated file that no schema owns",
+        "It is compiled with the rest, and describes an event that the schemas do not know.",
+        "Delete the file, or run generate with --force, which does.");
+
+    public static readonly DiagnosticDescriptor OutputThroughLink = Error(
+        "EVL095", "A link in the output folder",
+        "What is written through a link, or deleted, lies outside of the output folder.",
+        "Delete the link, or name the folder that it leads to with --output.");
+
+    public static readonly DiagnosticDescriptor OutputBusy = Error(
+        "EVL096", "Output folder is in use",
+        "Two runs at once would mix what they write.",
+        "Wait until the other run has ended, or end it, and run again.");
+
+    // Names and references: 180-189
+
+    public static readonly DiagnosticDescriptor UnusableName = Error(
+        "EVL181", "Column name cannot be used",
+        "No SQL engine takes an empty name or the character U+0000, however it is quoted: every query of the table would fail.",
+        "Give it another name under columns in x-event-log: \"another_name\": \"<its path>\".");
+
+    public static readonly DiagnosticDescriptor ReferenceSibling = Warning(
+        "EVL182", "Keyword beside $ref has no effect",
+        "In the drafts up to draft-07 a schema with a $ref is nothing but the reference.",
+        "Write \"allOf\": [{ \"$ref\": ... }, { <the keywords> }], remove the keyword, or leave $schema out: then it counts, as in later drafts.");
+
+    public static readonly DiagnosticDescriptor DeepReferences = Error(
+        "EVL183", "References lead on too far",
+        "More than 200 references or combinations (allOf, anyOf, oneOf) follow one another with no property between them.",
+        "Refer to the schema at the end directly.");
+
     /// <summary>All of them, by id.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All =>
     [
@@ -283,12 +331,12 @@ internal static partial class Descriptors
             .OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal),
     ];
 
-    private static DiagnosticDescriptor Error(string id, string title, string why, string mend) =>
-        new(id, Severity.Error, title, why, mend);
+    private static DiagnosticDescriptor Error(string id, string title, string why, string fix) =>
+        new(id, Severity.Error, title, why, fix);
 
-    private static DiagnosticDescriptor Warning(string id, string title, string why, string mend) =>
-        new(id, Severity.Warning, title, why, mend);
+    private static DiagnosticDescriptor Warning(string id, string title, string why, string fix) =>
+        new(id, Severity.Warning, title, why, fix);
 
-    private static DiagnosticDescriptor Info(string id, string title, string why, string mend) =>
-        new(id, Severity.Info, title, why, mend);
+    private static DiagnosticDescriptor Info(string id, string title, string why, string fix) =>
+        new(id, Severity.Info, title, why, fix);
 }

@@ -3,7 +3,7 @@ using EventLogs.Compiler.Text;
 
 namespace EventLogs.Compiler.Diagnostics;
 
-/// <summary>One problem in one place.</summary>
+/// <summary>One problem at one location.</summary>
 /// <param name="Descriptor">What kind of problem.</param>
 /// <param name="Location">Where.</param>
 /// <param name="Message">What is wrong here, as a sentence.</param>
@@ -36,8 +36,8 @@ internal sealed record Diagnostic(DiagnosticDescriptor Descriptor, Location Loca
 /// <param name="Severity">How much it matters.</param>
 /// <param name="Title">The problem in a few words.</param>
 /// <param name="Why">What would go wrong.</param>
-/// <param name="Mend">What to do about it.</param>
-internal sealed record DiagnosticDescriptor(string Id, Severity Severity, string Title, string Why, string Mend)
+/// <param name="Fix">What to do about it.</param>
+internal sealed record DiagnosticDescriptor(string Id, Severity Severity, string Title, string Why, string Fix)
 {
     public Diagnostic At(Location location, string message) => new(this, location, message);
 }

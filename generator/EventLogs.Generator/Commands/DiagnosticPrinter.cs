@@ -3,17 +3,17 @@ using Spectre.Console;
 
 namespace EventLogs.Generator.Commands;
 
-/// <summary>Prints diagnostics in one style: the line that editors and build servers recognise, then how to mend it.</summary>
+/// <summary>Prints diagnostics in one style: the line that editors and build servers recognise, then how to fix it.</summary>
 internal static class DiagnosticPrinter
 {
     /// <summary>Prints those of at least a severity, and how many there are of each.</summary>
-    public static void Print(IAnsiConsole console, IReadOnlyCollection<Diagnostic> diagnostics, Severity least)
+    public static void Print(IAnsiConsole console, IReadOnlyCollection<Diagnostic> diagnostics, Severity min)
     {
-        foreach (var diagnostic in diagnostics.Where(diagnostic => diagnostic.Descriptor.Severity >= least))
+        foreach (var diagnostic in diagnostics.Where(diagnostic => diagnostic.Descriptor.Severity >= min))
         {
             var color = diagnostic.Descriptor.Severity switch { Severity.Error => "red", Severity.Warning => "yellow", _ => "grey" };
             console.MarkupLine($"[{color}]{Markup.Escape(diagnostic.ToString())}[/]");
-            console.MarkupLine($"[grey]    {Markup.Escape(diagnostic.Descriptor.Mend)}[/]");
+            console.MarkupLine($"[grey]    {Markup.Escape(diagnostic.Descriptor.Fix)}[/]");
         }
     }
 

@@ -14,12 +14,12 @@ public sealed class DescriptorTests
     }
 
     [Fact]
-    public void Every_diagnostic_says_what_is_wrong_why_it_matters_and_how_to_mend_it() =>
+    public void Every_diagnostic_says_what_is_wrong_why_it_matters_and_how_to_fix_it() =>
         NonEmpty.All(Descriptors.All, descriptor =>
         {
             Assert.Matches("^[A-Za-z$].*[^.]$", descriptor.Title);
             Assert.Matches(@"^[A-Za-z$'""].*\.$", descriptor.Why);
-            Assert.Matches(@"^[A-Z].*\.$", descriptor.Mend);
+            Assert.Matches(@"^[A-Z].*\.$", descriptor.Fix);
         });
 
     [Theory]
