@@ -22,21 +22,26 @@ internal static class Passes
         var diagnostics = new List<Diagnostic>();
         var loaded = await SchemaLoader.LoadAsync(folder, name ?? folder, diagnostics).ConfigureAwait(false);
         var bound = loaded.Schemas.Select(EventLogBinder.Bind).ToImmutableArray();
-        diagnostics.AddRange(Linter.Check(new LintSubject(bound, loaded.Samples, loaded.Queries)));
+        diagnostics.AddRange(Linter.Check(new LintSubject(bound, loaded.Samples, loaded.Queries) { Unreadable = loaded.Unreadable }));
         return new Compilation(bound, loaded.Samples, loaded.Queries, Diagnostic.Sorted(diagnostics));
     }
 
     /// <summary>Lower -> Emit: every artifact of a compilation without errors. Each emitter lowers the model to its own target first.</summary>
     public static Generation Emit(Compilation compilation) => Generation.Of(compilation);
 
-    /// <summary>The first half of Write: what would change in the output folder. Nothing is written.</summary>
+    /// <summary>What Write would change in the output folder. Nothing is written.</summary>
     /// <param name="generation">What there should be.</param>
     /// <param name="folder">The output folder; need not exist.</param>
     /// <param name="force">Whether files that were edited by hand may be overwritten.</param>
     public static OutputPlan Plan(Generation generation, string folder, bool force) =>
         OutputPlanner.Plan(folder, generation.Artifacts, generation.Manifest, force);
 
-    /// <summary>The second half of Write: carries out a plan without problems.</summary>
-    /// <returns>What stopped it; null when all is written.</returns>
-    public static Diagnostic? Write(OutputPlan plan) => OutputWriter.Write(plan);
+    /// <summary>Write: makes the output folder what the schemas say, all of it or, as the next run sees it, nothing.</summary>
+    /// <param name="generation">What there should be.</param>
+    /// <param name="folder">The output folder; need not exist.</param>
+    /// <param name="force">Whether files that were edited by hand may be overwritten.</param>
+    /// <param name="cancellation">Ends the waiting for another run.</param>
+    /// <returns>What was changed; nothing, where one of its problems is an error.</returns>
+    public static Task<OutputPlan> WriteAsync(Generation generation, string folder, bool force, CancellationToken cancellation) =>
+        OutputWriter.WriteAsync(new OutputFiles(folder), () => Plan(generation, folder, force), cancellation);
 }

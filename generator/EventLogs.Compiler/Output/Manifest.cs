@@ -18,6 +18,9 @@ internal sealed record Manifest(ImmutableSortedDictionary<string, ManifestEntry>
     /// <summary>The owner of artifacts that are made from all schemas together.</summary>
     public const string Everything = "*";
 
+    /// <summary>The owner of what a run was about to write when it was stopped.</summary>
+    private const string Pending = "*pending";
+
     private static readonly JsonSerializerOptions Options = new()
     {
         WriteIndented = true,
@@ -28,23 +31,34 @@ internal sealed record Manifest(ImmutableSortedDictionary<string, ManifestEntry>
 
     public static Manifest Empty { get; } = new(ImmutableSortedDictionary.Create<string, ManifestEntry>(StringComparer.Ordinal));
 
-    /// <summary>The hashes of all artifacts by path.</summary>
-    public Dictionary<string, string> Artifacts() =>
-        Owners.Values.SelectMany(entry => entry.Artifacts).ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
+    /// <summary>The manifest of a folder that is being written to.</summary>
+    /// <param name="present">The hashes of the artifacts that are there, by path.</param>
+    /// <param name="pending">The hashes of those that will be written.</param>
+    public static Manifest During(IReadOnlyDictionary<string, string> present, IReadOnlyDictionary<string, string> pending) =>
+        new(Empty.Owners
+            .Add(Everything, new ManifestEntry(null, present.ToImmutableSortedDictionary(StringComparer.Ordinal)))
+            .Add(Pending, new ManifestEntry(null, pending.ToImmutableSortedDictionary(StringComparer.Ordinal))));
+
+    /// <summary>The hashes of all artifacts by path: two where a run was stopped that was about to change one.</summary>
+    public ILookup<string, string> Hashes() =>
+        Owners.Values.SelectMany(entry => entry.Artifacts).ToLookup(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
 
     public string ToJson() => JsonSerializer.Serialize(Owners, Options) + "\n";
 
-    /// <summary>Reads a manifest; throws <see cref="JsonException"/> when the text is none.</summary>
+    /// <summary>Reads a manifest; throws <see cref="JsonException"/> when the text is not one.</summary>
     public static Manifest FromJson(string json)
     {
         var owners = JsonSerializer.Deserialize<Dictionary<string, ManifestEntry>>(json, Options) ?? throw new JsonException("The file is empty.");
         var paths = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var path in owners.Values.SelectMany(entry => entry?.Artifacts?.Keys ?? throw new JsonException("An entry has no artifacts.")))
+        foreach (var (owner, entry) in owners)
         {
-            if (!IsInside(path))
-                throw new JsonException($"'{path}' is no path inside the output folder.");
-            if (!paths.Add(path))
-                throw new JsonException($"'{path}' has two owners.");
+            foreach (var path in entry?.Artifacts?.Keys ?? throw new JsonException("An entry has no artifacts."))
+            {
+                if (!IsInside(path))
+                    throw new JsonException($"'{path}' is not a path inside the output folder.");
+                if (owner != Pending && !paths.Add(path))
+                    throw new JsonException($"'{path}' has two owners.");
+            }
         }
 
         return new Manifest(owners.ToImmutableSortedDictionary(StringComparer.Ordinal));

@@ -19,7 +19,7 @@ internal sealed class GenerateCommand(Consoles consoles, string schemas, string 
             DefaultValueFactory = _ => "generated",
         };
         var check = new Option<bool>("--check") { Description = "Write nothing; exit code 1 with a diff when the output is not what the schemas say" };
-        var force = new Option<bool>("--force") { Description = "Overwrite files that were edited by hand" };
+        var force = new Option<bool>("--force") { Description = "Overwrite files that were edited by hand, and delete generated ones that no schema owns" };
         var watch = new Option<bool>("--watch") { Description = "Generate again whenever a file of the schemas changes, until Ctrl+C" };
         var command = new Command("generate", "Generate everything from the schemas") { schemas, output, check, force, watch };
         command.SetAction(async (arguments, cancellation) =>
@@ -27,7 +27,7 @@ internal sealed class GenerateCommand(Consoles consoles, string schemas, string 
             var generate = new GenerateCommand(consoles, arguments.GetValue(schemas)!, arguments.GetValue(output)!, arguments.GetValue(force));
             if (arguments.GetValue(check))
                 return await generate.CheckAsync().ConfigureAwait(false);
-            return await (arguments.GetValue(watch) ? generate.WatchAsync(cancellation) : generate.WriteAsync()).ConfigureAwait(false);
+            return await (arguments.GetValue(watch) ? generate.WatchAsync(cancellation) : generate.WriteAsync(cancellation)).ConfigureAwait(false);
         });
         command.Validators.Add(result =>
         {
@@ -39,16 +39,15 @@ internal sealed class GenerateCommand(Consoles consoles, string schemas, string 
         return command;
     }
 
-    private async Task<int> WriteAsync()
+    private async Task<int> WriteAsync(CancellationToken cancellation)
     {
-        if (await PlanAsync(force).ConfigureAwait(false) is not { } plan)
+        if (await EmitAsync().ConfigureAwait(false) is not { } generation)
             return 1;
 
-        if (Passes.Write(plan) is { } problem)
-        {
-            DiagnosticPrinter.Print(consoles.Error, [problem], Severity.Info);
+        var plan = await Passes.WriteAsync(generation, output, force, cancellation).ConfigureAwait(false);
+        DiagnosticPrinter.Print(consoles.Error, plan.Problems, Severity.Info);
+        if (plan.HasErrors)
             return 1;
-        }
 
         foreach (var change in plan.Changes)
             consoles.Out.MarkupLine(Describe(change));
@@ -58,8 +57,13 @@ internal sealed class GenerateCommand(Consoles consoles, string schemas, string 
 
     private async Task<int> CheckAsync()
     {
+        if (await EmitAsync().ConfigureAwait(false) is not { } generation)
+            return 1;
+
         // as if forced: nothing is overwritten, and the diff shows what was edited
-        if (await PlanAsync(force: true).ConfigureAwait(false) is not { } plan)
+        var plan = Passes.Plan(generation, output, force: true);
+        DiagnosticPrinter.Print(consoles.Error, plan.Problems, Severity.Info);
+        if (plan.HasErrors)
             return 1;
         if (plan.Changes.IsEmpty)
         {
@@ -80,25 +84,21 @@ internal sealed class GenerateCommand(Consoles consoles, string schemas, string 
     private async Task<int> WatchAsync(CancellationToken cancellation)
     {
         if (!Directory.Exists(schemas))
-            return await WriteAsync().ConfigureAwait(false);
-        await FolderWatch.RunAsync(schemas, WriteAsync, cancellation).ConfigureAwait(false);
+            return await WriteAsync(cancellation).ConfigureAwait(false);
+        await FolderWatch.RunAsync(schemas, () => WriteAsync(cancellation), cancellation).ConfigureAwait(false);
         return 0;
     }
 
-    /// <summary>What is to be written; null when something forbids it, which was printed.</summary>
-    private async Task<OutputPlan?> PlanAsync(bool force)
+    /// <summary>What there should be; null when errors in the schemas forbid it, which were printed.</summary>
+    private async Task<Generation?> EmitAsync()
     {
         var compilation = await Passes.CompileAsync(schemas).ConfigureAwait(false);
         DiagnosticPrinter.Print(consoles.Error, compilation.Diagnostics, Severity.Warning);
-        if (compilation.HasErrors)
-        {
-            consoles.Error.WriteLine($"{DiagnosticPrinter.Count(compilation.Diagnostics)}: nothing was written");
-            return null;
-        }
+        if (!compilation.HasErrors)
+            return Passes.Emit(compilation);
 
-        var plan = Passes.Plan(Passes.Emit(compilation), output, force);
-        DiagnosticPrinter.Print(consoles.Error, plan.Problems, Severity.Info);
-        return plan.Problems.IsEmpty ? plan : null;
+        consoles.Error.WriteLine($"{DiagnosticPrinter.Count(compilation.Diagnostics)}: nothing was written");
+        return null;
     }
 
     private static string Describe(FileChange change) => change switch

@@ -244,13 +244,87 @@ public sealed class GenerateCommandTests : IDisposable
         var failed = await GenerateAsync();
 
         Assert.Equal((1, ""), (failed.ExitCode, failed.Out));
-        Assert.StartsWith($"{Output}: error EVL093: ", failed.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain(Files().Keys, file => file.EndsWith(".new", StringComparison.Ordinal) || file == "manifest.json");
+        Assert.StartsWith($"{Output}/{Readme}: error EVL093: There is a folder where the file belongs.", failed.Error, StringComparison.Ordinal);
+        Assert.Empty(Files());
 
         Directory.Delete(_folder["generated/" + Readme]);
 
         Assert.Equal(0, (await GenerateAsync()).ExitCode);
         Assert.Equal(0, (await GenerateAsync("--check")).ExitCode);
+    }
+
+    [Theory]
+    [InlineData("manifest.json")]
+    [InlineData(Readme)]
+    [InlineData("test.shop/order-placed")]
+    [InlineData("test.shop")]
+    public async Task Nothing_is_written_or_deleted_through_a_link(string link)
+    {
+        await GenerateAsync();
+        var (inside, outside) = (_folder["generated/" + link], _folder["elsewhere"]);
+        Directory.Move(inside, outside);
+        File.CreateSymbolicLink(inside, outside);
+        var before = Files();
+        File.Delete(_folder["schemas/test.shop/order-sent.schema.json"]);
+        _folder.Write("schemas/" + Schemas.OrdersFile, Schemas.Orders("""{ "properties": { "other": { "type": "string" } } }""").ToString());
+
+        var results = new[] { await GenerateAsync(), await GenerateAsync("--force"), await GenerateAsync("--check") };
+
+        NonEmpty.All(results, result =>
+        {
+            Assert.Equal((1, ""), (result.ExitCode, result.Out));
+            Assert.Contains($"{Output}/{link}: error EVL095: It is a link.\n", result.Error, StringComparison.Ordinal);
+        });
+        Assert.Equal(before, Files());
+    }
+
+    [Fact]
+    public async Task A_link_where_a_text_is_staged_is_not_followed()
+    {
+        var outside = _folder.Write("outside.txt", "precious");
+        Directory.CreateDirectory(Output);
+        File.CreateSymbolicLink($"{Output}/.eventlogs.new", outside);
+        File.CreateSymbolicLink($"{Output}/README.md.new", outside);
+
+        Assert.Equal(0, (await GenerateAsync()).ExitCode);
+
+        Assert.Equal("precious", await File.ReadAllTextAsync(outside));
+        Assert.Null(new FileInfo($"{Output}/{Readme}").LinkTarget);
+    }
+
+    [Fact]
+    public async Task An_output_folder_may_be_a_link_itself()
+    {
+        Directory.CreateDirectory(_folder["elsewhere"]);
+        Directory.CreateSymbolicLink(Output, _folder["elsewhere"]);
+
+        Assert.Equal(0, (await GenerateAsync()).ExitCode);
+        Assert.True(File.Exists(_folder["elsewhere/manifest.json"]));
+    }
+
+    [Fact]
+    public async Task Code_that_no_manifest_knows_is_named_and_goes_when_it_is_forced()
+    {
+        _folder.Write("schemas/test.ops/job-run.schema.json", JobRun());
+        await GenerateAsync();
+        var left = _folder.CopyOf(_folder["generated/test.ops"], "left");
+        File.Delete(_folder["schemas/test.ops/job-run.schema.json"]);
+        await GenerateAsync();
+        _folder.CopyOf(left, "generated/test.ops");
+        _folder.Write("generated/test.ops/job-run/Mine.record.g.cs", "// mine");
+
+        var (check, warned) = (await GenerateAsync("--check"), await GenerateAsync());
+
+        Assert.Equal(1, check.ExitCode);
+        Assert.Contains($"{Output}/test.ops/job-run/JobRun.mapper.g.cs: error EVL091: No schema owns the file any more.", check.Error, StringComparison.Ordinal);
+        Assert.Equal((0, 6), (warned.ExitCode, warned.Error.Split("warning EVL094").Length - 1));
+        Assert.True(File.Exists(_folder["generated/test.ops/job-run/JobRun.record.g.cs"]));
+
+        var forced = await GenerateAsync("--force");
+
+        Assert.Equal((0, 6), (forced.ExitCode, Lines(forced.Out).Count(line => line.StartsWith("- ", StringComparison.Ordinal))));
+        Assert.True(File.Exists(_folder["generated/test.ops/job-run/Mine.record.g.cs"]));
+        Assert.Equal("", (await GenerateAsync("--check")).Error);
     }
 
     [Fact]

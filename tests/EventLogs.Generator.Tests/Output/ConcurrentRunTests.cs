@@ -1,0 +1,27 @@
+using EventLogs.Generator.Tests.TestKit;
+
+namespace EventLogs.Generator.Tests.Output;
+
+public sealed class ConcurrentRunTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Runs_at_once_do_each_other_no_harm()
+    {
+        string[] tables = ["one", "two", "three"];
+        foreach (var table in tables)
+            _folder.Write($"{table}/{Schemas.OrdersFile}", Schemas.Orders(mapping: $$"""{ "table": "{{table}}" }""").ToString());
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => Task.Run(() => GenerateAsync(tables[i % 3]))));
+
+        NonEmpty.All(results, result => Assert.Equal((0, ""), (result.ExitCode, result.Error)));
+        var last = await Task.WhenAll(tables.Select(table => CommandLine.RunAsync("generate", "--check", "--schemas", _folder[table], "--output", _folder["generated"])));
+        Assert.Single(last, check => check.ExitCode == 0);
+    }
+
+    private Task<CommandResult> GenerateAsync(string schemas) =>
+        CommandLine.RunAsync("generate", "--schemas", _folder[schemas], "--output", _folder["generated"]);
+}
