@@ -1,3 +1,3 @@
 using EventLogs.Generator.Commands;
 
-return await EventLogsCommand.Create(Consoles.System()).Parse(args).InvokeAsync();
+return await EventLogsCommand.RunAsync(Consoles.System(), args);

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using EventLogs.Generator.Commands;
 
 namespace EventLogs.Generator.Tests.TestKit;
@@ -18,8 +17,7 @@ internal static class CommandLine
     public static Task<int> RunAsync(TextWriter output, TextWriter errors, CancellationToken cancellation, params string[] arguments)
     {
         var consoles = new Consoles(Consoles.Create(output, isRedirected: true), Consoles.Create(errors, isRedirected: true));
-        var configuration = new InvocationConfiguration { Output = output, Error = errors };
-        return EventLogsCommand.Create(consoles).Parse(arguments).InvokeAsync(configuration, cancellation);
+        return EventLogsCommand.RunAsync(consoles, arguments, cancellation);
     }
 }
 
