@@ -18,10 +18,15 @@ internal sealed class EventLogBinder
     private readonly SchemaDocument _document;
     private readonly TableMapping _mapping;
     private readonly StructType _event;
+    private readonly PathSet _named;
+    private readonly Dictionary<StructType, Dictionary<string, Field>> _fields = new(ReferenceEqualityComparer.Instance);
     private readonly List<BindingNote> _notes = [];
 
-    private EventLogBinder(SchemaDocument document, TableMapping mapping, StructType @event) =>
+    private EventLogBinder(SchemaDocument document, TableMapping mapping, StructType @event)
+    {
         (_document, _mapping, _event) = (document, mapping, @event);
+        _named = new PathSet(mapping.Columns.Select(column => column.From.Keys.AsEnumerable()));
+    }
 
     public static BoundSchema Bind(SchemaDocument document)
     {
@@ -34,7 +39,10 @@ internal sealed class EventLogBinder
 
         var binder = new EventLogBinder(document, mapping, @event);
         var log = binder.BindLog(document.Source, document.DetailType);
-        return new BoundSchema(document, @event, log, [.. notes, .. binder._notes]);
+
+        // as JSON text a value keeps what a type of its own would lose
+        var kept = new PathSet(mapping.Columns.Where(column => column.Type == ColumnTypeOverride.String).Select(column => column.From.Keys.AsEnumerable()));
+        return new BoundSchema(document, @event, log, [.. notes.Where(note => note.Descriptor != Descriptors.LostProperties || !kept.Covers(note.Path)), .. binder._notes]);
     }
 
     private EventLog BindLog(string source, string detailType)
@@ -145,9 +153,9 @@ internal sealed class EventLogBinder
     private void NoteNoColumn(DiagnosticDescriptor descriptor, ImmutableArray<string> path) =>
         _notes.Add(new BindingNote(descriptor, path, $"No column names {SingularPath.Format(path)}."));
 
-    private bool IsReached(ImmutableArray<string> path) => _mapping.Columns.Any(column => column.From.Keys.AsSpan().StartsWith(path.AsSpan()));
+    private bool IsReached(ImmutableArray<string> path) => _named.Reaches(path);
 
-    private bool IsNamed(ImmutableArray<string> path) => _mapping.Columns.Any(column => column.From.Keys.AsSpan().SequenceEqual(path.AsSpan()));
+    private bool IsNamed(ImmutableArray<string> path) => _named.Contains(path);
 
     /// <summary>The property at a path, and whether it is required all the way up.</summary>
     private (Field? Field, bool IsRequired) Find(ImmutableArray<string> path)
@@ -156,7 +164,7 @@ internal sealed class EventLogBinder
         ColumnType type = _event;
         foreach (var key in path)
         {
-            field = (type as StructType)?.Fields.FirstOrDefault(field => field.Key == key);
+            field = type is StructType structure ? FieldsOf(structure).GetValueOrDefault(key) : null;
             if (field is null)
                 return (null, false);
             isRequired &= field.IsRequired;
@@ -164,6 +172,13 @@ internal sealed class EventLogBinder
         }
 
         return (field, isRequired);
+    }
+
+    private Dictionary<string, Field> FieldsOf(StructType structure)
+    {
+        if (!_fields.TryGetValue(structure, out var fields))
+            _fields.Add(structure, fields = structure.Fields.ToDictionary(field => field.Key, StringComparer.Ordinal));
+        return fields;
     }
 
     private void Note(DiagnosticDescriptor descriptor, ColumnMapping mapping, string member, string message) =>

@@ -15,6 +15,9 @@ internal sealed class ShapeBinder
     /// <summary>Parts that one schema may unfold into, so that definitions which multiply each other end.</summary>
     private const int MaxParts = 4_000;
 
+    /// <summary>Names that one message lists.</summary>
+    private const int MaxNames = 10;
+
     private readonly Dictionary<JsonSchema, ColumnType> _known = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<JsonSchema, string> _definitionNames = new(ReferenceEqualityComparer.Instance);
     private readonly List<JsonSchema> _open = [];
@@ -121,7 +124,7 @@ internal sealed class ShapeBinder
         var glueNames = GlueNames.OfFields(keys);
         var collisions = keys.Where((key, index) => glueNames[index] != GlueNames.Of(key)).ToList();
         if (collisions.Count > 0 && _path.Count > 1)
-            Note(Descriptors.ChangedFieldNames, $"These fields got a number: {string.Join(", ", collisions.Select(key => $"'{key}'"))}.");
+            Note(Descriptors.ChangedFieldNames, $"These fields got a number: {string.Join(", ", collisions.Take(MaxNames).Select(key => $"'{key}'"))}{(collisions.Count > MaxNames ? $" and {collisions.Count - MaxNames} more" : "")}.");
 
         var fields = keys.Select((key, index) => BindField(key, glueNames[index], shape.Properties[key], shape.Required.Contains(key)));
         return new StructType(_definitionNames.GetValueOrDefault(schema), [.. fields]);

@@ -7,7 +7,7 @@ namespace EventLogs.Compiler.Json;
 /// <summary>The places of all values of a JSON text. Lines and columns count from 1; columns count UTF-16 code units, as editors do.</summary>
 internal sealed class JsonLocations
 {
-    private readonly byte[] _utf8;
+    private readonly LineIndex _lines;
     private readonly Dictionary<JToken, int> _offsets = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Finds them.</summary>
@@ -15,8 +15,9 @@ internal sealed class JsonLocations
     /// <param name="root">Its value.</param>
     public JsonLocations(string text, JToken root)
     {
-        _utf8 = Encoding.UTF8.GetBytes(text);
-        var reader = new Utf8JsonReader(_utf8, new JsonReaderOptions { MaxDepth = JsonFile.MaxDepth });
+        var utf8 = Encoding.UTF8.GetBytes(text);
+        _lines = new LineIndex(utf8);
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = JsonFile.MaxDepth });
 
         // both go through the text in its own order
         foreach (var token in (root as JContainer)?.DescendantsAndSelf() ?? [root])
@@ -29,7 +30,7 @@ internal sealed class JsonLocations
     }
 
     /// <summary>Where a value begins; the name, when it has one.</summary>
-    public (int Line, int Column) Of(JToken token) => At(_utf8, _offsets[token.Parent as JProperty ?? token]);
+    public (int Line, int Column) Of(JToken token) => _lines.At(_offsets[token.Parent as JProperty ?? token]);
 
     /// <summary>Where System.Text.Json stopped reading a text.</summary>
     public static (int Line, int Column) OfProblem(string text, JsonException problem)
@@ -38,13 +39,6 @@ internal sealed class JsonLocations
         var lineStart = 0;
         for (var line = 0L; line < problem.LineNumber; line++)
             lineStart += utf8.AsSpan(lineStart).IndexOf((byte)'\n') + 1;
-        return At(utf8, Math.Min(utf8.Length, lineStart + (int)(problem.BytePositionInLine ?? 0)));
-    }
-
-    /// <summary>The line and column of a byte.</summary>
-    public static (int Line, int Column) At(ReadOnlySpan<byte> utf8, int offset)
-    {
-        var before = utf8[..offset];
-        return (before.Count((byte)'\n') + 1, Encoding.UTF8.GetCharCount(before[(before.LastIndexOf((byte)'\n') + 1)..]) + 1);
+        return LineIndex.At(utf8, Math.Min(utf8.Length, lineStart + (int)(problem.BytePositionInLine ?? 0)));
     }
 }

@@ -22,6 +22,9 @@ internal readonly record struct JsonPointer(ImmutableArray<string> Tokens)
             : null;
     }
 
+    /// <summary>The <c>$ref</c> that <see cref="FromFragment"/> reads back.</summary>
+    public string ToFragment() => "#" + string.Concat(Tokens.Select(token => "/" + Uri.EscapeDataString(Escape(token))));
+
     /// <summary>The value it points to, or null.</summary>
     public JToken? Find(JToken root)
     {

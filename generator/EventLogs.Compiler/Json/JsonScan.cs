@@ -19,7 +19,7 @@ internal static class JsonScan
         {
             if (Look(ref reader, open) is not (var descriptor, var message))
                 continue;
-            var (line, column) = JsonLocations.At(utf8, (int)reader.TokenStartIndex);
+            var (line, column) = LineIndex.At(utf8, (int)reader.TokenStartIndex);
             return descriptor.At(new Location(path, line, column), message);
         }
 

@@ -10,7 +10,7 @@ internal static class ColumnLocations
 {
     /// <summary>The column's entry in x-event-log, or the property that it was appended for.</summary>
     public static Location Of(BoundSchema schema, Column column) =>
-        schema.Document.Mapping!.Columns.Any(mapping => mapping.Name == column.Name && mapping.From.IsSameAs(column.From))
+        schema.Document.Mapping!.Find(column.Name)?.From.IsSameAs(column.From) == true
             ? schema.Document.At(SchemaDocument.MappingKeyword, "columns", column.Name)
             : SchemaLocations.Of(schema.Document, column.From.Keys);
 }

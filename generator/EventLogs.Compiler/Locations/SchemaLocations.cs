@@ -11,8 +11,6 @@ namespace EventLogs.Compiler.Locations;
 /// <summary>Finds the place in a schema file that describes a property of the event.</summary>
 internal static class SchemaLocations
 {
-    private static readonly string[] Combinations = ["allOf", "anyOf", "oneOf"];
-
     /// <summary>The place of the property at a path of names, or of the nearest one that is found on the way to it.</summary>
     public static Location Of(SchemaDocument document, ImmutableArray<string> path)
     {
@@ -45,7 +43,7 @@ internal static class SchemaLocations
         if (SchemaWalker.Reference(schema) is { } target && Find(root, target, key, seen) is { } found)
             return found;
 
-        return Combinations
+        return SchemaWalker.Combinations
             .SelectMany(keyword => Enumerable.Range(0, (schema[keyword] as JArray)?.Count ?? 0).Select(i => place.Then(keyword, i.ToString(CultureInfo.InvariantCulture))))
             .Select(part => Find(root, part, key, seen))
             .FirstOrDefault(inPart => inPart is not null);

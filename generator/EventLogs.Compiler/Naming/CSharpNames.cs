@@ -84,21 +84,12 @@ internal static class CSharpNames
     /// <param name="typeName">The record's own name, which its members may not have.</param>
     public static IReadOnlyList<string> Members(IEnumerable<string> texts, string typeName)
     {
-        var taken = new HashSet<string>(ObjectMembers, StringComparer.OrdinalIgnoreCase) { typeName };
-        return [.. texts.Select(text => Unique(Identifier(text), taken))];
+        var taken = new TakenNames([.. ObjectMembers, typeName], StringComparer.OrdinalIgnoreCase);
+        return [.. texts.Select(text => taken.Unique(Identifier(text)))];
     }
 
     /// <summary>The constants of the columns' names, in the order of the columns.</summary>
     public static IReadOnlyList<string> ColumnConstants(EventLog log) => Members(log.Columns.Select(column => column.Name), "Columns");
-
-    /// <summary>The name, or with the lowest number after it that makes it new to <paramref name="taken"/>, to which it is added.</summary>
-    public static string Unique(string name, ISet<string> taken)
-    {
-        var unique = name;
-        for (var number = 2; !taken.Add(unique); number++)
-            unique = $"{name}{(char.IsDigit(name[^1]) ? "_" : "")}{number}";
-        return unique;
-    }
 
     /// <summary>Accents and vowel signs: part of a letter.</summary>
     private static bool IsMark(char character) =>

@@ -27,16 +27,19 @@ internal static class GlueNames
         // a field whose name needs no number keeps it, wherever it stands
         var plain = keys.Select(Of).ToHashSet(StringComparer.Ordinal);
         var taken = new HashSet<string>(StringComparer.Ordinal);
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         var names = new List<string>(keys.Count);
         foreach (var key in keys)
         {
             var name = Of(key);
-            for (var number = 2; !taken.Add(name); number++)
+            var number = numbers.GetValueOrDefault(name, 2);
+            while (!taken.Add(name))
             {
-                var numbered = $"{Of(key)}_{number}";
+                var numbered = $"{Of(key)}_{number++}";
                 name = plain.Contains(numbered) ? name : numbered;
             }
 
+            numbers[Of(key)] = number;
             names.Add(name);
         }
 

@@ -12,6 +12,6 @@ internal static class SourceFolder
         foreach (var rune in source.EnumerateRunes())
             folder.Append(rune.IsAscii && (Rune.IsLetterOrDigit(rune) || rune.Value is '.' or '_' or '-') ? (char)rune.Value : '-');
         var name = folder.ToString().Trim('.');
-        return name.Length == 0 ? "-" : name;
+        return name.Length == 0 || FolderNames.IsTaken(name) ? name + "-" : name;
     }
 }

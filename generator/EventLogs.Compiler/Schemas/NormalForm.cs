@@ -14,9 +14,7 @@ internal sealed class NormalForm
     public const string TextMark = "=";
 
     private readonly JObject _root;
-    private readonly Dictionary<string, string> _definitionNames = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _takenNames = new(StringComparer.Ordinal);
-    private readonly Queue<(string Name, JToken Target)> _waiting = new();
+    private readonly DefinitionQueue<JToken> _definitions = new();
 
     private NormalForm(JObject root) => _root = root;
 
@@ -26,14 +24,42 @@ internal sealed class NormalForm
         var form = new NormalForm(root);
         var normal = form.Normalize(root);
         var definitions = new JObject();
-        while (form._waiting.TryDequeue(out var next))
-            definitions[next.Name] = form.Normalize(next.Target);
+        foreach (var (name, target) in form._definitions.Rest())
+            definitions[name] = form.Normalize(target);
         if (definitions.Count > 0)
             normal["definitions"] = definitions;
         return normal;
     }
 
+    /// <summary>The keywords beside a <c>$ref</c> that count, as a part of <c>allOf</c>: NJsonSchema leaves out what stands beside one.</summary>
     private JObject Normalize(JToken token)
+    {
+        var normal = NormalizeKeywords(token);
+        if (token is not JObject schema || normal["$ref"] is null || !ReferenceSiblings.Of(schema).Any())
+            return normal;
+        if (!ReferenceSiblings.Count(_root))
+            return Only(normal, "$ref", "title", "description");
+
+        var whole = Only(normal, "title", "description");
+        var reference = Only(normal, "$ref");
+        normal.Remove("$ref");
+        whole["allOf"] = new JArray(reference, normal);
+        return whole;
+    }
+
+    private static JObject Only(JObject schema, params ReadOnlySpan<string> keywords)
+    {
+        var only = new JObject();
+        foreach (var keyword in keywords)
+        {
+            if (schema[keyword] is { } value)
+                only[keyword] = value.DeepClone();
+        }
+
+        return only;
+    }
+
+    private JObject NormalizeKeywords(JToken token)
     {
         var normal = new JObject();
         if (token is not JObject schema)
@@ -79,17 +105,10 @@ internal sealed class NormalForm
 
     private static JToken EnumValue(JToken value) => value.Type == JTokenType.String ? TextMark + (string?)value : value.DeepClone();
 
-    /// <summary>The definition that stands for a reference's target; a target is put among the definitions when it is first met.</summary>
+    /// <summary>The definition that stands for a reference's target.</summary>
     private string DefinitionName(string reference)
     {
-        if (!_definitionNames.TryGetValue(reference, out var name))
-        {
-            var pointer = JsonPointer.FromFragment(reference)!.Value;
-            name = CSharpNames.Unique(CSharpNames.Identifier(pointer.Tokens.IsEmpty ? "event" : pointer.Tokens[^1]), _takenNames);
-            _definitionNames.Add(reference, name);
-            _waiting.Enqueue((name, pointer.Find(_root)!));
-        }
-
-        return name;
+        var pointer = JsonPointer.FromFragment(reference)!.Value;
+        return _definitions.NameOf(reference, CSharpNames.Identifier(pointer.Tokens.IsEmpty ? "event" : pointer.Tokens[^1]), pointer.Find(_root)!);
     }
 }

@@ -7,7 +7,13 @@ namespace EventLogs.Compiler.Schemas;
 /// <param name="Table">The table's name.</param>
 /// <param name="Columns">The named columns in order.</param>
 /// <param name="Remaining">What becomes of the properties of detail that no column names.</param>
-internal sealed record TableMapping(string Table, ImmutableArray<ColumnMapping> Columns, RemainingProperties Remaining);
+internal sealed record TableMapping(string Table, ImmutableArray<ColumnMapping> Columns, RemainingProperties Remaining)
+{
+    private readonly Lazy<Dictionary<string, ColumnMapping>> _byName = new(() => Columns.ToDictionary(column => column.Name, StringComparer.Ordinal));
+
+    /// <summary>The named column of this name; null when there is none.</summary>
+    public ColumnMapping? Find(string name) => _byName.Value.GetValueOrDefault(name);
+}
 
 /// <summary>One named column.</summary>
 /// <param name="Name">Its name: the key in a log line.</param>

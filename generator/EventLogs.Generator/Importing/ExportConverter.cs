@@ -16,9 +16,7 @@ internal sealed class ExportConverter
     private readonly EventExport _export;
     private readonly JObject _root;
     private readonly ICollection<Diagnostic> _problems;
-    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _takenNames = new(StringComparer.Ordinal);
-    private readonly Queue<(string Name, JsonPointer Location)> _waiting = new();
+    private readonly DefinitionQueue<JsonPointer> _definitions = new();
 
     private ExportConverter(EventExport export, ICollection<Diagnostic> problems) =>
         (_export, _root, _problems) = (export, export.Root, problems);
@@ -39,8 +37,8 @@ internal sealed class ExportConverter
             schema["description"] = description;
 
         var definitions = new JObject();
-        while (_waiting.TryDequeue(out var next))
-            definitions[next.Name] = ConvertSchema(next.Location);
+        foreach (var (name, target) in _definitions.Rest())
+            definitions[name] = ConvertSchema(target);
         if (definitions.Count > 0)
             schema[Dialect.Definitions] = definitions;
         BreakLoops(schema);
@@ -136,15 +134,7 @@ internal sealed class ExportConverter
             return;
         }
 
-        var key = target.ToString();
-        if (!_names.TryGetValue(key, out var name))
-        {
-            name = CSharpNames.Unique(DefinitionName(target), _takenNames);
-            _names.Add(key, name);
-            _waiting.Enqueue((name, target));
-        }
-
-        converted["$ref"] = Dialect.Reference(name);
+        converted["$ref"] = Dialect.Reference(_definitions.NameOf(target.ToString(), DefinitionName(target), target));
     }
 
     /// <summary>The name that the export gives it, as far as it needs no escape anywhere.</summary>

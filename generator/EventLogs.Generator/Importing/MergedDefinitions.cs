@@ -16,7 +16,7 @@ internal sealed class MergedDefinitions(JObject first, JObject second)
     private readonly HashSet<string> _reached = new(StringComparer.Ordinal);
     private readonly Queue<string> _kept = new();
     private readonly JObject _merged = [];
-    private readonly HashSet<string> _taken = first.Properties().Select(definition => definition.Name).ToHashSet(StringComparer.Ordinal);
+    private readonly TakenNames _taken = new(first.Properties().Select(definition => definition.Name), StringComparer.Ordinal);
 
     /// <summary>The name of what a definition and a schema make together.</summary>
     public string Merge(string name, JObject known, JObject other, Func<JObject> merge)
@@ -24,7 +24,7 @@ internal sealed class MergedDefinitions(JObject first, JObject second)
         _reached.Add(name);
         if (!_merges.TryGetValue((known, other), out var merged))
         {
-            merged = _given.Add(name) ? name : CSharpNames.Unique(name, _taken);
+            merged = _given.Add(name) ? name : _taken.Unique(name);
             _merges.Add((known, other), merged);
             // its position among the definitions, and what it is once it is known: it may contain itself
             _merged[merged] = null;
@@ -91,7 +91,7 @@ internal sealed class MergedDefinitions(JObject first, JObject second)
     {
         if (!_copied.TryGetValue(name, out var copied))
         {
-            copied = CSharpNames.Unique(name, _taken);
+            copied = _taken.Unique(name);
             _copied.Add(name, copied);
             _merged[copied] = null;
             _merged[copied] = CopySecond(second[name]!);

@@ -24,7 +24,7 @@ internal sealed class NestedTypeNames
 
     private static readonly string[] ContextFiles = ["GetJsonTypeInfo", "PropertyNames"];
 
-    private readonly HashSet<string> _taken;
+    private readonly TakenNames _taken;
 
     public NestedTypeNames(SchemaId id)
     {
@@ -47,7 +47,7 @@ internal sealed class NestedTypeNames
                 return safe;
         }
 
-        return CSharpNames.Unique(safe, _taken);
+        return _taken.Unique(safe);
     }
 
     /// <summary>Keeps clear of the names that the source generator puts together, such as <c>IReadOnlyListDetail</c> and <c>DetailPropInit</c>.</summary>

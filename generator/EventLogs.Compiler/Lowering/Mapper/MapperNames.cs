@@ -8,15 +8,15 @@ internal sealed class MapperNames(string mapperName)
     /// <summary>The class that holds the constants of the slots.</summary>
     private const string SlotClass = "Slot";
 
-    private readonly HashSet<string> _members = new(
+    private readonly TakenNames _members = new(
         [.. CSharpNames.ObjectMembers, .. CSharpNames.MapperTypes, "Map", "WriteLine", SlotClass, mapperName],
         StringComparer.OrdinalIgnoreCase);
 
-    private readonly HashSet<string> _slots = new([.. CSharpNames.ObjectMembers, SlotClass], StringComparer.OrdinalIgnoreCase);
+    private readonly TakenNames _slots = new([.. CSharpNames.ObjectMembers, SlotClass], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The constant of a slot.</summary>
     /// <param name="name">What the slot is called after: the names on the way to the value.</param>
-    public string ForSlot(string name) => CSharpNames.Unique(CSharpNames.Cut(name), _slots);
+    public string ForSlot(string name) => _slots.Unique(CSharpNames.Cut(name));
 
     /// <summary>A constant of a slot as other code calls it.</summary>
     public static string Expression(string slot) => $"{SlotClass}.{slot}";
@@ -30,5 +30,5 @@ internal sealed class MapperNames(string mapperName)
     /// <summary>The function that writes what is inside a value.</summary>
     public string ForWriter(string slot) => Member("Write" + slot);
 
-    private string Member(string name) => CSharpNames.Unique(CSharpNames.Cut(name), _members);
+    private string Member(string name) => _members.Unique(CSharpNames.Cut(name));
 }
