@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using EventLogs.Compiler.Binding;
+using EventLogs.Compiler.Schemas;
+using EventLogs.Runtime.Catalog;
+using Newtonsoft.Json.Linq;
+
+namespace EventLogs.Compiler.Linting.Queries;
+
+/// <summary>The tables that a saved query can read, and their columns.</summary>
+internal sealed class QueryTables
+{
+    /// <summary>What is made of a table beside it.</summary>
+    private static readonly string[] Derived = ["", "_history", "_events"];
+
+    private readonly Dictionary<string, ImmutableArray<string>?> _tables = new(StringComparer.Ordinal);
+    private readonly bool _isComplete;
+
+    /// <summary>Those of all schemas.</summary>
+    /// <param name="schemas">The schemas.</param>
+    /// <param name="areAll">Whether there are no others.</param>
+    public QueryTables(IReadOnlyCollection<BoundSchema> schemas, bool areAll)
+    {
+        _isComplete = areAll && schemas.All(schema => schema.Document.Mapping is not null);
+        foreach (var schema in schemas.Where(schema => schema.Document.Mapping is not null))
+        {
+            foreach (var ending in Derived)
+                _tables.TryAdd(schema.Document.Mapping!.Table + ending, ColumnsOf(schema));
+        }
+    }
+
+    /// <summary>The names that a query may mean.</summary>
+    public IEnumerable<string> Names => _tables.Keys;
+
+    /// <summary>The columns of a table; null where they are not known.</summary>
+    public ImmutableArray<string>? Columns(string table) => _tables.GetValueOrDefault(table);
+
+    /// <summary>Whether it is certain that there is no such table.</summary>
+    public bool IsUnknown(string table) => _isComplete && !_tables.ContainsKey(table);
+
+    /// <summary>The columns in Athena; null where one could not be bound or read: that was reported, and a query that names it may be right.</summary>
+    private static ImmutableArray<string>? ColumnsOf(BoundSchema schema)
+    {
+        var named = (schema.Document.Root[SchemaDocument.MappingKeyword]?["columns"] as JObject)?.Count ?? 0;
+        return schema.Log is { } log && named == schema.Document.Mapping!.Columns.Length && schema.Notes.All(note => note.MappingPlace.IsEmpty)
+            ? [.. log.Columns.Select(column => column.GlueName), .. PartitionLayout.Keys.Select(key => key.Name)]
+            : null;
+    }
+}
