@@ -20,11 +20,14 @@ internal static class Linter
         new EnvelopeIsThere(),
         new KeywordsAreKnown(),
         new KeywordsHaveEffect(),
+        new ReferencesStandAlone(),
         new RequiredIsKnown(),
         new BindingIsClean(),
+        new ColumnNamesAreUsable(),
         new ColumnsDoNotCollide(),
         new ColumnsAreNoPartitionKeys(),
         new TableHasColumns(),
+        new EventIdIsKept(),
         new ReservedNamesAreQuoted(),
         new ChangedNamesAreMapped(),
         new NamesFit(),
@@ -33,6 +36,7 @@ internal static class Linter
         new SamplesFit(),
         new SamplesExist(),
         new QueriesAreWellFormed(),
+        new QueriesFitTables(),
     ];
 
     public static IEnumerable<Diagnostic> Check(LintSubject subject) => Rules.SelectMany(rule => rule.Check(subject));

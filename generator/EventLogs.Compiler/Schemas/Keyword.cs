@@ -38,7 +38,7 @@ internal sealed record Keyword(string Name, KeywordRole Role, KeywordValue Value
     private static readonly FrozenSet<string> TypeNames =
         FrozenSet.Create(StringComparer.Ordinal, "string", "integer", "number", "boolean", "object", "array", "null");
 
-    /// <summary>All keywords, by name. <c>$defs</c> and <c>deprecated</c> are of later drafts and mean nothing else in draft-07.</summary>
+    /// <summary>All keywords, by name. <c>$defs</c>, <c>$anchor</c> and <c>deprecated</c> are of later drafts and mean nothing else in draft-07.</summary>
     public static FrozenDictionary<string, Keyword> All { get; } = new Keyword[]
     {
         new("$ref", KeywordRole.Shape, KeywordValue.Text),
@@ -59,6 +59,7 @@ internal sealed record Keyword(string Name, KeywordRole Role, KeywordValue Value
         new("oneOf", KeywordRole.Shape, KeywordValue.SchemaList),
         new("$schema", KeywordRole.Annotation, KeywordValue.Text),
         new("$id", KeywordRole.Annotation, KeywordValue.Text),
+        new("$anchor", KeywordRole.Annotation, KeywordValue.Text),
         new("id", KeywordRole.Annotation, KeywordValue.Text),
         new("$comment", KeywordRole.Annotation, KeywordValue.Text),
         new("default", KeywordRole.Annotation, KeywordValue.Any),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EventLogs.Compiler.Files;
 using EventLogs.Compiler.Model;
 
 namespace EventLogs.Compiler.Schemas;
@@ -7,7 +8,12 @@ namespace EventLogs.Compiler.Schemas;
 /// <param name="Schemas">Every <c>*.schema.json</c> but meta-schemas.</param>
 /// <param name="Samples">Every <c>samples/*.json</c>.</param>
 /// <param name="Queries">Every <c>queries/*.sql</c>.</param>
-internal sealed record SchemaFolder(ImmutableArray<SchemaFile> Schemas, ImmutableArray<SchemaFile> Samples, ImmutableArray<SchemaFile> Queries)
+/// <param name="Unreadable">The folders that cannot be read, or stand where a schema is looked for, with the reason.</param>
+internal sealed record SchemaFolder(
+    ImmutableArray<SchemaFile> Schemas,
+    ImmutableArray<SchemaFile> Samples,
+    ImmutableArray<SchemaFile> Queries,
+    ImmutableArray<(SchemaFile Folder, string Reason)> Unreadable)
 {
     public const string SchemaEnding = ".schema.json";
     private const string MetaSchemaEnding = ".meta.schema.json";
@@ -17,17 +23,25 @@ internal sealed record SchemaFolder(ImmutableArray<SchemaFile> Schemas, Immutabl
     /// <param name="name">What messages call the folder, where it is not by its path.</param>
     public static SchemaFolder Find(string folder, string? name = null)
     {
-        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Select(path => new SchemaFile(path, Slashes(Path.GetRelativePath(folder, path)), Slashes(Path.Join(name ?? folder, Path.GetRelativePath(folder, path)))))
-            .OrderBy(file => file.RelativePath, StringComparer.Ordinal)
-            .ToImmutableArray();
+        var entries = FolderWalk.Of(folder);
+        var files = entries.Where(entry => !entry.IsFolder).Select(NamedFile).ToImmutableArray();
         return new SchemaFolder(
-            [.. files.Where(file => Is(file, SchemaEnding) && !Is(file, MetaSchemaEnding) && file.Parts is not [_, "samples", ..])],
+            [.. files.Where(IsSchema)],
             [.. files.Where(file => file.Parts is [_, "samples", ..] && Is(file, ".json"))],
-            [.. files.Where(file => file.Parts is [_, "queries", ..] && Is(file, ".sql"))]);
+            [.. files.Where(file => file.Parts is [_, "queries", ..] && Is(file, ".sql"))],
+            [
+                .. from entry in entries
+                   where entry.IsFolder
+                   let reason = entry.Problem ?? (IsSchema(NamedFile(entry)) ? "It is a folder, and named as a schema." : null)
+                   where reason is not null
+                   select (NamedFile(entry), reason),
+            ]);
+
+        SchemaFile NamedFile(FolderEntry entry) =>
+            new(entry.FullPath, entry.RelativePath, Path.Join(name ?? folder, entry.RelativePath).Replace(Path.DirectorySeparatorChar, '/'));
     }
 
-    private static string Slashes(string path) => path.Replace(Path.DirectorySeparatorChar, '/');
+    private static bool IsSchema(SchemaFile file) => Is(file, SchemaEnding) && !Is(file, MetaSchemaEnding) && file.Parts is not [_, "samples", ..];
 
     private static bool Is(SchemaFile file, string ending) => file.RelativePath.EndsWith(ending, StringComparison.Ordinal);
 }

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using EventLogs.Compiler.Diagnostics;
+using EventLogs.Compiler.Files;
 using EventLogs.Compiler.Json;
+using EventLogs.Compiler.Model;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using NJsonSchema;
@@ -22,22 +24,27 @@ internal static class SchemaLoader
             return LoadedSchemas.None;
         }
 
-        if (Find(folder, name, problems) is not { } files)
-            return LoadedSchemas.None;
+        var files = SchemaFolder.Find(folder, name);
+        foreach (var (file, problem) in files.Unreadable)
+            problems.Add(Descriptors.UnreadableFile.At(new Location(file.DisplayPath), problem));
         if (files.Schemas.IsEmpty)
             problems.Add(Descriptors.NoSchemas.At(new Location(name), "The folder has no schema."));
 
         var documents = ImmutableArray.CreateBuilder<SchemaDocument>();
+        var unreadable = ImmutableArray.CreateBuilder<SchemaId>();
         foreach (var file in files.Schemas)
         {
             if (ReadText(file, problems) is { } text && await ReadAsync(file, text, problems).ConfigureAwait(false) is { } document)
                 documents.Add(document);
+            else
+                unreadable.Add(file.Id);
         }
 
         return new LoadedSchemas(
             documents.ToImmutable(),
-            [.. files.Samples.Select(file => (file, ReadBytes(file, problems))).Where(read => read.Item2 is not null).Select(read => new SampleFile(read.file, read.Item2!))],
-            [.. files.Queries.Select(file => (file, ReadText(file, problems))).Where(read => read.Item2 is not null).Select(read => new QueryFile(read.file, read.Item2!))]);
+            [.. files.Samples.Select(file => ReadSample(file, problems)).OfType<SampleFile>()],
+            [.. files.Queries.Select(file => ReadText(file, problems) is { } text ? new QueryFile(file, text) : null).OfType<QueryFile>()],
+            unreadable.ToImmutable());
     }
 
     /// <summary>Reads the text of one schema; null when it is no JSON object, which is reported.</summary>
@@ -74,19 +81,6 @@ internal static class SchemaLoader
         }
     }
 
-    private static SchemaFolder? Find(string folder, string name, ICollection<Diagnostic> problems)
-    {
-        try
-        {
-            return SchemaFolder.Find(folder, name);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            problems.Add(Descriptors.UnreadableFile.At(new Location(name), problem.Message));
-            return null;
-        }
-    }
-
     /// <summary>The text of a file with LF line ends; null when it cannot be read, which is reported.</summary>
     public static string? ReadText(SchemaFile file, ICollection<Diagnostic> problems)
     {
@@ -95,8 +89,9 @@ internal static class SchemaLoader
 
         try
         {
-            // some editors put a byte order mark first
-            return StrictUtf8.GetString(bytes).TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal);
+            return TextEncoding.IsUtf16(bytes)
+                ? Utf16<string>(file, problems)
+                : StrictUtf8.GetString(TextEncoding.WithoutMark(bytes)).Replace("\r\n", "\n", StringComparison.Ordinal);
         }
         catch (DecoderFallbackException problem)
         {
@@ -105,11 +100,28 @@ internal static class SchemaLoader
         }
     }
 
+    /// <summary>A sample without the byte order mark that an editor put first; null when it cannot be read, which is reported.</summary>
+    private static SampleFile? ReadSample(SchemaFile file, ICollection<Diagnostic> problems)
+    {
+        if (ReadBytes(file, problems) is not { } bytes)
+            return null;
+
+        // what is to be refused may be any bytes
+        var isRefused = SampleName.TryParse(file, out var name) && name.IsRefused;
+        return TextEncoding.IsUtf16(bytes) && !isRefused ? Utf16<SampleFile>(file, problems) : new SampleFile(file, [.. TextEncoding.WithoutMark(bytes)]);
+    }
+
+    private static T? Utf16<T>(SchemaFile file, ICollection<Diagnostic> problems) where T : class
+    {
+        problems.Add(Descriptors.UnreadableFile.At(new Location(file.DisplayPath), "The file is UTF-16, as Windows PowerShell writes it, and not UTF-8."));
+        return null;
+    }
+
     private static byte[]? ReadBytes(SchemaFile file, ICollection<Diagnostic> problems)
     {
         try
         {
-            return File.ReadAllBytes(file.FullPath);
+            return RegularFile.ReadAllBytes(file.FullPath);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -120,9 +132,14 @@ internal static class SchemaLoader
 }
 
 /// <summary>What the Load pass found.</summary>
-internal sealed record LoadedSchemas(ImmutableArray<SchemaDocument> Schemas, ImmutableArray<SampleFile> Samples, ImmutableArray<QueryFile> Queries)
+/// <param name="Schemas">The schemas that hold JSON.</param>
+/// <param name="Samples">The samples.</param>
+/// <param name="Queries">The saved queries.</param>
+/// <param name="Unreadable">The schemas that do not, which was reported: nothing is known of what belongs to them.</param>
+internal sealed record LoadedSchemas(
+    ImmutableArray<SchemaDocument> Schemas, ImmutableArray<SampleFile> Samples, ImmutableArray<QueryFile> Queries, ImmutableArray<SchemaId> Unreadable)
 {
-    public static LoadedSchemas None { get; } = new([], [], []);
+    public static LoadedSchemas None { get; } = new([], [], [], []);
 }
 
 /// <summary>A sample event. Bytes, because a refused sample need be neither JSON nor UTF-8.</summary>

@@ -10,6 +10,9 @@ namespace EventLogs.Compiler.Schemas;
 /// </summary>
 internal static class SchemaWalker
 {
+    /// <summary>The keywords whose value is a list of schemas for one value.</summary>
+    public static IReadOnlyList<string> Combinations { get; } = ["allOf", "anyOf", "oneOf"];
+
     public static IEnumerable<(JsonPointer Pointer, JObject Schema)> Walk(JToken root)
     {
         var seen = new HashSet<JToken>(ReferenceEqualityComparer.Instance);
@@ -32,7 +35,8 @@ internal static class SchemaWalker
     public static JsonPointer? Reference(JObject schema) =>
         schema["$ref"] is { Type: JTokenType.String } reference ? JsonPointer.FromFragment((string)reference!) : null;
 
-    private static IEnumerable<(JsonPointer, JToken)> Children(JsonPointer pointer, JObject schema)
+    /// <summary>The schemas inside one, references not followed.</summary>
+    public static IEnumerable<(JsonPointer Pointer, JToken Schema)> Children(JsonPointer pointer, JObject schema)
     {
         foreach (var property in schema.Properties())
         {

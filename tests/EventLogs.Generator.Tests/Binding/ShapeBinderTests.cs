@@ -70,7 +70,11 @@ public sealed class ShapeBinderTests
     [InlineData("""{ "$ref": "#/definitions/text" }""", "bigint")]
     [InlineData("""{ "$ref": "#/$defs/odd~1name~0%20%25" }""", "double")]
     [InlineData("""{ "$ref": "#/$defs/alias" }""", "string")]
-    [InlineData("""{ "$ref": "#/$defs/text", "type": "integer" }""", "string")]
+    [InlineData("""{ "$ref": "#/$defs/text", "description": "a" }""", "string")]
+    [InlineData("""{ "$ref": "#/$defs/text", "type": "integer" }""", "string json")]
+    [InlineData("""{ "$ref": "#/$defs/text", "type": ["string", "null"] }""", "string?")]
+    [InlineData("""{ "$ref": "#/$defs/any", "type": ["string", "null"] }""", "string?")]
+    [InlineData("""{ "$ref": "#/$defs/any", "properties": { "a": { "type": "string" } } }""", "struct<a:string>")]
     [InlineData("""{ "$ref": "#/$defs/any" }""", "string json")]
     [InlineData("""{ "$ref": "#/$defs/list/anyOf/1" }""", "array<string>")]
     // allOf

@@ -11,7 +11,7 @@ public sealed class CommandTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Lint_passes_with_hints_and_shows_how_to_mend_them()
+    public async Task Lint_passes_with_hints_and_shows_how_to_fix_them()
     {
         _folder.Write(Schemas.OrdersFile, Schemas.Orders().ToString());
 
@@ -19,7 +19,8 @@ public sealed class CommandTests : IDisposable
 
         Assert.Equal((0, "1 schema: 0 errors, 0 warnings\n"), (result.ExitCode, result.Out));
         Assert.Equal(
-            $"{_folder[Schemas.OrdersFile]}(1,1): info EVL083: The schema has no accepted sample.\n    {Descriptors.NoSample.Mend}\n",
+            $"{_folder[Schemas.OrdersFile]}(1,1): info EVL083: The schema has no accepted sample.\n    {Descriptors.NoSample.Fix}\n"
+                + $"{_folder[Schemas.OrdersFile]}(4,3): info EVL046: No column keeps the event's ID. [#/x-event-log]\n    {Descriptors.NoEventId.Fix}\n",
             result.Error);
     }
 

@@ -308,6 +308,7 @@ public sealed class GenerateCommandTests : IDisposable
         _folder.Write("schemas/test.ops/job-run.schema.json", JobRun());
         await GenerateAsync();
         var left = _folder.CopyOf(_folder["generated/test.ops"], "left");
+        var written = Directory.GetFiles(_folder["left/job-run"]).Length;
         File.Delete(_folder["schemas/test.ops/job-run.schema.json"]);
         await GenerateAsync();
         _folder.CopyOf(left, "generated/test.ops");
@@ -317,12 +318,12 @@ public sealed class GenerateCommandTests : IDisposable
 
         Assert.Equal(1, check.ExitCode);
         Assert.Contains($"{Output}/test.ops/job-run/JobRun.mapper.g.cs: error EVL091: No schema owns the file any more.", check.Error, StringComparison.Ordinal);
-        Assert.Equal((0, 6), (warned.ExitCode, warned.Error.Split("warning EVL094").Length - 1));
+        Assert.Equal((0, written), (warned.ExitCode, warned.Error.Split("warning EVL094").Length - 1));
         Assert.True(File.Exists(_folder["generated/test.ops/job-run/JobRun.record.g.cs"]));
 
         var forced = await GenerateAsync("--force");
 
-        Assert.Equal((0, 6), (forced.ExitCode, Lines(forced.Out).Count(line => line.StartsWith("- ", StringComparison.Ordinal))));
+        Assert.Equal((0, written), (forced.ExitCode, Lines(forced.Out).Count(line => line.StartsWith("- ", StringComparison.Ordinal))));
         Assert.True(File.Exists(_folder["generated/test.ops/job-run/Mine.record.g.cs"]));
         Assert.Equal("", (await GenerateAsync("--check")).Error);
     }

@@ -13,6 +13,9 @@ public sealed class LintTests
     /// <summary>They come from the schemas folder as a whole, or from bytes that no editor keeps.</summary>
     private static readonly string[] TestedElsewhere = ["EVL001", "EVL002", "EVL008"];
 
+    /// <summary>What there is to say about nearly every small schema is shown in its own cases only.</summary>
+    private static readonly DiagnosticDescriptor[] Hints = [Descriptors.NoSample, Descriptors.NoEventId];
+
     private static readonly string CasesFolder = Path.Combine(Repository.Tests, "Linting", "Cases");
 
     public static TheoryData<string> Cases() => [.. CaseNames()];
@@ -25,8 +28,8 @@ public sealed class LintTests
 
         var found = await LintAsync(folder);
 
-        if (!name.StartsWith(Descriptors.NoSample.Id, StringComparison.Ordinal))
-            found.RemoveAll(diagnostic => diagnostic.Descriptor == Descriptors.NoSample);
+        foreach (var hint in Hints.Where(hint => !name.StartsWith(hint.Id, StringComparison.Ordinal)))
+            found.RemoveAll(diagnostic => diagnostic.Descriptor == hint);
         Assert.Contains(found, diagnostic => name.StartsWith(diagnostic.Descriptor.Id + "-", StringComparison.Ordinal));
         TextFiles.Match(Path.Combine(folder, ExpectedFile), string.Concat(found.Select(diagnostic => Line(folder, diagnostic) + "\n")));
     }
@@ -36,8 +39,8 @@ public sealed class LintTests
     {
         var shown = CaseNames().Select(name => name.Split('-')[0]).ToHashSet(StringComparer.Ordinal);
 
-        // from 090 on they are about the output and about imports
-        var ids = Descriptors.All.Select(descriptor => descriptor.Id).Where(id => string.CompareOrdinal(id, "EVL090") < 0).ToList();
+        // the others are about the output and about the commands around the generator
+        var ids = Descriptors.All.Select(descriptor => descriptor.Id).Where(id => id is ['E', 'V', 'L', '0', < '9', _] or ['E', 'V', 'L', '1', '8', _]).ToList();
         Assert.Empty(ids.Except(TestedElsewhere).Except(shown));
         Assert.Empty(shown.Except(ids));
     }

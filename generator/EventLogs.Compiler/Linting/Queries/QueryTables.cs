@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EventLogs.Compiler.Binding;
+using EventLogs.Compiler.Lowering.Athena;
 using EventLogs.Compiler.Schemas;
 using EventLogs.Runtime.Catalog;
 using Newtonsoft.Json.Linq;
@@ -9,9 +10,6 @@ namespace EventLogs.Compiler.Linting.Queries;
 /// <summary>The tables that a saved query can read, and their columns.</summary>
 internal sealed class QueryTables
 {
-    /// <summary>What is made of a table beside it.</summary>
-    private static readonly string[] Derived = ["", "_history", "_events"];
-
     private readonly Dictionary<string, ImmutableArray<string>?> _tables = new(StringComparer.Ordinal);
     private readonly bool _isComplete;
 
@@ -23,8 +21,10 @@ internal sealed class QueryTables
         _isComplete = areAll && schemas.All(schema => schema.Document.Mapping is not null);
         foreach (var schema in schemas.Where(schema => schema.Document.Mapping is not null))
         {
-            foreach (var ending in Derived)
-                _tables.TryAdd(schema.Document.Mapping!.Table + ending, ColumnsOf(schema));
+            // the history and the view over both are partitioned by the day alone
+            var table = schema.Document.Mapping!.Table;
+            foreach (var name in HistoryTable.NamesOf(table))
+                _tables.TryAdd(name, ColumnsOf(schema, name == table ? PartitionLayout.Keys : [PartitionLayout.Day]));
         }
     }
 
@@ -38,11 +38,11 @@ internal sealed class QueryTables
     public bool IsUnknown(string table) => _isComplete && !_tables.ContainsKey(table);
 
     /// <summary>The columns in Athena; null where one could not be bound or read: that was reported, and a query that names it may be right.</summary>
-    private static ImmutableArray<string>? ColumnsOf(BoundSchema schema)
+    private static ImmutableArray<string>? ColumnsOf(BoundSchema schema, IEnumerable<PartitionKey> keys)
     {
         var named = (schema.Document.Root[SchemaDocument.MappingKeyword]?["columns"] as JObject)?.Count ?? 0;
         return schema.Log is { } log && named == schema.Document.Mapping!.Columns.Length && schema.Notes.All(note => note.MappingPlace.IsEmpty)
-            ? [.. log.Columns.Select(column => column.GlueName), .. PartitionLayout.Keys.Select(key => key.Name)]
+            ? [.. log.Columns.Select(column => column.GlueName), .. keys.Select(key => key.Name)]
             : null;
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EventLogs.Compiler.Binding;
 using EventLogs.Compiler.Diagnostics;
+using EventLogs.Compiler.Model;
 using EventLogs.Compiler.Schemas;
 
 namespace EventLogs.Compiler.Linting.Rules;
@@ -12,7 +13,11 @@ internal interface ILintRule
 }
 
 /// <summary>What is linted: all schemas of a run, with their samples and queries.</summary>
-internal sealed record LintSubject(ImmutableArray<BoundSchema> Schemas, ImmutableArray<SampleFile> Samples, ImmutableArray<QueryFile> Queries);
+internal sealed record LintSubject(ImmutableArray<BoundSchema> Schemas, ImmutableArray<SampleFile> Samples, ImmutableArray<QueryFile> Queries)
+{
+    /// <summary>Schemas that are there and could not be read: what belongs to them cannot be judged.</summary>
+    public ImmutableArray<SchemaId> Unreadable { get; init; } = [];
+}
 
 /// <summary>A rule that looks at one schema at a time.</summary>
 internal abstract class SchemaRule : ILintRule

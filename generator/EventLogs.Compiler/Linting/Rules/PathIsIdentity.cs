@@ -15,6 +15,8 @@ internal sealed partial class PathIsIdentity : SchemaRule
         var id = document.Id;
         if (!KebabCase().IsMatch(id.Name))
             yield return Descriptors.PathIsNotIdentity.At(document.At(), $"The name '{id.Name}' is not in kebab case, such as 'deployment-state-change'.");
+        else if (FolderNames.IsDevice(id.Name))
+            yield return Descriptors.PathIsNotIdentity.At(document.At(), $"The name '{id.Name}' cannot be a folder in Windows; '{id.Name}-event' can.");
         if (document.Source is { Length: > 0 } source && source == source.Trim() && id.Folder != SourceFolder.Of(source))
         {
             var folder = id.Folder.Length == 0 ? "the schemas folder itself" : $"'{id.Folder}'";

@@ -11,7 +11,7 @@ internal sealed class RequiredIsKnown : SchemaRule
 {
     protected override IEnumerable<Diagnostic> Check(BoundSchema schema) =>
         from place in SchemaWalker.Walk(schema.Document.Root)
-        where place.Schema["properties"] is JObject && place.Schema["allOf"] is null && place.Schema["required"] is JArray
+        where place.Schema["properties"] is JObject && place.Schema["allOf"] is null && place.Schema["$ref"] is null && place.Schema["required"] is JArray
         let properties = (JObject)place.Schema["properties"]!
         from entry in place.Schema["required"]!.Select((token, index) => (Token: token, Index: index))
         where entry.Token.Type == JTokenType.String && properties.Property((string)entry.Token!, StringComparison.Ordinal) is null

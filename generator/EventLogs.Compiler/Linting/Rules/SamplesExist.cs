@@ -8,7 +8,7 @@ internal sealed class SamplesExist : ILintRule
 {
     public IEnumerable<Diagnostic> Check(LintSubject subject)
     {
-        var ids = subject.Schemas.Select(schema => schema.Document.Id).ToHashSet();
+        var ids = subject.Schemas.Select(schema => schema.Document.Id).Concat(subject.Unreadable).ToHashSet();
         foreach (var sample in subject.Samples)
         {
             if (!SampleName.TryParse(sample.File, out var name))

@@ -1,0 +1,3 @@
+-- title: Orders
+-- description: All
+SELECT a FROM order_placed JOIN anything USING (b)
