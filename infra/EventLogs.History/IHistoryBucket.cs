@@ -20,7 +20,7 @@ public interface IHistoryBucket
     /// <returns>False when it is another one now, or gone: nothing was stored.</returns>
     Task<bool> TryReplaceAsync(string key, ReadOnlyMemory<byte> content, string version, CancellationToken cancellation);
 
-    /// <summary>Deletes an object; one that is not there is no error.</summary>
+    /// <summary>Deletes an object; one that is not there is not an error.</summary>
     Task DeleteAsync(string key, CancellationToken cancellation);
 }
 

@@ -87,7 +87,7 @@ internal sealed class ValueMutator(Random random)
             tokens.InsertRange(end, [",\"last\":"u8.ToArray(), .. random.Next(3) switch { 0 => [ManyTexts()], 1 => [Long([])], _ => value }]);
     }
 
-    /// <summary>Writes a value twice: one more element, where it is one; otherwise what is no JSON.</summary>
+    /// <summary>Writes a value twice: one more element, where it is one; otherwise what is not JSON.</summary>
     private static void Repeat(List<byte[]> tokens, int start, List<byte[]> value) =>
         tokens.InsertRange(start, [.. value, ","u8.ToArray()]);
 }

@@ -3,7 +3,7 @@ using EventLogs.Compiler.Diagnostics;
 
 namespace EventLogs.Compiler.Binding;
 
-/// <summary>Something that binding a schema brought to light, for Lint to report with its place.</summary>
+/// <summary>Something that binding a schema brought to light, for Lint to report with its location.</summary>
 /// <param name="Descriptor">What kind of thing.</param>
 /// <param name="Path">The property names from the event's root; <see cref="Element"/> for what is in an array or a map.</param>
 /// <param name="Message">What it is, as a sentence.</param>

@@ -30,10 +30,10 @@ internal sealed class EventLogBinder
 
     public static BoundSchema Bind(SchemaDocument document)
     {
-        if (document.Contract is null)
+        if (document.Definition is null)
             return new BoundSchema(document, null, null, []);
 
-        var (@event, notes) = ShapeBinder.Bind(document.Contract);
+        var (@event, notes) = ShapeBinder.Bind(document.Definition);
         if (@event is null || document.Mapping is not { } mapping || document.Source is null || document.DetailType is null)
             return new BoundSchema(document, @event, null, notes);
 
@@ -83,7 +83,7 @@ internal sealed class EventLogBinder
     {
         if (type is ArrayType { Element: ScalarType { Kind: ScalarKind.String } } && mapping.Type is null)
             return new ScalarType(ScalarKind.String);
-        var problem = mapping.Type is null ? "is no array of strings" : "is an ARN, so a string; type does not apply";
+        var problem = mapping.Type is null ? "is not an array of strings" : "is an ARN, so a string; type does not apply";
         Note(Descriptors.ArnOnOtherThanStrings, mapping, "arn", $"The value at {ColumnSourceText.Path(mapping.From)} {problem}.");
         return null;
     }

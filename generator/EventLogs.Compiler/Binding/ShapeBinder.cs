@@ -33,7 +33,7 @@ internal sealed class ShapeBinder
     }
 
     /// <summary>Binds the root of a schema.</summary>
-    /// <returns>The event's shape, or null when the root is no object with properties; and what there is to say.</returns>
+    /// <returns>The event's shape, or null when the root is not an object with properties; and what there is to say.</returns>
     public static (StructType? Event, ImmutableArray<BindingNote> Notes) Bind(JsonSchema root)
     {
         var binder = new ShapeBinder(root);

@@ -141,6 +141,6 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor MalformedScenario = Error(
         "EVL143", "Malformed scenario",
-        "Something in scenario.json is no part of a scenario, or names something that is not there.",
+        "Something in scenario.json is not part of a scenario, or names something that is not there.",
         "Correct it; docs/samples.md describes every part.");
 }

@@ -51,7 +51,7 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor PathIsNotIdentity = Error(
         "EVL020", "The file's path is not its identity",
-        "A schema is found by its place: schemas/<source>/<event-name>.schema.json, the name in kebab case, the title its PascalCase form.",
+        "A schema is found by its path: schemas/<source>/<event-name>.schema.json, the name in kebab case, the title its PascalCase form.",
         "Move or rename the file, or correct x-amazon-events-source or title.");
 
     public static readonly DiagnosticDescriptor MissingSource = Error(
@@ -197,7 +197,7 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor LostProperties = Warning(
         "EVL055", "Other properties of an object are not kept",
-        "The object has both properties and an additionalProperties schema; a struct has no place for the latter.",
+        "The object has both properties and an additionalProperties schema; a struct has no field for the latter.",
         "Leave out properties to get a map, or keep the whole object as JSON text, under columns in x-event-log: \"name\": { \"from\": \"<its path>\", \"type\": \"string\" }.");
 
     public static readonly DiagnosticDescriptor MissingEnvelope = Error(

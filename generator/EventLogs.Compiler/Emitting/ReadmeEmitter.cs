@@ -61,7 +61,7 @@ internal sealed class ReadmeEmitter(ImmutableArray<SampleFile> samples, Immutabl
             return null;
 
         var (given, line) = (Indent(example.Event), Indent(example.Line));
-        return new { Fence = Escaping.Backticks(given + line, least: 3), Event = given, Line = line };
+        return new { Fence = Escaping.Backticks(given + line, min: 3), Event = given, Line = line };
     }
 
     private static string Indent(string json)

@@ -7,7 +7,7 @@ namespace EventLogs.Compiler.Emitting;
 internal static class StructFields
 {
     /// <summary>A field that the event names otherwise.</summary>
-    /// <param name="Path">Its place in the column, in the log's names.</param>
+    /// <param name="Path">Its location in the column, in the log's names.</param>
     /// <param name="Key">Its name in the event.</param>
     public sealed record RenamedField(string Path, string Key);
 

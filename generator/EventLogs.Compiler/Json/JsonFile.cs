@@ -5,13 +5,13 @@ using JsonException = System.Text.Json.JsonException;
 
 namespace EventLogs.Compiler.Json;
 
-/// <summary>A JSON file with the places of its values.</summary>
+/// <summary>A JSON file with the locations of its values.</summary>
 internal sealed class JsonFile
 {
     /// <summary>Levels of objects and arrays that are read. NJsonSchema reads 128, and definitions are put two levels down for it.</summary>
     public const int MaxDepth = 120;
 
-    /// <summary>Where the message of System.Text.Json goes on to say the place, which the location says better, or what a program should do.</summary>
+    /// <summary>Where the message of System.Text.Json goes on to say the location, which the location says better, or what a program should do.</summary>
     private static readonly string[] MessageEnds = [" LineNumber:", " Path:", " Change the reader options", " Expected the input to start"];
 
     private static readonly JsonLoadSettings WithoutLines = new() { LineInfoHandling = LineInfoHandling.Ignore };
@@ -55,7 +55,7 @@ internal sealed class JsonFile
         }
     }
 
-    /// <summary>The place of the value at a pointer (of its name, when it has one), or of the nearest value around it.</summary>
+    /// <summary>The location of the value at a pointer (of its name, when it has one), or of the nearest value around it.</summary>
     public Location At(JsonPointer pointer)
     {
         var (line, column) = _places.Value.Of(pointer.Nearest(Root));

@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace EventLogs.Compiler.Json;
 
-/// <summary>The places of all values of a JSON text. Lines and columns count from 1; columns count UTF-16 code units, as editors do.</summary>
+/// <summary>The locations of all values of a JSON text. Lines and columns count from 1; columns count UTF-16 code units, as editors do.</summary>
 internal sealed class JsonLocations
 {
     private readonly LineIndex _lines;

@@ -7,7 +7,7 @@ namespace EventLogs.Compiler.Json;
 /// <summary>Whether a text is JSON, and means the same to every reader: no name twice, no half of a surrogate pair.</summary>
 internal static class JsonScan
 {
-    /// <summary>The first problem, or null. Throws <see cref="JsonException"/> where the text is no JSON.</summary>
+    /// <summary>The first problem, or null. Throws <see cref="JsonException"/> where the text is not JSON.</summary>
     /// <param name="path">The file, as messages name it.</param>
     /// <param name="text">Its text.</param>
     public static Diagnostic? FirstProblem(string path, string text)

@@ -3,12 +3,12 @@ using System.Text;
 namespace EventLogs.Compiler.Json;
 
 /// <summary>
-/// Lines and columns of a text, of any number of places: what has been counted once is not counted again, however long a line is. Both count
+/// Lines and columns of a text, of any number of locations: what has been counted once is not counted again, however long a line is. Both count
 /// from 1; columns count UTF-16 code units, as editors do.
 /// </summary>
 internal sealed class LineIndex
 {
-    /// <summary>Bytes between two places whose line and column are known.</summary>
+    /// <summary>Bytes between two locations whose line and column are known.</summary>
     private const int Step = 1024;
 
     private readonly byte[] _utf8;

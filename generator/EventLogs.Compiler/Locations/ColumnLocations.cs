@@ -5,7 +5,7 @@ using EventLogs.Compiler.Schemas;
 
 namespace EventLogs.Compiler.Locations;
 
-/// <summary>Finds the place in a schema file that makes a column.</summary>
+/// <summary>Finds the location in a schema file that makes a column.</summary>
 internal static class ColumnLocations
 {
     /// <summary>The column's entry in x-event-log, or the property that it was appended for.</summary>

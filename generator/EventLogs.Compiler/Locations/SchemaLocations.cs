@@ -8,43 +8,43 @@ using Newtonsoft.Json.Linq;
 
 namespace EventLogs.Compiler.Locations;
 
-/// <summary>Finds the place in a schema file that describes a property of the event.</summary>
+/// <summary>Finds the location in a schema file that describes a property of the event.</summary>
 internal static class SchemaLocations
 {
-    /// <summary>The place of the property at a path of names, or of the nearest one that is found on the way to it.</summary>
+    /// <summary>The location of the property at a path of names, or of the nearest one that is found on the way to it.</summary>
     public static Location Of(SchemaDocument document, ImmutableArray<string> path)
     {
-        var place = JsonPointer.Root;
+        var location = JsonPointer.Root;
         foreach (var key in path)
         {
-            if (Find(document.Root, place, key, []) is not { } next)
+            if (Find(document.Root, location, key, []) is not { } next)
                 break;
-            place = next;
+            location = next;
         }
 
-        return document.File.At(place);
+        return document.File.At(location);
     }
 
-    private static JsonPointer? Find(JObject root, JsonPointer place, string key, HashSet<JToken> seen)
+    private static JsonPointer? Find(JObject root, JsonPointer location, string key, HashSet<JToken> seen)
     {
         // schemas may refer in circles
-        if (place.Find(root) is not JObject schema || !seen.Add(schema))
+        if (location.Find(root) is not JObject schema || !seen.Add(schema))
             return null;
 
         var names = key == BindingNote.Element ? (ReadOnlySpan<string>)["items", "additionalProperties"] : [];
         foreach (var name in names)
         {
             if (schema[name] is JObject)
-                return place.Then(name);
+                return location.Then(name);
         }
 
         if (schema["properties"] is JObject properties && properties.Property(key, StringComparison.Ordinal) is not null)
-            return place.Then("properties", key);
+            return location.Then("properties", key);
         if (SchemaWalker.Reference(schema) is { } target && Find(root, target, key, seen) is { } found)
             return found;
 
         return SchemaWalker.Combinations
-            .SelectMany(keyword => Enumerable.Range(0, (schema[keyword] as JArray)?.Count ?? 0).Select(i => place.Then(keyword, i.ToString(CultureInfo.InvariantCulture))))
+            .SelectMany(keyword => Enumerable.Range(0, (schema[keyword] as JArray)?.Count ?? 0).Select(i => location.Then(keyword, i.ToString(CultureInfo.InvariantCulture))))
             .Select(part => Find(root, part, key, seen))
             .FirstOrDefault(inPart => inPart is not null);
     }

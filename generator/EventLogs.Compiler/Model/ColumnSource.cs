@@ -4,7 +4,7 @@ namespace EventLogs.Compiler.Model;
 
 /// <summary>
 /// Where a column's value comes from. A closed hierarchy that is taken apart by <see cref="Match"/> alone: a new kind of source is a new
-/// record here with a parameter there, and the compiler names every place that has to decide about it.
+/// record here with a parameter there, and the compiler names everything that has to decide about it.
 /// </summary>
 /// <param name="Keys">The property names from the event's root to the value that the source reads.</param>
 internal abstract record ColumnSource(ImmutableArray<string> Keys)

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace EventLogs.Compiler.Model;
 
-/// <summary>What a value is, in no target's words. A closed hierarchy: every later pass switches over exactly these five.</summary>
+/// <summary>What a value is, for any target. A closed hierarchy: every later pass switches over exactly these five.</summary>
 internal abstract record ColumnType
 {
     private protected ColumnType() { }
@@ -38,7 +38,7 @@ internal enum ScalarKind
     /// <summary>Text that is an ISO 8601 date-time. Stays text in the log.</summary>
     DateTime,
 
-    /// <summary>Text that is an ISO 8601 date-time, by the schema's wish a timestamp in the log.</summary>
+    /// <summary>Text that is an ISO 8601 date-time, a timestamp where the schema says so in the log.</summary>
     Timestamp,
     Integer,
     Double,

@@ -37,7 +37,7 @@ internal sealed record EventLog(
 /// <param name="IsNullable">Whether a mapped event may leave it without a value.</param>
 internal sealed record Column(string Name, string GlueName, ColumnType Type, ColumnSource From, string Description, bool IsNullable);
 
-/// <summary>A schema's identity, which is its place: <c>folder/name.schema.json</c>.</summary>
+/// <summary>A schema's identity, which is its location: <c>folder/name.schema.json</c>.</summary>
 /// <param name="Folder">The folder under the schemas folder; equal to the event's source.</param>
 /// <param name="Name">The file name without <c>.schema.json</c>, in kebab case.</param>
 internal sealed record SchemaId(string Folder, string Name)

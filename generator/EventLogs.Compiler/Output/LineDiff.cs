@@ -38,9 +38,9 @@ internal static class LineDiff
 
     private static int CommonSuffix(string[] before, string[] after, int start)
     {
-        var most = Math.Min(before.Length, after.Length) - start;
+        var max = Math.Min(before.Length, after.Length) - start;
         var count = 0;
-        while (count < most && before[^(count + 1)] == after[^(count + 1)])
+        while (count < max && before[^(count + 1)] == after[^(count + 1)])
             count++;
         return count;
     }

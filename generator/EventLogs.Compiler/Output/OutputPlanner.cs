@@ -113,7 +113,7 @@ internal sealed class OutputPlanner
             _problems.Add(problem);
     }
 
-    /// <summary>Git may check files out with other line ends: that is no change.</summary>
+    /// <summary>Git may check files out with other line ends: that is not a change.</summary>
     private static bool IsSame(string? before, string? after) => before == after || before is not null && LineFeeds(before) == after;
 
     private static string LineFeeds(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal);

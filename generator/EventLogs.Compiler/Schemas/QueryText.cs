@@ -20,9 +20,9 @@ internal static class QueryText
     public static string? Problem(string sql)
     {
         if (Head(sql, 0, TitleMark) is not { Length: > 0 and <= MaxTitle })
-            return "The first line is no title of at most 128 characters.";
+            return "The first line is not a title of at most 128 characters.";
         if (Head(sql, 1, DescriptionMark) is not { Length: > 0 and <= MaxDescription })
-            return "The second line is no description of at most 1,024 characters.";
+            return "The second line is not a description of at most 1,024 characters.";
         if (sql.Split('\n').All(line => line.Trim() is "" or ['-', '-', ..]))
             return "The query has no statement.";
         return Encoding.UTF8.GetByteCount(sql) > MaxBytes ? "The query has more than 262,144 bytes." : null;

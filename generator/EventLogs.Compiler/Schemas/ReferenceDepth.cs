@@ -5,7 +5,7 @@ namespace EventLogs.Compiler.Schemas;
 /// <summary>How many references and combinations lead on from one another without a property or an element between them.</summary>
 internal sealed class ReferenceDepth(JObject root)
 {
-    /// <summary>The most that are followed: what reads schemas goes one level deeper for each.</summary>
+    /// <summary>How many are followed at most: what reads schemas goes one level deeper for each.</summary>
     public const int Max = 200;
 
     private readonly Dictionary<JObject, int> _known = new(ReferenceEqualityComparer.Instance);

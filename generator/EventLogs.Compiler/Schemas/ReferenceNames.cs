@@ -44,25 +44,25 @@ internal sealed class ReferenceNames
             var @base = Name(schema, next.Place, next.Base);
             if (schema["$ref"] is JValue { Type: JTokenType.String } reference)
                 _references.Add((reference, @base));
-            foreach (var (place, child) in SchemaWalker.Children(next.Place, schema))
-                open.Push((place, child, @base));
+            foreach (var (location, child) in SchemaWalker.Children(next.Place, schema))
+                open.Push((location, child, @base));
         }
     }
 
     /// <summary>Takes down a schema's names.</summary>
     /// <returns>What names inside it are relative to.</returns>
-    private Uri Name(JObject schema, JsonPointer place, Uri @base)
+    private Uri Name(JObject schema, JsonPointer location, Uri @base)
     {
         if ((Text(schema, "$id") ?? Text(schema, "id")) is { } id && Uri.TryCreate(@base, id, out var name))
         {
             // "#name" is a name inside the schema around it
             if (id is not ['#', ..] && Uri.TryCreate(name.GetLeftPart(UriPartial.Query), UriKind.Absolute, out var inside))
                 @base = inside;
-            _named.TryAdd(name.AbsoluteUri.TrimEnd('#'), place);
+            _named.TryAdd(name.AbsoluteUri.TrimEnd('#'), location);
         }
 
         if (Text(schema, "$anchor") is { } anchor)
-            _named.TryAdd($"{@base.AbsoluteUri}#{anchor}", place);
+            _named.TryAdd($"{@base.AbsoluteUri}#{anchor}", location);
         return @base;
     }
 
@@ -77,8 +77,8 @@ internal sealed class ReferenceNames
         return name.Fragment.StartsWith("#/", StringComparison.Ordinal)
             && _named.TryGetValue(name.GetLeftPart(UriPartial.Query), out var around)
             && JsonPointer.FromFragment(name.Fragment) is { } inside
-            && around.Then([.. inside.Tokens]) is var place && place.Find(_root) is not null
-            ? place
+            && around.Then([.. inside.Tokens]) is var location && location.Find(_root) is not null
+            ? location
             : null;
     }
 

@@ -54,13 +54,13 @@ internal sealed class SchemaCheck(JsonFile file, JObject root, ICollection<Diagn
             return;
 
         var reference = (string)token!;
-        var place = pointer.Then("$ref");
+        var location = pointer.Then("$ref");
         if (JsonPointer.FromFragment(reference) is not { } target)
-            Report(Descriptors.UnresolvedReference, place, reference.StartsWith('#') ? $"No schema in this file has the $anchor '{reference[1..]}'." : $"'{reference}' points out of this file.");
+            Report(Descriptors.UnresolvedReference, location, reference.StartsWith('#') ? $"No schema in this file has the $anchor '{reference[1..]}'." : $"'{reference}' points out of this file.");
         else if (target.Find(root) is not { Type: JTokenType.Object or JTokenType.Boolean })
-            Report(Descriptors.UnresolvedReference, place, $"There is no schema at '{reference}'.");
+            Report(Descriptors.UnresolvedReference, location, $"There is no schema at '{reference}'.");
         else if (_loops.Contains(schema))
-            Report(Descriptors.UnresolvedReference, place, $"'{reference}' leads only to references that lead back to it.");
+            Report(Descriptors.UnresolvedReference, location, $"'{reference}' leads only to references that lead back to it.");
     }
 
     /// <summary>Once a file: every schema on the way has the same to say.</summary>

@@ -7,12 +7,12 @@ using NJsonSchema;
 namespace EventLogs.Compiler.Schemas;
 
 /// <summary>One schema as it was read.</summary>
-/// <param name="Id">Its identity: its place in the schemas folder.</param>
-/// <param name="File">Its text with places.</param>
+/// <param name="Id">Its identity: its location in the schemas folder.</param>
+/// <param name="File">Its text with locations.</param>
 /// <param name="Root">The schema.</param>
-/// <param name="Contract">The schema as NJsonSchema reads it; null when it is no valid one, which was reported.</param>
+/// <param name="Definition">The schema as NJsonSchema reads it; null when it is not a valid one, which was reported.</param>
 /// <param name="Mapping">What x-event-log says; null when it is missing or names no table, which was reported.</param>
-internal sealed record SchemaDocument(SchemaId Id, JsonFile File, JObject Root, JsonSchema? Contract, TableMapping? Mapping)
+internal sealed record SchemaDocument(SchemaId Id, JsonFile File, JObject Root, JsonSchema? Definition, TableMapping? Mapping)
 {
     public string? Title => Text("title");
 

@@ -58,6 +58,6 @@ internal sealed record SchemaFile(string FullPath, string RelativePath, string D
 
     public string Name => RelativePath[(RelativePath.LastIndexOf('/') + 1)..];
 
-    /// <summary>The identity that the file's place gives it.</summary>
+    /// <summary>The identity that the file's location gives it.</summary>
     public SchemaId Id => new(Folder, Name[..^SchemaFolder.SchemaEnding.Length]);
 }

@@ -47,7 +47,7 @@ internal static class SchemaLoader
             unreadable.ToImmutable());
     }
 
-    /// <summary>Reads the text of one schema; null when it is no JSON object, which is reported.</summary>
+    /// <summary>Reads the text of one schema; null when it is not a JSON object, which is reported.</summary>
     public static async Task<SchemaDocument?> ReadAsync(SchemaFile schema, string text, ICollection<Diagnostic> problems)
     {
         var (file, problem) = JsonFile.Parse(schema.DisplayPath, text);
@@ -63,12 +63,12 @@ internal static class SchemaLoader
             return null;
         }
 
-        var contract = SchemaCheck.Passes(file, root, problems) ? await ToContractAsync(file, root, problems).ConfigureAwait(false) : null;
-        return new SchemaDocument(schema.Id, file, root, contract, TableMappingReader.Read(file, root, problems));
+        var definition = SchemaCheck.Passes(file, root, problems) ? await ToDefinitionAsync(file, root, problems).ConfigureAwait(false) : null;
+        return new SchemaDocument(schema.Id, file, root, definition, TableMappingReader.Read(file, root, problems));
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "NJsonSchema throws many types on odd schemas; each becomes a diagnostic.")]
-    private static async Task<JsonSchema?> ToContractAsync(JsonFile file, JObject root, ICollection<Diagnostic> problems)
+    private static async Task<JsonSchema?> ToDefinitionAsync(JsonFile file, JObject root, ICollection<Diagnostic> problems)
     {
         try
         {

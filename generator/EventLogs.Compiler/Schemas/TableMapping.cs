@@ -22,7 +22,7 @@ internal sealed record TableMapping(string Table, ImmutableArray<ColumnMapping> 
 /// <param name="Type">Its type, where it is not that of the property.</param>
 internal sealed record ColumnMapping(string Name, ColumnSource From, string? Description, ColumnTypeOverride? Type);
 
-/// <summary>The words of <c>remaining</c>.</summary>
+/// <summary>The values of <c>remaining</c>.</summary>
 internal enum RemainingProperties
 {
     Append,
@@ -30,7 +30,7 @@ internal enum RemainingProperties
     Error,
 }
 
-/// <summary>The words of a column's <c>type</c>.</summary>
+/// <summary>The values of a column's <c>type</c>.</summary>
 internal enum ColumnTypeOverride
 {
     String,

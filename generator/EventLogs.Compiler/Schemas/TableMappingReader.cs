@@ -10,7 +10,7 @@ namespace EventLogs.Compiler.Schemas;
 /// <summary>Reads x-event-log; everything that is wrong with its form is reported here, and nothing about its meaning.</summary>
 internal sealed class TableMappingReader(JsonFile file, ICollection<Diagnostic> problems)
 {
-    private static readonly JsonPointer Place = JsonPointer.Root.Then(SchemaDocument.MappingKeyword);
+    private static readonly JsonPointer Mapping = JsonPointer.Root.Then(SchemaDocument.MappingKeyword);
 
     /// <summary>The mapping without what was reported, so that the rest is checked too; null when there is none.</summary>
     public static TableMapping? Read(JsonFile file, JObject root, ICollection<Diagnostic> problems)
@@ -27,78 +27,78 @@ internal sealed class TableMappingReader(JsonFile file, ICollection<Diagnostic> 
     private TableMapping? Read(JToken token)
     {
         if (token is not JObject members)
-            return Malformed<TableMapping>(Place, "x-event-log must be an object.");
+            return Malformed<TableMapping>(Mapping, "x-event-log must be an object.");
 
         foreach (var member in members.Properties().Where(member => member.Name is not ("table" or "columns" or "remaining")))
-            Malformed<object>(Place.Then(member.Name), $"Unknown member '{member.Name}'.");
+            Malformed<object>(Mapping.Then(member.Name), $"Unknown member '{member.Name}'.");
 
-        var table = ReadText(Place, members, "table");
+        var table = ReadText(Mapping, members, "table");
         if (table is null && members["table"] is null)
-            Malformed<object>(Place, "The member 'table' is missing.");
+            Malformed<object>(Mapping, "The member 'table' is missing.");
 
         var columns = members["columns"] switch
         {
             null => [],
             JObject named => named.Properties().Select(ReadColumn).OfType<ColumnMapping>().ToImmutableArray(),
-            _ => Malformed<IEnumerable<ColumnMapping>>(Place.Then("columns"), "'columns' must be an object: a name and a path for each column.")
+            _ => Malformed<IEnumerable<ColumnMapping>>(Mapping.Then("columns"), "'columns' must be an object: a name and a path for each column.")
                 ?.ToImmutableArray() ?? [],
         };
-        var remaining = ReadWord<RemainingProperties>(Place, members, "remaining") ?? RemainingProperties.Append;
+        var remaining = ReadWord<RemainingProperties>(Mapping, members, "remaining") ?? RemainingProperties.Append;
         return table is null ? null : new TableMapping(table, columns, remaining);
     }
 
     private ColumnMapping? ReadColumn(JProperty column)
     {
-        var place = Place.Then("columns", column.Name);
+        var pointer = Mapping.Then("columns", column.Name);
         if (column.Name.Length == 0)
-            return Malformed<ColumnMapping>(place, "A column must have a name.");
+            return Malformed<ColumnMapping>(pointer, "A column must have a name.");
         if (column.Value is { Type: JTokenType.String } path)
-            return ReadPath(place, (string)path!) is { } keys ? new ColumnMapping(column.Name, new PathSource(keys), null, null) : null;
+            return ReadPath(pointer, (string)path!) is { } keys ? new ColumnMapping(column.Name, new PathSource(keys), null, null) : null;
         if (column.Value is not JObject members)
-            return Malformed<ColumnMapping>(place, "A column is a path, or an object with from, arn, description and type.");
+            return Malformed<ColumnMapping>(pointer, "A column is a path, or an object with from, arn, description and type.");
 
         foreach (var member in members.Properties().Where(member => member.Name is not ("from" or "arn" or "description" or "type")))
-            Malformed<object>(place.Then(member.Name), $"Unknown member '{member.Name}'.");
+            Malformed<object>(pointer.Then(member.Name), $"Unknown member '{member.Name}'.");
 
         if (members["from"] is null)
-            return Malformed<ColumnMapping>(place, "The member 'from' is missing.");
+            return Malformed<ColumnMapping>(pointer, "The member 'from' is missing.");
 
-        var pattern = ReadArn(place, members);
-        var description = ReadText(place, members, "description");
-        var type = ReadWord<ColumnTypeOverride>(place, members, "type");
-        return ReadText(place, members, "from") is { } from && ReadPath(place.Then("from"), from) is { } found
+        var pattern = ReadArn(pointer, members);
+        var description = ReadText(pointer, members, "description");
+        var type = ReadWord<ColumnTypeOverride>(pointer, members, "type");
+        return ReadText(pointer, members, "from") is { } from && ReadPath(pointer.Then("from"), from) is { } found
             ? new ColumnMapping(column.Name, pattern is null ? new PathSource(found) : new ArnSource(found, pattern), description, type)
             : null;
     }
 
-    private ImmutableArray<string>? ReadPath(JsonPointer place, string path)
+    private ImmutableArray<string>? ReadPath(JsonPointer pointer, string path)
     {
         if (SingularPath.TryParse(path, out var keys, out var problem))
             return keys;
-        problems.Add(Descriptors.InvalidPath.At(file.At(place), $"The path '{path}' {problem}."));
+        problems.Add(Descriptors.InvalidPath.At(file.At(pointer), $"The path '{path}' {problem}."));
         return null;
     }
 
-    private ArnPattern? ReadArn(JsonPointer place, JObject members)
+    private ArnPattern? ReadArn(JsonPointer pointer, JObject members)
     {
-        if (ReadText(place, members, "arn") is not { } text)
+        if (ReadText(pointer, members, "arn") is not { } text)
             return null;
         if (text.Split(':') is [var service, var type] && (service == "*" || IsArnWord(service)) && IsArnWord(type))
             return new ArnPattern(service, type);
-        problems.Add(Descriptors.InvalidArn.At(file.At(place.Then("arn")), $"'{text}' is not <service>:<resource type>."));
+        problems.Add(Descriptors.InvalidArn.At(file.At(pointer.Then("arn")), $"'{text}' is not <service>:<resource type>."));
         return null;
     }
 
     private static bool IsArnWord(string text) => text.Length > 0 && text.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.');
 
-    private string? ReadText(JsonPointer place, JObject members, string name) => members[name] switch
+    private string? ReadText(JsonPointer pointer, JObject members, string name) => members[name] switch
     {
         null => null,
         { Type: JTokenType.String } text => (string?)text,
-        _ => Malformed<string>(place.Then(name), $"'{name}' must be a string."),
+        _ => Malformed<string>(pointer.Then(name), $"'{name}' must be a string."),
     };
 
-    private TWord? ReadWord<TWord>(JsonPointer place, JObject members, string name) where TWord : struct, Enum
+    private TWord? ReadWord<TWord>(JsonPointer pointer, JObject members, string name) where TWord : struct, Enum
     {
         if (members[name] is not { } token)
             return null;
@@ -109,15 +109,15 @@ internal sealed class TableMappingReader(JsonFile file, ICollection<Diagnostic> 
                 return word;
         }
 
-        Malformed<object>(place.Then(name), $"'{name}' must be one of: {string.Join(", ", words.Select(Word))}.");
+        Malformed<object>(pointer.Then(name), $"'{name}' must be one of: {string.Join(", ", words.Select(Word))}.");
         return null;
     }
 
     private static string Word<TWord>(TWord word) where TWord : struct, Enum => word.ToString().ToLowerInvariant();
 
-    private T? Malformed<T>(JsonPointer place, string message) where T : class
+    private T? Malformed<T>(JsonPointer pointer, string message) where T : class
     {
-        problems.Add(Descriptors.MalformedMapping.At(file.At(place), message));
+        problems.Add(Descriptors.MalformedMapping.At(file.At(pointer), message));
         return null;
     }
 }

@@ -10,7 +10,7 @@ internal static class ColumnSourceText
         path: Path,
         arn: arn => $"{Path(arn)} (ARN of {arn.Pattern})");
 
-    /// <summary>What is taken and from where, in words: <c>the first codedeploy:application in $.resources</c>.</summary>
+    /// <summary>What is taken and from where, as a phrase: <c>the first codedeploy:application in $.resources</c>.</summary>
     public static string Phrase(ColumnSource source) => source.Match(
         path: Path,
         arn: arn => $"the first {arn.Pattern} in {Path(arn)}");

@@ -56,7 +56,7 @@ internal static partial class Escaping
         if (!line.Contains('`', StringComparison.Ordinal))
             return $"`{line}`";
 
-        var fence = Backticks(line, least: 1);
+        var fence = Backticks(line, min: 1);
         return $"{fence} {line} {fence}";
     }
 
@@ -70,8 +70,8 @@ internal static partial class Escaping
     }
 
     /// <summary>More backticks than any run in the text, so that the text cannot end what they fence.</summary>
-    public static string Backticks(string text, int least) =>
-        new('`', Math.Max(least, 1 + Runs().Matches(text).Select(run => run.Length).DefaultIfEmpty(0).Max()));
+    public static string Backticks(string text, int min) =>
+        new('`', Math.Max(min, 1 + Runs().Matches(text).Select(run => run.Length).DefaultIfEmpty(0).Max()));
 
     /// <summary>A JSON string, quotes included.</summary>
     public static string JsonString(string text) =>

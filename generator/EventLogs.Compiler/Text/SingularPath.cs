@@ -77,7 +77,7 @@ internal static partial class SingularPath
 
         at += bracket.Length;
         if (Unquote(bracket.Groups["name"].Value, text[bracket.Index + 1]) is not { } name)
-            return $"has a name in brackets that is no text: {bracket.Value}";
+            return $"has a name in brackets that is not text: {bracket.Value}";
         names.Add(name);
         return null;
     }

@@ -24,7 +24,7 @@ internal sealed class SampleCommand(Consoles consoles, string schemas, string na
         {
             Description = "How many; 10 without it, 1000 with --scenario",
             HelpName = "number",
-            CustomParser = result => Number(result, least: 0, most: long.MaxValue, "--count takes a whole number that is not negative"),
+            CustomParser = result => Number(result, min: 0, max: long.MaxValue, "--count takes a whole number that is not negative"),
         };
         var seed = new Option<int>("--seed")
         {
@@ -62,10 +62,10 @@ internal sealed class SampleCommand(Consoles consoles, string schemas, string na
         return command;
     }
 
-    private static long Number(ArgumentResult result, long least, long most, string rule)
+    private static long Number(ArgumentResult result, long min, long max, string rule)
     {
         var text = result.Tokens[0].Value;
-        if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) || number < least || number > most)
+        if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) || number < min || number > max)
             result.AddError($"{rule}, not '{text}'.");
         return number;
     }
@@ -128,8 +128,8 @@ internal sealed class SampleCommand(Consoles consoles, string schemas, string na
     {
         if (maker.NextBroken() is not var (text, reason))
             return null;
-        var words = JsonSerializer.Serialize(new { reason = reason.Error.ToString(), path = reason.Path });
-        consoles.Error.Profile.Out.Writer.Write(words + "\n");
+        var line = JsonSerializer.Serialize(new { reason = reason.Error.ToString(), path = reason.Path });
+        consoles.Error.Profile.Out.Writer.Write(line + "\n");
         return text;
     }
 

@@ -25,7 +25,7 @@ internal static class SchemaDraft
         var file = new SchemaFile(path, path, Path.Join(schemas, path).Replace('\\', '/'));
         var document = await SchemaLoader.ReadAsync(file, text, found).ConfigureAwait(false);
         found.ForEach(problems.Add);
-        return document?.Contract is null ? null : EventLogBinder.Bind(document);
+        return document?.Definition is null ? null : EventLogBinder.Bind(document);
     }
 
     /// <summary>The errors that lint would find in it alone.</summary>

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace EventLogs.Runtime.Catalog;
 
 /// <summary>
-/// Where the objects of a table lie. The only place that knows: the Firehose prefixes, the Glue partition keys,
+/// Where the objects of a table lie. The only file that knows: the Firehose prefixes, the Glue partition keys,
 /// the partition registrar, the DDL and the local pipeline are all built from here.
 /// </summary>
 /// <remarks>
@@ -68,7 +68,7 @@ public static class PartitionLayout
         string.Concat(Keys.Zip(values, (key, value) => $"{key.Name}={value}/"));
 
     /// <summary>Reads the table and the partition out of an object key (already URL-decoded).</summary>
-    /// <returns>False for a key that is no object of a partition: another folder, a missing or malformed value, a folder marker.</returns>
+    /// <returns>False for a key that is not an object of a partition: another folder, a missing or malformed value, a folder marker.</returns>
     public static bool TryParse(string objectKey, out string table, out ImmutableArray<string> values)
     {
         (table, values) = ("", []);

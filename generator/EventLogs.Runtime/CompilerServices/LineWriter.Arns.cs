@@ -11,7 +11,7 @@ public ref partial struct LineWriter
 {
     /// <summary>
     /// Finds the first ARN of each wanted kind in an array of strings. Never by position: AWS has changed the order of
-    /// <c>resources</c> over the years. Every element is looked at, so that an array that is no list of ARNs is refused wherever the
+    /// <c>resources</c> over the years. Every element is looked at, so that an array that is not a list of ARNs is refused wherever the
     /// ARNs stand in it.
     /// </summary>
     /// <param name="slot">The array's slot; it may be missing or null, then so are the ARNs.</param>

@@ -162,7 +162,7 @@ internal static class Base64Text
             var wrong = ~Vector256.Equals(common, Vector256<byte>.Zero).ExtractMostSignificantBits();
             if (wrong != 0 && (count - from >= 32 || (wrong & ((1U << count - from) - 1)) != 0))
                 return false;
-            // six bits each, also of what is no character: padding behind a last character must not add to it
+            // six bits each, also of what is not a character: padding behind a last character must not add to it
             var values = (text + Avx2.Shuffle(offsets, Vector256.Equals(text, slash) + highHalves)) & Vector256.Create((byte)0x3F);
             var pairs = Avx2.MultiplyAddAdjacent(values, Vector256.Create(0x0140_0140).AsSByte());
             var triples = Avx2.MultiplyAddAdjacent(pairs, Vector256.Create(0x0001_1000).AsInt16());

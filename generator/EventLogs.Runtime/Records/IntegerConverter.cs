@@ -12,7 +12,7 @@ namespace EventLogs.Runtime.Records;
 public sealed class IntegerConverter : JsonConverter<long>
 {
     /// <inheritdoc/>
-    /// <exception cref="JsonException">The value is no number, has a fraction, or does not fit 64 bits.</exception>
+    /// <exception cref="JsonException">The value is not a number, has a fraction, or does not fit 64 bits.</exception>
     public override long Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType != JsonTokenType.Number)

@@ -27,7 +27,7 @@ public sealed class AthenaClient : IDisposable
     /// <summary>Looks at a query's execution.</summary>
     /// <param name="executionId">Its id.</param>
     /// <param name="cancellation">Ends the call early.</param>
-    /// <exception cref="AwsException">Athena does not say. That a query failed is no exception but a <see cref="QueryState"/>.</exception>
+    /// <exception cref="AwsException">Athena does not say. That a query failed is not an exception but a <see cref="QueryState"/>.</exception>
     public Task<QueryExecution> GetQueryExecutionAsync(string executionId, CancellationToken cancellation = default) => _client.CallAsync(
         "GetQueryExecution",
         json => json.WriteString("QueryExecutionId"u8, executionId),

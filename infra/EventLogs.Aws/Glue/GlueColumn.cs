@@ -4,9 +4,9 @@ using EventLogs.Aws.Json;
 
 namespace EventLogs.Aws.Glue;
 
-/// <summary>A column, or a partition key, in Glue's words.</summary>
+/// <summary>A column, or a partition key, as Glue describes it.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Type">Its type in Hive's words; empty where Glue has none.</param>
+/// <param name="Type">Its type as Hive writes it; empty where Glue has none.</param>
 /// <param name="Comment">Its description, if it has one.</param>
 public sealed record GlueColumn(string Name, string Type, string? Comment)
 {

@@ -18,7 +18,7 @@ public sealed class EventRouter(ImmutableArray<EventDefinition> catalog)
     /// <summary>Finds the definition of one event.</summary>
     /// <param name="utf8Event">The event as EventBridge delivers it: UTF-8 JSON.</param>
     /// <param name="definition">Its definition, when the result is <see cref="MapResult.Mapped"/>.</param>
-    /// <returns>Why there is none: the text is no event, or <see cref="MapError.WrongEvent"/>.</returns>
+    /// <returns>Why there is none: the text is not an event, or <see cref="MapError.WrongEvent"/>.</returns>
     public MapResult Find(ReadOnlySpan<byte> utf8Event, out EventDefinition? definition)
     {
         definition = null;

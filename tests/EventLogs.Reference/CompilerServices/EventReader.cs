@@ -78,7 +78,7 @@ public ref struct EventReader
 
     /// <summary>Reads the whole event. The values that are found stand in their slots of the workspace afterwards.</summary>
     /// <param name="shape">What to look for.</param>
-    /// <returns>Why the text is no event, if it is none.</returns>
+    /// <returns>Why the text is not an event, if it is none.</returns>
     public MapResult Read(ObjectShape shape)
     {
         ArgumentNullException.ThrowIfNull(shape);
@@ -162,7 +162,7 @@ public ref struct EventReader
     }
 
     /// <summary>Ends the reading of an event after its root has been read.</summary>
-    /// <returns>Why the text is no event, if it is none. Slices are meaningful only when it is <see cref="MapResult.Mapped"/>.</returns>
+    /// <returns>Why the text is not an event, if it is none. Slices are meaningful only when it is <see cref="MapResult.Mapped"/>.</returns>
     internal MapResult Finish()
     {
         Read();

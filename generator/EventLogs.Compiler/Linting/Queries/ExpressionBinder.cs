@@ -18,7 +18,7 @@ internal sealed class ExpressionBinder(QueryBinder queries, QueryProblems proble
             at = BindNext(tokens, at, common, scope);
     }
 
-    /// <summary>Binds what stands at a place.</summary>
+    /// <summary>Binds what stands at a location.</summary>
     /// <returns>Where the next thing stands.</returns>
     private int BindNext(ImmutableArray<SqlToken> tokens, int at, CommonTables common, QueryScope scope)
     {

@@ -4,7 +4,7 @@ using EventLogs.Compiler.Diagnostics;
 namespace EventLogs.Compiler.Linting.Queries;
 
 /// <summary>
-/// Looks up the tables and columns that a query names. It is no parser of Trino's SQL: where it does not understand a query it says nothing,
+/// Looks up the tables and columns that a query names. It is not a parser of Trino's SQL: where it does not understand a query it says nothing,
 /// so that what it says can be relied on.
 /// </summary>
 internal sealed class QueryBinder

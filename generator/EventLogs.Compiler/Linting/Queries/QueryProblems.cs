@@ -2,7 +2,7 @@ using EventLogs.Compiler.Diagnostics;
 
 namespace EventLogs.Compiler.Linting.Queries;
 
-/// <summary>What a query names that is not there: each name once, at its first place.</summary>
+/// <summary>What a query names that is not there: each name once, at its first location.</summary>
 /// <param name="report">Takes what kind of problem it is, where it is in the query, and what it is.</param>
 internal sealed class QueryProblems(Action<DiagnosticDescriptor, int, string> report)
 {

@@ -5,7 +5,7 @@ using EventLogs.Compiler.Schemas;
 
 namespace EventLogs.Compiler.Linting.Rules;
 
-/// <summary>EVL034, EVL036, EVL037, EVL040, EVL044, EVL045, EVL053 to EVL055, EVL057: what binding found out, at its place.</summary>
+/// <summary>EVL034, EVL036, EVL037, EVL040, EVL044, EVL045, EVL053 to EVL055, EVL057: what binding found out, at its location.</summary>
 internal sealed class BindingIsClean : SchemaRule
 {
     protected override IEnumerable<Diagnostic> Check(BoundSchema schema) => schema.Notes.Select(note => note.Descriptor.At(Place(schema.Document, note), note.Message));

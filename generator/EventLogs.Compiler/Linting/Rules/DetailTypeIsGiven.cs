@@ -9,10 +9,10 @@ internal sealed class DetailTypeIsGiven : SchemaRule
 {
     protected override IEnumerable<Diagnostic> Check(BoundSchema schema)
     {
-        var place = schema.Document.At(SchemaDocument.DetailTypeKeyword);
+        var location = schema.Document.At(SchemaDocument.DetailTypeKeyword);
         if (string.IsNullOrWhiteSpace(schema.Document.DetailType))
-            yield return Descriptors.MissingDetailType.At(place, "The schema does not name the detail-type of its events.");
+            yield return Descriptors.MissingDetailType.At(location, "The schema does not name the detail-type of its events.");
         else if (schema.Document.DetailType != schema.Document.DetailType.Trim())
-            yield return Descriptors.MissingDetailType.At(place, "The detail-type starts or ends with white space.");
+            yield return Descriptors.MissingDetailType.At(location, "The detail-type starts or ends with white space.");
     }
 }

@@ -10,7 +10,7 @@ internal sealed class EnvelopeIsThere : SchemaRule
 
     protected override IEnumerable<Diagnostic> Check(BoundSchema schema)
     {
-        if (schema.Document.Contract is null)
+        if (schema.Document.Definition is null)
             yield break;
 
         var missing = Envelope.Where(name => schema.Event?.Fields.Any(field => field.Key == name) != true).ToList();

@@ -6,7 +6,7 @@ using EventLogs.Compiler.Schemas;
 
 namespace EventLogs.Compiler.Linting.Rules;
 
-/// <summary>One rule about schemas. It reports every place that breaks it, and changes nothing.</summary>
+/// <summary>One rule about schemas. It reports every location that breaks it, and changes nothing.</summary>
 internal interface ILintRule
 {
     IEnumerable<Diagnostic> Check(LintSubject subject);

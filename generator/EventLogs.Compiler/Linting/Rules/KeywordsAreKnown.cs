@@ -8,8 +8,8 @@ namespace EventLogs.Compiler.Linting.Rules;
 internal sealed class KeywordsAreKnown : SchemaRule
 {
     protected override IEnumerable<Diagnostic> Check(BoundSchema schema) =>
-        from place in SchemaWalker.Walk(schema.Document.Root)
-        from property in place.Schema.Properties()
+        from location in SchemaWalker.Walk(schema.Document.Root)
+        from property in location.Schema.Properties()
         where !Keyword.All.ContainsKey(property.Name) && !property.Name.StartsWith("x-", StringComparison.Ordinal)
-        select Descriptors.UnsupportedKeyword.At(schema.Document.File.At(place.Pointer.Then(property.Name)), $"'{property.Name}' is no keyword of draft-07.");
+        select Descriptors.UnsupportedKeyword.At(schema.Document.File.At(location.Pointer.Then(property.Name)), $"'{property.Name}' is not a keyword of draft-07.");
 }

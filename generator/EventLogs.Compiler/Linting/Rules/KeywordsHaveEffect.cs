@@ -8,8 +8,8 @@ namespace EventLogs.Compiler.Linting.Rules;
 internal sealed class KeywordsHaveEffect : SchemaRule
 {
     protected override IEnumerable<Diagnostic> Check(BoundSchema schema) =>
-        from place in SchemaWalker.Walk(schema.Document.Root)
-        from property in place.Schema.Properties()
+        from location in SchemaWalker.Walk(schema.Document.Root)
+        from property in location.Schema.Properties()
         where Keyword.All.TryGetValue(property.Name, out var keyword) && keyword.Role == KeywordRole.Ignored
-        select Descriptors.IgnoredKeyword.At(schema.Document.File.At(place.Pointer.Then(property.Name)), $"'{property.Name}' has no effect on the table.");
+        select Descriptors.IgnoredKeyword.At(schema.Document.File.At(location.Pointer.Then(property.Name)), $"'{property.Name}' has no effect on the table.");
 }

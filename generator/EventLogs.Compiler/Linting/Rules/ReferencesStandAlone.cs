@@ -9,7 +9,7 @@ internal sealed class ReferencesStandAlone : SchemaRule
 {
     protected override IEnumerable<Diagnostic> Check(BoundSchema schema) => ReferenceSiblings.Count(schema.Document.Root)
         ? []
-        : from place in SchemaWalker.Walk(schema.Document.Root)
-          from keyword in ReferenceSiblings.Of(place.Schema)
-          select Descriptors.ReferenceSibling.At(schema.Document.File.At(place.Pointer.Then(keyword)), $"'{keyword}' stands beside a $ref.");
+        : from location in SchemaWalker.Walk(schema.Document.Root)
+          from keyword in ReferenceSiblings.Of(location.Schema)
+          select Descriptors.ReferenceSibling.At(schema.Document.File.At(location.Pointer.Then(keyword)), $"'{keyword}' stands beside a $ref.");
 }

@@ -10,10 +10,10 @@ namespace EventLogs.Compiler.Linting.Rules;
 internal sealed class RequiredIsKnown : SchemaRule
 {
     protected override IEnumerable<Diagnostic> Check(BoundSchema schema) =>
-        from place in SchemaWalker.Walk(schema.Document.Root)
-        where place.Schema["properties"] is JObject && place.Schema["allOf"] is null && place.Schema["$ref"] is null && place.Schema["required"] is JArray
-        let properties = (JObject)place.Schema["properties"]!
-        from entry in place.Schema["required"]!.Select((token, index) => (Token: token, Index: index))
+        from location in SchemaWalker.Walk(schema.Document.Root)
+        where location.Schema["properties"] is JObject && location.Schema["allOf"] is null && location.Schema["$ref"] is null && location.Schema["required"] is JArray
+        let properties = (JObject)location.Schema["properties"]!
+        from entry in location.Schema["required"]!.Select((token, index) => (Token: token, Index: index))
         where entry.Token.Type == JTokenType.String && properties.Property((string)entry.Token!, StringComparison.Ordinal) is null
-        select Descriptors.UnknownRequired.At(schema.Document.File.At(place.Pointer.Then("required", entry.Index.ToString(CultureInfo.InvariantCulture))), $"'{(string?)entry.Token}' is required, but not among the properties.");
+        select Descriptors.UnknownRequired.At(schema.Document.File.At(location.Pointer.Then("required", entry.Index.ToString(CultureInfo.InvariantCulture))), $"'{(string?)entry.Token}' is required, but not among the properties.");
 }

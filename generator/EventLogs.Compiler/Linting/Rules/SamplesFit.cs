@@ -16,11 +16,11 @@ internal sealed class SamplesFit : ILintRule
                 continue;
 
             var result = ModelMapper.Map(log, sample.Event);
-            var place = new Location(sample.File.DisplayPath);
+            var location = new Location(sample.File.DisplayPath);
             if (!name.IsRefused && result.Refusal is { } refusal)
-                yield return Descriptors.SampleRefused.At(place, $"The event would be refused: {refusal}.");
+                yield return Descriptors.SampleRefused.At(location, $"The event would be refused: {refusal}.");
             else if (name.IsRefused && result.Line is not null)
-                yield return Descriptors.SampleAccepted.At(place, "The event would be accepted.");
+                yield return Descriptors.SampleAccepted.At(location, "The event would be accepted.");
         }
     }
 }

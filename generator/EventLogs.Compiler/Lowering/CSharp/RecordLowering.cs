@@ -61,39 +61,39 @@ internal sealed class RecordLowering
             var property = new JsonSchemaProperty { IsNullableRaw = !field.IsRequired, Description = field.Description };
             record.Properties.Add(_kind.JsonName(field), property);
             property.IsRequired = field.IsRequired;
-            property.Reference = Lower(field.Type, new Place(_names[record], property, CSharpNames.Identifier(field.Key), ""));
+            property.Reference = Lower(field.Type, new Mention(_names[record], property, CSharpNames.Identifier(field.Key), ""));
             _names.Add(property, member);
         }
     }
 
-    private JsonSchema Lower(ColumnType type, Place place) => type switch
+    private JsonSchema Lower(ColumnType type, Mention mention) => type switch
     {
-        ScalarType scalar => Lower(scalar, place),
-        StructType shared => Lower(shared, place),
+        ScalarType scalar => Lower(scalar, mention),
+        StructType shared => Lower(shared, mention),
         ArrayType array => new JsonSchema
         {
             Type = JsonObjectType.Array,
-            Item = Nullable(Lower(array.Element, place with { Suffix = "Item" })),
+            Item = Nullable(Lower(array.Element, mention with { Suffix = "Item" })),
         },
         MapType map => new JsonSchema
         {
             Type = JsonObjectType.Object,
-            AdditionalPropertiesSchema = Nullable(Lower(map.Value, place with { Suffix = "Value" })),
+            AdditionalPropertiesSchema = Nullable(Lower(map.Value, mention with { Suffix = "Value" })),
         },
         JsonType => new JsonSchema(),
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
     };
 
-    private JsonSchema Lower(StructType type, Place place)
+    private JsonSchema Lower(StructType type, Mention mention)
     {
         if (_records.TryGetValue(type, out var record))
             return record;
 
-        var name = type.Name is null ? place.Key + place.Suffix : CSharpNames.Identifier(type.Name);
-        return AddRecord(type, _typeNames.Next(_kind.Prefix + name, place.Record + name), $"The value of {place.Key} in {place.Record}.");
+        var name = type.Name is null ? mention.Key + mention.Suffix : CSharpNames.Identifier(type.Name);
+        return AddRecord(type, _typeNames.Next(_kind.Prefix + name, mention.Record + name), $"The value of {mention.Key} in {mention.Record}.");
     }
 
-    private JsonSchema Lower(ScalarType type, Place place)
+    private JsonSchema Lower(ScalarType type, Mention mention)
     {
         var schema = type.Kind switch
         {
@@ -106,22 +106,22 @@ internal sealed class RecordLowering
             _ => throw new ArgumentOutOfRangeException(nameof(type), type.Kind, null),
         };
         if (type.Kind == ScalarKind.String && !type.Values.IsEmpty)
-            AddKnownValues(schema, type, place);
+            AddKnownValues(schema, type, mention);
         return schema;
     }
 
-    private void AddKnownValues(JsonSchema schema, ScalarType type, Place place)
+    private void AddKnownValues(JsonSchema schema, ScalarType type, Mention mention)
     {
-        var name = _typeNames.Next(place.Record + place.Key);
+        var name = _typeNames.Next(mention.Record + mention.Key);
         _names.Add(schema, name);
-        schema.Description = $"Known values of {place.Key} in {place.Record}. An event may hold others.";
+        schema.Description = $"Known values of {mention.Key} in {mention.Record}. An event may hold others.";
         foreach (var (value, constant) in type.Values.Zip(CSharpNames.Members(type.Values, name)))
         {
             schema.Enumeration.Add(value);
             schema.EnumerationNames.Add(constant);
         }
 
-        place.Property.ExtensionData = new Dictionary<string, object?> { [KnownValues] = name };
+        mention.Property.ExtensionData = new Dictionary<string, object?> { [KnownValues] = name };
     }
 
     /// <summary>A value inside an array or a map is never required.</summary>
@@ -136,5 +136,5 @@ internal sealed class RecordLowering
     /// <param name="Property">The property.</param>
     /// <param name="Key">Its name in JSON, as an identifier.</param>
     /// <param name="Suffix">What is added for the elements of an array or a map.</param>
-    private readonly record struct Place(string Record, JsonSchemaProperty Property, string Key, string Suffix);
+    private readonly record struct Mention(string Record, JsonSchemaProperty Property, string Key, string Suffix);
 }

@@ -4,7 +4,7 @@ using EventLogs.Compiler.Model;
 
 namespace EventLogs.Compiler.Lowering.Glue;
 
-/// <summary>Types in the words of Hive, as Glue and Athena's DDL take them.</summary>
+/// <summary>Types as Hive writes them, as Glue and Athena's DDL take them.</summary>
 internal static class GlueTypes
 {
     /// <summary>Glue's limit for a column's type. Source: https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-catalog-tables.html</summary>

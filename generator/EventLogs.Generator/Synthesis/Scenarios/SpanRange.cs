@@ -35,5 +35,5 @@ internal sealed class SpanRangeConverter : JsonConverter<SpanRange>
         };
     }
 
-    private static JsonException NoTime(string text) => new($"'{text}' is no time such as 20s, 5m, 2h or 1d.");
+    private static JsonException NoTime(string text) => new($"'{text}' is not a time such as 20s, 5m, 2h or 1d.");
 }
