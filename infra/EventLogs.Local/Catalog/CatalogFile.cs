@@ -37,6 +37,17 @@ internal sealed class CatalogFile(LocalBucket bucket)
     public void Write(CatalogDocument document) =>
         bucket.Put(Key, JsonSerializer.SerializeToUtf8Bytes(document, CatalogJson.Default.CatalogDocument));
 
+    /// <summary>Changes the catalog while no other process does.</summary>
+    /// <param name="change">Says whether it changed anything.</param>
+    /// <param name="cancellation">Ends the waiting for others.</param>
+    public async Task ChangeAsync(Func<CatalogDocument, bool> change, CancellationToken cancellation)
+    {
+        using var held = await LockAsync(cancellation).ConfigureAwait(false);
+        var document = Read();
+        if (change(document))
+            Write(document);
+    }
+
     /// <summary>Keeps other processes from changing the catalog until the result is disposed.</summary>
     public async Task<IDisposable> LockAsync(CancellationToken cancellation)
     {
@@ -63,5 +74,5 @@ internal sealed class CatalogFile(LocalBucket bucket)
         && table.Partitions.Values.All(columns => columns >= 0 && columns < table.ColumnSets.Count);
 
     private static InvalidDataException Unsound(string path, Exception? inner) =>
-        new($"{path} is no partition catalog. Delete the bucket folder and ingest again.", inner);
+        new($"{path} is not a partition catalog. Delete the bucket folder and ingest again.", inner);
 }

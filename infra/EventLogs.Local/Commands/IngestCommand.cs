@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using EventLogs.Local.Ingest;
-using EventLogs.Local.Output;
+using EventLogs.Local.Results;
 using EventLogs.Local.Storage;
 using Spectre.Console;
 
@@ -40,19 +40,20 @@ internal static class IngestCommand
             if (result.GetValue(bufferingSize) is < 1 or > MaxBufferingMb)
                 result.AddError($"--buffering-size-mb takes 1 to {MaxBufferingMb}.");
         });
+        var again = new Option<bool>("--again") { Description = "Read files that have been read before, too: their events are added once more." };
         var verbose = new Option<bool>("--verbose") { Description = "List every event that did not become a line." };
 
         var command = new Command("ingest", "Read events into the bucket: rules, buffering, transform, objects and partitions as on AWS.")
         {
-            paths, arrival, bufferingSize, verbose,
+            paths, arrival, bufferingSize, again, verbose,
         };
         command.SetAction((arguments, cancellation) => LocalCommandLine.RunAsync(host, arguments.GetValue(bucket)!, target =>
         {
             var found = new InputFinder(host.OpenStandardInput).Find(arguments.GetValue(paths)!);
             var clock = arguments.GetValue(arrival) is { } time ? new FixedClock(time) : host.Clock;
             var problems = new ProblemList(host.Error, arguments.GetValue(verbose));
-            var bufferingBytes = arguments.GetValue(bufferingSize) * 1024 * 1024;
-            return RunAsync(host, target, found, bufferingBytes, clock, problems, cancellation);
+            var options = new IngestOptions(arguments.GetValue(bufferingSize) * 1024 * 1024, arguments.GetValue(again));
+            return RunAsync(host, target, found, options, clock, problems, cancellation);
         }));
         return command;
     }
@@ -61,7 +62,7 @@ internal static class IngestCommand
         LocalHost host,
         LocalBucket bucket,
         InputFiles found,
-        int bufferingBytes,
+        IngestOptions options,
         TimeProvider clock,
         ProblemList problems,
         CancellationToken cancellation)
@@ -70,7 +71,7 @@ internal static class IngestCommand
             return LocalCommandLine.Fail(host, string.Join("\nerror: ", found.Errors));
 
         bucket.Create();
-        var run = new IngestRun(host.Catalog, bucket, bufferingBytes, clock, problems);
+        var run = new IngestRun(host.Catalog, bucket, options, clock, problems);
         var summary = await WithProgressAsync(host.Error, found, progress => run.RunAsync(found.Files, progress, cancellation))
             .ConfigureAwait(false);
 
@@ -82,8 +83,15 @@ internal static class IngestCommand
             host.Error.WriteLine($"{found.Skipped.Length} files skipped: in folders only {read} are read");
         }
 
+        if (summary.SkippedFiles > 0)
+            host.Error.WriteLine($"{summary.SkippedFiles} files skipped: they have been read before, byte by byte; --again reads them again");
         if (summary.WasInterrupted)
-            return LocalCommandLine.Fail(host, "interrupted: the events counted above are in the bucket, the rest was not read");
+        {
+            return LocalCommandLine.Fail(host, summary.IsDelivered
+                ? "interrupted: the events counted above are in the bucket, the rest was not read"
+                : "interrupted: none of the events counted above is in the bucket; run it again");
+        }
+
         return summary.UnreadableFiles == 0 ? 0 : 1;
     }
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using DuckDB.NET.Data;
+using EventLogs.Local.Ingest;
 using EventLogs.Local.Storage;
 using Spectre.Console;
 
@@ -19,9 +19,15 @@ internal static class LocalCommandLine
             DefaultValueFactory = _ => "bucket",
             Recursive = true,
         };
+        var trace = new Option<bool>("--trace")
+        {
+            Description = $"Show where in the program an error came from. {Failures.TraceVariable}=1 does the same.",
+            Recursive = true,
+        };
         var root = new RootCommand("The event-log pipeline on one machine: a folder for S3, DuckDB for Athena.")
         {
             bucket,
+            trace,
             IngestCommand.Create(host, bucket),
             QueryCommand.Create(host, bucket),
             TablesCommand.Create(host, bucket),
@@ -33,21 +39,18 @@ internal static class LocalCommandLine
             Error = host.Error.Profile.Out.Writer,
             EnableDefaultExceptionHandler = false,
         };
-        return root.Parse(arguments).InvokeAsync(output);
+        var parsed = root.Parse(arguments);
+        var failures = new Failures(host.Error, parsed.GetValue(trace));
+        return failures.CatchAsync(() => parsed.InvokeAsync(output));
     }
 
-    /// <summary>Runs a command's work over the bucket, and makes a message of what cannot be read, written or queried.</summary>
+    /// <summary>Runs a command's work over the bucket, once what an ingest left half done has been settled.</summary>
     public static async Task<int> RunAsync(LocalHost host, string folder, Func<LocalBucket, Task<int>> work)
     {
-        try
-        {
-            return await work(new LocalBucket(folder)).ConfigureAwait(false);
-        }
-        catch (Exception exception)
-            when (exception is IOException or UnauthorizedAccessException or InvalidDataException or DuckDBException)
-        {
-            return Fail(host, exception.Message);
-        }
+        var bucket = new LocalBucket(folder);
+        if (bucket.Exists)
+            await new IngestJournal(bucket, [.. host.Catalog.Select(rule => rule.Table)]).RecoverAsync(CancellationToken.None).ConfigureAwait(false);
+        return await work(bucket).ConfigureAwait(false);
     }
 
     /// <summary>Says why a command failed.</summary>

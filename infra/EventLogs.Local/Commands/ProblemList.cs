@@ -1,6 +1,6 @@
 using System.Globalization;
 using EventLogs.Local.Delivery;
-using EventLogs.Local.Output;
+using EventLogs.Local.Results;
 using Spectre.Console;
 
 namespace EventLogs.Local.Commands;
@@ -13,9 +13,9 @@ internal sealed class ProblemList(IAnsiConsole console, bool isVerbose) : IProbl
     private readonly Group _unmatched = new("unmatched");
     private readonly Group _failed = new("failed");
 
-    public void Unmatched(EventPlace place, string reason) => Add(_unmatched, $"{place}: {reason}");
+    public void Unmatched(EventLocation location, string reason) => Add(_unmatched, $"{location}: {reason}");
 
-    public void Failed(EventPlace place, string table, string reason) => Add(_failed, $"{place}: {table}: {reason}");
+    public void Failed(EventLocation location, string table, string reason) => Add(_failed, $"{location}: {table}: {reason}");
 
     public void Unreadable(string input, string reason) => Write($"error: {input}: {reason}");
 

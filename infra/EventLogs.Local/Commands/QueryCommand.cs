@@ -1,19 +1,21 @@
 using System.CommandLine;
-using System.Text.RegularExpressions;
-using EventLogs.Local.Output;
 using EventLogs.Local.Query;
+using EventLogs.Local.Query.Statements;
+using EventLogs.Local.Query.Syntax;
+using EventLogs.Local.Results;
 using EventLogs.Local.Storage;
+using Spectre.Console;
 
 namespace EventLogs.Local.Commands;
 
 /// <summary><c>query</c>: SQL over the log.</summary>
-internal static partial class QueryCommand
+internal static class QueryCommand
 {
     public static Command Create(LocalHost host, Option<string> bucket)
     {
         var sql = new Argument<string?>("sql")
         {
-            Description = "The statement, in Athena's dialect. SHOW TABLES and DESCRIBE work too.",
+            Description = "The statement, in Athena's dialect. SHOW TABLES, SHOW PARTITIONS and DESCRIBE work too.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var file = new Option<string?>("--file") { Description = "A file with the statement.", HelpName = "path" };
@@ -30,24 +32,44 @@ internal static partial class QueryCommand
             if ((result.GetValue(sql) is null) == (result.GetValue(file) is null))
                 result.AddError("Give either a statement or --file.");
         });
-        command.SetAction((arguments, _) => LocalCommandLine.RunAsync(host, arguments.GetValue(bucket)!, target =>
+        command.SetAction((arguments, cancellation) => LocalCommandLine.RunAsync(host, arguments.GetValue(bucket)!, target =>
         {
             if (!target.Exists)
                 return Task.FromResult(LocalCommandLine.FailWithoutBucket(host, target));
             var text = arguments.GetValue(file) is { } path ? File.ReadAllText(path) : arguments.GetValue(sql)!;
-            return Task.FromResult(Run(host, target, text, WriterFor(arguments.GetValue(format)!, host)));
+            return RunAsync(host, target, text, WriterFor(arguments.GetValue(format)!, host), cancellation);
         }));
         return command;
     }
 
-    private static int Run(LocalHost host, LocalBucket bucket, string sql, IResultWriter results)
+    private static async Task<int> RunAsync(
+        LocalHost host, LocalBucket bucket, string sql, IResultWriter results, CancellationToken cancellation)
     {
-        // DuckDB has no message for it
-        if (Empty().IsMatch(sql))
+        var statements = SqlReader.Statements(sql);
+        if (statements.Count == 0)
             return LocalCommandLine.Fail(host, "there is no statement");
-        using var engine = new QueryEngine(bucket, host.Catalog);
-        engine.Run(sql, results);
+        var catalogStatements = new CatalogStatements(bucket, [.. host.Catalog.Select(rule => rule.Table)]);
+        foreach (var statement in statements)
+        {
+            if (!await catalogStatements.TryRunAsync(statement, results, cancellation).ConfigureAwait(false))
+                RunQuery(host, bucket, statement, results);
+        }
+
         return 0;
+    }
+
+    private static void RunQuery(LocalHost host, LocalBucket bucket, List<SqlNode> query, IResultWriter results)
+    {
+        using var engine = new QueryEngine(bucket, host.Catalog);
+        try
+        {
+            engine.Run(query, results);
+        }
+        finally
+        {
+            foreach (var warning in engine.Warnings)
+                host.Error.WriteLine(Tables.Printable("warning: " + warning));
+        }
     }
 
     private static IResultWriter WriterFor(string format, LocalHost host) => format switch
@@ -56,7 +78,4 @@ internal static partial class QueryCommand
         "json" => new JsonResult(host.Out.Profile.Out.Writer),
         _ => new TableResult(host.Out),
     };
-
-    [GeneratedRegex(@"\A(\s|;|--[^\n]*|/\*.*?\*/)*\z", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
-    private static partial Regex Empty();
 }

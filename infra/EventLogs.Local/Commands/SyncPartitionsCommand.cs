@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using EventLogs.Local.Catalog;
-using EventLogs.Local.Output;
+using EventLogs.Local.Results;
 using EventLogs.Partitions;
 using EventLogs.Runtime.Catalog;
 using Spectre.Console;

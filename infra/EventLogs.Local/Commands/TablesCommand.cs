@@ -1,7 +1,7 @@
 using System.CommandLine;
 using EventLogs.Local.Catalog;
-using EventLogs.Local.Output;
 using EventLogs.Local.Query;
+using EventLogs.Local.Results;
 using EventLogs.Local.Storage;
 using EventLogs.Runtime.Catalog;
 using Spectre.Console;
@@ -42,7 +42,7 @@ internal static class TablesCommand
         {
             content.AddRow(
                 new Text(table.Table.Name),
-                Tables.Number(engine.CountRows(table.Table.Name)),
+                Tables.Number(engine.CountRows(table.Table)),
                 Tables.Number(table.Objects),
                 Tables.Number(table.Bytes),
                 Tables.Number(table.Partitions.Length),

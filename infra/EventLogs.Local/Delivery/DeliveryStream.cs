@@ -23,7 +23,7 @@ internal sealed class DeliveryStream
     private readonly TimeProvider _clock;
     private readonly IProblemLog _problems;
     private readonly string _table;
-    private readonly List<(EventPlace Place, string Reason)> _failed = [];
+    private readonly List<(EventLocation Location, string Reason)> _failed = [];
     private readonly LineBuffer _response = new();
     private readonly RefusalLog _refusals = new();
     private readonly LineBuffer _line = new();
@@ -53,10 +53,10 @@ internal sealed class DeliveryStream
     public bool IsFull => _filling.DataBytes >= BatchBytes;
 
     /// <summary>Takes an event.</summary>
-    public void Add(ReadOnlySpan<byte> utf8Event, EventPlace place)
+    public void Add(ReadOnlySpan<byte> utf8Event, EventLocation location)
     {
         Counts.Events++;
-        _filling.Add(utf8Event, _clock.GetUtcNow(), place);
+        _filling.Add(utf8Event, _clock.GetUtcNow(), location);
     }
 
     /// <summary>Ends the batch that is being filled: it is the next to be delivered. The one before has to have been.</summary>
@@ -65,8 +65,8 @@ internal sealed class DeliveryStream
     /// <summary>Tells of the records that failed since the last time. Apart from the delivery, so that all is told by one thread.</summary>
     public void ReportFailures()
     {
-        foreach (var (place, reason) in _failed)
-            _problems.Failed(place, _table, reason);
+        foreach (var (location, reason) in _failed)
+            _problems.Failed(location, _table, reason);
         _failed.Clear();
     }
 
@@ -139,6 +139,6 @@ internal sealed class DeliveryStream
         FailedRecord.Write(_line, record, _batch.DataOf(record), reason, _clock.GetUtcNow());
         _failures.Append(_line.Written, record.Arrival);
         Counts.Failed++;
-        _failed.Add((record.Place, reason));
+        _failed.Add((record.Location, reason));
     }
 }

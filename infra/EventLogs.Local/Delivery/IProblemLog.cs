@@ -4,10 +4,10 @@ namespace EventLogs.Local.Delivery;
 internal interface IProblemLog
 {
     /// <summary>No rule takes the value, or it is no event at all.</summary>
-    void Unmatched(EventPlace place, string reason);
+    void Unmatched(EventLocation location, string reason);
 
     /// <summary>The transform refused the event; it is stored under the table's error prefix.</summary>
-    void Failed(EventPlace place, string table, string reason);
+    void Failed(EventLocation location, string table, string reason);
 
     /// <summary>A file could not be read, or not to its end.</summary>
     void Unreadable(string input, string reason);

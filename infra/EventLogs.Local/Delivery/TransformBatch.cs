@@ -22,7 +22,7 @@ internal sealed class TransformBatch(string streamArn)
     public int DataBytes { get; private set; }
 
     /// <summary>Adds an event.</summary>
-    public void Add(ReadOnlySpan<byte> utf8Event, DateTimeOffset arrival, EventPlace place)
+    public void Add(ReadOnlySpan<byte> utf8Event, DateTimeOffset arrival, EventLocation location)
     {
         if (_records.Count == 0)
             Begin();
@@ -35,7 +35,7 @@ internal sealed class TransformBatch(string streamArn)
         Base64.EncodeToUtf8(utf8Event, _request.GetSpan(Base64.GetMaxEncodedToUtf8Length(utf8Event.Length)), out _, out var written);
         _request.Advance(written);
         _request.Write("\"}"u8);
-        _records.Add(new WaitingRecord(arrival, place, start, written));
+        _records.Add(new WaitingRecord(arrival, location, start, written));
         DataBytes += utf8Event.Length;
     }
 
@@ -80,7 +80,7 @@ internal sealed class TransformBatch(string streamArn)
 
 /// <summary>A record on its way through the transform.</summary>
 /// <param name="Arrival">When it arrived.</param>
-/// <param name="Place">Where it was read, for messages.</param>
+/// <param name="Location">Where it was read, for messages.</param>
 /// <param name="DataStart">Where its Base64 data begins in the request.</param>
 /// <param name="DataLength">How long that is.</param>
-internal readonly record struct WaitingRecord(DateTimeOffset Arrival, EventPlace Place, int DataStart, int DataLength);
+internal readonly record struct WaitingRecord(DateTimeOffset Arrival, EventLocation Location, int DataStart, int DataLength);

@@ -11,24 +11,13 @@ namespace EventLogs.Local.Ingest;
 /// Plays the EventBridge rules: one per event of the catalog, on <c>source</c> and <c>detail-type</c>, compared to the letter.
 /// Not for use by two threads at once.
 /// </summary>
-internal sealed class EventRules
+internal sealed class EventRules(ImmutableArray<EventDefinition> catalog)
 {
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 1_000_000 };
 
-    private readonly EventRouter _router;
-    private readonly ImmutableArray<byte[]> _sources;
-    private readonly ImmutableArray<byte[]> _detailTypes;
-    private readonly FrozenDictionary<(int Source, int DetailType), EventDefinition> _rules;
-
-    public EventRules(ImmutableArray<EventDefinition> catalog)
-    {
-        _router = new EventRouter(catalog);
-        ImmutableArray<string> sources = [.. catalog.Select(rule => rule.Source).Distinct()];
-        ImmutableArray<string> detailTypes = [.. catalog.Select(rule => rule.DetailType).Distinct()];
-        _sources = [.. sources.Select(Encoding.UTF8.GetBytes)];
-        _detailTypes = [.. detailTypes.Select(Encoding.UTF8.GetBytes)];
-        _rules = catalog.ToFrozenDictionary(rule => (sources.IndexOf(rule.Source), detailTypes.IndexOf(rule.DetailType)));
-    }
+    private readonly EventRouter _router = new(catalog);
+    private readonly FrozenDictionary<(string Source, string DetailType), EventDefinition> _rules =
+        catalog.ToFrozenDictionary(rule => (rule.Source, rule.DetailType));
 
     /// <summary>
     /// Whether a text is one JSON object and nothing else, and its rule, all in one pass. Says no to some objects (too deep for an
@@ -39,7 +28,10 @@ internal sealed class EventRules
     public bool IsObject(ReadOnlySpan<byte> utf8Text, out EventDefinition? rule) =>
         _router.Find(utf8Text, out rule).Error is MapError.None or MapError.WrongEvent;
 
-    /// <summary>Finds the event's rule.</summary>
+    /// <summary>
+    /// Finds the event's rule, where <see cref="IsObject"/> did not: an event that a mapper will refuse has one too, by which it is
+    /// kept.
+    /// </summary>
     /// <param name="utf8Value">One JSON value.</param>
     /// <param name="reason">Why there is none.</param>
     public EventDefinition? Match(ReadOnlySpan<byte> utf8Value, out string? reason)
@@ -56,55 +48,48 @@ internal sealed class EventRules
         var (source, detailType) = (Field.Missing, Field.Missing);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isSource = HasText(ref reader, "source"u8);
-            var isDetailType = !isSource && HasText(ref reader, "detail-type"u8);
+            var name = TextOf(ref reader);
             reader.Read();
-            if (isSource)
-                source = Read(ref reader, _sources);
-            else if (isDetailType)
-                detailType = Read(ref reader, _detailTypes);
+            if (name == "source")
+                source = Read(ref reader);
+            else if (name == "detail-type")
+                detailType = Read(ref reader);
             else
                 reader.Skip();
         }
 
-        var rule = _rules.GetValueOrDefault((source.Index, detailType.Index));
+        var rule = source.Text is { } s && detailType.Text is { } d ? _rules.GetValueOrDefault((s, d)) : null;
         reason = rule is null ? $"no rule for source {source.In(utf8Value)}, detail-type {detailType.In(utf8Value)}" : null;
         return rule;
     }
 
-    private static Field Read(ref Utf8JsonReader reader, ImmutableArray<byte[]> texts)
+    private static Field Read(ref Utf8JsonReader reader)
     {
-        var index = -1;
-        for (var i = 0; i < texts.Length && reader.TokenType == JsonTokenType.String; i++)
-        {
-            if (HasText(ref reader, texts[i]))
-                index = i;
-        }
-
+        var text = reader.TokenType == JsonTokenType.String ? TextOf(ref reader) : null;
         var start = (int)reader.TokenStartIndex;
         reader.Skip();
-        return new Field(index, start, (int)reader.BytesConsumed - start);
+        return new Field(text, start, (int)reader.BytesConsumed - start);
     }
 
-    private static bool HasText(ref Utf8JsonReader reader, ReadOnlySpan<byte> text)
+    private static string? TextOf(ref Utf8JsonReader reader)
     {
         try
         {
-            return reader.ValueTextEquals(text);
+            return reader.GetString();
         }
         catch (InvalidOperationException)
         {
             // An escape stands for half a surrogate pair: no text at all
-            return false;
+            return null;
         }
     }
 
-    /// <summary>The value of a property: which of the rules' texts it is, and where it stands.</summary>
-    private readonly record struct Field(int Index, int Start, int Length)
+    /// <summary>The value of a property: its text, if it is one, and where it stands.</summary>
+    private readonly record struct Field(string? Text, int Start, int Length)
     {
         private const int MaxShown = 120;
 
-        public static Field Missing => new(-1, 0, 0);
+        public static Field Missing => new(null, 0, 0);
 
         public string In(ReadOnlySpan<byte> utf8Value) => Length switch
         {

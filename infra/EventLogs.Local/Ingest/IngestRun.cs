@@ -1,12 +1,16 @@
 using System.Collections.Immutable;
-using EventLogs.Local.Catalog;
+using System.Text;
 using EventLogs.Local.Delivery;
 using EventLogs.Local.Storage;
-using EventLogs.Partitions;
 using EventLogs.Runtime.Catalog;
 using EventLogs.Runtime.Firehose;
 
 namespace EventLogs.Local.Ingest;
+
+/// <summary>How an ingest reads and delivers.</summary>
+/// <param name="BufferingBytes">How many bytes of lines an object holds.</param>
+/// <param name="ReadsAgain">Whether files are read that have been read before.</param>
+internal sealed record IngestOptions(int BufferingBytes, bool ReadsAgain = false);
 
 /// <summary>One ingest: reads events, sends each through the rules to its delivery stream, and counts. Good for one run.</summary>
 internal sealed class IngestRun
@@ -22,36 +26,49 @@ internal sealed class IngestRun
     private readonly ImmutableArray<EventDefinition> _catalog;
     private readonly Dictionary<EventDefinition, DeliveryStream> _streams;
     private readonly IProblemLog _problems;
+    private readonly IngestJournal.OpenIngest _ingest;
+    private readonly List<ReadFile> _read = [];
+    private readonly ReadFiles _readBefore;
     private Task _delivery = Task.CompletedTask;
     private DeliveryStream? _delivering;
     private long _unmatched;
     private int _unreadable;
+    private int _skipped;
 
-    public IngestRun(
-        ImmutableArray<EventDefinition> catalog, LocalBucket bucket, int bufferingBytes, TimeProvider clock, IProblemLog problems)
+    /// <param name="catalog">The events.</param>
+    /// <param name="bucket">The bucket.</param>
+    /// <param name="options">How to read and deliver.</param>
+    /// <param name="clock">The time at which events arrive.</param>
+    /// <param name="problems">Is told what did not become a line.</param>
+    public IngestRun(ImmutableArray<EventDefinition> catalog, LocalBucket bucket, IngestOptions options, TimeProvider clock, IProblemLog problems)
     {
         var transform = new FirehoseTransform(catalog);
         _catalog = catalog;
         _problems = problems;
         _rules = new EventRules(catalog);
-        _store = new ObjectStore(bucket, new PartitionRegistrar(catalog.Select(rule => rule.Table), new LocalPartitionCatalog(bucket)));
+        _readBefore = options.ReadsAgain ? new ReadFiles([]) : new ReadFileLog(bucket).Read();
+        _ingest = new IngestJournal(bucket, [.. catalog.Select(rule => rule.Table)]).Begin();
+        _store = new ObjectStore(bucket, _ingest.Prefix);
         _streams = catalog.ToDictionary(
             rule => rule,
-            rule => new DeliveryStream(rule.Table.Name, transform, _store, bufferingBytes, clock, problems),
+            rule => new DeliveryStream(rule.Table.Name, transform, _store, options.BufferingBytes, clock, problems),
             (IEqualityComparer<EventDefinition>)ReferenceEqualityComparer.Instance);
     }
 
-    /// <summary>Reads all files and delivers what is in them.</summary>
+    /// <summary>Reads all files and delivers what is in them, as a whole: an ingest that ends early leaves nothing in the bucket.</summary>
     /// <param name="files">The files.</param>
     /// <param name="progress">Is told how many bytes were read since the last time, as they lie on the disk.</param>
-    /// <param name="cancellation">Stops reading; what was read is still delivered.</param>
+    /// <param name="cancellation">Stops reading. Nothing is delivered then, unless something was read that cannot be read again.</param>
     public async Task<IngestSummary> RunAsync(
         IEnumerable<InputFile> files, IProgress<long> progress, CancellationToken cancellation)
     {
+        using var ingest = _ingest;
+        var isRepeatable = true;
         foreach (var file in files)
         {
             if (cancellation.IsCancellationRequested)
                 break;
+            isRepeatable &= file.Path is not null;
             await ReadAsync(file, progress, cancellation).ConfigureAwait(false);
         }
 
@@ -63,17 +80,32 @@ internal sealed class IngestRun
         }
 
         await _store.FlushAsync().ConfigureAwait(false);
+        var isDelivered = isRepeatable is false || !cancellation.IsCancellationRequested;
+        if (isDelivered)
+            await _ingest.CommitAsync(new IngestCommit(_store.Keys, _read), CancellationToken.None).ConfigureAwait(false);
+        else
+            _ingest.Discard();
         return new IngestSummary(
             [.. _catalog.Select(rule => (rule.Table.Name, _streams[rule].Counts))],
             _unmatched,
             _unreadable,
-            cancellation.IsCancellationRequested);
+            _skipped,
+            cancellation.IsCancellationRequested,
+            isDelivered);
     }
 
     private async Task ReadAsync(InputFile file, IProgress<long> progress, CancellationToken cancellation)
     {
+        if (WasReadBefore(file))
+        {
+            _skipped++;
+            progress.Report(file.Length);
+            return;
+        }
+
         using var raw = Try(file, file.Open);
-        using var content = raw is null ? null : Try(file, () => InputFile.Decompress(raw));
+        using var hashed = raw is null ? null : new HashingStream(raw);
+        using var content = hashed is null ? null : Try(file, () => InputFile.Decode(hashed));
         if (content is null)
             return;
 
@@ -90,6 +122,22 @@ internal sealed class IngestRun
                 read = raw.Position;
             }
         }
+
+        if (file.Path is not null && !cancellation.IsCancellationRequested && Try(file, hashed!.Finish) is { Sha256: not null } whole)
+            _read.Add(new ReadFile(file.Path, whole.Bytes, whole.Sha256));
+    }
+
+    /// <summary>Whether the file has been read, as it is now. What is in it is only looked at where the size is the same.</summary>
+    private bool WasReadBefore(InputFile file)
+    {
+        if (file.Path is null || !_readBefore.Files.TryGetValue(file.Path, out var contents) || contents.TrueForAll(known => known.Bytes != file.Length))
+            return false;
+        return Try(file, () =>
+        {
+            using var content = new HashingStream(file.Open());
+            var (bytes, sha256) = content.Finish();
+            return contents.Contains(new ReadFile(file.Path, bytes, sha256));
+        });
     }
 
     /// <summary>Delivers a batch while the next events are read: one at a time, since all streams share one transform.</summary>
@@ -114,10 +162,10 @@ internal sealed class IngestRun
         {
             return read();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException or DecoderFallbackException)
         {
             _unreadable++;
-            _problems.Unreadable(file.Name, exception.Message);
+            _problems.Unreadable(file.Name, exception is DecoderFallbackException ? "it is not valid UTF-16" : exception.Message);
             return default;
         }
     }
@@ -126,16 +174,16 @@ internal sealed class IngestRun
     {
         var reason = values.Error;
         var rule = reason is null ? values.Rule ?? _rules.Match(values.Value, out reason) : null;
-        var place = new EventPlace(input, values.Line, values.Column);
+        var location = new EventLocation(input, values.Line, values.Column);
         if (rule is null)
         {
             _unmatched++;
-            _problems.Unmatched(place, reason!);
+            _problems.Unmatched(location, reason!);
             return null;
         }
 
         var stream = _streams[rule];
-        stream.Add(values.Value, place);
+        stream.Add(values.Value, location);
         return stream;
     }
 }

@@ -7,9 +7,16 @@ namespace EventLogs.Local.Ingest;
 /// <param name="Tables">Per table, in the catalog's order.</param>
 /// <param name="Unmatched">Values that no rule takes, over all tables.</param>
 /// <param name="UnreadableFiles">Files that could not be read, or not to their end.</param>
-/// <param name="WasInterrupted">Whether reading was stopped early; what had been read was delivered.</param>
+/// <param name="SkippedFiles">Files that have been read before.</param>
+/// <param name="WasInterrupted">Whether reading was stopped early.</param>
+/// <param name="IsDelivered">Whether what was read is in the bucket.</param>
 internal sealed record IngestSummary(
-    ImmutableArray<(string Table, TableCounts Counts)> Tables, long Unmatched, int UnreadableFiles, bool WasInterrupted)
+    ImmutableArray<(string Table, TableCounts Counts)> Tables,
+    long Unmatched,
+    int UnreadableFiles,
+    int SkippedFiles,
+    bool WasInterrupted,
+    bool IsDelivered)
 {
     public long Events => Unmatched + Tables.Sum(table => table.Counts.Events);
 

@@ -21,7 +21,7 @@ internal sealed class InputBuffer(Stream stream)
     /// <summary>The line of the first available byte, from 1.</summary>
     public long Line { get; private set; } = 1;
 
-    /// <summary>The place of the first available byte in its line, from 1.</summary>
+    /// <summary>The column of the first available byte, in bytes from 1.</summary>
     public long Column => _offset - _lineOffset + 1;
 
     /// <summary>Reads more.</summary>

@@ -170,7 +170,7 @@ internal sealed class JsonValueReader(Stream stream, int maxValueBytes, EventRul
 
     private string Describe(JsonException exception)
     {
-        // The message ends with its own idea of the place, which counts from the value's begin
+        // The message ends with its own idea of the location, which counts from the value's begin
         var end = exception.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
         var text = (end < 0 ? exception.Message : exception.Message[..end]).TrimEnd('.');
         return exception.LineNumber > 0 ? $"{text} (line {Line + exception.LineNumber})" : text;

@@ -8,7 +8,4 @@ internal static class Sql
 
     /// <summary>A text: <c>'it''s'</c>.</summary>
     public static string Text(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
-
-    /// <summary>A path that means itself where DuckDB takes a pattern.</summary>
-    public static string LiteralPath(string path) => string.Concat(path.Select(c => c is '*' or '?' or '[' ? $"[{c}]" : c.ToString()));
 }

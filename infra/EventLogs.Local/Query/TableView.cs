@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using EventLogs.Local.Catalog;
+using EventLogs.Local.Query.Functions;
+using EventLogs.Local.Query.Lines;
 using EventLogs.Local.Storage;
 using EventLogs.Runtime.Catalog;
 
@@ -9,49 +12,62 @@ namespace EventLogs.Local.Query;
 /// A table as a DuckDB view over the objects of its registered partitions: the columns by their Glue names and types, then the
 /// partition keys, as in Athena.
 /// </summary>
-internal sealed class TableView(LocalBucket bucket, TableDefinition table)
+/// <param name="bucket">The bucket.</param>
+/// <param name="folder">The path by which DuckDB reaches it.</param>
+/// <param name="table">The table.</param>
+internal sealed class TableView(LocalBucket bucket, string folder, TableDefinition table)
 {
     private const string ObjectPattern = "*.gz";
+    private const string Line = "line";
+    private const string AthenaPath = "$path";
 
     // From the object's path, not through DuckDB's Hive partitioning: that also takes folders above the bucket for partitions
     private static readonly string KeyPattern =
         string.Concat(PartitionLayout.Keys.Select(key => $@"{key.Name}=([^/\\]*)[/\\]")) + @"[^/\\]*$";
 
-    // Only under its own name does DuckDB skip the files of partitions that a query leaves out
-    private readonly string _pathColumn =
-        table.Columns.Any(column => column.Key.Equals("filename", StringComparison.OrdinalIgnoreCase)) ? "$path" : "filename";
+    /// <summary>Keys that DuckDB cannot take for columns: then each line is read as a whole.</summary>
+    private readonly bool _readsWholeLines =
+        table.Columns.Any(column => column.Key.Length == 0 || column.Key.Contains('\0', StringComparison.Ordinal))
+        || table.Columns.DistinctBy(column => column.Key, StringComparer.OrdinalIgnoreCase).Count() < table.Columns.Length;
 
     /// <summary>The statement that creates the view.</summary>
     /// <param name="registered">The table's entry in the catalog; null where it has none.</param>
-    public string CreateStatement(CatalogTable? registered)
+    /// <param name="withPath">Whether the view has Athena's column <c>$path</c>, which is not among those of <c>*</c> there.</param>
+    public string CreateStatement(CatalogTable? registered, bool withPath)
     {
         ImmutableArray<string> folders = [.. (registered?.Partitions.Keys ?? Enumerable.Empty<string>()).Where(HasObjects)];
-        return $"CREATE VIEW {Sql.Name(table.Name)} AS {(folders.IsEmpty ? SelectNothing() : SelectFrom(folders))};";
+        return $"CREATE OR REPLACE VIEW {Sql.Name(table.Name)} AS {(folders.IsEmpty ? SelectNothing(withPath) : SelectFrom(folders, withPath))};";
     }
-
-    private string FolderPath(string partitionFolder) => bucket.PathOf(PartitionLayout.TablePrefix(table.Name) + partitionFolder);
 
     private bool HasObjects(string partitionFolder)
     {
-        var path = FolderPath(partitionFolder);
+        var path = bucket.PathOf(PartitionLayout.TablePrefix(table.Name) + partitionFolder);
         return Directory.Exists(path) && Directory.EnumerateFiles(path, ObjectPattern).Any();
     }
 
-    private string SelectNothing()
+    private string SelectNothing(bool withPath)
     {
-        var columns = table.Columns.Select(column => $"CAST(NULL AS {HiveType.ToDuckDb(column.Type)}) AS {Sql.Name(column.Name)}");
-        var keys = PartitionLayout.Keys.Select(key => $"CAST(NULL AS VARCHAR) AS {Sql.Name(key.Name)}");
-        return $"SELECT {string.Join(", ", columns.Concat(keys))} WHERE false";
+        var columns = table.Columns.Select(column => (column.Name, HiveTypeReader.Read(column.Type).DuckDb))
+            .Concat(PartitionLayout.Keys.Select(key => (key.Name, "VARCHAR")))
+            .Concat(withPath ? [(AthenaPath, "VARCHAR")] : [])
+            .Select(column => $"CAST(NULL AS {column.Item2}) AS {Sql.Name(column.Item1)}");
+        return $"SELECT {string.Join(", ", columns)} WHERE false";
     }
 
-    private string SelectFrom(ImmutableArray<string> folders)
+    private string SelectFrom(ImmutableArray<string> folders, bool withPath)
     {
-        var columns = table.Columns.Select(column => $"{Sql.Name(column.Key)} AS {Sql.Name(column.Name)}");
-        var keys = PartitionLayout.Keys.Select((key, i) =>
-            $"regexp_extract({Sql.Name(_pathColumn)}, {Sql.Text(KeyPattern)}, {i + 1}) AS {Sql.Name(key.Name)}");
-        var paths = folders.Select(folder => Sql.Text(Path.Combine(Sql.LiteralPath(FolderPath(folder)), ObjectPattern)));
+        var path = Sql.Name(PathColumn());
+        var firstRequired = table.Columns.FirstOrDefault(column => !column.IsNullable);
+        var columns = table.Columns.Select(column =>
+        {
+            var value = ReferenceEquals(column, firstRequired) ? Required(column, path) : Value(column);
+            return $"{value} AS {Sql.Name(column.Name)}";
+        });
+        var keys = PartitionLayout.Keys.Select((key, i) => $"regexp_extract({path}, {Sql.Text(KeyPattern)}, {i + 1}) AS {Sql.Name(key.Name)}");
+        var paths = folders.Select(partition => Sql.Text(
+            Path.Combine(folder, PartitionLayout.TablePrefix(table.Name), partition, ObjectPattern)));
         return $"""
-            SELECT {string.Join(", ", columns.Concat(keys))}
+            SELECT {string.Join(", ", columns.Concat(keys).Concat(withPath ? [$"{path} AS {Sql.Name(AthenaPath)}"] : []))}
             FROM {Read(string.Join(", ", paths))}
             """;
     }
@@ -61,11 +77,39 @@ internal sealed class TableView(LocalBucket bucket, TableDefinition table)
     {
         if (table.Format.Classification != StorageFormat.JsonLines.Classification)
             throw new NotSupportedException($"The table {table.Name} is stored as {table.Format.Classification}.");
-        var types = table.Columns.Select(column => $"{Sql.Text(column.Key)}: {Sql.Text(HiveType.ToDuckDb(column.Type))}");
         return $$"""
             read_json([{{paths}}],
-                format = 'newline_delimited', records = true, filename = {{Sql.Text(_pathColumn)}}, hive_partitioning = false,
-                columns = { {{string.Join(", ", types)}} })
+                format = 'newline_delimited', records = {{(_readsWholeLines ? "false" : "true")}}, ignore_errors = true,
+                filename = {{Sql.Text(PathColumn())}}, hive_partitioning = false,
+                columns = { {{(_readsWholeLines ? $"{Line}: 'JSON'" : string.Join(", ", table.Columns.Select(Source)))}} })
             """;
+    }
+
+    private static string Source(ColumnDefinition column) =>
+        $"{Sql.Text(column.Key)}: '{(HiveTypeReader.Read(column.Type) is TextType ? "VARCHAR" : "JSON")}'";
+
+    private string Value(ColumnDefinition column)
+    {
+        var type = HiveTypeReader.Read(column.Type);
+        if (_readsWholeLines)
+            return type.Read($"CAST(json_member(CAST({Line} AS VARCHAR), {Sql.Text(JsonName(column.Key))}) AS JSON)", Qualified(column));
+        return type is TextType ? Sql.Name(column.Key) : type.Read(Sql.Name(column.Key), Qualified(column));
+    }
+
+    /// <summary>A column that every line has a value for: where there is none the line is not one.</summary>
+    private string Required(ColumnDefinition column, string path) =>
+        $"coalesce({Value(column)}, CAST(missing_value({Qualified(column)}, {path}) AS {HiveTypeReader.Read(column.Type).DuckDb}))";
+
+    private string Qualified(ColumnDefinition column) => Sql.Text($"{table.Name}.{column.Name}");
+
+    private static string JsonName(string key) => JsonSerializer.Serialize(key, QueryJson.Default.String);
+
+    // Only under its own name does DuckDB skip the files of partitions that a query leaves out
+    private string PathColumn()
+    {
+        var name = "filename";
+        while (table.Columns.Any(column => column.Key.Equals(name, StringComparison.OrdinalIgnoreCase)))
+            name += "_";
+        return name;
     }
 }

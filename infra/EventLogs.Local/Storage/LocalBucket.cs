@@ -8,6 +8,9 @@ internal sealed class LocalBucket(string folder)
     /// <summary>The folder's full path.</summary>
     public string Folder { get; } = Path.GetFullPath(folder);
 
+    /// <summary>Is called before each change of the folder. Tests end it here, at any of them.</summary>
+    public Action? BeforeChange { get; init; }
+
     public bool Exists => Directory.Exists(Folder);
 
     public void Create() => Directory.CreateDirectory(Folder);
@@ -20,8 +23,36 @@ internal sealed class LocalBucket(string folder)
         var path = PathOf(key);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var unfinished = path + Unfinished;
+        BeforeChange?.Invoke();
         File.WriteAllBytes(unfinished, content);
+        BeforeChange?.Invoke();
         File.Move(unfinished, path, overwrite: true);
+    }
+
+    /// <summary>Deletes a folder with all that is in it, if it is there.</summary>
+    public void DeleteFolder(string key)
+    {
+        BeforeChange?.Invoke();
+        if (Directory.Exists(PathOf(key)))
+            Directory.Delete(PathOf(key), recursive: true);
+    }
+
+    /// <summary>Deletes an object, if it is there.</summary>
+    public void Delete(string key)
+    {
+        BeforeChange?.Invoke();
+        if (File.Exists(PathOf(key)))
+            File.Delete(PathOf(key));
+    }
+
+    /// <summary>Gives an object another key, if it is there.</summary>
+    public void Move(string from, string to)
+    {
+        if (!File.Exists(PathOf(from)))
+            return;
+        BeforeChange?.Invoke();
+        Directory.CreateDirectory(Path.GetDirectoryName(PathOf(to))!);
+        File.Move(PathOf(from), PathOf(to), overwrite: true);
     }
 
     /// <summary>The objects under a prefix that ends with a slash, as keys and sizes, in no order.</summary>
@@ -31,7 +62,7 @@ internal sealed class LocalBucket(string folder)
         return root.Exists
             ? root.EnumerateFiles("*", SearchOption.AllDirectories)
                 .Where(file => !file.Name.EndsWith(Unfinished, StringComparison.Ordinal))
-                .Select(file => (prefix + Path.GetRelativePath(root.FullName, file.FullName).Replace('\\', '/'), file.Length))
+                .Select(file => (prefix + Path.GetRelativePath(root.FullName, file.FullName).Replace(Path.DirectorySeparatorChar, '/'), file.Length))
             : [];
     }
 }

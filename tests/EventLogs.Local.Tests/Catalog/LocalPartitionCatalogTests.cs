@@ -65,7 +65,7 @@ public sealed class LocalPartitionCatalogTests : IDisposable
 
         var error = await Assert.ThrowsAsync<InvalidDataException>(() => CreateAsync(new LocalPartitionCatalog(_bucket), First));
 
-        Assert.Equal($"{path} is no partition catalog. Delete the bucket folder and ingest again.", error.Message);
+        Assert.Equal($"{path} is not a partition catalog. Delete the bucket folder and ingest again.", error.Message);
         Assert.Equal(content, await File.ReadAllTextAsync(path));
     }
 

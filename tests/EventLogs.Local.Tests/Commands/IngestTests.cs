@@ -73,7 +73,7 @@ public sealed class IngestTests : IDisposable
 
         await _shell.OutputAsync("ingest", first);
         await _shell.OutputAsync("ingest", second);
-        await _shell.OutputAsync("ingest", second, "--arrival", "2026-11-23");
+        await _shell.OutputAsync("ingest", second, "--arrival", "2026-11-23", "--again");
 
         Assert.Equal(
             ["a,2026-11-22,14", "b,2026-11-22,14", "b,2026-11-23,00"],
@@ -170,7 +170,7 @@ public sealed class IngestTests : IDisposable
         var path = _shell.Folder.Write("1.json", string.Concat(Enumerable.Repeat("{}\n", 12)));
 
         var brief = await _shell.RunAsync("ingest", path);
-        var verbose = await _shell.RunAsync("ingest", path, "--verbose");
+        var verbose = await _shell.RunAsync("ingest", path, "--verbose", "--again");
 
         var all = Enumerable.Range(1, 12)
             .Select(line => $"unmatched: {path}:{line}:1: no rule for source (missing), detail-type (missing)");

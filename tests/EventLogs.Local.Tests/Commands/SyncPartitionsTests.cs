@@ -98,5 +98,5 @@ public sealed class SyncPartitionsTests : IDisposable
         .Select(line => line.TrimEnd(',').Split(' ')[^1]);
 
     private static Task<string> IngestAsync(Shell shell, string arrival) =>
-        shell.OutputAsync("ingest", shell.Folder.Write("events.json", TestCatalog.PlacedEvent("a")), "--arrival", arrival);
+        shell.OutputAsync("ingest", shell.Folder.Write("events.json", TestCatalog.PlacedEvent("a")), "--again", "--arrival", arrival);
 }

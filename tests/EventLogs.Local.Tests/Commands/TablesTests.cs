@@ -66,5 +66,5 @@ public sealed class TablesTests : IDisposable
     private static string[] Cells(string line) => line.StartsWith('│') ? [.. line.Split('│')[1..^1].Select(cell => cell.Trim())] : [];
 
     private Task<string> IngestAsync(string arrival) =>
-        _shell.OutputAsync("ingest", _shell.Folder.Write("events.json", TestCatalog.PlacedEvent("a")), "--arrival", arrival);
+        _shell.OutputAsync("ingest", _shell.Folder.Write("events.json", TestCatalog.PlacedEvent("a")), "--again", "--arrival", arrival);
 }

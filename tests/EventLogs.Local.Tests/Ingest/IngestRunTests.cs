@@ -24,7 +24,7 @@ public sealed class IngestRunTests
         {
             using var folder = new TempFolder();
             var problems = new CountingProblems();
-            var run = new IngestRun(TestCatalog.Events, new LocalBucket(folder["bucket"]), 200, new TestClock(Shell.Now), problems);
+            var run = new IngestRun(TestCatalog.Events, new LocalBucket(folder["bucket"]), new IngestOptions(200), new TestClock(Shell.Now), problems);
             var files = new[] { new InputFile("in", 0, () => new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', values)))) };
 
             var summary = await run.RunAsync(files, new NoProgress(), CancellationToken.None);
@@ -40,12 +40,12 @@ public sealed class IngestRunTests
     }
 
     [Fact]
-    public async Task What_was_read_before_an_interruption_is_delivered()
+    public async Task What_was_read_before_an_interruption_is_delivered_where_it_cannot_be_read_again()
     {
         using var folder = new TempFolder();
         using var interruption = new CancellationTokenSource();
         var bucket = new LocalBucket(folder["bucket"]);
-        var run = new IngestRun(TestCatalog.Events, bucket, 1024 * 1024, new TestClock(Shell.Now), new CountingProblems());
+        var run = new IngestRun(TestCatalog.Events, bucket, new IngestOptions(1024 * 1024), new TestClock(Shell.Now), new CountingProblems());
         var endless = new InterruptingStream(Encoding.UTF8.GetBytes(TestCatalog.PlacedEvent("a") + "\n"), 1000, interruption);
 
         var summary = await run.RunAsync([new InputFile("in", 0, () => endless)], new NoProgress(), interruption.Token);
@@ -63,7 +63,7 @@ public sealed class IngestRunTests
         var plain = folder.Write("in/1.json", string.Concat(Enumerable.Repeat(TestCatalog.PlacedEvent("a"), 5000)));
         var compressed = folder.Write("in/2.gz", Gzip.Compress(TestCatalog.PlacedEvent("a")));
         var run = new IngestRun(
-            TestCatalog.Events, new LocalBucket(folder["bucket"]), 1024 * 1024, new TestClock(Shell.Now), new CountingProblems());
+            TestCatalog.Events, new LocalBucket(folder["bucket"]), new IngestOptions(1024 * 1024), new TestClock(Shell.Now), new CountingProblems());
         var progress = new SummingProgress();
 
         await run.RunAsync(new InputFinder(() => Stream.Null).Find([folder["in"]]).Files, progress, CancellationToken.None);
@@ -98,9 +98,9 @@ public sealed class IngestRunTests
 
         public long FailedCount { get; private set; }
 
-        public void Unmatched(EventPlace place, string reason) => UnmatchedCount++;
+        public void Unmatched(EventLocation location, string reason) => UnmatchedCount++;
 
-        public void Failed(EventPlace place, string table, string reason) => FailedCount++;
+        public void Failed(EventLocation location, string table, string reason) => FailedCount++;
 
         public void Unreadable(string input, string reason) => Assert.Fail(reason);
     }

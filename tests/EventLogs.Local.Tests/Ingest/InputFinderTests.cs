@@ -56,7 +56,7 @@ public sealed class InputFinderTests : IDisposable
 
     private static string Decompress(byte[] content)
     {
-        using var text = new StreamReader(InputFile.Decompress(new ChunkedStream(content, 1)));
+        using var text = new StreamReader(InputFile.Decode(new ChunkedStream(content, 1)));
         return text.ReadToEnd();
     }
 

@@ -90,12 +90,21 @@ public sealed class QueryTests : IDisposable
 
     [Theory]
     [InlineData("timestamp 'infinity'", "infinity")]
-    [InlineData("interval '14' month", "14 months 0 days 0 seconds")]
+    [InlineData("interval '14' month", "1-2")]
+    [InlineData("interval '2' day", "2 00:00:00.000")]
+    [InlineData("parse_duration('-1h')", null)]
+    [InlineData("TIMESTAMP '2026-01-01 00:00:00' - TIMESTAMP '2026-01-02 01:02:03.004'", "-1 01:02:03.004")]
     [InlineData("1e0", "1.0")]
-    [InlineData("1e300", "1E+300")]
+    [InlineData("1e300", "1.0E300")]
+    [InlineData("1e7", "1.0E7")]
+    [InlineData("9999999e0", "9999999.0")]
+    [InlineData("0.001e0", "0.001")]
+    [InlineData("-0.0001234e0", "-1.234E-4")]
+    [InlineData("CAST(9223372036854775807 AS double)", "9.223372036854776E18")]
+    [InlineData("0e0", "0.0")]
     [InlineData("-0.1::float", "-0.1")]
-    [InlineData("[timestamp 'infinity']", null)]
-    [InlineData("[interval '1' month]", null)]
+    [InlineData("[timestamp 'infinity']", "\"[\"\"infinity\"\"]\"")]
+    [InlineData("[interval '1' month]", "\"[\"\"1 month\"\"]\"")]
     public async Task Unusual_values_are_shown_or_refused_with_a_message(string expression, string? expected)
     {
         Directory.CreateDirectory(_shell.Bucket);
@@ -104,7 +113,7 @@ public sealed class QueryTests : IDisposable
 
         Assert.Equal(expected is null ? 1 : 0, result.ExitCode);
         if (expected is null)
-            Assert.Matches("^error: column .* cannot be shown: ", result.Errors);
+            Assert.StartsWith("error: ", result.Errors, StringComparison.Ordinal);
         else
             Assert.Equal(expected, result.Output.Split('\n')[1]);
     }
@@ -187,9 +196,10 @@ public sealed class QueryTests : IDisposable
     }
 
     [Theory]
-    [InlineData("SELEC 1", "Parser Error: syntax error at or near \"SELEC\"")]
+    [InlineData("SELEC 1", "SELEC does not run here: a query reads the log and changes nothing.")]
+    [InlineData("SELECT FROM WHERE", "Parser Error: syntax error at or near \"WHERE\"")]
     [InlineData("SELECT nothing FROM order_placed", "Binder Error: Referenced column \"nothing\" not found in FROM clause!")]
-    [InlineData("SELECT CAST('x' AS bigint)", "Conversion Error: Could not convert string 'x' to INT64")]
+    [InlineData("SELECT CAST('x' AS bigint)", "Invalid Input Error: Cannot cast 'x' to an integer")]
     [InlineData("", "there is no statement")]
     [InlineData(" -- a comment\n/* and\nanother */;", "there is no statement")]
     public async Task An_error_is_a_message_and_an_exit_code(string sql, string message)

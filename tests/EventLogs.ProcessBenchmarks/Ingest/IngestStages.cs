@@ -1,11 +1,9 @@
 using System.Globalization;
 using EventLogs.Benchmarks.Comparing;
 using EventLogs.Generated;
-using EventLogs.Local.Catalog;
 using EventLogs.Local.Delivery;
 using EventLogs.Local.Ingest;
 using EventLogs.Local.Storage;
-using EventLogs.Partitions;
 using EventLogs.Runtime.Catalog;
 using EventLogs.Runtime.Firehose;
 
@@ -25,8 +23,7 @@ internal sealed class IngestStages : IProblemLog
     private IngestStages(string folder)
     {
         var bucket = new LocalBucket(folder);
-        var partitions = new PartitionRegistrar(EventCatalog.Events.Select(rule => rule.Table), new LocalPartitionCatalog(bucket));
-        var store = new ObjectStore(bucket, partitions);
+        var store = new ObjectStore(bucket, prefix: "");
         var transform = new FirehoseTransform(EventCatalog.Events);
         _streams = EventCatalog.Events.ToDictionary(
             rule => rule,
@@ -71,9 +68,9 @@ internal sealed class IngestStages : IProblemLog
         Console.WriteLine(FormattableString.Invariant($"{reading / 1e9}\n{transform / 1e9}"));
     }
 
-    public void Unmatched(EventPlace place, string reason) => throw new InvalidOperationException($"{place}: {reason}");
+    public void Unmatched(EventLocation location, string reason) => throw new InvalidOperationException($"{location}: {reason}");
 
-    public void Failed(EventPlace place, string table, string reason) => throw new InvalidOperationException($"{place}: {reason}");
+    public void Failed(EventLocation location, string table, string reason) => throw new InvalidOperationException($"{location}: {reason}");
 
     public void Unreadable(string input, string reason) => throw new InvalidOperationException($"{input}: {reason}");
 
@@ -83,11 +80,11 @@ internal sealed class IngestStages : IProblemLog
         {
             var reason = values.Error;
             var rule = values.Rule ?? (reason is null ? _rules.Match(values.Value, out reason) : null);
-            var place = new EventPlace("events", values.Line, values.Column);
+            var location = new EventLocation("events", values.Line, values.Column);
             if (rule is null)
-                Unmatched(place, reason!);
+                Unmatched(location, reason!);
             var stream = _streams[rule!];
-            stream.Add(values.Value, place);
+            stream.Add(values.Value, location);
             if (stream.IsFull)
                 return stream;
         }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Spectre.Console;
 
-namespace EventLogs.Local.Output;
+namespace EventLogs.Local.Results;
 
 /// <summary>How tables look.</summary>
 internal static class Tables

@@ -1,8 +1,8 @@
-using EventLogs.Local.Query;
+using EventLogs.Local.Query.Lines;
 
 namespace EventLogs.Local.Tests.Query;
 
-public sealed class HiveTypeTests
+public sealed class HiveTypeReaderTests
 {
     [Theory]
     [InlineData("string", "VARCHAR")]
@@ -26,7 +26,7 @@ public sealed class HiveTypeTests
         "map<string,array<struct<a:decimal(3,1),b:map<string,string>>>>",
         "MAP(VARCHAR, STRUCT(\"a\" DECIMAL(3,1), \"b\" MAP(VARCHAR, VARCHAR))[])")]
     [InlineData("struct<select:string,a\"b:int>", "STRUCT(\"select\" VARCHAR, \"a\"\"b\" INTEGER)")]
-    public void A_type_is_translated(string hive, string duckDb) => Assert.Equal(duckDb, HiveType.ToDuckDb(hive));
+    public void A_type_is_translated(string hive, string duckDb) => Assert.Equal(duckDb, HiveTypeReader.Read(hive).DuckDb);
 
     [Theory]
     [InlineData("", 1)]
@@ -38,10 +38,10 @@ public sealed class HiveTypeTests
     [InlineData("map<string>", 11)]
     [InlineData("string>", 7)]
     [InlineData("decimal(10", 9)]
-    public void What_is_no_type_is_an_error_with_its_place(string hive, int at)
+    public void What_is_not_a_type_is_an_error_with_its_location(string hive, int at)
     {
-        var error = Assert.Throws<FormatException>(() => HiveType.ToDuckDb(hive));
+        var error = Assert.Throws<FormatException>(() => HiveTypeReader.Read(hive));
 
-        Assert.Equal($"'{hive}' is no Hive type: unexpected text at character {at}.", error.Message);
+        Assert.Equal($"'{hive}' is not a Hive type: unexpected text at character {at}.", error.Message);
     }
 }

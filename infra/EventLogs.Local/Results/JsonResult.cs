@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace EventLogs.Local.Output;
+namespace EventLogs.Local.Results;
 
 /// <summary>Writes each result as a JSON array with one object to a line.</summary>
 internal sealed class JsonResult(TextWriter output) : IResultWriter

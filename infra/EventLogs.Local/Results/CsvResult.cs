@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 
-namespace EventLogs.Local.Output;
+namespace EventLogs.Local.Results;
 
 /// <summary>Writes results as CSV (RFC 4180). Null is nothing, an empty text is <c>""</c>.</summary>
 internal sealed class CsvResult(TextWriter output) : IResultWriter

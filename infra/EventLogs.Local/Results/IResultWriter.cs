@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace EventLogs.Local.Output;
+namespace EventLogs.Local.Results;
 
 /// <summary>Shows the result of a statement.</summary>
 internal interface IResultWriter

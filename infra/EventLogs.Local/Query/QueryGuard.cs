@@ -1,0 +1,27 @@
+using EventLogs.Local.Query.Syntax;
+
+namespace EventLogs.Local.Query;
+
+/// <summary>Lets only statements through that read. DuckDB has more, which would change the log or what it is read with.</summary>
+internal static class QueryGuard
+{
+    private static readonly string[] Queries = ["select", "with", "values", "table", "from", "describe", "desc", "explain", "summarize"];
+
+    public static void Check(List<SqlNode> statement)
+    {
+        var first = statement[0];
+        if (!IsQuery(first))
+            throw Refused(first);
+        if (!first.IsWord("explain"))
+            return;
+        var explained = statement.Skip(1).SkipWhile(node => node.IsWord("analyze") || node.IsWord("verbose")).FirstOrDefault();
+        if (explained is { } && !IsQuery(explained))
+            throw Refused(explained);
+    }
+
+    private static bool IsQuery(SqlNode node) => node.IsGroup('(') || Queries.Any(node.IsWord);
+
+    private static SqlRefusedException Refused(SqlNode node) => new(
+        $"{node.Text} does not run here: a query reads the log and changes nothing. SELECT, WITH, VALUES, EXPLAIN, DESCRIBE, SHOW, "
+        + "MSCK REPAIR TABLE and ALTER TABLE ... ADD or DROP PARTITION do");
+}
