@@ -3,6 +3,7 @@ using System.Text.Json;
 using EventLogs.Local.Catalog;
 using EventLogs.Local.Query.Functions;
 using EventLogs.Local.Query.Lines;
+using EventLogs.Local.Query.Syntax;
 using EventLogs.Local.Storage;
 using EventLogs.Runtime.Catalog;
 

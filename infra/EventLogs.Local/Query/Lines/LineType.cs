@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EventLogs.Local.Query.Syntax;
 
 namespace EventLogs.Local.Query.Lines;
 

@@ -1,4 +1,4 @@
-namespace EventLogs.Local.Query;
+namespace EventLogs.Local.Query.Syntax;
 
 /// <summary>Quoting for DuckDB.</summary>
 internal static class Sql
