@@ -105,7 +105,10 @@ internal sealed record CSharpType(string Text, string Shape, bool IsValueType)
     /// <summary>The list or dictionary of it.</summary>
     public CSharpType In(string start, string end) => this with
     {
-        Text = $"{start}{Text}?{end}", Shape = $"{start}{Shape}?{end}", IsValueType = false, Depth = Depth + 1,
+        Text = $"{start}{Text}?{end}",
+        Shape = $"{start}{Shape}?{end}",
+        IsValueType = false,
+        Depth = Depth + 1,
     };
 }
 
