@@ -12,6 +12,7 @@ namespace EventLogs.Generator.Tests.Evolution;
 /// <summary>
 /// Where diff names no C# callers, code that was written against the older output compiles against the newer one, and reads the same.
 /// </summary>
+[Trait(FastLane.Category, FastLane.Slow)]
 public sealed class CompatibleCodeTests
 {
     private const int Count = 40;

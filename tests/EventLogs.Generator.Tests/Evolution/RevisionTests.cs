@@ -5,6 +5,7 @@ using EventLogs.Generator.Tests.TestKit;
 namespace EventLogs.Generator.Tests.Evolution;
 
 /// <summary>What states of a git repository <c>eventlogs diff</c> can be run in.</summary>
+[Trait(FastLane.Category, FastLane.Process)]
 public sealed class RevisionTests : IDisposable
 {
     private readonly TempFolder _folder = new();
@@ -73,6 +74,12 @@ public sealed class RevisionTests : IDisposable
 
         Assert.Contains("1 change against HEAD: 0 breaking, 1 compatible", _folder.Read("said"), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void The_page_says_how_to_fetch_what_a_clone_does_not_have() => Assert.Contains(
+        "    git fetch --depth=1 origin main:refs/remotes/origin/main\n    eventlogs diff --against origin/main\n",
+        File.ReadAllText(Path.Combine(Repository.Root, "docs", "evolution.md")),
+        StringComparison.Ordinal);
 
     [Fact]
     public async Task A_clone_without_the_branch_is_told_how_to_fetch_it_and_that_works()
@@ -223,7 +230,7 @@ public sealed class RevisionTests : IDisposable
     private async Task<(string Out, string Error)> RunAsync((string Schemas, string Against) diff, (string Name, string Value) variable)
     {
         string[] arguments = [Program, "diff", "--schemas=" + _folder[diff.Schemas], "--against=" + diff.Against];
-        using var process = Process.Start(new ProcessStartInfo(DotNetSdk.Host, arguments)
+        using var process = ChildProcess.Start(new ProcessStartInfo(DotNetSdk.Host, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -267,7 +274,7 @@ public sealed class RevisionTests : IDisposable
     private string Git(string folder, params string[] arguments)
     {
         string[] options = ["-C", _folder[folder], "-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false"];
-        using var git = Process.Start(new ProcessStartInfo("git", [.. options, .. arguments]) { RedirectStandardOutput = true })!;
+        using var git = ChildProcess.Start(new ProcessStartInfo("git", [.. options, .. arguments]) { RedirectStandardOutput = true })!;
         var output = git.StandardOutput.ReadToEnd();
         git.WaitForExit();
         Assert.Equal(0, git.ExitCode);

@@ -35,6 +35,7 @@ public sealed partial class BlockTests
         ("docs/deploy.md", "npx cdk destroy", Recipe),
         ("docs/deploy.md", "aws s3 sync", Recipe),
         ("docs/evolution.md", "eventlogs diff --against main", Commands),
+        ("docs/evolution.md", "git fetch --depth=1", "tests/EventLogs.Generator.Tests/Evolution/RevisionTests.cs"),
         ("docs/evolution.md", "schemas/aws.codedeploy/deployment-state-change.schema.json(", nameof(DiffExampleTests)),
         ("docs/evolution.md", "( set -euo pipefail", Recipe),
         ("docs/evolution.md", "ALTER TABLE deployment_state_change", Sql),
