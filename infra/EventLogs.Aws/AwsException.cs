@@ -7,7 +7,7 @@ namespace EventLogs.Aws;
 public sealed class AwsException : Exception
 {
     internal AwsException(AwsFailure failure, string service, string operation, string errorCode, string reason, Exception? inner)
-        : base($"{service} {operation}: {reason}", inner) =>
+        : base($"{service} {operation}: {reason} ({errorCode})", inner) =>
         (Failure, Service, Operation, ErrorCode, Reason) = (failure, service, operation, errorCode, reason);
 
     /// <summary>How the call failed.</summary>
@@ -26,7 +26,9 @@ public sealed class AwsException : Exception
     /// </summary>
     public string ErrorCode { get; }
 
-    /// <summary>What the service says, or what went wrong, on one line. <see cref="Exception.Message"/> adds service and operation.</summary>
+    /// <summary>
+    /// What the service says, or what went wrong, on one line. <see cref="Exception.Message"/> adds service, operation and error code.
+    /// </summary>
     public string Reason { get; }
 
     /// <summary>The HTTP status; null when there was no answer.</summary>

@@ -10,7 +10,7 @@ public enum AwsFailure
     Unreachable,
 
     /// <summary>No answer came in time, at each attempt. The service may have carried the call out.</summary>
-    TimedOut,
+    Timeout,
 
     /// <summary>The status was that of a success, and the answer is not one of this operation. Take nothing for done.</summary>
     UnexpectedAnswer,

@@ -10,11 +10,21 @@ namespace EventLogs.Partitions;
 /// <remarks>Source: https://docs.aws.amazon.com/glue/latest/webapi/API_StorageDescriptor.html</remarks>
 public static class GlueStorage
 {
-    /// <summary>Writes the descriptor as an object.</summary>
-    /// <param name="json">Where an object may begin.</param>
+    /// <summary>The descriptor.</summary>
     /// <param name="table">The table whose columns and serde the partition takes over.</param>
     /// <param name="location">The folder of the objects: an <c>s3://</c> URL with a trailing slash.</param>
-    public static void Write(Utf8JsonWriter json, TableDefinition table, string location)
+    public static JsonElement ToElement(TableDefinition table, string location)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(bytes))
+            Write(json, table, location);
+        return JsonElement.Parse(bytes.WrittenSpan);
+    }
+
+    /// <summary>The descriptor as nodes, of which parts can be taken over into another.</summary>
+    internal static JsonObject ToNode(TableDefinition table, string location) => JsonObject.Create(ToElement(table, location))!;
+
+    private static void Write(Utf8JsonWriter json, TableDefinition table, string location)
     {
         json.WriteStartObject();
         WriteColumns(json, table.Columns);
@@ -23,15 +33,6 @@ public static class GlueStorage
         json.WriteString("OutputFormat"u8, table.Format.OutputFormat);
         WriteSerde(json, table.Format);
         json.WriteEndObject();
-    }
-
-    /// <summary>The descriptor as nodes, of which parts can be taken over into another.</summary>
-    internal static JsonObject ToNode(TableDefinition table, string location)
-    {
-        var bytes = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(bytes))
-            Write(json, table, location);
-        return JsonNode.Parse(bytes.WrittenSpan)!.AsObject();
     }
 
     private static void WriteColumns(Utf8JsonWriter json, ImmutableArray<ColumnDefinition> columns)

@@ -69,8 +69,8 @@ public sealed class FaultTests : IDisposable
     [InlineData("503", AwsFailure.Refused, "ServiceUnavailableException", 503, false)]
     [InlineData("reset", AwsFailure.Unreachable, "Unreachable", null, false)]
     [InlineData("reset in the body", AwsFailure.Unreachable, "Unreachable", null, false)]
-    [InlineData("silence", AwsFailure.TimedOut, "TimedOut", null, false)]
-    [InlineData("a stall in the body", AwsFailure.TimedOut, "TimedOut", null, false)]
+    [InlineData("silence", AwsFailure.Timeout, "Timeout", null, false)]
+    [InlineData("a stall in the body", AwsFailure.Timeout, "Timeout", null, false)]
     public async Task A_fault_that_does_not_pass_is_said(string fault, AwsFailure failure, string code, int? status, bool isThrottled)
     {
         _server.OnNext(Enumerable.Repeat(PassingFaults[fault], 100));
@@ -106,7 +106,7 @@ public sealed class FaultTests : IDisposable
         Assert.Equal(400, exception.StatusCode);
         Assert.Equal(AwsJsonServer.RequestId, exception.RequestId);
         Assert.Equal((operation.Service, operation.Name), (exception.Service, exception.Operation));
-        Assert.Equal($"{operation.Service} {operation.Name}: AccessDeniedException: No   [31m.", exception.Message);
+        Assert.Equal($"{operation.Service} {operation.Name}: No   [31m. (AccessDeniedException)", exception.Message);
         Assert.Single(_server.Requests);
     }
 

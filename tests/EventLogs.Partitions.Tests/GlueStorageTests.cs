@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using EventLogs.Partitions.Tests.Support;
 using EventLogs.Runtime.Catalog;
@@ -49,13 +48,7 @@ public sealed class GlueStorageTests
         AssertJson(Write(table, "s3://logs/x/"), request["Entries"]![0]!["PartitionInput"]!["StorageDescriptor"]!.ToJsonString());
     }
 
-    private static string Write(TableDefinition table, string location)
-    {
-        using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes))
-            GlueStorage.Write(json, table, location);
-        return System.Text.Encoding.UTF8.GetString(bytes.ToArray());
-    }
+    private static string Write(TableDefinition table, string location) => GlueStorage.ToElement(table, location).GetRawText();
 
     private static void AssertJson(string expected, string actual) =>
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), JsonNode.Parse(actual)), actual);

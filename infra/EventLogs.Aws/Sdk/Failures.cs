@@ -21,7 +21,7 @@ internal static class Failures
         failure = exception switch
         {
             AmazonServiceException { StatusCode: not 0 } error => Refused(error),
-            OperationCanceledException or TimeoutException => Other(AwsFailure.TimedOut, "no answer came in time"),
+            OperationCanceledException or TimeoutException => Other(AwsFailure.Timeout, "no answer came in time"),
             HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } =>
                 Other(AwsFailure.UnexpectedAnswer, $"the answer has more than {WholeAnswers.MaxBytes} bytes"),
             HttpRequestException or IOException or AmazonServiceException => Other(AwsFailure.Unreachable, exception.Message),
@@ -35,16 +35,21 @@ internal static class Failures
         AwsException Refused(AmazonServiceException error)
         {
             var status = (int)error.StatusCode;
-            var message = ErrorText.OneLine(error is ServiceError ? error.Message : null);
             var code = error.ErrorCode ?? $"Http{status.ToString(CultureInfo.InvariantCulture)}";
-            var reason = error.ErrorCode is null ? $"HTTP status {status}, with no error code" : code;
-            return new AwsException(
-                AwsFailure.Refused, service.Id, operation, code, string.IsNullOrEmpty(message) ? reason : $"{reason}: {message}", error)
+            return new AwsException(AwsFailure.Refused, service.Id, operation, code, Reason(error, status), error)
             {
                 StatusCode = status,
                 RequestId = ErrorText.OneLine(error.RequestId),
                 IsThrottled = error.Retryable?.Throttling == true || ThrottlingCodes.Contains(code, StringComparer.OrdinalIgnoreCase),
             };
+        }
+
+        // Where there is no text, the SDK's exception has one of its own
+        static string Reason(AmazonServiceException error, int status)
+        {
+            var text = (error as ServiceError)?.Text;
+            var own = error.ErrorCode is null ? $"HTTP status {status}, with no error code" : "no message";
+            return string.IsNullOrEmpty(text) ? own : error.ErrorCode is null ? $"{own}: {text}" : text;
         }
 
         AwsException Other(AwsFailure kind, string reason) =>

@@ -12,7 +12,10 @@ internal sealed class ServiceError : AmazonServiceException
 {
     private ServiceError(string? message, Exception inner, string? code, string? requestId, HttpStatusCode status)
         : base(message, inner, ErrorType.Unknown, code, requestId, status) =>
-        Retryable = status == HttpStatusCode.TooManyRequests ? new RetryableDetails(throttling: true) : null;
+        (Text, Retryable) = (ErrorText.OneLine(message), status == HttpStatusCode.TooManyRequests ? new RetryableDetails(throttling: true) : null);
+
+    /// <summary>What the error says, on one line.</summary>
+    public string? Text { get; }
 
     /// <summary>The SDK goes by the code alone, and 429 may come from something that knows none.</summary>
     public override RetryableDetails? Retryable { get; }
@@ -21,8 +24,8 @@ internal sealed class ServiceError : AmazonServiceException
     public static ServiceError Read(byte[] body, IWebResponseData response, Exception inner, HttpStatusCode status)
     {
         var error = Parse(body);
-        var type = Header("x-amzn-ErrorType") ?? Text(error, "__type") ?? Text(error, "code");
-        var message = Text(error, "message") ?? Text(error, "Message") ?? Text(error, "errorMessage");
+        var type = Header("x-amzn-ErrorType") ?? Member(error, "__type") ?? Member(error, "code");
+        var message = Member(error, "message") ?? Member(error, "Message") ?? Member(error, "errorMessage");
         return new ServiceError(message, inner, ErrorText.Code(type), Header("x-amzn-RequestId") ?? Header("x-amz-request-id"), status);
 
         string? Header(string name) => response.IsHeaderPresent(name) ? response.GetHeaderValue(name) : null;
@@ -40,7 +43,7 @@ internal sealed class ServiceError : AmazonServiceException
         }
     }
 
-    private static string? Text(JsonElement error, string name)
+    private static string? Member(JsonElement error, string name)
     {
         try
         {

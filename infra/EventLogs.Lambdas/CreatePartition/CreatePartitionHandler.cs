@@ -13,8 +13,8 @@ namespace EventLogs.Lambdas.CreatePartition;
 /// invocation, after everything else was tried: Lambda then tries again, and puts the notification into the dead-letter queue when that
 /// does not help.
 /// </summary>
-internal sealed class CreatePartitionHandler(ImmutableArray<TableDefinition> tables, IGlue glue, Settings settings, LogWriter log)
-    : ILambdaHandler
+internal sealed class CreatePartitionHandler(
+    ImmutableArray<TableDefinition> tables, CreatePartitions createPartitions, Settings settings, LogWriter log) : ILambdaHandler
 {
     // What is left for the report of a failure when Glue has not answered in time
     private static readonly TimeSpan TimeToReport = TimeSpan.FromMilliseconds(500);
@@ -39,7 +39,7 @@ internal sealed class CreatePartitionHandler(ImmutableArray<TableDefinition> tab
         var reports = ImmutableArray.CreateBuilder<PartitionReport>();
         foreach (var bucket in created.GroupBy(item => item.Bucket, item => item.Key))
         {
-            var registrar = new PartitionRegistrar(tables, new GluePartitionCatalog(glue, settings.Database, bucket.Key));
+            var registrar = new PartitionRegistrar(tables, new GluePartitionCatalog(createPartitions, settings.Database, bucket.Key));
             reports.Add(await registrar.RegisterAsync(bucket, cancellation).ConfigureAwait(false));
         }
 

@@ -1,12 +1,16 @@
+using EventLogs.Aws;
+using EventLogs.Aws.Glue;
 using EventLogs.Generated;
 using EventLogs.Lambdas.Bootstrap;
 using EventLogs.Lambdas.CreatePartition;
-using EventLogs.Lambdas.CreatePartition.Glue;
 
 var log = LogWriter.ToStandardOutput();
 return await LambdaProcess.RunAsync(Initialize, log).ConfigureAwait(false);
 
+// So that all attempts fit into an invocation
+static GlueClient Glue() => new(new AwsClientSettings { Timeout = TimeSpan.FromSeconds(10) });
+
 Initialization Initialize() => Settings.TryRead(Environment.GetEnvironmentVariable, out var settings, out var error)
     ? Initialization.Ready(new CreatePartitionHandler(
-        [.. EventCatalog.Events.Select(definition => definition.Table)], new GlueClient(new GlueConfig()), settings, log))
+        [.. EventCatalog.Events.Select(definition => definition.Table)], Glue().BatchCreatePartitionAsync, settings, log))
     : Initialization.Failed(error);

@@ -4,6 +4,8 @@ using System.Text;
 using System.Text.Json;
 using Amazon.Runtime;
 using CsCheck;
+using EventLogs.Aws;
+using EventLogs.Aws.Glue;
 using EventLogs.Lambdas.Bootstrap;
 using EventLogs.Lambdas.CreatePartition;
 using EventLogs.Lambdas.CreatePartition.Glue;
@@ -160,7 +162,7 @@ public sealed class CreatePartitionHandlerTests : IDisposable
     {
         var glue = new FakeGlue(_ => new TaskCompletionSource<ImmutableArray<PartitionError>>().Task);
         var (error, _) = await HandleAsync(
-            glue, S3Notification.Of("logs", Key("first", 14), Key("second", 14)), DateTimeOffset.UtcNow + TimeSpan.FromSeconds(1));
+            glue.CreateAsync, S3Notification.Of("logs", Key("first", 14), Key("second", 14)), DateTimeOffset.UtcNow + TimeSpan.FromSeconds(1));
         Assert.Equal("Glue.Timeout", error?.Type);
         Assert.StartsWith("2 of 2 partitions could not be created", error!.Message, StringComparison.Ordinal);
     }
@@ -204,7 +206,7 @@ public sealed class CreatePartitionHandlerTests : IDisposable
                 : Task.FromResult(ImmutableArray<PartitionError>.Empty));
             using var output = new MemoryStream();
 
-            var (error, response) = HandleAsync(glue, Wrap(notification, wrapping), log: output).GetAwaiter().GetResult();
+            var (error, response) = HandleAsync(glue.CreateAsync, Wrap(notification, wrapping), log: output).GetAwaiter().GetResult();
 
             var expected = hours.Distinct().Order().Select(hour => $"second/2026-11-22/{hour:00}");
             var created = glue.Created.Where(name => name.StartsWith("second", StringComparison.Ordinal));
@@ -240,34 +242,33 @@ public sealed class CreatePartitionHandlerTests : IDisposable
 
     private List<JsonElement> LogLines() => Lines(_log);
 
-    private GlueClient Client(TimeSpan? timeout = null) => new(new GlueConfig
+    private CreatePartitions Client(TimeSpan? timeout = null) => new GlueClient(new AwsClientSettings
     {
-        ServiceURL = "http://" + _server.Address,
-        AuthenticationRegion = "us-west-2",
-        DefaultAWSCredentials = new BasicAWSCredentials("AKIDEXAMPLE", "secret"),
+        Region = AwsJsonServer.Region,
+        ServiceUrl = _server.Url,
+        Credentials = new BasicAWSCredentials(AwsJsonServer.AccessKey, AwsJsonServer.SecretKey),
         Timeout = timeout ?? TimeSpan.FromSeconds(10),
-    });
+    }).BatchCreatePartitionAsync;
 
     private async Task<(FunctionError? Error, string Response)> HandleAsync(
-        IGlue glue, byte[] notification, DateTimeOffset? deadline = null, MemoryStream? log = null)
+        CreatePartitions createPartitions, byte[] notification, DateTimeOffset? deadline = null, MemoryStream? log = null)
     {
         var payload = new LineBuffer();
         payload.Write(notification);
         var response = new LineBuffer();
-        var handler = new CreatePartitionHandler(Tables, glue, new Settings("db"), new LogWriter(log ?? _log));
+        var handler = new CreatePartitionHandler(Tables, createPartitions, new Settings("db"), new LogWriter(log ?? _log));
         var error = await handler.HandleAsync(new Invocation("request", deadline ?? DateTimeOffset.MaxValue, null, payload), response);
         return (error, Encoding.UTF8.GetString(response.Written));
     }
 
-    private sealed class FakeGlue(Func<string, Task<ImmutableArray<PartitionError>>> answer) : IGlue
+    private sealed class FakeGlue(Func<string, Task<ImmutableArray<PartitionError>>> answer)
     {
         public List<string> Created { get; } = [];
 
-        public Task<ImmutableArray<PartitionError>> BatchCreatePartitionAsync(
-            string database, string table, ImmutableArray<PartitionInput> partitions, CancellationToken cancellation)
+        public CreatePartitions CreateAsync => (_, table, partitions, _) =>
         {
             Created.AddRange(partitions.Select(partition => $"{table}/{string.Join('/', partition.Values)}"));
             return answer(table);
-        }
+        };
     }
 }

@@ -12,8 +12,6 @@ public sealed class CreatePartitionTests : IDisposable
     private const string Key = "deployment_state_change/date=2026-11-22/hour=14/a.gz";
     private const string OneCreated = """{"created":1,"alreadyExisted":0,"foreignKeys":0}""";
 
-    private const string AccessKey = "AKIDEXAMPLE";
-    private const string SecretKey = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY";
     private const string SessionToken = "session/token+example==";
 
     private readonly RuntimeApiServer _lambda = new();
@@ -36,7 +34,7 @@ public sealed class CreatePartitionTests : IDisposable
         Assert.Equal("POST /", request.Line);
         Assert.Equal("AWSGlue.BatchCreatePartition", request.Fields["X-Amz-Target"]);
         Assert.Equal("application/x-amz-json-1.1", request.Fields["Content-Type"]);
-        Assert.Equal("us-west-2/glue", SignatureV4.Verify(request, AccessKey, SecretKey));
+        Assert.Equal("us-west-2/glue", SignatureV4.Verify(request, AwsJsonServer.AccessKey, AwsJsonServer.SecretKey));
         Assert.Equal(SessionToken, request.Fields["X-Amz-Security-Token"]);
         Assert.StartsWith("Root=1-", request.Fields["X-Amzn-Trace-Id"], StringComparison.Ordinal);
     }
@@ -115,7 +113,7 @@ public sealed class CreatePartitionTests : IDisposable
         _glue.OnNext(GlueServer.Error(400, "ThrottlingException", "Rate exceeded"), HttpReply.Reset);
         Assert.Equal(OneCreated, await InvokeAsync(Key));
         Assert.Equal(3, _glue.Requests.Count);
-        NonEmpty.All(_glue.Requests, request => SignatureV4.Verify(request, AccessKey, SecretKey));
+        NonEmpty.All(_glue.Requests, request => SignatureV4.Verify(request, AwsJsonServer.AccessKey, AwsJsonServer.SecretKey));
     }
 
     [LinuxTheory]
@@ -169,8 +167,9 @@ public sealed class CreatePartitionTests : IDisposable
     {
         _glue.OnNext(GlueServer.Silence);
         var notification = S3Notification.Of("logs", Key);
+        var lambda = Start();
         var deadline = DateTimeOffset.UtcNow + TimeSpan.FromSeconds(4);
-        var post = await Start().InvokeAsync(_lambda.Invocation(notification, deadline - DateTimeOffset.UtcNow));
+        var post = await lambda.InvokeAsync(lambda.Invocation(notification, deadline - DateTimeOffset.UtcNow));
         Assert.EndsWith("/error", post.Line, StringComparison.Ordinal);
         Assert.Equal("Glue.Timeout", post.Fields["Lambda-Runtime-Function-Error-Type"]);
         Assert.True(DateTimeOffset.UtcNow < deadline);
@@ -228,8 +227,8 @@ public sealed class CreatePartitionTests : IDisposable
             ("AWS_LAMBDA_RUNTIME_API", _lambda.Address),
             ("AWS_LAMBDA_FUNCTION_NAME", "create-partition"),
             ("AWS_REGION", "us-west-2"),
-            ("AWS_ACCESS_KEY_ID", AccessKey),
-            ("AWS_SECRET_ACCESS_KEY", SecretKey),
+            ("AWS_ACCESS_KEY_ID", AwsJsonServer.AccessKey),
+            ("AWS_SECRET_ACCESS_KEY", AwsJsonServer.SecretKey),
             ("AWS_SESSION_TOKEN", SessionToken),
             ("AWS_ENDPOINT_URL_GLUE", "http://" + _glue.Address),
             ("EVENTLOGS_DATABASE", "event_logs"),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using EventLogs.Aws.Glue;
 using EventLogs.Lambdas.CreatePartition.Glue;
 using EventLogs.Partitions;
 using EventLogs.Runtime.Catalog;
@@ -24,21 +25,25 @@ public sealed class GluePartitionCatalogTests
     public async Task Each_partition_has_its_outcome_in_the_order_asked_for()
     {
         var glue = new FakeGlue(
-            new PartitionError(["2026-11-22", "16"], new ErrorDetail("AlreadyExistsException", "Partition already exists.")),
-            new PartitionError(["2026-11-22", "14"], null));
-        var outcomes = await new GluePartitionCatalog(glue, "db", "logs").CreateAsync(Table, Partitions, default);
+            new PartitionError(["2026-11-22", "16"], "AlreadyExistsException", "Partition already exists."),
+            new PartitionError(["2026-11-22", "14"], "InternalServiceException", null));
+        var outcomes = await new GluePartitionCatalog(glue.CreateAsync, "db", "logs").CreateAsync(Table, Partitions, default);
         Assert.Equal(
             [PartitionStatus.Failed, PartitionStatus.Created, PartitionStatus.AlreadyExists],
             outcomes.Select(outcome => outcome.Status));
         Assert.Equal(("db", "notes"), (glue.Database, glue.Table));
-        Assert.Equal(Partitions.Select(partition => $"s3://logs/notes/{partition.Folder}"), glue.Inputs.Select(input => input.Location));
+        Assert.Equal(Partitions.Select(partition => partition.Values), glue.Inputs.Select(input => input.Values));
+        Assert.Equal(
+            Partitions.Select(partition => GlueStorage.ToElement(Table, $"s3://logs/notes/{partition.Folder}")),
+            glue.Inputs.Select(input => input.StorageDescriptor),
+            JsonElement.DeepEquals);
     }
 
     [Fact]
     public async Task An_error_of_a_partition_that_was_not_asked_for_is_not_taken_for_a_success()
     {
-        var glue = new FakeGlue(new PartitionError(["2020-01-01", "00"], new ErrorDetail("InternalServiceException", "?")));
-        var outcomes = await new GluePartitionCatalog(glue, "db", "logs").CreateAsync(Table, Partitions, default);
+        var glue = new FakeGlue(new PartitionError(["2020-01-01", "00"], "InternalServiceException", "?"));
+        var outcomes = await new GluePartitionCatalog(glue.CreateAsync, "db", "logs").CreateAsync(Table, Partitions, default);
         NonEmpty.All(outcomes, outcome => Assert.Equal((PartitionStatus.Failed, "UnexpectedAnswer"), (outcome.Status, outcome.ErrorCode)));
         Assert.Equal(Partitions.Length, outcomes.Length);
     }
@@ -46,42 +51,12 @@ public sealed class GluePartitionCatalogTests
     [Fact]
     public async Task An_answer_that_names_no_partition_is_not_taken_for_a_success()
     {
-        var glue = new FakeGlue(new PartitionError(default, null));
-        var outcomes = await new GluePartitionCatalog(glue, "db", "logs").CreateAsync(Table, Partitions, default);
+        var glue = new FakeGlue(new PartitionError(default, "AlreadyExistsException", null));
+        var outcomes = await new GluePartitionCatalog(glue.CreateAsync, "db", "logs").CreateAsync(Table, Partitions, default);
         Assert.Equal(Partitions.Length, outcomes.Count(outcome => outcome.Status == PartitionStatus.Failed));
     }
 
-    [Fact]
-    public void The_request_is_what_glue_documents()
-    {
-        var request = new BatchCreatePartitionRequest("db", "notes", [new PartitionInput(["2026-11-22", "14"], "s3://logs/x/", Table)]);
-        Assert.Equal(
-            JsonElement.Parse($$"""
-                {
-                  "DatabaseName": "db",
-                  "TableName": "notes",
-                  "PartitionInputList": [
-                    {
-                      "Values": ["2026-11-22", "14"],
-                      "StorageDescriptor": {
-                        "Columns": [
-                          { "Name": "a_b", "Type": "array<struct<x:string>>", "Comment": "Quotes \" and \\ and \u2028." },
-                          { "Name": "time", "Type": "string", "Comment": "" }
-                        ],
-                        "Location": "s3://logs/x/",
-                        "InputFormat": "{{StorageFormat.JsonLines.InputFormat}}",
-                        "OutputFormat": "{{StorageFormat.JsonLines.OutputFormat}}",
-                        "SerdeInfo": { "SerializationLibrary": "{{StorageFormat.JsonLines.Serde}}", "Parameters": { "mapping.a_b": "a-b" } }
-                      }
-                    }
-                  ]
-                }
-                """),
-            JsonElement.Parse(request.ToJson()),
-            JsonElement.DeepEquals);
-    }
-
-    private sealed class FakeGlue(params ImmutableArray<PartitionError> errors) : IGlue
+    private sealed class FakeGlue(params ImmutableArray<PartitionError> errors)
     {
         public string? Database { get; private set; }
 
@@ -89,11 +64,10 @@ public sealed class GluePartitionCatalogTests
 
         public ImmutableArray<PartitionInput> Inputs { get; private set; }
 
-        public Task<ImmutableArray<PartitionError>> BatchCreatePartitionAsync(
-            string database, string table, ImmutableArray<PartitionInput> partitions, CancellationToken cancellation)
+        public CreatePartitions CreateAsync => (database, table, partitions, _) =>
         {
             (Database, Table, Inputs) = (database, table, partitions);
             return Task.FromResult(errors);
-        }
+        };
     }
 }

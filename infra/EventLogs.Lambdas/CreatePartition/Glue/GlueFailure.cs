@@ -1,5 +1,4 @@
-using System.Globalization;
-using Amazon.Runtime;
+using EventLogs.Aws;
 using EventLogs.Partitions;
 
 namespace EventLogs.Lambdas.CreatePartition.Glue;
@@ -10,12 +9,8 @@ internal static class GlueFailure
     /// <summary>The outcome: Glue's own error code where it sent one.</summary>
     public static PartitionOutcome Of(Exception exception) => exception switch
     {
-        AmazonServiceException { ErrorCode: { Length: > 0 } code } => PartitionOutcome.Failed(code, exception.Message),
-        AmazonServiceException { StatusCode: not 0 and var status } => PartitionOutcome.Failed(
-            $"Http{((int)status).ToString(CultureInfo.InvariantCulture)}",
-            $"Glue answered with HTTP status {(int)status}, and no error of its own"),
-        OperationCanceledException or TimeoutException => PartitionOutcome.Failed("Timeout", "Glue did not answer in time"),
-        HttpRequestException or IOException or AmazonClientException => PartitionOutcome.Failed("Unreachable", exception.Message),
-        _ => PartitionOutcome.Failed("UnexpectedAnswer", $"{exception.GetType().Name}: {exception.Message}"),
+        AwsException failure => PartitionOutcome.Failed(failure.ErrorCode, failure.Reason),
+        OperationCanceledException => PartitionOutcome.Failed(nameof(AwsFailure.Timeout), "Glue did not answer in time"),
+        _ => PartitionOutcome.Failed(nameof(AwsFailure.UnexpectedAnswer), $"{exception.GetType().Name}: {exception.Message}"),
     };
 }

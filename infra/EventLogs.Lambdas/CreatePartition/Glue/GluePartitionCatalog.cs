@@ -1,15 +1,14 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using EventLogs.Aws.Glue;
 using EventLogs.Partitions;
 using EventLogs.Runtime.Catalog;
 
 namespace EventLogs.Lambdas.CreatePartition.Glue;
 
 /// <summary>Partitions in a Glue database, over the objects of one bucket.</summary>
-internal sealed class GluePartitionCatalog(IGlue glue, string database, string bucket) : IPartitionCatalog
+internal sealed class GluePartitionCatalog(CreatePartitions createPartitions, string database, string bucket) : IPartitionCatalog
 {
-    private const string AlreadyExists = "AlreadyExistsException";
-
     /// <inheritdoc/>
     [SuppressMessage("Design", "CA1031", Justification = "What keeps these partitions from being created must not keep others from it.")]
     public async Task<ImmutableArray<PartitionOutcome>> CreateAsync(
@@ -18,8 +17,9 @@ internal sealed class GluePartitionCatalog(IGlue glue, string database, string b
         try
         {
             var tableLocation = $"s3://{bucket}/{PartitionLayout.TablePrefix(table.Name)}";
-            var inputs = partitions.Select(partition => new PartitionInput(partition.Values, tableLocation + partition.Folder, table));
-            var errors = await glue.BatchCreatePartitionAsync(database, table.Name, [.. inputs], cancellation)
+            var inputs = partitions.Select(partition => new PartitionInput(
+                partition.Values, GlueStorage.ToElement(table, tableLocation + partition.Folder)));
+            var errors = await createPartitions(database, table.Name, [.. inputs], cancellation)
                 .WaitAsync(cancellation) // whatever holds the call up, the time is over when it is over
                 .ConfigureAwait(false);
             return Outcomes(partitions, errors);
@@ -37,16 +37,16 @@ internal sealed class GluePartitionCatalog(IGlue glue, string database, string b
         var outcomes = partitions.ToDictionary(partition => partition, _ => PartitionOutcome.Created);
         foreach (var error in errors)
         {
-            var partition = new Partition(error.PartitionValues);
+            var partition = new Partition(error.Values);
             if (!outcomes.ContainsKey(partition))
-                throw new InvalidDataException($"Glue reported {error.ErrorDetail?.ErrorCode} for {partition}, which was not asked for.");
-            outcomes[partition] = Outcome(error.ErrorDetail);
+                throw new InvalidDataException($"Glue reported {error.ErrorCode} for {partition}, which was not asked for.");
+            outcomes[partition] = Outcome(error);
         }
 
         return [.. partitions.Select(partition => outcomes[partition])];
     }
 
-    private static PartitionOutcome Outcome(ErrorDetail? error) => error?.ErrorCode == AlreadyExists
+    private static PartitionOutcome Outcome(PartitionError error) => error.ErrorCode == GlueClient.AlreadyExists
         ? PartitionOutcome.AlreadyExists
-        : PartitionOutcome.Failed(error?.ErrorCode ?? "Unknown", error?.ErrorMessage ?? "no reason given");
+        : PartitionOutcome.Failed(error.ErrorCode, error.ErrorMessage ?? "no reason given");
 }
