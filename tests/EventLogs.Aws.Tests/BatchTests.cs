@@ -26,8 +26,8 @@ public sealed class BatchTests : IDisposable
         _server.OnNext(AwsJsonServer.Json(answer));
         var results = await PutTwoAsync();
         Assert.Equal(accepted, string.Concat(results.Select(result => result.IsAccepted ? '1' : '0')));
-        Assert.All(results, result => Assert.Equal(result.IsAccepted, result.Id is not null));
-        Assert.All(results, result => Assert.Equal(result.IsAccepted, result.ErrorCode is null));
+        NonEmpty.All(results, result => Assert.Equal(result.IsAccepted, result.Id is not null));
+        NonEmpty.All(results, result => Assert.Equal(result.IsAccepted, result.ErrorCode is null));
     }
 
     [Theory]
