@@ -41,13 +41,13 @@ Task("default")
     });
 
 Task("regenerate")
-    .Description("Write generated/, docs/diagnostics.md and docs/evolution.md anew")
+    .Description("Write generated/, docs/diagnostics.md, its pages, and docs/evolution.md anew")
     .IsDependentOn("generator")
     .Does(() =>
     {
         DotNet(EventLogs, "generate");
         DotNet([EventLogs, "generate", .. Fixtures]);
-        DotNet(EventLogs, "diagnostics", "--output", "docs/diagnostics.md");
+        DotNet(EventLogs, "diagnostics", "--output", "docs/diagnostics.md", "--examples", "tests/EventLogs.Generator.Tests/Linting/Cases");
         DotNet(EventLogs, "changes", "--output", "docs/evolution.md");
     });
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
-using EventLogs.Compiler.Diagnostics;
 using EventLogs.Compiler.Text;
 using EventLogs.Generator.Evolution;
 
@@ -48,9 +47,7 @@ internal static class EventLogsCommand
             ImportCommand.Create(consoles),
             DiffCommand.Create(consoles),
             SampleCommand.Create(consoles),
-            PageCommand.Create(
-                consoles, "diagnostics", "Write the table of all diagnostics as Markdown",
-                () => TemplateEngine.Render("diagnostics.scriban", new { Diagnostics = Descriptors.All })),
+            DiagnosticsCommand.Create(consoles),
             PageCommand.Create(
                 consoles, "changes", "Write the table of all kinds of schema change as Markdown", EvolutionPage.Render),
         };

@@ -8,12 +8,15 @@ namespace EventLogs.RepositoryTests.Documents;
 /// <param name="Text">Its lines.</param>
 internal sealed partial record Block(string Document, string Language, string Text)
 {
-    /// <summary>All documents that people write, with the blocks in each. Pages of <c>generated/</c> are compared as a whole.</summary>
+    /// <summary>What is generated and compared as a whole, and data of tests.</summary>
+    private static readonly string[] Generated = ["generated/", "docs/diagnostics/", "tests/"];
+
+    /// <summary>The blocks of all documents that people write.</summary>
     public static IReadOnlyList<Block> All { get; } =
     [
         .. Repository.Files()
             .Where(file => file.EndsWith(".md", StringComparison.Ordinal))
-            .Where(file => !file.StartsWith("tests/", StringComparison.Ordinal) && !file.StartsWith("generated/", StringComparison.Ordinal))
+            .Where(file => !Generated.Any(folder => file.StartsWith(folder, StringComparison.Ordinal)))
             .SelectMany(Of),
     ];
 
