@@ -20,6 +20,6 @@ public sealed class TestSourceTests
     private static void AssertNoneSays(string text)
     {
         Assert.NotEmpty(Sources);
-        Assert.DoesNotContain(Sources, file => Repository.Read(file).Contains(text, StringComparison.Ordinal));
+        Assert.Empty(Sources.Where(file => Repository.Read(file).Contains(text, StringComparison.Ordinal)));
     }
 }

@@ -4,7 +4,7 @@ using EventLogs.Generator.Tests.TestKit;
 
 namespace EventLogs.Generator.Tests.Evolution;
 
-/// <summary>What states of a git repository <c>eventlogs diff</c> can be run in.</summary>
+/// <summary>What states of a git repository <c>eventlogs diff</c> can be run in, and what docs/evolution.md says to do where it cannot.</summary>
 [Trait(FastLane.Category, FastLane.Process)]
 public sealed class RevisionTests : IDisposable
 {
@@ -235,7 +235,7 @@ public sealed class RevisionTests : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment = { [variable.Name] = variable.Value },
-        })!;
+        });
         var error = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
@@ -274,7 +274,7 @@ public sealed class RevisionTests : IDisposable
     private string Git(string folder, params string[] arguments)
     {
         string[] options = ["-C", _folder[folder], "-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false"];
-        using var git = ChildProcess.Start(new ProcessStartInfo("git", [.. options, .. arguments]) { RedirectStandardOutput = true })!;
+        using var git = ChildProcess.Start(new ProcessStartInfo("git", [.. options, .. arguments]) { RedirectStandardOutput = true });
         var output = git.StandardOutput.ReadToEnd();
         git.WaitForExit();
         Assert.Equal(0, git.ExitCode);

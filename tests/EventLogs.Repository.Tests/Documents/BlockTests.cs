@@ -16,6 +16,8 @@ public sealed partial class BlockTests
     private static readonly (string Document, string Beginning, string Check)[] Checks =
     [
         ("CONTRIBUTING.md", "./build.sh", Commands),
+        ("CONTRIBUTING.md", "dotnet run --project", Commands),
+        ("CONTRIBUTING.md", "dotnet test tests/", Commands),
         ("CONTRIBUTING.md", "schemas/  ->", Picture),
         ("README.md", "flowchart LR", Picture),
         ("README.md", "./build.sh", nameof(ReadmeTests)),
@@ -28,6 +30,8 @@ public sealed partial class BlockTests
         ("README.md", "dotnet cake --target=regenerate", nameof(ReadmeTests)),
         ("README.md", "~ aws.codedeploy/", nameof(ReadmeTests)),
         ("README.md", "+", nameof(ReadmeTests)),
+        ("docs/architecture.md", "schemas/  ->", Picture),
+        ("docs/architecture.md", "flowchart TD", "tests/EventLogs.Architecture.Tests/ArchitecturePageTests.cs"),
         ("docs/coverage.md", "./build.sh --target=coverage", Commands),
         ("docs/deploy.md", "./build.sh --target=package", Recipe),
         ("docs/deploy.md", "SELECT * FROM", Sql),
@@ -148,7 +152,7 @@ public sealed partial class BlockTests
     [GeneratedRegex("(?:--target=|build\\.(?:sh|ps1) )(?<target>[a-z][a-z-]*)")]
     private static partial Regex Target();
 
-    [GeneratedRegex("(?:--project|dotnet publish) (?<project>\\S+)")]
+    [GeneratedRegex("(?:--project|dotnet publish|dotnet test) (?<project>\\S+)")]
     private static partial Regex Project();
 
     [GeneratedRegex("(?:^|[|;] *|-- |\\s)(?<program>eventlogs(?:-local)?) (?<command>[a-z-]+)(?<rest>[^|>]*)")]

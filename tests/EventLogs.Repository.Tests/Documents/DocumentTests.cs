@@ -20,6 +20,12 @@ public sealed partial class DocumentTests
         Assert.Empty(broken);
     }
 
+    /// <summary>The checklists name files, which move.</summary>
+    [Fact]
+    public void Paths_in_the_checklists_exist() => NonEmpty.All(
+        PathInCode().Matches(Repository.Read("CONTRIBUTING.md")).Select(path => path.Groups["path"].Value),
+        path => Assert.True(Path.Exists(Path.Join(Repository.Root, path)), path));
+
     [Fact]
     public void Lock_files_name_no_registry() => Assert.DoesNotContain("://registry", Repository.Read("package-lock.json"), StringComparison.Ordinal);
 
@@ -40,4 +46,7 @@ public sealed partial class DocumentTests
 
     [GeneratedRegex(@"(?<!\!)\]\((?<target>[^)\s]+)\)")]
     private static partial Regex Link();
+
+    [GeneratedRegex("`(?<path>(?:generator|infra|tests|docs|schemas)/[^`<>* ]*)`")]
+    private static partial Regex PathInCode();
 }
