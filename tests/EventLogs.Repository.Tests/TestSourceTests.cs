@@ -20,6 +20,7 @@ public sealed class TestSourceTests
     private static void AssertNoneSays(string text)
     {
         Assert.NotEmpty(Sources);
-        Assert.Empty(Sources.Where(file => Repository.Read(file).Contains(text, StringComparison.Ordinal)));
+        string[] found = [.. Sources.Where(file => Repository.Read(file).Contains(text, StringComparison.Ordinal))];
+        Assert.Empty(found);
     }
 }
