@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using EventLogs.Input;
 using EventLogs.Local.Ingest;
 using EventLogs.Local.Results;
 using EventLogs.Local.Storage;
@@ -79,7 +80,7 @@ internal static class IngestCommand
         problems.Show();
         if (!found.Skipped.IsEmpty)
         {
-            var read = string.Join(", ", InputFinder.Extensions);
+            var read = string.Join(", ", InputBytes.Extensions);
             host.Error.WriteLine($"{found.Skipped.Length} files skipped: in folders only {read} are read");
         }
 

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 
+using EventLogs.Input;
+
 namespace EventLogs.Local.Ingest;
 
 /// <summary>A stream that hashes what is read of it.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using EventLogs.Input;
 using EventLogs.Local.Delivery;
 using EventLogs.Local.Storage;
 using EventLogs.Runtime.Catalog;
@@ -105,12 +106,12 @@ internal sealed class IngestRun
 
         using var raw = Try(file, file.Open);
         using var hashed = raw is null ? null : new HashingStream(raw);
-        using var content = hashed is null ? null : Try(file, () => InputFile.Decode(hashed));
+        using var content = hashed is null ? null : Try(file, () => InputBytes.Open(hashed));
         if (content is null)
             return;
 
         var read = 0L;
-        var values = new JsonValueReader(content, MaxRecordBytes, _rules);
+        var values = new JsonValueReader<EventDefinition>(content, MaxRecordBytes, _rules.IsObject);
         Func<bool> next = values.Read;
         while (!cancellation.IsCancellationRequested && Try(file, next))
         {
@@ -170,10 +171,10 @@ internal sealed class IngestRun
         }
     }
 
-    private DeliveryStream? Route(JsonValueReader values, string input)
+    private DeliveryStream? Route(JsonValueReader<EventDefinition> values, string input)
     {
         var reason = values.Error;
-        var rule = reason is null ? values.Rule ?? _rules.Match(values.Value, out reason) : null;
+        var rule = reason is null ? values.Match ?? _rules.Match(values.Value, out reason) : null;
         var location = new EventLocation(input, values.Line, values.Column);
         if (rule is null)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EventLogs.Input;
 
 namespace EventLogs.Local.Ingest;
 
@@ -21,9 +22,6 @@ internal sealed class InputFinder(Func<Stream> openStandardInput)
     private readonly ImmutableArray<string>.Builder _skipped = ImmutableArray.CreateBuilder<string>();
     private readonly ImmutableArray<string>.Builder _errors = ImmutableArray.CreateBuilder<string>();
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
-
-    /// <summary>How the names of files with events end, in a folder.</summary>
-    public static ImmutableArray<string> Extensions { get; } = [".json", ".jsonl", ".ndjson", ".gz"];
 
     /// <summary>Finds the files. Good for one call.</summary>
     public InputFiles Find(IEnumerable<string> paths)
@@ -49,7 +47,7 @@ internal sealed class InputFinder(Func<Stream> openStandardInput)
         Collect(folder, found);
         foreach (var path in found.Order(StringComparer.Ordinal))
         {
-            if (Extensions.Any(extension => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase)))
+            if (InputBytes.Extensions.Any(extension => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase)))
                 AddFile(path);
             else
                 _skipped.Add(path);

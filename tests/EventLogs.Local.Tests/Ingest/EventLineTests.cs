@@ -1,8 +1,10 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using CsCheck;
+using EventLogs.Input;
 using EventLogs.Local.Ingest;
 using EventLogs.Local.Tests.Support;
+using EventLogs.Runtime.Catalog;
 
 namespace EventLogs.Local.Tests.Ingest;
 
@@ -23,11 +25,11 @@ public sealed partial class EventLineTests
     [InlineData("{\n\"source\":\"test.shop\",\"detail-type\":\"Order Placed\"}\n", null)]
     public void An_event_that_is_a_whole_line_comes_with_its_rule(string text, string? table)
     {
-        var reader = new JsonValueReader(new MemoryStream(Encoding.UTF8.GetBytes(text)), int.MaxValue, new EventRules(TestCatalog.Events));
+        var reader = new JsonValueReader<EventDefinition>(new MemoryStream(Encoding.UTF8.GetBytes(text)), int.MaxValue, new EventRules(TestCatalog.Events).IsObject);
 
         Assert.True(reader.Read());
         Assert.Null(reader.Error);
-        Assert.Equal(table, reader.Rule?.Table.Name);
+        Assert.Equal(table, reader.Match?.Table.Name);
     }
 
     [Fact]
@@ -94,15 +96,15 @@ public sealed partial class EventLineTests
     private static List<Piece> Read(Stream stream)
     {
         var rules = new EventRules(TestCatalog.Events);
-        var reader = new JsonValueReader(stream, int.MaxValue, rules);
+        var reader = new JsonValueReader<EventDefinition>(stream, int.MaxValue, rules.IsObject);
         var pieces = new List<Piece>();
         while (reader.Read())
         {
-            var (reason, rule) = (reader.Error, reader.Rule);
+            var (reason, rule) = (reader.Error, reader.Match);
             if (reason is null)
                 rule ??= rules.Match(reader.Value, out reason);
             var value = Convert.ToHexString(reader.Value);
-            pieces.Add(new Piece(reader.Line, reader.Column, value, rule?.Id, WithoutLiteral(reason), reader.Rule is not null));
+            pieces.Add(new Piece(reader.Line, reader.Column, value, rule?.Id, WithoutLiteral(reason), reader.Match is not null));
         }
 
         return pieces;

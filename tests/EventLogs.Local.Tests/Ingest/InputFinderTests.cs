@@ -1,3 +1,4 @@
+using EventLogs.Input;
 using EventLogs.Local.Ingest;
 using EventLogs.Local.Tests.Support;
 
@@ -56,7 +57,7 @@ public sealed class InputFinderTests : IDisposable
 
     private static string Decompress(byte[] content)
     {
-        using var text = new StreamReader(InputFile.Decode(new ChunkedStream(content, 1)));
+        using var text = new StreamReader(InputBytes.Open(new ChunkedStream(content, 1)));
         return text.ReadToEnd();
     }
 

@@ -1,7 +1,9 @@
 using System.Text;
 using CsCheck;
+using EventLogs.Input;
 using EventLogs.Local.Ingest;
 using EventLogs.Local.Tests.Support;
+using EventLogs.Runtime.Catalog;
 
 namespace EventLogs.Local.Tests.Ingest;
 
@@ -64,7 +66,7 @@ public sealed class JsonValueReaderTests
         var large = $"{{\"a\":\"{new string('x', 600_000)}\"}}";
         var text = large + string.Concat(Enumerable.Repeat("\n{\"b\":1}", 200_000));
 
-        var reader = new JsonValueReader(new MemoryStream(Encoding.UTF8.GetBytes(text)), 700_000, Rules);
+        var reader = new JsonValueReader<EventDefinition>(new MemoryStream(Encoding.UTF8.GetBytes(text)), 700_000, Rules.IsObject);
         var count = 0;
         while (reader.Read())
         {
@@ -102,8 +104,8 @@ public sealed class JsonValueReaderTests
         Gen.Select(Gen.Select(topLevel, separator).Array[0, 20], Gen.Int[1, 50], Gen.Bool).Sample((pairs, chunk, isArray) =>
         {
             var text = string.Concat(pairs.Select(pair => pair.Item1 + pair.Item2));
-            var reader = new JsonValueReader(
-                new ChunkedStream(Encoding.UTF8.GetBytes(isArray ? $"[{text}]" : text), chunk), int.MaxValue, Rules);
+            var reader = new JsonValueReader<EventDefinition>(
+                new ChunkedStream(Encoding.UTF8.GetBytes(isArray ? $"[{text}]" : text), chunk), int.MaxValue, Rules.IsObject);
             var read = new List<string>();
             while (reader.Read())
                 read.Add(reader.Error ?? Encoding.UTF8.GetString(reader.Value));
@@ -122,7 +124,7 @@ public sealed class JsonValueReaderTests
 
     private static string[] Read(Stream stream, int maxValueBytes)
     {
-        var reader = new JsonValueReader(stream, maxValueBytes, Rules);
+        var reader = new JsonValueReader<EventDefinition>(stream, maxValueBytes, Rules.IsObject);
         var values = new List<string>();
         while (reader.Read())
             values.Add($"{reader.Line}:{reader.Column} {reader.Error ?? Encoding.UTF8.GetString(reader.Value)}");

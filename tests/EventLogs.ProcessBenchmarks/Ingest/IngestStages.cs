@@ -1,6 +1,7 @@
 using System.Globalization;
 using EventLogs.Benchmarks.Comparing;
 using EventLogs.Generated;
+using EventLogs.Input;
 using EventLogs.Local.Delivery;
 using EventLogs.Local.Ingest;
 using EventLogs.Local.Storage;
@@ -51,7 +52,7 @@ internal sealed class IngestStages : IProblemLog
         Directory.CreateDirectory(bucket);
         var stages = new IngestStages(bucket);
         using var content = new FileStream(events, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-        var values = new JsonValueReader(content, IngestRun.MaxRecordBytes, stages._rules);
+        var values = new JsonValueReader<EventDefinition>(content, IngestRun.MaxRecordBytes, stages._rules.IsObject);
         var (reading, transform) = (0L, 0L);
         while (true)
         {
@@ -74,12 +75,12 @@ internal sealed class IngestStages : IProblemLog
 
     public void Unreadable(string input, string reason) => throw new InvalidOperationException($"{input}: {reason}");
 
-    private DeliveryStream? ReadUntilFull(JsonValueReader values)
+    private DeliveryStream? ReadUntilFull(JsonValueReader<EventDefinition> values)
     {
         while (values.Read())
         {
             var reason = values.Error;
-            var rule = values.Rule ?? (reason is null ? _rules.Match(values.Value, out reason) : null);
+            var rule = values.Match ?? (reason is null ? _rules.Match(values.Value, out reason) : null);
             var location = new EventLocation("events", values.Line, values.Column);
             if (rule is null)
                 Unmatched(location, reason!);

@@ -1,4 +1,4 @@
-namespace EventLogs.Local.Ingest;
+namespace EventLogs.Input;
 
 /// <summary>The part of a stream that is looked at, and where in the stream it lies. Grows to hold whatever is not consumed.</summary>
 internal sealed class InputBuffer(Stream stream)

@@ -1,4 +1,4 @@
-namespace EventLogs.Local.Ingest;
+namespace EventLogs.Input;
 
 /// <summary>A stream that can only be read, from its start to its end.</summary>
 internal abstract class ReadOnlyStream : Stream

@@ -1,7 +1,6 @@
 using System.Text.Json;
-using EventLogs.Runtime.Catalog;
 
-namespace EventLogs.Local.Ingest;
+namespace EventLogs.Input;
 
 /// <summary>
 /// Cuts a stream into its JSON values, holding one value at a time: JSON lines, values one after the other in any layout,
@@ -11,11 +10,16 @@ namespace EventLogs.Local.Ingest;
 /// What is not JSON is reported as one broken value, and reading goes on at the next line that begins as the broken one began
 /// (same indentation, then <c>{</c>): a torn JSON line costs that line, a torn element of a pretty-printed array that element.
 /// <para>
-/// A line that is one object, as nearly all events come, is taken at one look, which finds its rule too; all else is measured with
-/// care. Both ways give the same values: the quick one takes only what it has read as JSON from end to end.
+/// A line that is one object, as nearly all events come, is taken at one look, which may find something about it too; all else is
+/// measured with care. Both give the same values: the quick one takes only what it has read as JSON from end to end.
 /// </para>
 /// </remarks>
-internal sealed class JsonValueReader(Stream stream, int maxValueBytes, EventRules rules)
+/// <typeparam name="TMatch">What is found about a line at one look.</typeparam>
+/// <param name="stream">UTF-8.</param>
+/// <param name="maxValueBytes">The size of the largest value that is read.</param>
+/// <param name="matchLine">Takes lines at one look, for speed; null leaves all to the careful way.</param>
+internal sealed class JsonValueReader<TMatch>(Stream stream, int maxValueBytes, LineMatch<TMatch>? matchLine = null)
+    where TMatch : class
 {
     private const int MaxIndentation = 256;
 
@@ -32,8 +36,8 @@ internal sealed class JsonValueReader(Stream stream, int maxValueBytes, EventRul
     /// <summary>The value's bytes as they came; empty when it is broken. Valid until the next <see cref="Read"/>.</summary>
     public ReadOnlySpan<byte> Value => _input.Available[.._length];
 
-    /// <summary>The rule that takes the value, where it was found on the way; null says nothing.</summary>
-    public EventDefinition? Rule { get; private set; }
+    /// <summary>What was found about the value on the way; null says nothing.</summary>
+    public TMatch? Match { get; private set; }
 
     /// <summary>Why the value is none, or null.</summary>
     public string? Error { get; private set; }
@@ -51,7 +55,7 @@ internal sealed class JsonValueReader(Stream stream, int maxValueBytes, EventRul
         _input.Consume(_length);
         _leadsLine &= _length == 0;
         _length = 0;
-        (Rule, Error) = (null, null);
+        (Match, Error) = (null, null);
         if (_input.IsAtStart)
             _input.SkipByteOrderMark();
 
@@ -109,13 +113,13 @@ internal sealed class JsonValueReader(Stream stream, int maxValueBytes, EventRul
     /// <summary>Takes the value if it leads a line that holds nothing else. Tried once a line at most, so that long lines cost no more.</summary>
     private bool TryTakeLine()
     {
-        var lineEnd = _leadsLine ? _input.Available.IndexOf((byte)'\n') : -1;
+        var lineEnd = _leadsLine && matchLine is not null ? _input.Available.IndexOf((byte)'\n') : -1;
         if (lineEnd < 0)
             return false;
         var line = _input.Available[..lineEnd].TrimEnd(" \t\r"u8);
-        if (line[^1] != '}' || line.Length > maxValueBytes || !rules.IsObject(line, out var rule))
+        if (line[^1] != '}' || line.Length > maxValueBytes || !matchLine!(line, out var match))
             return false;
-        (_length, Rule) = (line.Length, rule);
+        (_length, Match) = (line.Length, match);
         return true;
     }
 
@@ -199,3 +203,9 @@ internal sealed class JsonValueReader(Stream stream, int maxValueBytes, EventRul
         }
     }
 }
+
+/// <summary>Whether a text is one JSON object and nothing else. May say no to some objects, but never yes to what is none.</summary>
+/// <param name="utf8Text">Any text.</param>
+/// <param name="match">What was found about it.</param>
+internal delegate bool LineMatch<TMatch>(ReadOnlySpan<byte> utf8Text, out TMatch? match)
+    where TMatch : class;

@@ -1,4 +1,4 @@
-namespace EventLogs.Local.Ingest;
+namespace EventLogs.Input;
 
 /// <summary>A stream whose first bytes were read already and are put back in front.</summary>
 internal sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) : ReadOnlyStream
