@@ -60,7 +60,7 @@ internal sealed class SampleSet
 
     private static async Task<IEnumerable<(string Id, byte[] Text)>> MakeUpAsync(string schemas, int seed)
     {
-        var inputs = ImportInputs.Read([Path.Combine(AppContext.BaseDirectory, "Registry")], () => Stream.Null, new List<Diagnostic>());
+        var inputs = ImportInputs.Find([Path.Combine(AppContext.BaseDirectory, "Registry")], isSamples: false, () => Stream.Null, new List<Diagnostic>());
         var imported = await Importer.ImportAsync(new ImportRequest(schemas, null, false), inputs).ConfigureAwait(false);
         _ = OutputWriter.Write(new OutputPlan(schemas, imported.Changes, []));
         var compilation = await Passes.CompileAsync(schemas).ConfigureAwait(false);

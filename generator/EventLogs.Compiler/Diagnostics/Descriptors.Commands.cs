@@ -18,7 +18,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor UnknownEvent = Error(
         "EVL102", "Source or detail-type is missing",
         "Without them nobody knows which events the schema describes.",
-        "Add x-amazon-events-source and x-amazon-events-detail-type beside the schema's properties.");
+        "Add x-amazon-events-source and x-amazon-events-detail-type beside the schema's properties, or give --source and --detail-type.");
 
     public static readonly DiagnosticDescriptor NotAnEvent = Error(
         "EVL103", "Not an event",

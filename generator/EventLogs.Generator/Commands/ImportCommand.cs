@@ -13,17 +13,37 @@ internal sealed class ImportCommand(Consoles consoles, ImportRequest request)
     {
         var inputs = new Argument<string[]>("inputs")
         {
-            Description = "Files, folders of .json files, or - for standard input: OpenAPI 3 or JSON Schema exports, or answers of "
-                + "'aws schemas describe-schema'",
+            Description = "Files, folders, or - for standard input: OpenAPI 3, AsyncAPI or JSON Schema, as JSON or YAML; answers of "
+                + "'aws schemas describe-schema'; with --sample events",
             Arity = ArgumentArity.OneOrMore,
         };
         var schemas = CommonOptions.Schemas();
         var table = new Option<string?>("--table") { Description = "The table's name, when there is one event", HelpName = "name" };
         var sample = new Option<bool>("--sample") { Description = "The inputs are events: infer the schema from them" };
-        var command = new Command("import", "Write schemas from a schema registry's exports or from sample events") { inputs, schemas, table, sample };
+        var detail = new Option<bool>("--detail") { Description = "The inputs are schemas of the detail alone" };
+        var source = new Option<string?>("--source") { Description = "The events' source, where the schemas do not say it", HelpName = "source" };
+        var detailType = new Option<string?>("--detail-type")
+        {
+            Description = "The event's detail type, where the schema does not say it; with --detail its title or its file's name without this option",
+            HelpName = "detail type",
+        };
+        var command = new Command("import", "Write schemas from a schema registry's exports, from schemas of one's own or from sample events")
+        {
+            inputs, schemas, table, sample, detail, source, detailType,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(sample) && (result.GetValue(detail) || result.GetValue(source) is not null || result.GetValue(detailType) is not null))
+                result.AddError("Events say their source and detail type themselves: --sample does not go together with --detail, --source or --detail-type.");
+        });
         command.SetAction(async (arguments, _) =>
         {
-            var request = new ImportRequest(arguments.GetValue(schemas)!, arguments.GetValue(table), arguments.GetValue(sample));
+            var request = new ImportRequest(arguments.GetValue(schemas)!, arguments.GetValue(table), arguments.GetValue(sample))
+            {
+                IsDetail = arguments.GetValue(detail),
+                Source = arguments.GetValue(source),
+                DetailType = arguments.GetValue(detailType),
+            };
             return await new ImportCommand(consoles, request).RunAsync(arguments.GetValue(inputs)!).ConfigureAwait(false);
         });
         return command;
@@ -32,18 +52,32 @@ internal sealed class ImportCommand(Consoles consoles, ImportRequest request)
     private async Task<int> RunAsync(string[] paths)
     {
         var reading = new List<Diagnostic>();
-        var inputs = ImportInputs.Read(paths, Console.OpenStandardInput, reading);
+        var inputs = ImportInputs.Find(paths, request.IsSamples, Console.OpenStandardInput, reading);
         var result = await ImportAsync(inputs).ConfigureAwait(false);
         var problems = reading.Concat(result.Diagnostics).ToList();
         if (OutputWriter.Write(new OutputPlan(request.Schemas, result.Changes, [])) is { } failure)
             problems.Add(failure);
 
         DiagnosticPrinter.Print(consoles.Error, problems, Severity.Info);
-        foreach (var change in result.Changes)
+        var written = result.Changes.Where(IsWritten).ToList();
+        foreach (var change in written)
             consoles.Out.MarkupLine($"{(change.Before is null ? "[green]+" : "[yellow]~")} {Markup.Escape(change.Path)}[/]");
-        var added = result.Changes.Count(change => change.Before is null);
-        consoles.Out.WriteLine($"{request.Schemas}: {added} added, {result.Changes.Length - added} changed, {result.Unchanged} unchanged");
+        var added = written.Count(change => change.Before is null);
+        consoles.Out.WriteLine($"{request.Schemas}: {added} added, {written.Count - added} changed, {result.Unchanged} unchanged");
         return problems.Exists(problem => problem.IsError) ? 1 : 0;
+    }
+
+    /// <summary>Whether a change is on the disk. Where writing fails on the way, what was said to be done has to be.</summary>
+    private bool IsWritten(FileChange change)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Join(request.Schemas, change.Path)) == change.After;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     private Task<ImportResult> ImportAsync(IReadOnlyCollection<ImportInput> inputs)

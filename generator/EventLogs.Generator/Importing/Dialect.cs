@@ -29,6 +29,11 @@ internal static class Dialect
         StringComparer.Ordinal,
         "$schema", "$id", "id", "$comment", "title", "description", "default", "examples", "readOnly", "writeOnly", "deprecated", "enum");
 
+    /// <summary>Keywords that draft-07 does not have.</summary>
+    private static readonly FrozenSet<string> LaterAssertions = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "prefixItems", "unevaluatedItems", "unevaluatedProperties", "dependentSchemas", "dependentRequired", "minContains", "maxContains");
+
     /// <summary>The keywords that put schemas together.</summary>
     public static ImmutableArray<string> Combinations { get; } = ["allOf", "anyOf", "oneOf"];
 
@@ -46,6 +51,11 @@ internal static class Dialect
 
     /// <summary>Whether a keyword tells people something, and checks nothing. Enums are open, so they only tell.</summary>
     public static bool IsAnnotation(string keyword) => Annotations.Contains(keyword) || keyword.StartsWith("x-", StringComparison.Ordinal);
+
+    /// <summary>Whether a keyword, in whatever draft it is one, says which values there are.</summary>
+    public static bool IsAssertion(string keyword) =>
+        keyword is not ("$ref" or Definitions or "definitions") && !IsAnnotation(keyword)
+        && (Keyword.All.ContainsKey(keyword) || LaterAssertions.Contains(keyword));
 
     /// <summary>Whether a keyword shapes a value.</summary>
     public static bool IsShape(string keyword) => Keyword.All.TryGetValue(keyword, out var known) && known.Role == KeywordRole.Shape && keyword != "format";

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Newtonsoft.Json.Linq;
 
 namespace EventLogs.Generator.Importing;
@@ -18,18 +19,39 @@ internal static class Envelope
     /// <summary>Whether every event has a property of this name.</summary>
     public static bool Has(string name) => Standard.Property(name, StringComparison.Ordinal) is not null;
 
+    /// <summary>Whether a value is what EventBridge has under this name, outside of the detail.</summary>
+    public static bool IsAsUsual(string name, JsonElement value) => name != Detail && (string?)Standard[name]?["type"] switch
+    {
+        "string" => value.ValueKind == JsonValueKind.String,
+        "array" => value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String),
+        _ => false,
+    };
+
+    /// <summary>The properties that a schema does not require, or that have another type there, outside of the detail.</summary>
+    public static IReadOnlyList<string> Unlike(JObject schema)
+    {
+        var required = (schema["required"] as JArray ?? []).Select(name => (string)name!).ToList();
+        return
+        [
+            .. Standard.Properties().Select(property => property.Name).Where(name => name != Detail
+                && (!required.Contains(name) || (schema["properties"]?[name] is JObject known && !JToken.DeepEquals(known["type"], Standard[name]!["type"])))),
+        ];
+    }
+
     /// <summary>
     /// Adds what every event has and the schema does not say: properties, that they are required, descriptions. The envelope comes first,
     /// the detail last.
     /// </summary>
     /// <param name="schema">The schema, which is changed.</param>
+    /// <param name="isInferred">Whether the schema is from events, so that what is missing there need not be in other events.</param>
     /// <param name="described">The properties that people have described as they want to.</param>
-    public static void Complete(JObject schema, JObject? described = null)
+    public static void Complete(JObject schema, bool isInferred, JObject? described = null)
     {
         var known = schema["properties"] as JObject ?? [];
         var required = (schema["required"] as JArray ?? []).Select(name => (string)name!).ToList();
         var missing = Standard.Properties().Select(property => property.Name).Where(name => known.Property(name, StringComparison.Ordinal) is null);
-        required.AddRange(missing.Except(required, StringComparer.Ordinal).ToList());
+        if (!isInferred)
+            required.AddRange(missing.Except(required, StringComparer.Ordinal).ToList());
 
         var names = Standard.Properties().Select(property => property.Name).ToList();
         names.InsertRange(names.Count - 1, known.Properties().Select(property => property.Name).Except(names, StringComparer.Ordinal).ToList());
@@ -40,7 +62,8 @@ internal static class Envelope
 
     private static JObject Standard => (JObject)Data["properties"]!;
 
-    private static JObject Bare(string name) =>
+    /// <summary>The schema of a property without its description.</summary>
+    public static JObject Bare(string name) =>
         new(((JObject)Standard[name]!).Properties().Where(property => property.Name != "description"));
 
     private static JToken Describe(JToken known, JToken? standard)

@@ -1,19 +1,16 @@
-using EventLogs.Compiler.Diagnostics;
 using EventLogs.Compiler.Json;
-using Newtonsoft.Json.Linq;
 
 namespace EventLogs.Generator.Importing;
 
 /// <summary>The schema of an event as an export has it.</summary>
-/// <param name="File">The file.</param>
-/// <param name="Document">Where in the file the export starts: references are counted from there.</param>
-/// <param name="Location">Where in the export the event's schema stands.</param>
+/// <param name="Schema">Where it stands.</param>
 /// <param name="Source">The events' source.</param>
 /// <param name="DetailType">The events' detail type.</param>
 /// <param name="Description">What the export says of the event as a whole.</param>
-internal sealed record EventExport(JsonFile File, JsonPointer Document, JsonPointer Location, string Source, string DetailType, string? Description)
+/// <param name="IsDetail">Whether the schema is that of the detail alone.</param>
+internal sealed record EventExport(SchemaAddress Schema, string Source, string DetailType, string? Description, bool IsDetail = false)
 {
-    public JObject Root => (JObject)Document.Find(File.Root)!;
-
-    public Location At(JsonPointer location) => File.At(Document.Then([.. location.Tokens]));
+    /// <summary>A schema of ours, which is a whole event's.</summary>
+    public static EventExport OfOwn(JsonFile file, string source, string detailType) => new(
+        new SchemaAddress(new SourceDocument(file, JsonPointer.Root, null) { Draft = Draft.Own }, JsonPointer.Root), source, detailType, null);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using EventLogs.Compiler.Naming;
 
 namespace EventLogs.Generator.Importing;
 
@@ -40,18 +41,23 @@ internal static class EventNames
         return words[vendor..];
     }
 
-    /// <summary>The words in lower case, a-z and 0-9 only, other letters left out. A text without spaces is parted where its case changes, too.</summary>
+    /// <summary>
+    /// The words in lower case, a-z and 0-9 only, letters of other alphabets as their table has them, or left out. A text without spaces is
+    /// parted where its case changes, too.
+    /// </summary>
     private static ImmutableArray<string> Split(string text)
     {
         var isOneWord = !text.Any(char.IsWhiteSpace);
         var words = new StringBuilder();
         for (var i = 0; i < text.Length; i++)
         {
-            if (isOneWord && i > 0 && char.IsAsciiLetterUpper(text[i]) && StartsWord(text, i))
+            if (isOneWord && i > 0 && char.IsUpper(text[i]) && StartsWord(text, i))
                 words.Append(' ');
             if (char.IsAsciiLetterOrDigit(text[i]))
                 words.Append(char.ToLowerInvariant(text[i]));
-            else if (!char.IsLetterOrDigit(text[i]))
+            else if (Transliteration.Of(text[i]) is { } letters)
+                words.Append(letters.ToLowerInvariant());
+            else if (!char.IsLetterOrDigit(text[i]) && !Transliteration.IsAccent(text[i]))
                 words.Append(' ');
         }
 
@@ -59,6 +65,5 @@ internal static class EventNames
     }
 
     /// <summary>Whether an upper-case letter starts a word: after a lower-case one, or before one.</summary>
-    private static bool StartsWord(string text, int at) =>
-        char.IsAsciiLetterLower(text[at - 1]) || (at + 1 < text.Length && char.IsAsciiLetterLower(text[at + 1]));
+    private static bool StartsWord(string text, int at) => char.IsLower(text[at - 1]) || (at + 1 < text.Length && char.IsLower(text[at + 1]));
 }

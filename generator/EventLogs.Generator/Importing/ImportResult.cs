@@ -17,4 +17,14 @@ internal sealed record ImportResult(ImmutableArray<FileChange> Changes, int Unch
 /// <param name="Schemas">The schemas folder; need not exist.</param>
 /// <param name="Table">The table's name, when the user chose one.</param>
 /// <param name="IsSamples">Whether the inputs are events, and not exports of schemas.</param>
-internal sealed record ImportRequest(string Schemas, string? Table, bool IsSamples);
+internal sealed record ImportRequest(string Schemas, string? Table, bool IsSamples)
+{
+    /// <summary>Whether the inputs are schemas of the detail alone.</summary>
+    public bool IsDetail { get; init; }
+
+    /// <summary>The events' source, where the inputs do not say it.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>The events' detail type, where the inputs do not say it.</summary>
+    public string? DetailType { get; init; }
+}

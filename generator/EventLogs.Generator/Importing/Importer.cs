@@ -1,4 +1,5 @@
 using EventLogs.Compiler.Diagnostics;
+using EventLogs.Compiler.Json;
 using EventLogs.Compiler.Naming;
 using EventLogs.Compiler.Output;
 using Newtonsoft.Json.Linq;
@@ -9,6 +10,7 @@ namespace EventLogs.Generator.Importing;
 internal sealed class Importer
 {
     private static readonly Location TableOption = new("--table");
+    private static readonly Location DetailTypeOption = new("--detail-type");
 
     private readonly ImportRequest _request;
     private readonly KnownSchemas _known;
@@ -45,27 +47,61 @@ internal sealed class Importer
     /// <summary>A schema for each event, in an order that does not depend on that of the inputs: names of new schemas depend on it.</summary>
     private List<EventSchema> EventSchemas(IEnumerable<ImportInput> inputs)
     {
-        var all = _request.IsSamples
-            ? inputs.SelectMany(input => SampleReader.Read(input, _problems))
-            : inputs.Select(input => ExportReader.Read(input, _problems)).OfType<EventExport>().Select(export => ExportConverter.Convert(export, _problems));
-        return
+        var all = _request.IsSamples ? Samples(inputs) : Exports(inputs);
+        List<EventSchema> schemas =
         [
             .. all.GroupBy(schema => (schema.Source, schema.DetailType))
                 .OrderBy(same => same.Key.Source, StringComparer.Ordinal).ThenBy(same => same.Key.DetailType, StringComparer.Ordinal)
                 .Select(same => same.Aggregate(Unite)),
         ];
+        _problems.AddRange(DetailTypeIds.Check(schemas.Where(schema => _known.Find(schema.Source, schema.DetailType) is null)));
+        return schemas;
+    }
+
+    private IEnumerable<EventSchema> Samples(IEnumerable<ImportInput> inputs)
+    {
+        var samples = new SampleSet();
+        foreach (var input in inputs)
+            new SampleReader(input, _problems).Read(samples.Add);
+        return samples.Schemas();
+    }
+
+    private List<EventSchema> Exports(IEnumerable<ImportInput> inputs)
+    {
+        var documents = new SourceDocuments(_problems);
+        var references = new References(documents);
+        var notes = new KeywordNotes();
+        var reader = new ExportReader(_request, documents, references, _problems);
+        // all are read first: they may refer to each other
+        var read = inputs.Select(input => (Input: input, Document: documents.Read(input))).Where(found => found.Document is not null).ToList();
+        var parts = new DocumentParts(references, [.. read.Select(found => found.Document!)]);
+
+        var exports = new List<EventExport>();
+        foreach (var (input, document) in read)
+        {
+            if (_request.IsDetail && input.IsFound && parts.Contains(document!))
+                _problems.Add(Descriptors.PartOfOthers.At(document!.At(JsonPointer.Root), "The file is not imported as an event of its own."));
+            else
+                exports.AddRange(reader.Read(document!));
+        }
+
+        if (_request.DetailType is not null && exports.Count > 1)
+        {
+            _problems.Add(Descriptors.DetailTypeForSeveral.At(DetailTypeOption, $"There are {exports.Count} schemas to import."));
+            return [];
+        }
+
+        List<EventSchema> schemas = [.. exports.Select(export => ExportConverter.Convert(export, references, notes, _problems))];
+        _problems.AddRange(notes.Diagnostics());
+        return schemas;
     }
 
     private EventSchema Unite(EventSchema first, EventSchema second)
     {
-        if (!_request.IsSamples)
-        {
-            var (descriptor, outcome) = JToken.DeepEquals(first.Schema, second.Schema)
-                ? (Descriptors.DuplicateExport, "and is the same")
-                : (Descriptors.DifferentExports, "and is not the same: both are one now");
-            _problems.Add(descriptor.At(second.Origin, $"'{second.DetailType}' of {second.Source} is in {first.Origin.File} too, {outcome}."));
-        }
-
+        var (descriptor, outcome) = JToken.DeepEquals(first.Schema, second.Schema)
+            ? (Descriptors.DuplicateExport, "and is the same")
+            : (Descriptors.DifferentExports, "and is not the same: both are one now");
+        _problems.Add(descriptor.At(second.Origin, $"'{second.DetailType}' of {second.Source} is in {first.Origin.File} too, {outcome}."));
         return first with { Schema = SchemaMerge.Union(first.Schema, second.Schema) };
     }
 
@@ -84,16 +120,22 @@ internal sealed class Importer
         return problem is null;
     }
 
-    private async Task ImportAsync(EventSchema schema)
+    private async Task ImportAsync(EventSchema imported)
     {
-        var known = _known.Find(schema.Source, schema.DetailType);
-        Envelope.Complete(schema.Schema, known?.Root["properties"] as JObject);
+        var known = _known.Find(imported.Source, imported.DetailType);
+        _problems.AddRange(SampleCheck.Envelopes(imported));
+        Envelope.Complete(imported.Schema, imported.IsInferred, known?.Root["properties"] as JObject);
         var draft = known is not null
-            ? await new SchemaUpdate(known, schema, _known.Names, _request, _problems).RunAsync().ConfigureAwait(false)
-            : await NewSchema.OfAsync(schema, _known.Names, _request, _problems).ConfigureAwait(false);
-        if (draft is { Before: var before, After: var after } && before != after)
-            _changes.Add(draft);
-        else if (draft is not null)
+            ? await new SchemaUpdate(known, imported, _known.Names, _request, _problems).RunAsync().ConfigureAwait(false)
+            : await NewSchema.OfAsync(imported, _known.Names, _request, _problems).ConfigureAwait(false);
+        if (draft is null)
+            return;
+
+        if (draft.Change.Before == draft.Change.After)
             _unchanged++;
+        else
+            _changes.Add(draft.Change);
+        if (draft.Log is { } log)
+            _problems.AddRange(SampleCheck.Mapped(imported, log));
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Newtonsoft.Json.Linq;
 
 namespace EventLogs.Generator.Importing;
@@ -6,43 +7,64 @@ namespace EventLogs.Generator.Importing;
 /// <summary>The schema that says of a value all that it shows, and no more.</summary>
 internal static class Inference
 {
-    public static JObject Of(JToken value) => value switch
+    /// <summary>The schema of a whole event. Of the envelope it says only what is not as EventBridge writes it.</summary>
+    public static JObject OfEvent(JsonElement sample)
     {
-        JObject members => OfObject(members),
-        JArray items => OfArray(items),
-        _ => value.Type switch
+        var schema = Of(sample);
+        foreach (var member in sample.EnumerateObject())
         {
-            JTokenType.Integer => Type(IsLong(value) ? "integer" : "number"),
-            JTokenType.Float => Type("number"),
-            JTokenType.Boolean => Type("boolean"),
-            JTokenType.Null => Type("null"),
-            _ => IsDateTime((string)value!) ? new JObject(new JProperty("type", "string"), new JProperty("format", "date-time")) : Type("string"),
-        },
-    };
-
-    private static JObject OfObject(JObject members)
-    {
-        var schema = Type("object");
-        if (members.Count > 0)
-        {
-            schema["required"] = new JArray(members.Properties().Select(member => member.Name));
-            schema["properties"] = new JObject(members.Properties().Select(member => new JProperty(member.Name, Of(member.Value))));
+            if (Envelope.IsAsUsual(member.Name, member.Value))
+                schema["properties"]![member.Name] = Envelope.Bare(member.Name);
         }
 
         return schema;
     }
 
-    private static JObject OfArray(JArray items)
+    public static JObject Of(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => OfObject(value),
+        JsonValueKind.Array => OfArray(value),
+        JsonValueKind.Number => OfNumber(value.GetRawText()),
+        JsonValueKind.True or JsonValueKind.False => Type("boolean"),
+        JsonValueKind.String when IsDateTime(value.GetString()!) => new JObject(new JProperty("type", "string"), new JProperty("format", "date-time")),
+        JsonValueKind.String => Type("string"),
+        _ => Type("null"),
+    };
+
+    private static JObject OfObject(JsonElement value)
+    {
+        var schema = Type("object");
+        var members = value.EnumerateObject().ToList();
+        if (members.Count > 0)
+        {
+            schema["required"] = new JArray(members.Select(member => member.Name));
+            schema["properties"] = new JObject(members.Select(member => new JProperty(member.Name, Of(member.Value))));
+        }
+
+        return schema;
+    }
+
+    private static JObject OfArray(JsonElement value)
     {
         var schema = Type("array");
-        if (items.Count > 0)
-            schema["items"] = items.Select(Of).Aggregate(SchemaMerge.Union);
+        var items = new SchemaUnion();
+        foreach (var item in value.EnumerateArray())
+            items.Add(Of(item));
+        if (items.Result() is { } shape)
+            schema["items"] = shape;
+        return schema;
+    }
+
+    private static JObject OfNumber(string text)
+    {
+        var isLong = long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
+        var schema = Type(isLong ? "integer" : "number");
+        if (!ExactNumbers.FitsDouble(text))
+            ExactNumbers.Mark(schema);
         return schema;
     }
 
     private static JObject Type(string name) => new(new JProperty("type", name));
-
-    private static bool IsLong(JToken value) => long.TryParse(value.ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
 
     /// <summary>RFC 3339: a date, a time and an offset.</summary>
     private static bool IsDateTime(string text) =>

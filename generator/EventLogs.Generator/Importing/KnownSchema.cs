@@ -23,7 +23,8 @@ internal sealed record KnownSchema(SchemaId Id, JsonFile File, JObject Root)
         if (IsInDialect())
             return (JObject)Root.DeepClone();
 
-        var converted = ExportConverter.Convert(new EventExport(File, JsonPointer.Root, JsonPointer.Root, Source ?? "", DetailType ?? "", null), []).Schema;
+        var export = EventExport.OfOwn(File, Source ?? "", DetailType ?? "");
+        var converted = ExportConverter.Convert(export, new References(new SourceDocuments([])), new KeywordNotes(), []).Schema;
         var schema = new JObject();
         foreach (var property in Root.Properties().Where(property => property.Name is not (Dialect.Definitions or "definitions")))
             schema[property.Name] = converted[property.Name] ?? property.Value.DeepClone();

@@ -63,7 +63,7 @@ internal sealed class NamedColumns
     }
 
     private bool Appends(NamedColumn column) =>
-        column.Name.Length is > 0 and <= GlueNames.MaxLength && !column.IsTooLong && _taken.Add(GlueNames.Of(column.Name));
+        column.Name.Length is > 0 and <= GlueNames.MaxLength && !column.IsTooLong && !column.Name.Any(Transliteration.Has) && _taken.Add(GlueNames.Of(column.Name));
 
     private void AddNamed(NamedColumn column)
     {
@@ -75,7 +75,7 @@ internal sealed class NamedColumns
     /// <summary>A name that needs no quotes, as like as can be.</summary>
     private static string Plain(string name)
     {
-        var plain = string.Concat(name.Take(CutName).Select(character => char.IsAsciiLetterOrDigit(character) ? character : '_')).Trim('_');
+        var plain = string.Concat(Transliteration.ToAscii(name, other: '_').Take(CutName).Select(character => char.IsAsciiLetterOrDigit(character) ? character : '_')).Trim('_');
         return plain.Length == 0 ? "value" : char.IsAsciiDigit(plain[0]) ? "value_" + plain : plain;
     }
 

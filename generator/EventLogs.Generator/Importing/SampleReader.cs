@@ -1,60 +1,73 @@
-using System.Globalization;
+using System.Text;
+using System.Text.Json;
 using EventLogs.Compiler.Diagnostics;
 using EventLogs.Compiler.Json;
-using Newtonsoft.Json.Linq;
+using EventLogs.Input;
 
 namespace EventLogs.Generator.Importing;
 
-/// <summary>Infers schemas from sample events: a file holds one event, an array of events, or an event on each line.</summary>
-internal sealed class SampleReader
+/// <summary>Reads sample events as <c>eventlogs-local ingest</c> does: JSON lines, arrays, values one after the other, gzip or not.</summary>
+internal sealed class SampleReader(ImportInput input, ICollection<Diagnostic> problems)
 {
-    private readonly ICollection<Diagnostic> _problems;
+    /// <summary>Bytes of the largest event that is read. The largest that EventBridge takes is 1 MB.</summary>
+    private const int MaxValueBytes = 16 * 1024 * 1024;
 
-    private SampleReader(ICollection<Diagnostic> problems) => _problems = problems;
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>A schema for each event.</summary>
-    public static IEnumerable<EventSchema> Read(ImportInput input, ICollection<Diagnostic> problems)
+    /// <summary>Reads all events of an input. What is not an event is reported, and keeps no other one out.</summary>
+    /// <param name="take">Takes each event.</param>
+    public void Read(Action<SampleEvent> take) => ImportInputs.TryRead(input, problems, () =>
     {
-        var reader = new SampleReader(problems);
-        return Documents(input, problems).SelectMany(reader.Events);
-    }
-
-    private static List<JsonFile> Documents(ImportInput input, ICollection<Diagnostic> problems)
-    {
-        var (whole, problem) = JsonFile.Parse(input.Name, input.Text);
-        if (whole is not null)
-            return [whole];
-
-        var lines = input.Text.Split('\n').Select((text, index) => (Text: text, Number: index + 1)).Where(line => !string.IsNullOrWhiteSpace(line.Text)).ToList();
-        var events = lines.Select(line => JsonFile.Parse(input.Name, new string('\n', line.Number - 1) + line.Text)).ToList();
-        if (lines.Count > 1 && events[0].File is not null)
+        using var stream = input.Open();
+        using var content = InputBytes.Open(stream);
+        var values = new JsonValueReader<object>(content, MaxValueBytes);
+        while (values.Read())
         {
-            events.Select(line => line.Problem).OfType<Diagnostic>().ToList().ForEach(problems.Add);
-            return [.. events.Select(line => line.File).OfType<JsonFile>()];
+            var start = new Location(input.Name, (int)values.Line, (int)values.Column);
+            if (values.Error is { } error)
+                problems.Add(Descriptors.InvalidJson.At(start, $"{char.ToUpperInvariant(error[0])}{error[1..]}."));
+            else if (Event(values.Value.ToArray(), start) is { } sample)
+                take(sample);
         }
+    });
 
-        problems.Add(problem!);
-        return [];
-    }
-
-    private IEnumerable<EventSchema> Events(JsonFile file) => file.Root is JArray events
-        ? events.Select((item, index) => Event(file, item, JsonPointer.Root.Then(index.ToString(CultureInfo.InvariantCulture)))).OfType<EventSchema>()
-        : Event(file, file.Root, JsonPointer.Root) is { } single ? [single] : [];
-
-    private EventSchema? Event(JsonFile file, JToken token, JsonPointer location)
+    private SampleEvent? Event(byte[] utf8, Location start)
     {
-        if (token is not JObject sample || Text(sample, "source") is not { } source || Text(sample, "detail-type") is not { } detailType)
+        var (file, problem) = Parse(utf8, start);
+        if (file is null)
         {
-            var isSchema = token is JObject schema && (schema["openapi"] ?? schema["properties"] ?? schema["Content"]) is not null;
-            _problems.Add(Descriptors.NotAnEvent.At(
-                file.At(location), isSchema ? "This is a schema, not an event." : "An event is an object with at least source and detail-type."));
+            problems.Add(problem!);
             return null;
         }
 
-        // the envelope is known: one event cannot tell more of it
-        var told = new JObject(sample.Properties().Where(member => member.Name == Envelope.Detail || !Envelope.Has(member.Name)));
-        return new EventSchema(source, detailType, Inference.Of(told), file.At(location));
+        using var document = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = JsonFile.MaxDepth });
+        var sample = document.RootElement;
+        if (Text(sample, "source") is { } source && Text(sample, "detail-type") is { } detailType)
+            return new SampleEvent(source, detailType, Inference.OfEvent(sample), start, utf8);
+
+        var isSchema = sample.ValueKind == JsonValueKind.Object && SchemaMembers.Any(name => sample.TryGetProperty(name, out _));
+        problems.Add(Descriptors.NotAnEvent.At(
+            start, isSchema ? "This is a schema, not an event." : "An event is an object with at least source and detail-type."));
+        return null;
     }
 
-    private static string? Text(JObject sample, string name) => sample[name] is { Type: JTokenType.String } text ? (string?)text : null;
+    private static readonly string[] SchemaMembers = ["openapi", "properties", "Content"];
+
+    private (JsonFile?, Diagnostic?) Parse(byte[] utf8, Location start)
+    {
+        var (file, problem) = JsonFile.Parse(input.Name, StrictUtf8.GetString(utf8));
+        return (file, problem is null ? null : problem with { Location = Shift(problem.Location, start) });
+    }
+
+    /// <summary>A location in a value, as one in the file.</summary>
+    private static Location Shift(Location inside, Location start) => inside with
+    {
+        Line = inside.Line + start.Line - 1,
+        Column = inside.Line == 1 ? inside.Column + start.Column - 1 : inside.Column,
+    };
+
+    private static string? Text(JsonElement sample, string name) =>
+        sample.ValueKind == JsonValueKind.Object && sample.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String
+            ? text.GetString()
+            : null;
 }

@@ -50,14 +50,14 @@ internal static class SchemaDraft
     }
 
     /// <summary>Says which properties have a column of another name, and which columns hold text.</summary>
-    public static IEnumerable<Diagnostic> Describe(IEnumerable<NamedColumn> columns, Location location)
+    public static IEnumerable<Diagnostic> Describe(IEnumerable<NamedColumn> columns, Func<IEnumerable<string>, Location> locate)
     {
         foreach (var column in columns.Where(column => column.From[0] == Envelope.Detail))
         {
             if (column.IsTooLong)
-                yield return Descriptors.TooLongForColumn.At(location, $"The column '{column.Name}' holds JSON text.");
+                yield return Descriptors.TooLongForColumn.At(locate(column.From), $"The column '{column.Name}' holds JSON text.");
             if (column.Name != column.From[^1])
-                yield return Descriptors.ColumnRenamed.At(location, $"{SingularPath.Format(column.From)} is in the column '{column.Name}'.");
+                yield return Descriptors.ColumnRenamed.At(locate(column.From), $"{SingularPath.Format(column.From)} is in the column '{column.Name}'.");
         }
     }
 }

@@ -10,6 +10,7 @@ internal sealed class SchemaNames
     private readonly HashSet<string> _ids = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _types = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _tables = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
 
     /// <summary>Takes note of a schema that has its names already.</summary>
     public void Add(SchemaId id, string? table)
@@ -54,10 +55,14 @@ internal sealed class SchemaNames
         return name.Length <= Most ? name : name[..Most];
     }
 
-    private static IEnumerable<string> Numbered(string name, char separator)
+    /// <summary>The name, then with the numbers that it has not been given yet.</summary>
+    private IEnumerable<string> Numbered(string name, char separator)
     {
         yield return name;
-        for (var number = 2; ; number++)
+        while (true)
+        {
+            var number = _numbers[name + separator] = _numbers.GetValueOrDefault(name + separator, 1) + 1;
             yield return $"{name}{separator}{number}";
+        }
     }
 }

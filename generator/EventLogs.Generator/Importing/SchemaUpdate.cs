@@ -14,7 +14,7 @@ internal sealed class SchemaUpdate(
     KnownSchema known, EventSchema imported, SchemaNames names, ImportRequest request, ICollection<Diagnostic> problems)
 {
     /// <summary>The file to write, its text equal to the one before when there is nothing new; null when there is no telling, which is reported.</summary>
-    public async Task<FileChange?> RunAsync()
+    public async Task<ImportDraft?> RunAsync()
     {
         var found = new List<Diagnostic>();
         if (await BindAsync(known.File.Text, found).ConfigureAwait(false) is not { } before)
@@ -24,18 +24,20 @@ internal sealed class SchemaUpdate(
             return null;
         }
 
+        // what is too long for a column is cut as it was when the schema was new, so that nothing changes
+        await NewSchema.PlanAsync(known.Id, imported.Schema, imported, request.Schemas, problems).ConfigureAwait(false);
         var (path, text, root) = (SchemaDraft.PathOf(known.Id), known.File.Text, known.ToDialect());
         var merged = Merge(root);
         await NameColumnsAsync(merged, before).ConfigureAwait(false);
         if (merged.ToString(Formatting.None) == root.ToString(Formatting.None))
-            return new FileChange(path, text, text);
+            return new ImportDraft(new FileChange(path, text, text), before.Log);
 
         // errors in x-event-log are for people to fix: they can, once the properties are there
         var written = SchemaText.Of(merged, known.File);
         if (await BindAsync(written, problems).ConfigureAwait(false) is not { } after)
             return null;
         SchemaDraft.Errors(after).ToList().ForEach(problems.Add);
-        return new FileChange(path, text, written);
+        return new ImportDraft(new FileChange(path, text, written), after.Log);
     }
 
     private Task<BoundSchema?> BindAsync(string text, ICollection<Diagnostic> found) => SchemaDraft.BindAsync(known.Id, request.Schemas, text, found);
@@ -45,6 +47,9 @@ internal sealed class SchemaUpdate(
         var merged = request.IsSamples
             ? SchemaMerge.Widen(root, imported.Schema, Report)
             : SchemaMerge.Update(root, imported.Schema, Report);
+        ExactNumbers.Resolve(merged, root, (pointer, isKept) => problems.Add(isKept
+            ? Descriptors.DigitsKept.At(imported.Origin, $"{SchemaPath.Of(pointer)} of '{imported.DetailType}' is JSON text.")
+            : Descriptors.DigitsLost.At(known.File.At(pointer), $"{SchemaPath.Of(pointer)} has more digits than its type holds.")));
         if (request.Table is { } table && merged[SchemaDocument.MappingKeyword] is JObject mapping)
             mapping["table"] = table;
         return merged;
@@ -81,7 +86,7 @@ internal sealed class SchemaUpdate(
     }
 
     private void Describe(IEnumerable<NamedColumn> columns) =>
-        SchemaDraft.Describe(columns, known.File.At(JsonPointer.Root.Then(SchemaDocument.MappingKeyword))).ToList().ForEach(problems.Add);
+        SchemaDraft.Describe(columns, _ => known.File.At(JsonPointer.Root.Then(SchemaDocument.MappingKeyword))).ToList().ForEach(problems.Add);
 
     /// <summary>The columns that stand after those that x-event-log names.</summary>
     private static List<NamedColumn> Appended(EventLog log, TableMapping mapping) =>

@@ -21,7 +21,7 @@ public sealed class ImportInputsTests
 
         Assert.Equal(
             [("b/2.json", "two"), ("b/deep/1.json", "one"), ("-", "input"), ("a.txt", "a\nb")],
-            inputs.Select(input => (input.Name.Replace(folder.Path + "/", "", StringComparison.Ordinal), input.Text)));
+            inputs.Select(input => (input.Name.Replace(folder.Path + "/", "", StringComparison.Ordinal), ImportInputs.ReadText(input, _problems))));
         Assert.Empty(_problems);
     }
 
@@ -33,7 +33,7 @@ public sealed class ImportInputsTests
         File.WriteAllText(folder["utf8"], "{\"é\": 1}", new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
         File.WriteAllText(folder["utf16"], "{\"é\": 1}", Encoding.Unicode);
 
-        NonEmpty.All(Read(folder["utf8"], folder["utf16"]), input => Assert.Equal("{\"é\": 1}", input.Text));
+        NonEmpty.All(Read(folder["utf8"], folder["utf16"]), input => Assert.Equal("{\"é\": 1}", ImportInputs.ReadText(input, _problems)));
     }
 
     [Fact]
@@ -45,10 +45,10 @@ public sealed class ImportInputsTests
 
         var inputs = Read(folder["latin"], folder["none"], folder["fine"]);
 
-        Assert.Equal([folder["fine"]], inputs.Select(input => input.Name));
-        Assert.Equal([("EVL008", folder["latin"]), ("EVL100", folder["none"])], _problems.Select(problem => (problem.Descriptor.Id, problem.Location.File)));
+        Assert.Equal([null, "{}"], inputs.Select(input => ImportInputs.ReadText(input, _problems)));
+        Assert.Equal([("EVL100", folder["none"]), ("EVL008", folder["latin"])], _problems.Select(problem => (problem.Descriptor.Id, problem.Location.File)));
     }
 
     private IReadOnlyList<ImportInput> Read(params string[] paths) =>
-        ImportInputs.Read(paths, () => new MemoryStream("input"u8.ToArray()), _problems);
+        ImportInputs.Find(paths, isSamples: false, () => new MemoryStream("input"u8.ToArray()), _problems);
 }

@@ -52,8 +52,9 @@ public sealed class ImportTests
         var shown = CaseNames().Select(name => name.Split('-')[0]);
 
         var ids = Descriptors.All.Select(descriptor => descriptor.Id)
-            .Where(id => string.CompareOrdinal(id, "EVL100") >= 0 && string.CompareOrdinal(id, "EVL120") < 0);
-        Assert.Empty(ids.Except(shown));
+            .Where(id => string.CompareOrdinal(id, "EVL100") >= 0 && string.CompareOrdinal(id, "EVL120") < 0 || string.CompareOrdinal(id, "EVL150") >= 0 && string.CompareOrdinal(id, "EVL170") < 0);
+        // a type that is too long without nesting is made by a test of its own
+        Assert.Empty(ids.Except(shown).Except(["EVL113"]));
     }
 
     [Theory]

@@ -21,7 +21,7 @@ public sealed class SchemaNamesTests
     [InlineData("com.acme.orders", "com.acme.OrderPlaced", "com-acme-order-placed", "orders_com_acme_order_placed")]
     [InlineData("orders", "S3ObjectCreated", "s3-object-created", "orders_s3_object_created")]
     [InlineData("orders", "orders/placed: \"now\"", "placed-now", "orders_placed_now")]
-    [InlineData("orders", "Événement Reçu", "vnement-reu", "orders_vnement_reu")]
+    [InlineData("orders", "Événement Reçu", "evenement-recu", "orders_evenement_recu")]
     [InlineData("日本", "注文", "event", "event")]
     [InlineData("3d", "3D Model", "model", "model")]
     [InlineData("shop", "3D Model", "event-3d-model", "shop_event_3d_model")]

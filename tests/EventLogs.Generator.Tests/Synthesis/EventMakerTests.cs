@@ -28,7 +28,7 @@ public sealed class EventMakerTests
     public async Task Every_event_of_registry_schemas_fits_its_schema_and_is_mapped()
     {
         using var folder = new TempFolder();
-        var inputs = ImportInputs.Read([Path.Combine(Repository.Tests, "Fixtures", "Registry")], () => Stream.Null, new List<Diagnostic>());
+        var inputs = ImportInputs.Find([Path.Combine(Repository.Tests, "Fixtures", "Registry")], isSamples: false, () => Stream.Null, new List<Diagnostic>());
         var imported = await Importer.ImportAsync(new ImportRequest(folder.Path, null, false), inputs);
         Assert.Null(OutputWriter.Write(new OutputPlan(folder.Path, imported.Changes, [])));
 

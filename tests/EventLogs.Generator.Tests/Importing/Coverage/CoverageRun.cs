@@ -52,7 +52,7 @@ internal sealed class CoverageRun : IDisposable
     private async Task<List<CoverageRow>> ImportAsync()
     {
         var problems = new List<Diagnostic>();
-        var inputs = ImportInputs.Read([_exports], () => Stream.Null, problems);
+        var inputs = ImportInputs.Find([_exports], isSamples: false, () => Stream.Null, problems);
         var result = await Importer.ImportAsync(new ImportRequest(_folder["schemas"], null, false), inputs);
         Assert.Null(OutputWriter.Write(new OutputPlan(_folder["schemas"], result.Changes, [])));
         Assert.Empty(problems);
@@ -71,7 +71,7 @@ internal sealed class CoverageRun : IDisposable
         var compilation = await Passes.CompileAsync(_folder["schemas"]);
         foreach (var row in rows.Where(row => !row.HasFailed))
         {
-            var export = ExportReader.Read(new ImportInput(row.Name, await File.ReadAllTextAsync(Path.Combine(_exports, row.Name))), [])!;
+            var export = Read(new ImportInput(row.Name, await File.ReadAllTextAsync(Path.Combine(_exports, row.Name))));
             var schema = compilation.Schemas.Single(schema => schema.Document.Source == export.Source && schema.Document.DetailType == export.DetailType);
             row.Add("lint", Text(compilation.Diagnostics.Where(found => found.IsError && found.Location.File == schema.Document.File.Path)));
             row.Facts = schema.Log is { } log ? CoverageFacts.Of(log) : CoverageFacts.None;
@@ -81,6 +81,13 @@ internal sealed class CoverageRun : IDisposable
 
         // what lint refuses would keep the others from being generated
         return compilation with { Schemas = [.. compilation.Schemas.Where(_schemas.ContainsValue)] };
+    }
+
+    private EventExport Read(ImportInput input)
+    {
+        var documents = new SourceDocuments([]);
+        var reader = new ExportReader(new ImportRequest(_folder["schemas"], null, false), documents, new References(documents), []);
+        return Assert.Single(reader.Read(documents.Read(input)!));
     }
 
     private CompiledCode? Compile(List<CoverageRow> rows, Generation generation)
