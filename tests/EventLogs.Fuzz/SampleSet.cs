@@ -64,7 +64,7 @@ internal sealed class SampleSet
         var imported = await Importer.ImportAsync(new ImportRequest(schemas, null, false), inputs).ConfigureAwait(false);
         _ = OutputWriter.Write(new OutputPlan(schemas, imported.Changes, []));
         var compilation = await Passes.CompileAsync(schemas).ConfigureAwait(false);
-        return compilation.Schemas.SelectMany(schema => Events(new EventMaker(schema, seed)).Select(text => (schema.Document.Id.ToString(), text)));
+        return compilation.Schemas.SelectMany(schema => Events(new EventMaker(schema, seed, isExtreme: true)).Select(text => (schema.Document.Id.ToString(), text)));
     }
 
     private static IEnumerable<byte[]> Events(EventMaker maker) => Enumerable.Range(0, EventsOfEachSchema).Select(_ => Encoding.UTF8.GetBytes(maker.Next()!));

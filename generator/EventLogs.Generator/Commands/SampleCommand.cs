@@ -11,7 +11,7 @@ using EventLogs.Generator.Synthesis.Scenarios;
 namespace EventLogs.Generator.Commands;
 
 /// <summary><c>eventlogs sample</c>: made-up events, one on each line.</summary>
-internal sealed class SampleCommand(Consoles consoles, string schemas, string name, long count, int seed)
+internal sealed class SampleCommand(Consoles consoles, string schemas, string name, long count, int seed, bool isExtreme)
 {
     public static Command Create(Consoles consoles)
     {
@@ -37,13 +37,19 @@ internal sealed class SampleCommand(Consoles consoles, string schemas, string na
         {
             Description = "Break each event in one way that the mapper has to refuse; the reasons go to standard error, one on each line",
         };
+        var extreme = new Option<bool>("--extreme")
+        {
+            Description = "Go as far as the schema lets: numbers of any size, texts in many scripts, with quotes and control characters",
+        };
         var scenario = new Option<bool>("--scenario") { Description = "Tell a believable history of all events of the source instead" };
         var command = new Command("sample", "Make up events, one on each line of standard output")
         {
-            name, schemas, count, seed, invalid, scenario,
+            name, schemas, count, seed, invalid, extreme, scenario,
         };
         command.Validators.Add(result =>
         {
+            if (result.GetValue(scenario) && result.GetValue(extreme))
+                result.AddError("A history says itself what its values are: --scenario and --extreme do not go together.");
             if (result.GetValue(scenario) && result.GetValue(invalid))
                 result.AddError("A history has no invalid events: --scenario and --invalid do not go together.");
         });
@@ -52,7 +58,7 @@ internal sealed class SampleCommand(Consoles consoles, string schemas, string na
             var isHistory = arguments.GetValue(scenario);
             var lines = arguments.GetValue(count) ?? (isHistory ? 1_000 : 10);
             var sample = new SampleCommand(
-                consoles, arguments.GetValue(schemas)!, arguments.GetValue(name)!, lines, arguments.GetValue(seed));
+                consoles, arguments.GetValue(schemas)!, arguments.GetValue(name)!, lines, arguments.GetValue(seed), arguments.GetValue(extreme));
             var problem = isHistory
                 ? await sample.WriteHistoryAsync(cancellation).ConfigureAwait(false)
                 : await sample.WriteEventsAsync(arguments.GetValue(invalid), cancellation).ConfigureAwait(false);
@@ -78,7 +84,7 @@ internal sealed class SampleCommand(Consoles consoles, string schemas, string na
         if (compilation.Schemas.FirstOrDefault(IsNamed) is not { } schema)
             return [Unknown(compilation)];
 
-        var maker = new EventMaker(schema, seed);
+        var maker = new EventMaker(schema, seed, isExtreme);
         var written = Write(Repeat(() => isInvalid ? Broken(maker) : maker.Next()), cancellation);
         return written == count || cancellation.IsCancellationRequested
             ? []

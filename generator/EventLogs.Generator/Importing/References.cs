@@ -44,9 +44,14 @@ internal sealed class References(SourceDocuments documents)
             return Inside(new SchemaAddress(from.Document, resource), reference) ?? Inside(new SchemaAddress(from.Document, JsonPointer.Root), reference);
 
         var parts = reference.Split('#', 2);
-        return Uri.TryCreate(address, parts[0], out var target) && documents.Find(from.Document, target) is { } found
-            ? Inside(found, parts.Length == 1 ? "#" : "#" + parts[1])
-            : null;
+        // a document that calls itself something that is no address still lies in a folder
+        foreach (var start in new[] { address, from.Document.FileAddress })
+        {
+            if (Uri.TryCreate(start, parts[0], out var target) && documents.Find(from.Document, SourceDocument.WithoutFragment(target)) is { } found)
+                return Inside(found, parts.Length == 1 ? "#" : "#" + parts[1]);
+        }
+
+        return null;
     }
 
     /// <summary>The schema that a fragment means in a resource.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using EventLogs.Compiler.Json;
+using EventLogs.Compiler.Text;
 
 namespace EventLogs.Generator.Importing;
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using EventLogs.Compiler.Diagnostics;
@@ -25,6 +26,7 @@ internal sealed class YamlText
     }
 
     /// <summary>The JSON text; null when it is not YAML, or not one document of what JSON has, too.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "YamlDotNet throws other exceptions than its own on odd texts; each becomes a diagnostic.")]
     public static (string? Json, Diagnostic? Problem) ToJson(string name, string text)
     {
         try
@@ -44,9 +46,13 @@ internal sealed class YamlText
         {
             return (null, Descriptors.InvalidYaml.At(new Location(name, (int)problem.Start.Line, (int)problem.Start.Column), Sentence(problem)));
         }
+        catch (Exception problem)
+        {
+            return (null, Descriptors.InvalidYaml.At(new Location(name), Sentence(problem)));
+        }
     }
 
-    private static string Sentence(YamlException problem) => problem.Message.TrimEnd('.') + ".";
+    private static string Sentence(Exception problem) => problem.Message.TrimEnd('.') + ".";
 
     private Node Read(Parser parser, int depth)
     {

@@ -20,13 +20,19 @@ internal sealed class EventMaker
     private readonly ValueMaker _values;
     private readonly ValueCheck _check;
 
+    private readonly bool _isExtreme;
+
     /// <summary>Prepares for a schema without errors.</summary>
-    public EventMaker(BoundSchema schema, int seed)
+    /// <param name="schema">The schema.</param>
+    /// <param name="seed">Decides everything that the schema leaves open.</param>
+    /// <param name="isExtreme">Whether values go as far as the schema lets them; otherwise they look like those of real events.</param>
+    public EventMaker(BoundSchema schema, int seed, bool isExtreme = false)
     {
+        _isExtreme = isExtreme;
         _log = schema.Log!;
         _random = new Random(seed);
         _check = new ValueCheck(schema.Document.Root);
-        _values = new ValueMaker(schema.Document.Root, _random, EventOverrides.Of(_log), _check);
+        _values = new ValueMaker(schema.Document.Root, _random, EventOverrides.Of(_log, isExtreme), _check, isExtreme);
     }
 
     /// <summary>The next event as one line of JSON; null when no try gave one that the schema accepts.</summary>
@@ -57,6 +63,6 @@ internal sealed class EventMaker
 
     private bool IsMapped(JsonObject made) => ModelMapper.Map(_log, Encoding.UTF8.GetBytes(made.ToJsonString())).Refusal is null;
 
-    /// <summary>Half of the events have everything but ASCII escaped.</summary>
-    private string Text(JsonObject node) => node.ToJsonString(_random.Next(2) == 0 ? AsItIs : JsonSerializerOptions.Default);
+    /// <summary>Half of the extreme events have everything but ASCII escaped.</summary>
+    private string Text(JsonObject node) => node.ToJsonString(_isExtreme && _random.Next(2) == 0 ? JsonSerializerOptions.Default : AsItIs);
 }

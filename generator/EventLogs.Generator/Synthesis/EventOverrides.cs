@@ -19,16 +19,21 @@ internal sealed class EventOverrides
 
     private EventOverrides(params string[] needed) => _needed = needed;
 
-    public static EventOverrides Of(EventLog log)
+    /// <summary>Those of a log.</summary>
+    /// <param name="log">The log.</param>
+    /// <param name="isExtreme">Whether the envelope's time may be written in any way that its format allows.</param>
+    public static EventOverrides Of(EventLog log, bool isExtreme)
     {
         var overrides = new EventOverrides("source", "detail-type");
         overrides.Add(["version"], IfPlain(_ => "0"));
         overrides.Add(["id"], IfPlain(FormatText.Uuid));
         overrides.Add(["account"], IfPlain(Account));
+        if (!isExtreme)
+            overrides.Add(["time"], IfFree(FormatText.Moment));
         overrides.Add(["region"], IfPlain(random => Regions[random.Next(Regions.Length)]));
         overrides.Add(["resources"], Arns([]));
         foreach (var column in log.Columns.Where(column => column.Type is ScalarType { Kind: ScalarKind.Timestamp }))
-            overrides.Add(column.From.Keys, IfFree(random => FormatText.Make("date-time", random)!));
+            overrides.Add(column.From.Keys, IfFree(random => isExtreme ? FormatText.Make("date-time", random)! : FormatText.Moment(random)));
         foreach (var sources in log.Columns.Select(column => column.From).OfType<ArnSource>().GroupBy(source => Key(source.Keys)))
             overrides.Add(sources.First().Keys, Arns([.. sources.Select(source => source.Pattern)]));
         overrides.Add(["source"], (_, _) => log.Source);

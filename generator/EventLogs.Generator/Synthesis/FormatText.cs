@@ -6,6 +6,8 @@ namespace EventLogs.Generator.Synthesis;
 internal static class FormatText
 {
     private static readonly DateTime Epoch = new(2015, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+    private static readonly DateTime Year = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+    private static readonly string[] People = ["ada", "bruno", "carla", "deniz", "emil", "fatou", "grace", "hiro"];
     private static readonly TimeSpan Span = TimeSpan.FromDays(365 * 15);
 
     private static readonly string[] Fractions = ["", "", ".5", ".123", ".123456", ".1234567"];
@@ -32,6 +34,22 @@ internal static class FormatText
         "regex" => $"^{Name(random)}+$",
         "byte" => Convert.ToBase64String(Bytes(random, random.Next(12))),
         _ => null,
+    };
+
+    /// <summary>A time of one year, to the second, in UTC, as nearly all events have it.</summary>
+    public static string Moment(Random random) =>
+        (Year + TimeSpan.FromSeconds(random.Next(365 * 24 * 60 * 60))).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+
+    /// <summary>A text of a format as people see it; null for one that is not known.</summary>
+    public static string? Believable(string format, Random random) => format switch
+    {
+        "date-time" or "iso-date-time" => Moment(random),
+        "date" => Moment(random)[..10],
+        "time" or "iso-time" => Moment(random)[11..],
+        "email" or "idn-email" => $"{People[random.Next(People.Length)]}@example.com",
+        "hostname" or "idn-hostname" => $"host-{random.Next(1, 100)}.example.com",
+        "uri" or "url" or "iri" => $"https://example.com/items/{random.Next(1, 10_000)}",
+        _ => Make(format, random),
     };
 
     /// <summary>A UUID of version 4.</summary>

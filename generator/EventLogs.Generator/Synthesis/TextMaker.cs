@@ -2,8 +2,10 @@ using System.Text;
 
 namespace EventLogs.Generator.Synthesis;
 
-/// <summary>Makes random texts: mostly words, now and then what programs stumble over.</summary>
-internal sealed class TextMaker(Random random)
+/// <summary>Makes random texts that a schema allows.</summary>
+/// <param name="random">The source of all choices.</param>
+/// <param name="isExtreme">Whether now and then a text is what programs stumble over; otherwise it says what its property's name promises.</param>
+internal sealed class TextMaker(Random random, bool isExtreme)
 {
     private const int Tries = 20;
     private const int MoreCharacters = 12;
@@ -19,21 +21,31 @@ internal sealed class TextMaker(Random random)
         "a,b;c|d", "'; DROP TABLE x; --", new string('x', 300),
     ];
 
+    private const string Letters = "abcdefghijklmnopqrstuvwxyz";
+
     private static readonly string[] Characters = ["a", "b", "Z", "0", "9", "-", "_", " ", ".", "é", "ß", "本", "😀", "\"", "\\"];
 
     /// <summary>A text that fits the rules as far as each goes.</summary>
-    public string Make(ValueRules rules)
+    /// <param name="rules">The rules.</param>
+    /// <param name="name">The property that it is for; null when it is for none.</param>
+    public string Make(ValueRules rules, string? name)
     {
+        if (!isExtreme && rules.Pattern is null && Believable(rules, name) is { } believable && Fits(believable, rules.Length))
+            return believable;
         if (rules.Pattern is { } pattern)
             return Fitting(rules, () => PatternText.Make(pattern, random) ?? Plain(rules));
         return rules.Format is { } format && FormatText.Make(format, random) is { } text ? text : Plain(rules);
     }
 
-    /// <summary>A name for a property.</summary>
-    public string Key() => random.Next(5) == 0 ? $"{Characters[random.Next(Characters.Length)]} {random.Next(100)}" : Word();
+    private string? Believable(ValueRules rules, string? name) => rules.Format is { } format && FormatText.Believable(format, random) is { } text
+        ? text
+        : rules.Format is null && name is not null ? NamedText.Make(name, random) : null;
 
-    private string Plain(ValueRules rules) => rules.Length == (0, int.MaxValue) && random.Next(6) > 0
-        ? random.Next(4) == 0 ? OddTexts[random.Next(OddTexts.Length)] : Word()
+    /// <summary>A name for a property.</summary>
+    public string Key() => isExtreme && random.Next(5) == 0 ? $"{Characters[random.Next(Characters.Length)]} {random.Next(100)}" : Word();
+
+    private string Plain(ValueRules rules) => rules.Length == (0, int.MaxValue) && (!isExtreme || random.Next(6) > 0)
+        ? isExtreme && random.Next(4) == 0 ? OddTexts[random.Next(OddTexts.Length)] : Word()
         : OfLength(rules.Length.Min, (int)Math.Min(rules.Length.Max, (long)rules.Length.Min + MoreCharacters));
 
     private string Word() => $"{Words[random.Next(Words.Length)]}-{random.Next(1_000)}";
@@ -43,7 +55,7 @@ internal sealed class TextMaker(Random random)
     {
         var text = new StringBuilder();
         for (var count = random.Next(min, Math.Max(min, max) + 1); count > 0; count--)
-            text.Append(Characters[random.Next(Characters.Length)]);
+            text.Append(isExtreme ? Characters[random.Next(Characters.Length)] : Letters[random.Next(Letters.Length)]);
         return text.ToString();
     }
 

@@ -8,7 +8,10 @@ using Newtonsoft.Json.Linq;
 
 namespace EventLogs.Generator.Synthesis;
 
-/// <summary>Whether a value fits a schema of draft-07. Formats are taken for granted: they are made, not found.</summary>
+/// <summary>
+/// Whether a value fits a schema of draft-07. Formats are taken for granted: they are made, not found. Only where several alternatives of a
+/// <c>oneOf</c> would fit do they decide.
+/// </summary>
 /// <param name="root">The file that the schema is from.</param>
 internal sealed class ValueCheck(JObject root)
 {
@@ -18,6 +21,7 @@ internal sealed class ValueCheck(JObject root)
     private static readonly TimeSpan PatternTime = TimeSpan.FromSeconds(1);
 
     private int _depth;
+    private int _formats;
 
     /// <summary>Whether a whole event fits.</summary>
     public bool Fits(JsonNode? value) => Fits(root, value);
@@ -53,9 +57,20 @@ internal sealed class ValueCheck(JObject root)
         && (schema["enum"] is not JArray choices || choices.Any(choice => IsSame(choice, value)))
         && Schemas(schema, "allOf").All(part => Fits(part, value))
         && (schema["anyOf"] is null || Schemas(schema, "anyOf").Any(part => Fits(part, value)))
-        && (schema["oneOf"] is null || Schemas(schema, "oneOf").Count(part => Fits(part, value)) == 1)
+        && (schema["oneOf"] is null || FitsOne(Schemas(schema, "oneOf"), value))
         && (schema["not"] is not { } forbidden || !Fits(forbidden, value))
         && (schema["if"] is not { } condition || Fits(schema[Fits(condition, value) ? "then" : "else"], value));
+
+    private bool FitsOne(JArray alternatives, JsonNode? value)
+    {
+        var fitting = alternatives.Where(part => Fits(part, value)).ToList();
+        if (fitting.Count < 2)
+            return fitting.Count == 1;
+        _formats++;
+        var count = fitting.Count(part => Fits(part, value));
+        _formats--;
+        return count == 1;
+    }
 
     private bool FitsObject(JObject schema, JsonObject map)
     {
@@ -85,8 +100,9 @@ internal sealed class ValueCheck(JObject root)
             && (schema["uniqueItems"] is not { Type: JTokenType.Boolean } isUnique || !(bool)isUnique || AreDistinct(array));
     }
 
-    private static bool FitsText(JObject schema, string text) =>
-        IsWithin(schema, "minLength", "maxLength", text.EnumerateRunes().Count())
+    private bool FitsText(JObject schema, string text) =>
+        (_formats == 0 || schema["format"] is not { } format || FormatCheck.Fits((string)format!, text))
+        && IsWithin(schema, "minLength", "maxLength", text.EnumerateRunes().Count())
         && (schema["pattern"] is not { } pattern || Matches(text, (string)pattern!));
 
     private static bool FitsNumber(JObject schema, JsonValue value)

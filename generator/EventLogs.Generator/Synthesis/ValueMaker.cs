@@ -9,7 +9,8 @@ namespace EventLogs.Generator.Synthesis;
 /// <param name="random">The source of all choices.</param>
 /// <param name="overrides">Values that the schema does not ask for but somebody does, by their location.</param>
 /// <param name="check">Says what fits, where that decides what to make.</param>
-internal sealed class ValueMaker(JObject root, Random random, EventOverrides overrides, ValueCheck check)
+/// <param name="isExtreme">Whether values go as far as the schema lets them; otherwise they look like those of real events.</param>
+internal sealed class ValueMaker(JObject root, Random random, EventOverrides overrides, ValueCheck check, bool isExtreme)
 {
     /// <summary>Levels from which on nothing optional is made, so that recursion ends.</summary>
     private const int MaxOptionalDepth = 8;
@@ -24,8 +25,8 @@ internal sealed class ValueMaker(JObject root, Random random, EventOverrides ove
 
     private static readonly string[] AnyTypes = ["string", "integer", "number", "boolean", "object", "array"];
 
-    private readonly TextMaker _texts = new(random);
-    private readonly NumberMaker _numbers = new(random);
+    private readonly TextMaker _texts = new(random, isExtreme);
+    private readonly NumberMaker _numbers = new(random, isExtreme);
     private readonly Dictionary<JToken, ValueRules> _rules = new(ReferenceEqualityComparer.Instance);
     private int _values;
 
@@ -47,9 +48,12 @@ internal sealed class ValueMaker(JObject root, Random random, EventOverrides ove
         if (rules.Choices is { Count: > 0 } choices)
             return JsonNode.Parse(choices[random.Next(choices.Count)].ToString(Formatting.None));
 
+        if (!isExtreme && rules.Examples.Count > 0 && Example(rules, schemas) is { } example)
+            return example;
+
         return Type(rules) switch
         {
-            "string" => _texts.Make(rules),
+            "string" => _texts.Make(rules, path is [.., var name] ? name : null),
             "integer" => _numbers.MakeInteger(rules),
             "number" => _numbers.Make(rules),
             "boolean" => random.Next(2) == 0,
@@ -57,6 +61,13 @@ internal sealed class ValueMaker(JObject root, Random random, EventOverrides ove
             "object" => MakeObject(rules, path, depth),
             _ => null,
         };
+    }
+
+    /// <summary>One of the schema's own examples; null when it fits the schema no more.</summary>
+    private JsonNode? Example(ValueRules rules, IReadOnlyList<JToken> schemas)
+    {
+        var example = JsonNode.Parse(rules.Examples[random.Next(rules.Examples.Count)].ToString(Formatting.None));
+        return schemas.All(schema => check.Fits(schema, example)) ? example : null;
     }
 
     private ValueRules Rules(IReadOnlyList<JToken> schemas)
@@ -77,7 +88,7 @@ internal sealed class ValueMaker(JObject root, Random random, EventOverrides ove
         {
             // null is a rare value of what may be something else
             var others = types.Where(type => type != "null").Order(StringComparer.Ordinal).ToList();
-            return others.Count == 0 || types.Count > others.Count && random.Next(6) == 0 ? "null" : others[random.Next(others.Count)];
+            return others.Count == 0 || types.Count > others.Count && random.Next(isExtreme ? 6 : 20) == 0 ? "null" : others[random.Next(others.Count)];
         }
 
         if (rules.Properties.Count > 0 || rules.Required.Count > 0 || rules.OtherProperties.Count > 0)
@@ -106,7 +117,7 @@ internal sealed class ValueMaker(JObject root, Random random, EventOverrides ove
         foreach (var (name, schemas) in rules.Properties)
         {
             var isNeeded = rules.Required.Contains(name) || overrides.Needs(path, name);
-            if (!isNeeded && (IsForbidden(schemas) || !WantsMore(depth) || random.Next(4) == 0))
+            if (!isNeeded && (IsForbidden(schemas) || !WantsMore(depth) || random.Next(isExtreme ? 4 : 8) == 0))
                 continue;
 
             // one property that nothing fits should not cost the whole event

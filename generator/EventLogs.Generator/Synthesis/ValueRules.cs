@@ -24,6 +24,9 @@ internal sealed class ValueRules
     /// <summary>The values of <c>enum</c> or <c>const</c>; null when there are none.</summary>
     public IReadOnlyList<JToken>? Choices { get; private set; }
 
+    /// <summary>Values that the schema shows.</summary>
+    public List<JToken> Examples { get; } = [];
+
     public string? Format { get; private set; }
 
     public string? Pattern { get; private set; }
@@ -122,6 +125,7 @@ internal sealed class ValueRules
             MergeChoices([value]);
         if (schema["enum"] is JArray values)
             MergeChoices(values);
+        Examples.AddRange((schema["examples"] as JArray ?? []).Where(example => example.Type != JTokenType.Null));
         Format ??= (string?)schema["format"];
         Pattern ??= (string?)schema["pattern"];
         Step = Math.Max(Step, SchemaNumber.Of(schema, "multipleOf") ?? 0);

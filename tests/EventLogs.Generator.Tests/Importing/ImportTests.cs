@@ -88,6 +88,67 @@ public sealed class ImportTests
         Assert.Equal((0, "schemas: 0 added, 0 changed, 2 unchanged\n"), (exitCode, printed));
     }
 
+    [Fact]
+    public async Task A_type_that_is_too_long_without_nesting_is_json_text()
+    {
+        using var work = new TempFolder();
+        var properties = string.Join(", ", Enumerable.Range(0, 600).Select(number => $$"""
+            "{{new string('n', 240)}}{{number}}": { "type": "string" }
+            """.Trim()));
+        work.Write("input/wide.json", $$"""{ "title": "Wide", "properties": { "wide": { "type": "object", "properties": { {{properties}} } } } }""");
+
+        var (exitCode, printed) = await RunAsync(work.Path, "input/wide.json", "--detail", "--source", "test.shop");
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains("input/wide.json(1,36): warning EVL113: The column 'wide' holds JSON text. [#/properties/wide]", printed, StringComparison.Ordinal);
+        Assert.False((await Passes.CompileAsync(work["schemas"])).HasErrors);
+    }
+
+    /// <summary>The folder is a file, or the source's name is longer than a folder's may be.</summary>
+    [Theory]
+    [InlineData("test.shop", true)]
+    [InlineData(null, false)]
+    public async Task What_was_not_written_is_not_said_to_be_added(string? source, bool isFile)
+    {
+        using var work = new TempFolder();
+        var name = source ?? new string('s', 256);
+        work.Write("input/a.json", $$"""{ "source": "{{name}}", "detail-type": "Order Placed", "detail": {} }""");
+        if (isFile)
+            work.Write("schemas", "not a folder");
+
+        var (exitCode, printed) = await RunAsync(work.Path, "input/a.json", "--sample");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("error EVL093", printed, StringComparison.Ordinal);
+        Assert.EndsWith("schemas: 0 added, 0 changed, 0 unchanged\n", printed, StringComparison.Ordinal);
+        Assert.DoesNotContain("+ ", printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_sample_may_begin_with_a_byte_order_mark()
+    {
+        using var work = new TempFolder();
+        work.Write("input/a.json", """{ "source": "test.shop", "detail-type": "Order Placed", "detail": { "a": 1 } }""");
+        await RunAsync(work.Path, "input/a.json", "--sample");
+        Directory.CreateDirectory(work["schemas/test.shop/samples"]);
+        await File.WriteAllBytesAsync(
+            work["schemas/test.shop/samples/order-placed.one.json"], [0xEF, 0xBB, 0xBF, .. await File.ReadAllBytesAsync(work["input/a.json"])]);
+
+        Assert.DoesNotContain((await Passes.CompileAsync(work["schemas"])).Diagnostics, diagnostic => diagnostic.Descriptor.Severity > Severity.Info);
+    }
+
+    [Theory]
+    [InlineData("--detail")]
+    [InlineData("--source", "test.shop")]
+    [InlineData("--detail-type", "Order Placed")]
+    public async Task Events_say_themselves_what_they_are(params string[] option)
+    {
+        var result = await CommandLine.RunAsync(["import", "events.json", "--sample", .. option]);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.StartsWith("Events say their source and detail type themselves", result.Error, StringComparison.Ordinal);
+    }
+
     private static IEnumerable<string> CaseNames() =>
         Directory.EnumerateDirectories(CasesFolder).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal);
 

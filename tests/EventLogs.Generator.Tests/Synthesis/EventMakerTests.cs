@@ -44,7 +44,7 @@ public sealed class EventMakerTests
         foreach (var schema in compilation.Schemas)
         {
             var mapper = mappers.Mapper(schema.Log!);
-            var maker = new EventMaker(schema, seed: 5);
+            var maker = new EventMaker(schema, seed: 5, isExtreme: true);
             for (var i = 0; i < 1_000; i++)
             {
                 var (text, reason) = maker.NextBroken()!;
@@ -88,6 +88,37 @@ public sealed class EventMakerTests
     }
 
     [Fact]
+    public async Task Without_extremes_values_look_like_those_of_real_events()
+    {
+        const string Detail = """
+            {
+              "type": "object", "required": ["orderId", "price", "count", "share", "customerEmail", "placedAt", "currency", "size", "due"],
+              "properties": {
+                "orderId": { "type": "string" }, "price": { "type": "number" }, "count": { "type": "integer" },
+                "share": { "type": "number", "minimum": 0, "maximum": 1 }, "customerEmail": { "type": "string" },
+                "placedAt": { "type": "string" }, "currency": { "type": "string" }, "size": { "type": "string", "examples": ["S", "M"] },
+                "due": { "type": "string", "format": "date" }
+              }
+            }
+            """;
+        var compilation = await Schemas.CompileAsync(Schemas.Orders(Detail).ToJsonString());
+        var events = Make(compilation, compilation.Schemas[0].Document.Id, 200, isExtreme: false).Select(text => JsonNode.Parse(text)!).ToList();
+
+        NonEmpty.All(events.Select(made => made["detail"]!), detail =>
+        {
+            Assert.Matches("^o-[0-9a-f]{8}$", (string)detail["orderId"]!);
+            Assert.Matches(@"^\d{1,3}(\.\d{1,2})?$", detail["price"]!.ToJsonString());
+            Assert.Matches(@"^\d{1,4}$", detail["count"]!.ToJsonString());
+            Assert.Matches(@"^(0(\.\d{1,2})?|1)$", detail["share"]!.ToJsonString());
+            Assert.Matches("^[a-z]+@example.com$", (string)detail["customerEmail"]!);
+            Assert.Matches("^2026-.*Z$", (string)detail["placedAt"]!);
+            Assert.Matches("^[A-Z]{3}$", (string)detail["currency"]!);
+            Assert.Matches("^[SM]$", (string)detail["size"]!);
+            Assert.Matches("^2026-[01][0-9]-[0-3][0-9]$", (string)detail["due"]!);
+        });
+    }
+
+    [Fact]
     public async Task The_same_seed_makes_the_same_events_and_another_one_others()
     {
         var compilation = await Fixtures.CompileAllAsync();
@@ -104,7 +135,7 @@ public sealed class EventMakerTests
         using var mappers = EmittedMappers.Of(compilation.Schemas.Select(schema => schema.Log!));
         foreach (var schema in compilation.Schemas)
         {
-            var events = Make(compilation, schema.Document.Id, count);
+            List<string> events = [.. Make(compilation, schema.Document.Id, count / 2), .. Make(compilation, schema.Document.Id, count / 2, isExtreme: false)];
             var mapper = mappers.Mapper(schema.Log!);
             NonEmpty.All(events, text => Assert.True(EmittedMappers.CheckAgainstModel(mapper, schema.Log!, text), text));
             var root = JsonNode.Parse(schema.Document.File.Text)!;
@@ -112,9 +143,9 @@ public sealed class EventMakerTests
         }
     }
 
-    private static List<string> Make(Compilation compilation, SchemaId id, int count, int seed = 1)
+    private static List<string> Make(Compilation compilation, SchemaId id, int count, int seed = 1, bool isExtreme = true)
     {
-        var maker = new EventMaker(compilation.Schemas.Single(schema => schema.Document.Id == id), seed);
+        var maker = new EventMaker(compilation.Schemas.Single(schema => schema.Document.Id == id), seed, isExtreme);
         return [.. Enumerable.Range(0, count).Select(_ => maker.Next()!)];
     }
 

@@ -51,6 +51,13 @@ public sealed class KeywordTests
         """{ "type": "object", "required": ["a"], "properties": { "a": { "type": "string" }, "b": false } }""",
         """{ "type": "object", "required": ["a", "undescribed"], "properties": { "a": { "type": "string" } } }""",
         """{ "type": "object", "properties": { "a": {}, "b": { "type": "string" } }, "dependencies": { "a": ["b"] } }""",
+        """{ "type": "string", "examples": ["abc", 7], "maxLength": 2 }""",
+        """{ "type": "number", "minimum": 0.001, "maximum": 0.002 }""",
+        """{ "type": "integer", "minimum": -9000000000000000000, "maximum": -8999999999999999000 }""",
+        """{ "type": "integer", "maximum": -5 }""",
+        """{ "oneOf": [{ "type": "string", "format": "uuid" }, { "type": "string", "format": "email" }] }""",
+        """{ "oneOf": [{ "type": "string", "format": "date-time" }, { "type": "string", "format": "date" }, { "format": "ipv4", "type": "string" }] }""",
+        """{ "oneOf": [{ "type": "string", "format": "hostname" }, { "type": "string", "format": "uri" }] }""",
         """{ "allOf": [{ "type": "integer", "minimum": 5 }, { "type": "number", "maximum": 6 }] }""",
         """{ "anyOf": [{ "type": "string", "maxLength": 1 }, { "type": "integer", "minimum": 5 }] }""",
         """{ "oneOf": [{ "type": "integer", "multipleOf": 2 }, { "type": "integer", "multipleOf": 3 }], "minimum": 0, "maximum": 20 }""",
@@ -87,12 +94,15 @@ public sealed class KeywordTests
         foreach (var detail in Details)
         {
             var schema = SchemaOf(detail);
-            var maker = new EventMaker(Assert.Single((await Schemas.CompileAsync(schema.ToJsonString())).Schemas), seed: 3);
-            for (var i = 0; i < 50; i++)
+            var compiled = Assert.Single((await Schemas.CompileAsync(schema.ToJsonString())).Schemas);
+            foreach (var maker in new[] { new EventMaker(compiled, seed: 3), new EventMaker(compiled, seed: 3, isExtreme: true) })
             {
-                var text = maker.Next();
-                Assert.True(text is not null, detail);
-                made.Add(($"{detail}: {text}", schema, JsonNode.Parse(text)));
+                for (var i = 0; i < 50; i++)
+                {
+                    var text = maker.Next();
+                    Assert.True(text is not null, detail);
+                    made.Add(($"{detail}: {text}", schema, JsonNode.Parse(text)));
+                }
             }
         }
 
@@ -114,7 +124,7 @@ public sealed class KeywordTests
             if (compilation.HasErrors)
                 continue;
 
-            var maker = new EventMaker(Assert.Single(compilation.Schemas), seed: 1);
+            var maker = new EventMaker(Assert.Single(compilation.Schemas), seed: 1, isExtreme: true);
             var events = Enumerable.Range(0, 5).Select(_ => maker.Next()).OfType<string>();
             made.AddRange(events.Select(json => ($"{text}: {json}", JsonNode.Parse(text)!, JsonNode.Parse(json))));
         }

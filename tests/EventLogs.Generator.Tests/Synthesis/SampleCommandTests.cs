@@ -170,6 +170,17 @@ public sealed class SampleCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Extremes_are_made_on_request()
+    {
+        var usual = await SampleAsync("instance_state_change", "--count", "100");
+        var extreme = await SampleAsync("instance_state_change", "--count", "100", "--extreme");
+
+        Assert.DoesNotContain("DROP TABLE", usual.Out, StringComparison.Ordinal);
+        Assert.Contains("DROP TABLE", extreme.Out, StringComparison.Ordinal);
+        Assert.NotEqual(0, (await SampleAsync("aws.codedeploy", "--scenario", "--extreme")).ExitCode);
+    }
+
+    [Fact]
     public async Task A_history_has_no_broken_events() =>
         Assert.NotEqual(0, (await SampleAsync("aws.codedeploy", "--scenario", "--invalid")).ExitCode);
 
