@@ -6,8 +6,8 @@ namespace EventLogs.Generator.Importing;
 /// <summary>Detail types that hold an id, such as <c>v2.conversations.1f0c….transcription</c>: each would have a table of its own.</summary>
 internal static partial class DetailTypeIds
 {
-    /// <summary>Detail types that differ in an id only, from which on it is no chance.</summary>
-    private const int Few = 3;
+    /// <summary>Detail types that differ in an id only, from which on there will be more.</summary>
+    private const int Few = 2;
 
     /// <summary>New events of one source from samples, from which on nobody means to have a table for each.</summary>
     private const int Many = 100;

@@ -64,7 +64,8 @@ internal sealed class ValueCheck(JObject root)
     private bool FitsOne(JArray alternatives, JsonNode? value)
     {
         var fitting = alternatives.Where(part => Fits(part, value)).ToList();
-        if (fitting.Count < 2)
+        // formats count already where this stands inside of such an alternative
+        if (fitting.Count < 2 || _formats > 0)
             return fitting.Count == 1;
         _formats++;
         var count = fitting.Count(part => Fits(part, value));
