@@ -13,9 +13,6 @@ internal static class IngestCommand
 {
     private const int MaxBufferingMb = 128;
 
-    private static readonly string[] ArrivalFormats =
-        ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
-
     public static Command Create(LocalHost host, Option<string> bucket)
     {
         var paths = new Argument<string[]>("paths")
@@ -24,12 +21,7 @@ internal static class IngestCommand
                 + "JSON values one after the other, or arrays of events; compressed with gzip or not.",
             Arity = ArgumentArity.OneOrMore,
         };
-        var arrival = new Option<DateTimeOffset?>("--arrival")
-        {
-            Description = "Pretend that all events arrive at this time (ISO 8601, UTC where no offset is given). Default: now.",
-            HelpName = "time",
-            CustomParser = result => ParseArrival(result.Tokens[0].Value, result.AddError),
-        };
+        var arrival = Arrival.CreateOption();
         var bufferingSize = new Option<int>("--buffering-size-mb")
         {
             Description = $"How many MB of lines an object holds, before compression: 1 to {MaxBufferingMb}.",
@@ -42,19 +34,24 @@ internal static class IngestCommand
                 result.AddError($"--buffering-size-mb takes 1 to {MaxBufferingMb}.");
         });
         var again = new Option<bool>("--again") { Description = "Read files that have been read before, too: their events are added once more." };
+        var fold = new Option<bool>("--fold") { Description = "Then write the closed days into the histories, as the command fold does." };
         var verbose = new Option<bool>("--verbose") { Description = "List every event that did not become a line." };
 
         var command = new Command("ingest", "Read events into the bucket: rules, buffering, transform, objects and partitions as on AWS.")
         {
-            paths, arrival, bufferingSize, again, verbose,
+            paths, arrival, bufferingSize, again, fold, verbose,
         };
-        command.SetAction((arguments, cancellation) => LocalCommandLine.RunAsync(host, arguments.GetValue(bucket)!, target =>
+        command.SetAction((arguments, cancellation) => LocalCommandLine.RunAsync(host, arguments.GetValue(bucket)!, async target =>
         {
             var found = new InputFinder(host.OpenStandardInput).Find(arguments.GetValue(paths)!);
-            var clock = arguments.GetValue(arrival) is { } time ? new FixedClock(time) : host.Clock;
+            var arrives = arguments.GetValue(arrival);
+            var clock = arrives?.ClockOr(host.Clock) ?? host.Clock;
             var problems = new ProblemList(host.Error, arguments.GetValue(verbose));
-            var options = new IngestOptions(arguments.GetValue(bufferingSize) * 1024 * 1024, arguments.GetValue(again));
-            return RunAsync(host, target, found, options, clock, problems, cancellation);
+            var options = new IngestOptions(arguments.GetValue(bufferingSize) * 1024 * 1024, arguments.GetValue(again), arrives is { Time: null });
+            var exitCode = await RunAsync(host, target, found, options, clock, problems, cancellation).ConfigureAwait(false);
+            return arguments.GetValue(fold) && target.Exists && !cancellation.IsCancellationRequested
+                ? Math.Max(exitCode, await FoldCommand.RunAsync(host, target, request => request, cancellation).ConfigureAwait(false))
+                : exitCode;
         }));
         return command;
     }
@@ -77,6 +74,8 @@ internal static class IngestCommand
             .ConfigureAwait(false);
 
         Show(host.Out, summary);
+        if (options.ArrivesAtOwnTime)
+            ShowArrival(host.Out, summary);
         problems.Show();
         if (!found.Skipped.IsEmpty)
         {
@@ -132,21 +131,12 @@ internal static class IngestCommand
             $"{summary.Events:N0} events: {summary.Lines:N0} lines, {summary.Failed:N0} failed, {summary.Unmatched:N0} unmatched"));
     }
 
-    private static DateTimeOffset? ParseArrival(string text, Action<string> addError)
+    private static void ShowArrival(IAnsiConsole console, IngestSummary summary)
     {
-        if (DateTimeOffset.TryParseExact(
-            text, ArrivalFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
-        {
-            return time;
-        }
-
-        addError($"--arrival takes an ISO 8601 time such as 2026-11-22T14:00:00Z, not '{text}'.");
-        return null;
-    }
-
-    private sealed class FixedClock(DateTimeOffset time) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => time;
+        var without = summary.Timeless == 0
+            ? ""
+            : string.Create(CultureInfo.InvariantCulture, $", but {summary.Timeless:N0} without one, which arrived now");
+        console.WriteLine($"each event arrived at its own time{without}");
     }
 
     /// <summary>Reports at once, where <see cref="Progress{T}"/> would queue each report.</summary>

@@ -29,6 +29,7 @@ internal static class LocalCommandLine
             bucket,
             trace,
             IngestCommand.Create(host, bucket),
+            FoldCommand.Create(host, bucket),
             QueryCommand.Create(host, bucket),
             TablesCommand.Create(host, bucket),
             SyncPartitionsCommand.Create(host, bucket),

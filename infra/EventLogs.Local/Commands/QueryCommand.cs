@@ -48,7 +48,7 @@ internal static class QueryCommand
         var statements = SqlReader.Statements(sql);
         if (statements.Count == 0)
             return LocalCommandLine.Fail(host, "there is no statement");
-        var catalogStatements = new CatalogStatements(bucket, [.. host.Catalog.Select(rule => rule.Table)]);
+        var catalogStatements = new CatalogStatements(bucket, host.Catalog);
         foreach (var statement in statements)
         {
             if (!await catalogStatements.TryRunAsync(statement, results, cancellation).ConfigureAwait(false))

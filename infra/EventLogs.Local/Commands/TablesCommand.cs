@@ -1,5 +1,6 @@
 using System.CommandLine;
 using EventLogs.Local.Catalog;
+using EventLogs.Local.History;
 using EventLogs.Local.Query;
 using EventLogs.Local.Results;
 using EventLogs.Local.Storage;
@@ -38,19 +39,36 @@ internal static class TablesCommand
     {
         using var engine = new QueryEngine(bucket, host.Catalog);
         var content = Tables.Create("Table", "Rows#", "Objects#", "Bytes#", "Partitions#", "First", "Last");
-        foreach (var table in tables)
+        foreach (var (log, table) in host.Catalog.Zip(tables))
         {
             content.AddRow(
                 new Text(table.Table.Name),
-                Tables.Number(engine.CountRows(table.Table)),
+                Tables.Number(engine.CountRows(table.Table.Name)),
                 Tables.Number(table.Objects),
                 Tables.Number(table.Bytes),
                 Tables.Number(table.Partitions.Length),
                 Tables.Text(table.Partitions.FirstOrDefault("").TrimEnd('/')),
                 Tables.Text(table.Partitions.LastOrDefault("").TrimEnd('/')));
+            if (log.History is { } history)
+                AddHistory(content, engine, history.Table, HistoryStatus.Of(bucket, log.Table));
         }
 
         host.Out.Write(content);
+    }
+
+    private static void AddHistory(Table content, QueryEngine engine, string table, HistoryStatus history)
+    {
+        var days = history.Days.Published;
+        if (days.IsEmpty)
+            return;
+        content.AddRow(
+            new Text(table),
+            Tables.Number(engine.CountRows(table)),
+            Tables.Number(history.Keys.Length),
+            Tables.Number(history.Bytes),
+            Tables.Number(days.Count),
+            Tables.Text(HistoryStatus.PartitionOf(days[0])),
+            Tables.Text(HistoryStatus.PartitionOf(days[^1])));
     }
 
     private static void ShowColumns(IAnsiConsole console, TableStatus[] tables)

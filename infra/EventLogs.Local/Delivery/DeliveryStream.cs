@@ -33,15 +33,15 @@ internal sealed class DeliveryStream
     private TransformBatch _batch;
 
     public DeliveryStream(
-        string table, FirehoseTransform transform, ObjectStore store, int bufferingBytes, TimeProvider clock, IProblemLog problems)
+        string table, FirehoseTransform transform, ObjectStore store, Buffering buffering, TimeProvider clock, IProblemLog problems)
     {
         (_table, _transform, _store, _clock, _problems) = (table, transform, store, clock, problems);
         _filling = new TransformBatch(DeliveryNames.StreamArn(table));
         _batch = new TransformBatch(DeliveryNames.StreamArn(table));
-        _lines = new ObjectBuffer(table, bufferingBytes, arrival => PartitionLayout.TablePrefix(table) + PartitionFolder(arrival), store.Buffers);
+        _lines = new ObjectBuffer(table, buffering, arrival => PartitionLayout.TablePrefix(table) + PartitionFolder(arrival), store.Buffers);
         _failures = new ObjectBuffer(
             table,
-            bufferingBytes,
+            buffering,
             arrival => $"{PartitionLayout.ErrorPrefix(table)}{DeliveryNames.ProcessingFailed}/{PartitionFolder(arrival)}",
             store.Buffers);
     }
@@ -53,10 +53,10 @@ internal sealed class DeliveryStream
     public bool IsFull => _filling.DataBytes >= BatchBytes;
 
     /// <summary>Takes an event.</summary>
-    public void Add(ReadOnlySpan<byte> utf8Event, EventLocation location)
+    public void Add(ReadOnlySpan<byte> utf8Event, DateTimeOffset arrival, EventLocation location)
     {
         Counts.Events++;
-        _filling.Add(utf8Event, _clock.GetUtcNow(), location);
+        _filling.Add(utf8Event, arrival, location);
     }
 
     /// <summary>Ends the batch that is being filled: it is the next to be delivered. The one before has to have been.</summary>

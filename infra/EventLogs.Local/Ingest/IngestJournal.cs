@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using EventLogs.History;
 using EventLogs.Local.Catalog;
+using EventLogs.Local.History;
 using EventLogs.Local.Storage;
 using EventLogs.Partitions;
 using EventLogs.Runtime.Catalog;
@@ -62,6 +64,8 @@ internal sealed class IngestJournal(LocalBucket bucket, ImmutableArray<TableDefi
         var path = bucket.PathOf(CommitKey(id));
         var commit = JsonSerializer.Deserialize(await File.ReadAllBytesAsync(path, cancellation).ConfigureAwait(false), IngestJson.Default.IngestCommit)
             ?? throw new InvalidDataException($"{path} is empty.");
+        using var held = await HistoryLock.TakeAsync(bucket, cancellation).ConfigureAwait(false);
+        Withdraw(commit.Keys);
         foreach (var key in commit.Keys)
             bucket.Move(ObjectPrefix(id) + key, key);
 
@@ -72,6 +76,20 @@ internal sealed class IngestJournal(LocalBucket bucket, ImmutableArray<TableDefi
             throw new IOException($"Partition {failed.Partition} of {failed.Table} could not be created: {failed.Outcome.Error}");
         await new ReadFileLog(bucket).AddAsync(commit.Files, cancellation).ConfigureAwait(false);
         Remove(id);
+    }
+
+    /// <summary>
+    /// Takes days out of the history that events arrive in: the view reads them from the log, and the next fold writes them again.
+    /// </summary>
+    private void Withdraw(IEnumerable<string> keys)
+    {
+        var marks = tables.SelectMany(table => keys
+            .Where(key => key.StartsWith(PartitionLayout.TablePrefix(table.Name), StringComparison.Ordinal))
+            .Select(key => PartitionLayout.TryParseDay(key.AsSpan(PartitionLayout.TablePrefix(table.Name).Length), out var day) ? HistoryDays.MarkOf(table.Name, day) : null))
+            .OfType<string>()
+            .Distinct();
+        foreach (var mark in marks.Where(mark => File.Exists(bucket.PathOf(mark))))
+            bucket.Delete(mark);
     }
 
     /// <summary>Removes an ingest's folder. What says that it is to be done goes first: an ingest that is half removed is not done again.</summary>

@@ -11,7 +11,8 @@ namespace EventLogs.Local.Ingest;
 /// <summary>How an ingest reads and delivers.</summary>
 /// <param name="BufferingBytes">How many bytes of lines an object holds.</param>
 /// <param name="ReadsAgain">Whether files are read that have been read before.</param>
-internal sealed record IngestOptions(int BufferingBytes, bool ReadsAgain = false);
+/// <param name="ArrivesAtOwnTime">Whether each event arrives at its own time, as far as it has one.</param>
+internal sealed record IngestOptions(int BufferingBytes, bool ReadsAgain = false, bool ArrivesAtOwnTime = false);
 
 /// <summary>One ingest: reads events, sends each through the rules to its delivery stream, and counts. Good for one run.</summary>
 internal sealed class IngestRun
@@ -27,12 +28,15 @@ internal sealed class IngestRun
     private readonly ImmutableArray<EventDefinition> _catalog;
     private readonly Dictionary<EventDefinition, DeliveryStream> _streams;
     private readonly IProblemLog _problems;
+    private readonly TimeProvider _clock;
+    private readonly bool _arrivesAtOwnTime;
     private readonly IngestJournal.OpenIngest _ingest;
     private readonly List<ReadFile> _read = [];
     private readonly ReadFiles _readBefore;
     private Task _delivery = Task.CompletedTask;
     private DeliveryStream? _delivering;
     private long _unmatched;
+    private long _timeless;
     private int _unreadable;
     private int _skipped;
 
@@ -46,13 +50,15 @@ internal sealed class IngestRun
         var transform = new FirehoseTransform(catalog);
         _catalog = catalog;
         _problems = problems;
+        _clock = clock;
+        _arrivesAtOwnTime = options.ArrivesAtOwnTime;
         _rules = new EventRules(catalog);
         _readBefore = options.ReadsAgain ? new ReadFiles([]) : new ReadFileLog(bucket).Read();
         _ingest = new IngestJournal(bucket, [.. catalog.Select(rule => rule.Table)]).Begin();
         _store = new ObjectStore(bucket, _ingest.Prefix);
         _streams = catalog.ToDictionary(
             rule => rule,
-            rule => new DeliveryStream(rule.Table.Name, transform, _store, options.BufferingBytes, clock, problems),
+            rule => new DeliveryStream(rule.Table.Name, transform, _store, new Buffering(options.BufferingBytes, options.ArrivesAtOwnTime), clock, problems),
             (IEqualityComparer<EventDefinition>)ReferenceEqualityComparer.Instance);
     }
 
@@ -89,6 +95,7 @@ internal sealed class IngestRun
         return new IngestSummary(
             [.. _catalog.Select(rule => (rule.Table.Name, _streams[rule].Counts))],
             _unmatched,
+            _timeless,
             _unreadable,
             _skipped,
             cancellation.IsCancellationRequested,
@@ -184,7 +191,17 @@ internal sealed class IngestRun
         }
 
         var stream = _streams[rule];
-        stream.Add(values.Value, location);
+        stream.Add(values.Value, ArrivalOf(values.Value), location);
         return stream;
+    }
+
+    private DateTimeOffset ArrivalOf(ReadOnlySpan<byte> utf8Event)
+    {
+        if (!_arrivesAtOwnTime)
+            return _clock.GetUtcNow();
+        if (EventTime.Of(utf8Event) is { } time)
+            return time;
+        _timeless++;
+        return _clock.GetUtcNow();
     }
 }

@@ -6,6 +6,7 @@ namespace EventLogs.Local.Ingest;
 /// <summary>What an ingest did: every value that was read is a line, or failed, or unmatched.</summary>
 /// <param name="Tables">Per table, in the catalog's order.</param>
 /// <param name="Unmatched">Values that no rule takes, over all tables.</param>
+/// <param name="Timeless">Events that were to arrive at their own time, and have none.</param>
 /// <param name="UnreadableFiles">Files that could not be read, or not to their end.</param>
 /// <param name="SkippedFiles">Files that have been read before.</param>
 /// <param name="WasInterrupted">Whether reading was stopped early.</param>
@@ -13,6 +14,7 @@ namespace EventLogs.Local.Ingest;
 internal sealed record IngestSummary(
     ImmutableArray<(string Table, TableCounts Counts)> Tables,
     long Unmatched,
+    long Timeless,
     int UnreadableFiles,
     int SkippedFiles,
     bool WasInterrupted,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DuckDB.NET.Data;
 using EventLogs.Local.Catalog;
+using EventLogs.Local.History;
 using EventLogs.Local.Query.Dialect;
 using EventLogs.Local.Query.Functions;
 using EventLogs.Local.Query.Lines;
@@ -13,7 +14,7 @@ namespace EventLogs.Local.Query;
 
 /// <summary>
 /// Plays Athena: an in-memory DuckDB with the tables of the catalog and Trino's functions. It reads the bucket and nothing else, and
-/// writes nothing.
+/// writes nothing but the days of histories.
 /// </summary>
 internal sealed class QueryEngine : IDisposable, ITypeProbe
 {
@@ -30,7 +31,7 @@ internal sealed class QueryEngine : IDisposable, ITypeProbe
     private readonly MacroLibrary _macros = new();
     private readonly OddValues _oddValues = new();
     private readonly Dictionary<string, bool> _views = new(StringComparer.OrdinalIgnoreCase);
-    private readonly ImmutableArray<TableDefinition> _tables;
+    private readonly ImmutableArray<EventDefinition> _catalog;
     private readonly SortedDictionary<string, CatalogTable> _registered;
     private readonly LocalBucket _bucket;
     private readonly EngineFolders _folders;
@@ -39,7 +40,7 @@ internal sealed class QueryEngine : IDisposable, ITypeProbe
     public QueryEngine(LocalBucket bucket, ImmutableArray<EventDefinition> catalog)
     {
         _bucket = bucket;
-        _tables = [.. catalog.Select(rule => rule.Table)];
+        _catalog = catalog;
         _registered = new CatalogFile(bucket).Read().Tables;
         _folders = new EngineFolders(bucket);
         _connection.Open();
@@ -65,13 +66,8 @@ internal sealed class QueryEngine : IDisposable, ITypeProbe
     {
         QueryGuard.Check(query);
         var names = ColumnNames.Of(query);
-        CreateViews(new TableNames([.. _tables.Select(table => table.Name)]).Resolve(query), NamesPath(query));
-        foreach (var macro in _macros.For(SqlNode.Write(query)))
-            Execute(macro);
-        new AthenaDialect(this).Rewrite(query);
-        var sql = SqlNode.Write(query);
-        foreach (var macro in _macros.For(sql))
-            Execute(macro);
+        CreateViews(new TableNames([.. _catalog.SelectMany(NamesOf)]).Resolve(query), NamesPath(query));
+        var sql = Translate(query);
 
         var shown = ShownQuery.Of(sql, names, Describe);
         using var command = _connection.CreateCommand();
@@ -82,12 +78,32 @@ internal sealed class QueryEngine : IDisposable, ITypeProbe
     }
 
     /// <summary>How many rows a table has.</summary>
-    public long CountRows(TableDefinition table)
+    public long CountRows(string table)
     {
-        CreateViews([table.Name], withPath: false);
+        CreateViews([table], withPath: false);
         using var command = _connection.CreateCommand();
-        command.CommandText = $"SELECT count(*) FROM {Sql.Name(table.Name)}";
+        command.CommandText = $"SELECT count(*) FROM {Sql.Name(table)}";
         return (long)command.ExecuteScalar()!;
+    }
+
+    /// <summary>Writes the history of one day of a log as Parquet. All objects of the day are read, whether their partitions are registered or not.</summary>
+    /// <param name="log">The log.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="key">The key to write to.</param>
+    /// <exception cref="DuckDBException">The data could not be read, or nothing be written.</exception>
+    public void WriteDay(EventDefinition log, DateOnly day, string key)
+    {
+        var partitions = new[] { day.AddDays(-1), day }
+            .SelectMany(read => _bucket.List(PartitionLayout.LogFolder(log.Table.Name, read)))
+            .Select(item => PartitionLayout.TryParse(item.Key, out _, out var values) ? PartitionLayout.PartitionFolder(values) : null)
+            .OfType<string>()
+            .Distinct();
+        var lines = new TableView(_bucket, _folders.Bucket, log.Table).Select(partitions, withPath: true);
+        var fold = Translate(SqlReader.Statements(log.History!.Fold(day)).Single());
+        Execute($"""
+            COPY ({With((log.Table.Name, lines))} {fold})
+            TO {Sql.Text(Path.Combine(_folders.Bucket, key))} (FORMAT parquet, COMPRESSION zstd);
+            """);
     }
 
     string? ITypeProbe.TypeOf(string query)
@@ -112,17 +128,64 @@ internal sealed class QueryEngine : IDisposable, ITypeProbe
     private static bool NamesPath(IEnumerable<SqlNode> nodes) =>
         nodes.Any(node => node is { Kind: SqlKind.Name, Text: "\"$path\"" } || NamesPath(node.Children));
 
-    private void CreateViews(IEnumerable<string> names, bool withPath)
+    /// <summary>The names that a log has in SQL: its own, and those of its history and of the view over both.</summary>
+    private static IEnumerable<string> NamesOf(EventDefinition log) =>
+        log.History is { } history ? [log.Table.Name, history.Table, history.View] : [log.Table.Name];
+
+    private void CreateViews(IReadOnlyCollection<string> names, bool withPath)
     {
-        foreach (var table in _tables.Where(table => names.Contains(table.Name, StringComparer.OrdinalIgnoreCase)))
+        foreach (var log in _catalog)
         {
-            var isCurrent = _views.TryGetValue(table.Name, out var hasPath) && hasPath == withPath;
-            if (isCurrent)
-                continue;
-            var view = new TableView(_bucket, _folders.Bucket, table);
-            Execute(view.CreateStatement(_registered.GetValueOrDefault(table.Name), withPath));
-            _views[table.Name] = withPath;
+            CreateView(log.Table.Name, withPath, () => LinesOf(log.Table, withPath, _ => true));
+            if (log.History is { } history)
+            {
+                CreateView(history.Table, false, () => HistoryOf(log, HistoryStatus.Of(_bucket, log.Table)));
+                CreateView(history.View, false, () => EventsOf(log, history));
+            }
         }
+
+        void CreateView(string name, bool hasPath, Func<string> query)
+        {
+            if (!names.Contains(name, StringComparer.OrdinalIgnoreCase) || (_views.TryGetValue(name, out var had) && had == hasPath))
+                return;
+            Execute($"CREATE OR REPLACE VIEW {Sql.Name(name)} AS {query()};");
+            _views[name] = hasPath;
+        }
+    }
+
+    private string LinesOf(TableDefinition table, bool withPath, Func<DateOnly, bool> isRead)
+    {
+        var partitions = (_registered.GetValueOrDefault(table.Name)?.Partitions.Keys ?? Enumerable.Empty<string>())
+            .Where(partition => PartitionLayout.TryParseDay(partition, out var day) && isRead(day));
+        return new TableView(_bucket, _folders.Bucket, table).Select(partitions, withPath);
+    }
+
+    private string HistoryOf(EventDefinition log, HistoryStatus status) =>
+        new HistoryView(_folders.Bucket, log.History!.TableOf(log.Table)).Select(status);
+
+    private string EventsOf(EventDefinition log, HistoryDefinition history)
+    {
+        var status = HistoryStatus.Of(_bucket, log.Table);
+        var lastDay = status.Days.LastDay;
+        var lines = LinesOf(log.Table, withPath: true, day => lastDay is null || day >= lastDay);
+        var events = Translate(SqlReader.Statements(history.ViewQuery(lastDay)).Single());
+        return $"{With((log.Table.Name, lines), (history.Table, HistoryOf(log, status)))} {events}";
+    }
+
+    /// <summary>Tables that a query finds by names, its bounds pushed down into them.</summary>
+    private static string With(params (string Name, string Query)[] tables) =>
+        "WITH " + string.Join(", ", tables.Select(table => $"{Sql.Name(table.Name)} AS NOT MATERIALIZED ({table.Query})"));
+
+    /// <summary>A query in Athena's dialect as one in DuckDB's; what it needs of Trino is there then.</summary>
+    private string Translate(List<SqlNode> query)
+    {
+        foreach (var macro in _macros.For(SqlNode.Write(query)))
+            Execute(macro);
+        new AthenaDialect(this).Rewrite(query);
+        var sql = SqlNode.Write(query);
+        foreach (var macro in _macros.For(sql))
+            Execute(macro);
+        return sql;
     }
 
     private ImmutableArray<(string Name, string Type)> Describe(string query)

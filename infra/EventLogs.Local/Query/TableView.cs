@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using EventLogs.Local.Catalog;
 using EventLogs.Local.Query.Functions;
 using EventLogs.Local.Query.Lines;
 using EventLogs.Local.Query.Syntax;
@@ -31,13 +30,16 @@ internal sealed class TableView(LocalBucket bucket, string folder, TableDefiniti
         table.Columns.Any(column => column.Key.Length == 0 || column.Key.Contains('\0', StringComparison.Ordinal))
         || table.Columns.DistinctBy(column => column.Key, StringComparer.OrdinalIgnoreCase).Count() < table.Columns.Length;
 
-    /// <summary>The statement that creates the view.</summary>
-    /// <param name="registered">The table's entry in the catalog; null where it has none.</param>
-    /// <param name="withPath">Whether the view has Athena's column <c>$path</c>, which is not among those of <c>*</c> there.</param>
-    public string CreateStatement(CatalogTable? registered, bool withPath)
+    // Only under its own name does DuckDB skip the files of partitions that a query leaves out
+    private readonly string _path = Sql.PathColumn(table.Columns.Select(column => column.Key));
+
+    /// <summary>The query for all rows.</summary>
+    /// <param name="partitions">The folders of the partitions to read.</param>
+    /// <param name="withPath">Whether it has Athena's column <c>$path</c>, which is not among those of <c>*</c> there.</param>
+    public string Select(IEnumerable<string> partitions, bool withPath)
     {
-        ImmutableArray<string> folders = [.. (registered?.Partitions.Keys ?? Enumerable.Empty<string>()).Where(HasObjects)];
-        return $"CREATE OR REPLACE VIEW {Sql.Name(table.Name)} AS {(folders.IsEmpty ? SelectNothing(withPath) : SelectFrom(folders, withPath))};";
+        ImmutableArray<string> folders = [.. partitions.Where(HasObjects)];
+        return folders.IsEmpty ? SelectNothing(withPath) : SelectFrom(folders, withPath);
     }
 
     private bool HasObjects(string partitionFolder)
@@ -57,7 +59,7 @@ internal sealed class TableView(LocalBucket bucket, string folder, TableDefiniti
 
     private string SelectFrom(ImmutableArray<string> folders, bool withPath)
     {
-        var path = Sql.Name(PathColumn());
+        var path = Sql.Name(_path);
         var firstRequired = table.Columns.FirstOrDefault(column => !column.IsNullable);
         var columns = table.Columns.Select(column =>
         {
@@ -81,7 +83,7 @@ internal sealed class TableView(LocalBucket bucket, string folder, TableDefiniti
         return $$"""
             read_json([{{paths}}],
                 format = 'newline_delimited', records = {{(_readsWholeLines ? "false" : "true")}}, ignore_errors = true,
-                filename = {{Sql.Text(PathColumn())}}, hive_partitioning = false,
+                filename = {{Sql.Text(_path)}}, hive_partitioning = false,
                 columns = { {{(_readsWholeLines ? $"{Line}: 'JSON'" : string.Join(", ", table.Columns.Select(Source)))}} })
             """;
     }
@@ -104,13 +106,4 @@ internal sealed class TableView(LocalBucket bucket, string folder, TableDefiniti
     private string Qualified(ColumnDefinition column) => Sql.Text($"{table.Name}.{column.Name}");
 
     private static string JsonName(string key) => JsonSerializer.Serialize(key, QueryJson.Default.String);
-
-    // Only under its own name does DuckDB skip the files of partitions that a query leaves out
-    private string PathColumn()
-    {
-        var name = "filename";
-        while (table.Columns.Any(column => column.Key.Equals(name, StringComparison.OrdinalIgnoreCase)))
-            name += "_";
-        return name;
-    }
 }

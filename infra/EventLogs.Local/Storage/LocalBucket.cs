@@ -29,6 +29,17 @@ internal sealed class LocalBucket(string folder)
         File.Move(unfinished, path, overwrite: true);
     }
 
+    /// <summary>Stores an object that is written to a file, whole or not at all.</summary>
+    /// <param name="key">Its key.</param>
+    /// <param name="write">Writes it under another key.</param>
+    public void Put(string key, Action<string> write)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(PathOf(key))!);
+        BeforeChange?.Invoke();
+        write(key + Unfinished);
+        Move(key + Unfinished, key);
+    }
+
     /// <summary>Deletes a folder with all that is in it, if it is there.</summary>
     public void DeleteFolder(string key)
     {
@@ -56,12 +67,15 @@ internal sealed class LocalBucket(string folder)
     }
 
     /// <summary>The objects under a prefix that ends with a slash, as keys and sizes, in no order.</summary>
-    public IEnumerable<(string Key, long Bytes)> List(string prefix)
+    public IEnumerable<(string Key, long Bytes)> List(string prefix) =>
+        ListAll(prefix).Where(item => !item.Key.EndsWith(Unfinished, StringComparison.Ordinal));
+
+    /// <summary>The same, with what was left unfinished.</summary>
+    public IEnumerable<(string Key, long Bytes)> ListAll(string prefix)
     {
         var root = new DirectoryInfo(PathOf(prefix));
         return root.Exists
             ? root.EnumerateFiles("*", SearchOption.AllDirectories)
-                .Where(file => !file.Name.EndsWith(Unfinished, StringComparison.Ordinal))
                 .Select(file => (prefix + Path.GetRelativePath(root.FullName, file.FullName).Replace(Path.DirectorySeparatorChar, '/'), file.Length))
             : [];
     }

@@ -8,7 +8,7 @@ namespace EventLogs.Local.Tests.Commands;
 /// <summary>The generated catalog through the whole pipeline: every sample of every schema, every saved query.</summary>
 public sealed partial class GeneratedLogTests(GeneratedLogTests.SampleBucket bucket) : IClassFixture<GeneratedLogTests.SampleBucket>
 {
-    private static readonly string Samples = Path.Combine(AppContext.BaseDirectory, "Samples");
+    private static readonly string Samples = Path.Combine(AppContext.BaseDirectory, "Samples", "Shipped");
 
     public static TheoryData<string> Queries => [.. EventCatalog.Queries.Select(query => query.Id)];
 

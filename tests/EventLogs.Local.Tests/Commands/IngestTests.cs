@@ -111,8 +111,8 @@ public sealed class IngestTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--arrival", "yesterday", "--arrival takes an ISO 8601 time such as 2026-11-22T14:00:00Z, not 'yesterday'.")]
-    [InlineData("--arrival", "11/22/2026", "--arrival takes an ISO 8601 time such as 2026-11-22T14:00:00Z, not '11/22/2026'.")]
+    [InlineData("--arrival", "yesterday", "--arrival takes an ISO 8601 time such as 2026-11-22T14:00:00Z, since 1970, or 'event', not 'yesterday'.")]
+    [InlineData("--arrival", "11/22/2026", "--arrival takes an ISO 8601 time such as 2026-11-22T14:00:00Z, since 1970, or 'event', not '11/22/2026'.")]
     [InlineData("--buffering-size-mb", "0", "--buffering-size-mb takes 1 to 128.")]
     [InlineData("--buffering-size-mb", "129", "--buffering-size-mb takes 1 to 128.")]
     public async Task Options_out_of_range_are_refused(string option, string value, string message)

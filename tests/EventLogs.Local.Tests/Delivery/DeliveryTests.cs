@@ -160,7 +160,7 @@ public sealed partial class DeliveryTests : IDisposable
     [Fact]
     public void A_line_larger_than_the_buffering_size_is_an_object_of_its_own()
     {
-        var buffer = new ObjectBuffer("stream", 10, arrival => $"{arrival:HH}/", new LineBufferPool());
+        var buffer = new ObjectBuffer("stream", new Buffering(10), arrival => $"{arrival:HH}/", new LineBufferPool());
         foreach (var line in new[] { "12345\n", "123\n", "1\n", "a line that is too long\n", "1\n" })
             buffer.Append(Encoding.UTF8.GetBytes(line), Shell.Now);
         buffer.Close();
@@ -170,6 +170,27 @@ public sealed partial class DeliveryTests : IDisposable
         while (buffer.TryTake(out var full))
             objects.Add(Encoding.UTF8.GetString(full.Lines.Written));
         Assert.Equal(["12345\n123\n", "1\n", "a line that is too long\n", "1\n"], objects);
+    }
+
+    [Fact]
+    public void Events_that_arrive_in_any_order_lie_in_the_objects_of_their_partitions()
+    {
+        var buffer = new ObjectBuffer("stream", new Buffering(10, IsByPartition: true), arrival => $"{arrival:dd-HH}/", new LineBufferPool());
+        for (var i = 0; i < 200; i++)
+            buffer.Append(Encoding.UTF8.GetBytes($"{i:D3}\n"), Shell.Now.AddHours(i * 7 % 50).AddSeconds(-i));
+        buffer.Close();
+
+        var lines = 0;
+        while (buffer.TryTake(out var full))
+        {
+            var numbers = Encoding.UTF8.GetString(full.Lines.Written).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse).ToList();
+            var arrivals = numbers.ConvertAll(i => Shell.Now.AddHours(i * 7 % 50).AddSeconds(-i));
+            Assert.InRange(numbers.Count, 1, 2);
+            Assert.Equal($"{Assert.Single(arrivals.Select(arrival => $"{arrival:dd-HH}").Distinct())}/stream-1-{arrivals.Min():yyyy-MM-dd-HH-mm-ss}", full.Key[..34]);
+            lines += numbers.Count;
+        }
+
+        Assert.Equal(200, lines);
     }
 
     [Fact]

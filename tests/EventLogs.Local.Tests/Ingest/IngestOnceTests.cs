@@ -1,6 +1,5 @@
 using System.Text;
 using EventLogs.Local.Commands;
-using EventLogs.Local.Delivery;
 using EventLogs.Local.Ingest;
 using EventLogs.Local.Storage;
 using EventLogs.Local.Tests.Support;
@@ -213,18 +212,5 @@ public sealed class IngestOnceTests : IDisposable
     private sealed class CancellingProgress(CancellationTokenSource interruption) : IProgress<long>
     {
         public void Report(long value) => interruption.Cancel();
-    }
-
-    private sealed class NoProblems : IProblemLog
-    {
-        public void Unmatched(EventLocation location, string reason)
-        {
-        }
-
-        public void Failed(EventLocation location, string table, string reason)
-        {
-        }
-
-        public void Unreadable(string input, string reason) => Assert.Fail(reason);
     }
 }

@@ -28,7 +28,7 @@ internal sealed class IngestStages : IProblemLog
         var transform = new FirehoseTransform(EventCatalog.Events);
         _streams = EventCatalog.Events.ToDictionary(
             rule => rule,
-            rule => new DeliveryStream(rule.Table.Name, transform, store, ObjectBytes, TimeProvider.System, this),
+            rule => new DeliveryStream(rule.Table.Name, transform, store, new Buffering(ObjectBytes), TimeProvider.System, this),
             (IEqualityComparer<EventDefinition>)ReferenceEqualityComparer.Instance);
     }
 
@@ -85,7 +85,7 @@ internal sealed class IngestStages : IProblemLog
             if (rule is null)
                 Unmatched(location, reason!);
             var stream = _streams[rule!];
-            stream.Add(values.Value, location);
+            stream.Add(values.Value, TimeProvider.System.GetUtcNow(), location);
             if (stream.IsFull)
                 return stream;
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EventLogs.Local.Catalog;
+using EventLogs.Local.History;
 using EventLogs.Local.Query.Syntax;
 using EventLogs.Local.Results;
 using EventLogs.Local.Storage;
@@ -9,18 +10,18 @@ using EventLogs.Runtime.Catalog;
 namespace EventLogs.Local.Query.Statements;
 
 /// <summary>Athena's statements about tables and partitions, which DuckDB does not have.</summary>
-internal sealed class CatalogStatements(LocalBucket bucket, ImmutableArray<TableDefinition> tables)
+internal sealed class CatalogStatements(LocalBucket bucket, ImmutableArray<EventDefinition> catalog)
 {
     /// <summary>Runs a statement if it is one of these.</summary>
     /// <exception cref="SqlRefusedException">It cannot be answered.</exception>
     public async Task<bool> TryRunAsync(List<SqlNode> statement, IResultWriter results, CancellationToken cancellation)
     {
         if (statement.HasWords(0, "show", "tables"))
-            Show(results, "tab_name", tables.Select(table => table.Name).Order(StringComparer.Ordinal));
+            Show(results, "tab_name", catalog.SelectMany(NamesOf).Order(StringComparer.Ordinal));
         else if (statement.HasWords(0, "show", "columns"))
-            Show(results, "field", ColumnsOf(TableAt(statement, 3)));
+            Show(results, "field", ColumnsOf(NameAt(statement, 3)));
         else if (statement.HasWords(0, "show", "partitions"))
-            Show(results, "partition", PartitionsOf(TableAt(statement, 2)));
+            Show(results, "partition", PartitionsOf(NameAt(statement, 2)));
         else if (statement.HasWords(0, "msck", "repair", "table"))
             await RepairAsync(TableAt(statement, 3), results, cancellation).ConfigureAwait(false);
         else if (statement.HasWords(0, "alter", "table"))
@@ -42,12 +43,27 @@ internal sealed class CatalogStatements(LocalBucket bucket, ImmutableArray<Table
         results.End();
     }
 
-    private static IEnumerable<string> ColumnsOf(TableDefinition table) =>
-        table.Columns.Select(column => column.Name).Concat(PartitionLayout.Keys.Select(key => key.Name));
+    private static IEnumerable<string> NamesOf(EventDefinition log) =>
+        log.History is { } history ? [log.Table.Name, history.Table, history.View] : [log.Table.Name];
 
-    private IEnumerable<string> PartitionsOf(TableDefinition table) =>
-        (new CatalogFile(bucket).Read().Tables.GetValueOrDefault(table.Name)?.Partitions.Keys ?? Enumerable.Empty<string>())
-        .Select(folder => folder.TrimEnd('/'));
+    private IEnumerable<string> ColumnsOf(string name)
+    {
+        var log = LogOf(name);
+        var keys = Is(name, log.Table.Name) ? PartitionLayout.Keys : [PartitionLayout.Day];
+        return log.Table.Columns.Select(column => column.Name).Concat(keys.Select(key => key.Name));
+    }
+
+    private IEnumerable<string> PartitionsOf(string name)
+    {
+        var log = LogOf(name);
+        if (Is(name, log.History?.View))
+            throw new SqlRefusedException($"{name} is a view: it has no partitions");
+        if (Is(name, log.History?.Table))
+            return HistoryStatus.Of(bucket, log.Table).Days.Published.Select(HistoryStatus.PartitionOf);
+
+        return (new CatalogFile(bucket).Read().Tables.GetValueOrDefault(log.Table.Name)?.Partitions.Keys ?? Enumerable.Empty<string>())
+            .Select(folder => folder.TrimEnd('/'));
+    }
 
     private async Task RepairAsync(TableDefinition table, IResultWriter results, CancellationToken cancellation)
     {
@@ -113,12 +129,23 @@ internal sealed class CatalogStatements(LocalBucket bucket, ImmutableArray<Table
                 $"({specification.Text()}) is not a partition: it takes {string.Join(" and ", PartitionLayout.Keys.Select(key => $"{key.Name} = '{key.Format}'"))}");
     }
 
+    /// <summary>A log's table: only they have partitions that are registered.</summary>
     private TableDefinition TableAt(List<SqlNode> statement, int at)
+    {
+        var name = NameAt(statement, at);
+        var table = LogOf(name).Table;
+        return Is(name, table.Name) ? table : throw new SqlRefusedException($"{name} has no partitions that are registered: eventlogs-local fold writes its days");
+    }
+
+    private EventDefinition LogOf(string name) =>
+        catalog.FirstOrDefault(log => NamesOf(log).Contains(name, StringComparer.OrdinalIgnoreCase)) ?? throw new SqlRefusedException($"there is no table {name}");
+
+    private static bool Is(string name, string? other) => name.Equals(other, StringComparison.OrdinalIgnoreCase);
+
+    private static string NameAt(List<SqlNode> statement, int at)
     {
         while (at + 2 < statement.Count && statement[at + 1].IsSymbol("."))
             at += 2;
-        var name = at < statement.Count ? statement[at].Identifier : null;
-        return tables.FirstOrDefault(table => table.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-            ?? throw new SqlRefusedException(name is null ? "there is no table in the statement" : $"there is no table {name}");
+        return (at < statement.Count ? statement[at].Identifier : null) ?? throw new SqlRefusedException("there is no table in the statement");
     }
 }

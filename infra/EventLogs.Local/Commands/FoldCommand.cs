@@ -1,0 +1,102 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using EventLogs.History;
+using EventLogs.Local.Folding;
+using EventLogs.Local.History;
+using EventLogs.Local.Results;
+using EventLogs.Local.Storage;
+using EventLogs.Runtime.Catalog;
+using Spectre.Console;
+
+namespace EventLogs.Local.Commands;
+
+/// <summary><c>fold</c>: closed days of the logs into their histories.</summary>
+internal static class FoldCommand
+{
+    public static Command Create(LocalHost host, Option<string> bucket)
+    {
+        var from = DayOption("--from", "The first day to fold. Default: the first that the log has.");
+        var to = DayOption("--to", $"The last day to fold. Default: the last that is closed, {FoldRequest.DaysUntilClosed} days ago.");
+        var force = new Option<bool>("--force") { Description = "Fold days again that are in the history." };
+        var command = new Command("fold", "Write the closed days of the logs into their histories: one row for each event, as Parquet.") { from, to, force };
+        command.SetAction((arguments, cancellation) => LocalCommandLine.RunAsync(host, arguments.GetValue(bucket)!, target =>
+        {
+            var (first, last) = (arguments.GetValue(from), arguments.GetValue(to));
+            if (first > last)
+                return Task.FromResult(LocalCommandLine.Fail(host, "--from is a day after --to"));
+            if (!target.Exists)
+                return Task.FromResult(LocalCommandLine.FailWithoutBucket(host, target));
+            return RunAsync(host, target, request => request with { From = first, To = last, Force = arguments.GetValue(force) }, cancellation);
+        }));
+        return command;
+    }
+
+    /// <summary>Folds, and shows what was done.</summary>
+    /// <param name="host">What to run with.</param>
+    /// <param name="bucket">The bucket.</param>
+    /// <param name="change">Makes of a request for everything what is asked for.</param>
+    /// <param name="cancellation">Ends the run after the day that it is at.</param>
+    /// <returns>The exit code: 1 when something is not done.</returns>
+    public static async Task<int> RunAsync(LocalHost host, LocalBucket bucket, Func<FoldRequest, FoldRequest> change, CancellationToken cancellation)
+    {
+        var fold = new LocalFold(bucket, host.Catalog, host.Clock);
+        var request = change(fold.Everything);
+        if (await fold.RunAsync(request, cancellation).ConfigureAwait(false) is not { } summary)
+            return LocalCommandLine.Fail(host, "another process is at work on the history of this bucket; run it again when that is done");
+
+        Show(host, bucket, summary);
+        foreach (var warning in summary.Warnings)
+            host.Error.WriteLine(Tables.Printable("warning: " + warning));
+        if (request.To > request.LastClosed)
+            host.Error.WriteLine($"warning: days after {Text(request.LastClosed)} are not closed yet; they were left alone");
+        foreach (var table in summary.Tables)
+            ShowErrors(host, table);
+        return summary.Tables.All(table => table.IsComplete) ? 0 : 1;
+    }
+
+    private static void Show(LocalHost host, LocalBucket bucket, FoldSummary summary)
+    {
+        var content = Tables.Create("History", "Folded#", "Failed#", "Days#", "Read up to");
+        foreach (var (log, table) in host.Catalog.Where(log => log.History is not null).Zip(summary.Tables))
+        {
+            var days = HistoryStatus.Of(bucket, log.Table).Days;
+            content.AddRow(
+                new Text(log.History!.Table),
+                Tables.Number(table.Days.Count(day => day.Status == DayStatus.Folded)),
+                Tables.Number(table.Days.Count(day => day.Status == DayStatus.Failed)),
+                Tables.Number(days.Published.Count),
+                new Text(days.LastDay is { } last ? Text(last) : ""));
+        }
+
+        host.Out.Write(content);
+    }
+
+    private static void ShowErrors(LocalHost host, TableFold table)
+    {
+        if (table.Error is not null)
+            host.Error.WriteLine(Tables.Printable($"error: {table.Table}: {table.Error}"));
+        foreach (var day in table.Days.Where(day => day.Status == DayStatus.Failed))
+            host.Error.WriteLine(Tables.Printable($"error: {table.Table}: {Text(day.Day)}: {day.Error}"));
+        if (table.Days.Count(day => day.Status == DayStatus.Left) is > 0 and var left)
+            host.Error.WriteLine($"error: {table.Table}: interrupted, {left} days are left; run it again");
+    }
+
+    private static Option<DateOnly?> DayOption(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = PartitionLayout.Day.Format,
+        CustomParser = ParseDay,
+    };
+
+    private static DateOnly? ParseDay(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (DateOnly.TryParseExact(text, PartitionLayout.Day.Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return day;
+        result.AddError($"'{text}' is not a day such as 2026-11-22.");
+        return null;
+    }
+
+    private static string Text(DateOnly day) => day.ToString(PartitionLayout.Day.Format, CultureInfo.InvariantCulture);
+}
