@@ -95,7 +95,7 @@ internal static partial class Descriptors
         "EVL032", "Illegal table name",
         "The name becomes a Glue table, a folder in S3 and a delivery stream: a letter, then letters, digits and _, lower case, 1 to 50 characters; "
         + "'error' is the folder of failed records.",
-        "Choose a name of 1 to 50 lower-case letters, digits and _ that begins with a letter and is not error.");
+        "Choose a name of 1 to 50 lower-case letters, digits and _ that begins with a letter and is neither error nor history.");
 
     public static readonly DiagnosticDescriptor InvalidPath = Error(
         "EVL033", "Not a singular JSONPath",

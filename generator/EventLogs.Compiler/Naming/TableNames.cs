@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using EventLogs.Runtime.Catalog;
 
 namespace EventLogs.Compiler.Naming;
 
@@ -8,10 +9,7 @@ internal static partial class TableNames
     /// <summary>A delivery stream's name has at most 64 characters, and the stack's own name stands before the table's.</summary>
     public const int MaxLength = 50;
 
-    /// <summary>The folder of failed records.</summary>
-    private const string ErrorFolder = "error";
-
-    public static bool IsLegal(string name) => name.Length <= MaxLength && name != ErrorFolder && Legal().IsMatch(name);
+    public static bool IsLegal(string name) => name.Length <= MaxLength && !PartitionLayout.ReservedFolders.Contains(name) && Legal().IsMatch(name);
 
     [GeneratedRegex("^[a-z][a-z0-9_]*\\z")]
     private static partial Regex Legal();

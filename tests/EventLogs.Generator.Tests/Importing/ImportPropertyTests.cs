@@ -132,7 +132,7 @@ public sealed class ImportPropertyTests
 
                 var result = await Importer.ImportAsync(request, [new ImportInput(made.Item3 % 2 == 0 ? "order.json" : "order.yaml", () => new MemoryStream(bytes))]);
 
-                Assert.All(result.Diagnostics, diagnostic => Assert.NotEmpty(diagnostic.ToString()));
+                Assert.DoesNotContain(result.Diagnostics, diagnostic => diagnostic.ToString().Length == 0);
             },
             count: 2_000);
     }

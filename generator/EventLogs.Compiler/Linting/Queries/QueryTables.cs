@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EventLogs.Compiler.Binding;
 using EventLogs.Compiler.Lowering.Athena;
+using EventLogs.Compiler.Naming;
 using EventLogs.Compiler.Schemas;
 using EventLogs.Runtime.Catalog;
 using Newtonsoft.Json.Linq;
@@ -18,7 +19,8 @@ internal sealed class QueryTables
     /// <param name="areAll">Whether there are no others.</param>
     public QueryTables(IReadOnlyCollection<BoundSchema> schemas, bool areAll)
     {
-        _isComplete = areAll && schemas.All(schema => schema.Document.Mapping is not null);
+        // a name that cannot be a table's was reported, and stands for another one
+        _isComplete = areAll && schemas.All(schema => schema.Document.Mapping is { Table: var table } && TableNames.IsLegal(table));
         foreach (var schema in schemas.Where(schema => schema.Document.Mapping is not null))
         {
             // the history and the view over both are partitioned by the day alone
