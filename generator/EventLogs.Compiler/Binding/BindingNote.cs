@@ -13,5 +13,5 @@ internal sealed record BindingNote(DiagnosticDescriptor Descriptor, ImmutableArr
     public const string Element = "[*]";
 
     /// <summary>Where in x-event-log the thing is, when it is there and not in the properties.</summary>
-    public ImmutableArray<string> MappingPlace { get; init; } = [];
+    public ImmutableArray<string> MappingPath { get; init; } = [];
 }

@@ -182,5 +182,5 @@ internal sealed class EventLogBinder
     }
 
     private void Note(DiagnosticDescriptor descriptor, ColumnMapping mapping, string member, string message) =>
-        _notes.Add(new BindingNote(descriptor, [], message) { MappingPlace = ["columns", mapping.Name, member] });
+        _notes.Add(new BindingNote(descriptor, [], message) { MappingPath = ["columns", mapping.Name, member] });
 }

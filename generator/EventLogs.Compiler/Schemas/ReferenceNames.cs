@@ -33,7 +33,7 @@ internal sealed class ReferenceNames
 
     private void Collect()
     {
-        var open = new Stack<(JsonPointer Place, JToken Schema, Uri Base)>();
+        var open = new Stack<(JsonPointer Location, JToken Schema, Uri Base)>();
         open.Push((JsonPointer.Root, _root, NoName));
         _named[NoName.AbsoluteUri] = JsonPointer.Root;
         while (open.TryPop(out var next))
@@ -41,10 +41,10 @@ internal sealed class ReferenceNames
             if (next.Schema is not JObject schema)
                 continue;
 
-            var @base = Name(schema, next.Place, next.Base);
+            var @base = Name(schema, next.Location, next.Base);
             if (schema["$ref"] is JValue { Type: JTokenType.String } reference)
                 _references.Add((reference, @base));
-            foreach (var (location, child) in SchemaWalker.Children(next.Place, schema))
+            foreach (var (location, child) in SchemaWalker.Children(next.Location, schema))
                 open.Push((location, child, @base));
         }
     }

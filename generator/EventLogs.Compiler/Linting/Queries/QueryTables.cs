@@ -43,7 +43,7 @@ internal sealed class QueryTables
     private static ImmutableArray<string>? ColumnsOf(BoundSchema schema, IEnumerable<PartitionKey> keys)
     {
         var named = (schema.Document.Root[SchemaDocument.MappingKeyword]?["columns"] as JObject)?.Count ?? 0;
-        return schema.Log is { } log && named == schema.Document.Mapping!.Columns.Length && schema.Notes.All(note => note.MappingPlace.IsEmpty)
+        return schema.Log is { } log && named == schema.Document.Mapping!.Columns.Length && schema.Notes.All(note => note.MappingPath.IsEmpty)
             ? [.. log.Columns.Select(column => column.GlueName), .. keys.Select(key => key.Name)]
             : null;
     }
