@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-
 using EventLogs.Input;
 
 namespace EventLogs.Local.Ingest;
