@@ -23,7 +23,7 @@ internal sealed class Importer
     /// <summary>Finds out what to write, and writes nothing.</summary>
     /// <param name="request">What the user asked for.</param>
     /// <param name="inputs">The texts.</param>
-    /// <param name="progress">Is told of each schema that is done, and how many there are.</param>
+    /// <param name="progress">Is called with how many schemas are done, and how many there are.</param>
     public static async Task<ImportResult> ImportAsync(
         ImportRequest request, IReadOnlyCollection<ImportInput> inputs, Action<int, int>? progress = null)
     {

@@ -13,7 +13,7 @@ namespace EventLogs.Generator.Importing;
 internal sealed class SchemaUpdate(
     KnownSchema known, EventSchema imported, SchemaNames names, ImportRequest request, ICollection<Diagnostic> problems)
 {
-    /// <summary>The file to write, its text equal to the one before when there is nothing new; null when there is no telling, which is reported.</summary>
+    /// <summary>The file to write, its text equal to the one before when there is nothing new; null when the schema has errors, which is reported.</summary>
     public async Task<ImportDraft?> RunAsync()
     {
         var found = new List<Diagnostic>();
