@@ -62,7 +62,7 @@ internal sealed record Operation(
                 using var client = new AthenaClient(settings);
                 var execution = await client.GetQueryExecutionAsync("q-1", cancellation);
                 return $"{execution.Id} {execution.State} {execution.HasEnded} {execution.IsRetryable} {execution.DataScannedBytes} "
-                    + $"{execution.OutputLocation} {execution.StateChangeReason} {execution.Description.GetProperty("New")}";
+                    + $"{execution.OutputLocation} {execution.StateChangeReason} {execution.Description.GetProperty("New").GetRawText()}";
             }),
         new("Athena", "us-west-2/athena", "AmazonAthena.StopQueryExecution",
             """{"QueryExecutionId":"q-1"}""",
@@ -156,7 +156,7 @@ internal sealed record Operation(
                 using var client = new GlueClient(settings);
                 var table = await client.GetTableAsync("db", "t", cancellation);
                 return $"{table.Name} {table.Location} {Text(table.Columns)} {Text(table.PartitionKeys)} "
-                    + $"{string.Join(',', table.Parameters.Select(item => $"{item.Key}={item.Value}"))} {table.Description.GetProperty("New")}";
+                    + $"{string.Join(',', table.Parameters.Select(item => $"{item.Key}={item.Value}"))} {table.Description.GetProperty("New").GetRawText()}";
             }),
         new("Glue", "us-west-2/glue", "AWSGlue.GetPartitions",
             """{"DatabaseName":"db","TableName":"t","Expression":"date >= '2026-11-01'","ExcludeColumnSchema":true}""",

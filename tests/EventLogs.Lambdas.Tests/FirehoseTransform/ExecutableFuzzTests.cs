@@ -4,6 +4,7 @@ using EventLogs.Lambdas.Tests.Support;
 namespace EventLogs.Lambdas.Tests.FirehoseTransform;
 
 /// <summary>Damaged events through the published executable. The long form is <c>./build.sh --target=fuzz</c>.</summary>
+[Trait(FastLane.Category, FastLane.Process)]
 public sealed class ExecutableFuzzTests
 {
     [LinuxFact]
