@@ -136,14 +136,14 @@ public sealed class RevisionTests : IDisposable
     [Fact]
     public async Task Links_are_followed_as_they_are_on_disk()
     {
-        Write("repository/shared", "id");
+        Write("repository/common", "id");
         _folder.Write("repository/folders/more/order-sent.schema.json", Schema("test.more", "Order Sent", "order_sent", "id"));
-        Link("repository/schemas/test.shop/order-placed.schema.json", "../../shared/test.shop/order-placed.schema.json");
+        Link("repository/schemas/test.shop/order-placed.schema.json", "../../common/test.shop/order-placed.schema.json");
         Link("repository/schemas/test.more", "../folders/more");
         Link("repository/schemas/README", "/nowhere");
         Commit("repository", "schemas");
         _folder.Write("repository/folders/more/order-sent.schema.json", Schema("test.more", "Order Sent", "order_sent", "id", "total"));
-        Write("repository/shared", "id", "currency");
+        Write("repository/common", "id", "currency");
 
         var result = await DiffAsync("repository/schemas", "main");
 
