@@ -7,17 +7,19 @@ using EventLogs.Runtime.Catalog;
 
 namespace EventLogs.Generator.Tests.Synthesis;
 
-/// <summary>What docs/samples.md shows is what the commands print.</summary>
+/// <summary>What docs/samples.md and docs/history.md show is what the commands print.</summary>
 public sealed partial class SamplePageTests
 {
-    [Fact]
-    public async Task Every_command_prints_what_the_page_says()
+    [Theory]
+    [InlineData("samples.md", 3)]
+    [InlineData("history.md", 3)]
+    public async Task Every_command_prints_what_the_page_says(string name, int outputs)
     {
         using var folder = new TempFolder();
         using var code = CompiledCode.Of(Passes.Emit(await Passes.CompileAsync(Schemas.Shipped)).Artifacts);
         var catalog = (ImmutableArray<EventDefinition>)code.Type("EventLogs.Generated.EventCatalog").GetProperty("Events")!.GetValue(null)!;
         var local = new LocalRun(catalog, folder["demo"]);
-        var page = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "samples.md"));
+        var page = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", name));
         var (printed, shown) = ("", 0);
         foreach (var block in Block().Matches(page).Cast<Match>())
         {
@@ -34,7 +36,7 @@ public sealed partial class SamplePageTests
                 printed += await RunAsync(local, line);
         }
 
-        Assert.Equal(3, shown);
+        Assert.Equal(outputs, shown);
     }
 
     /// <summary>Runs a command, or two with a pipe between them.</summary>
@@ -43,7 +45,7 @@ public sealed partial class SamplePageTests
         var result = new CommandResult(0, "", "");
         foreach (var command in line.Split(" | "))
         {
-            var words = command.Replace("schemas/", Schemas.Shipped + "/", StringComparison.Ordinal).Split(' ');
+            var words = Word().Matches(command.Replace("schemas/", Schemas.Shipped + "/", StringComparison.Ordinal)).Select(word => word.Value.Trim('\'')).ToArray();
             result = words[0] == "eventlogs"
                 ? await CommandLine.RunAsync([.. words[1..], "--schemas", Schemas.Shipped])
                 : await local.RunAsync(Encoding.UTF8.GetBytes(result.Out), [.. words[1..].Except(["--bucket", "demo"])]);
@@ -52,6 +54,9 @@ public sealed partial class SamplePageTests
 
         return result.Error + result.Out;
     }
+
+    [GeneratedRegex("'[^']*'|\\S+")]
+    private static partial Regex Word();
 
     [GeneratedRegex("^```(?<kind>sh|text)\\n(?<lines>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();
