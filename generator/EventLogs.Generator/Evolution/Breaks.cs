@@ -17,6 +17,9 @@ internal enum Breaks
 
     /// <summary>What becomes of an event: it is refused, or mapped to another line.</summary>
     MapperResults = 8,
+
+    /// <summary>Days that are in the history already, in files with the columns that it had then.</summary>
+    History = 16,
 }
 
 /// <summary>The terms for <see cref="Breaks"/>.</summary>
@@ -25,6 +28,7 @@ internal static class BreaksTerms
     private static readonly (Breaks Part, string Term)[] Parts =
     [
         (Breaks.RegisteredPartitions, "registered partitions"),
+        (Breaks.History, "days in the history"),
         (Breaks.Queries, "queries"),
         (Breaks.CSharpCallers, "C# callers"),
         (Breaks.MapperResults, "mapper results"),

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using EventLogs.Compiler.Binding;
 using EventLogs.Compiler.Model;
 using EventLogs.Compiler.Text;
-using EventLogs.Runtime.Catalog;
 
 namespace EventLogs.Generator.Evolution;
 
@@ -11,13 +10,10 @@ namespace EventLogs.Generator.Evolution;
 /// <param name="Event">The event; by its new identity, where it has one.</param>
 /// <param name="Subject">What has changed: a table, a column, a field of one, or a property of the event.</param>
 /// <param name="Message">What has changed there, as a sentence.</param>
-/// <param name="Matching">How older partitions of the event's table are read with newer columns.</param>
-internal sealed record Change(ChangeKind Kind, SchemaId Event, ChangeSubject Subject, string Message, ColumnMatching Matching)
+/// <param name="Breaks">What it breaks, as the log and its history are stored.</param>
+internal sealed record Change(ChangeKind Kind, SchemaId Event, ChangeSubject Subject, string Message, Breaks Breaks)
 {
     public ChangeRule Rule => ChangeRules.Of(Kind);
-
-    /// <summary>What it breaks, as the table is stored.</summary>
-    public Breaks Breaks => Rule.In(Matching);
 
     /// <summary>Whether something that worked before does not any more.</summary>
     public bool IsBreaking => Breaks != Breaks.Nothing;

@@ -36,6 +36,7 @@ internal enum ChangeKind
     EnumValueRemoved,
     DescriptionChanged,
     SerdeParametersChanged,
+    HistoryColumnRetyped,
 
     PropertyAdded,
     PropertyRemoved,

@@ -1,11 +1,12 @@
 using System.Collections;
-using EventLogs.Compiler.Lowering.Glue;
+using System.Runtime.InteropServices;
+using EventLogs.Compiler.Lowering.Athena;
 using EventLogs.Compiler.Model;
 
 namespace EventLogs.Generator.Evolution;
 
 /// <summary>Collects the changes of one event, and knows what it has about a value already.</summary>
-internal sealed class ChangeList(GlueTable table, SchemaId id) : IEnumerable<Change>
+internal sealed class ChangeList(HistoryTable history, SchemaId id) : IEnumerable<Change>
 {
     private readonly List<Change> _changes = [];
     private readonly HashSet<(ChangeKind Kind, string OldPath, string Path)> _known = [];
@@ -13,7 +14,9 @@ internal sealed class ChangeList(GlueTable table, SchemaId id) : IEnumerable<Cha
 
     public void Add(ChangeKind kind, ChangeSubject subject, string message)
     {
-        _changes.Add(new Change(kind, id, subject, message, table.Format.ColumnMatching));
+        var rule = ChangeRules.Of(kind);
+        var breaks = rule.In(history.Log.Format.ColumnMatching) | rule.In(history.Table.Format.ColumnMatching);
+        _changes.Add(new Change(kind, id, subject, message, breaks));
         MarkKnown(kind, subject);
     }
 
@@ -32,6 +35,16 @@ internal sealed class ChangeList(GlueTable table, SchemaId id) : IEnumerable<Cha
         }
 
         return false;
+    }
+
+    /// <summary>Takes back that the change of a column's type breaks its history, which has the same type as before.</summary>
+    public void KeepHistory(string column)
+    {
+        foreach (ref var change in CollectionsMarshal.AsSpan(_changes))
+        {
+            if (change.Kind == ChangeKind.ColumnRetyped && change.Subject.Column == column)
+                change = change with { Breaks = change.Breaks & ~Breaks.History };
+        }
     }
 
     /// <summary>Adds the change of a description, where there is one.</summary>

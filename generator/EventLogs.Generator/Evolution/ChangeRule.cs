@@ -5,8 +5,8 @@ namespace EventLogs.Generator.Evolution;
 
 /// <summary>What a kind of change means for whoever uses the log.</summary>
 /// <param name="Kind">The kind.</param>
-/// <param name="Json">What it breaks where the table is of JSON lines, or of another format whose columns are found by position.</param>
-/// <param name="Parquet">What it breaks where the table is of Parquet, or of another format whose columns are found by name.</param>
+/// <param name="Json">What it breaks in a log of JSON lines, whose columns are found by position.</param>
+/// <param name="Parquet">What it breaks in a history of Parquet, whose columns are found by name.</param>
 /// <param name="Consequence">What happens, in a sentence or two.</param>
 /// <param name="Remedy">What to do about it.</param>
 internal sealed record ChangeRule(ChangeKind Kind, Breaks Json, Breaks Parquet, string Consequence, string Remedy)
@@ -14,7 +14,7 @@ internal sealed record ChangeRule(ChangeKind Kind, Breaks Json, Breaks Parquet, 
     /// <summary>The kind's stable name in output and documentation: <c>column-appended</c>.</summary>
     public string Id { get; } = JsonNamingPolicy.KebabCaseLower.ConvertName(Kind.ToString());
 
-    /// <summary>What it breaks in a table of a storage format.</summary>
+    /// <summary>What it breaks in a table whose older objects are read in this way.</summary>
     public Breaks In(ColumnMatching matching) => matching switch
     {
         ColumnMatching.ByPosition => Json,

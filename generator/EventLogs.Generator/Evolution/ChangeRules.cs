@@ -7,9 +7,11 @@ namespace EventLogs.Generator.Evolution;
 
 /// <summary>The table of all kinds of change. docs/evolution.md is made from it.</summary>
 /// <remarks>
-/// At the start of a query Athena compares the columns of every partition to the table's: by position for JSON, by name for Parquet.
-/// Source: https://docs.aws.amazon.com/athena/latest/ug/updates-and-partitions.html. Of structs its engine compares the fields by position
-/// for both, and lets them differ at the end. Source: https://github.com/trinodb/trino/pull/14969
+/// At the start of a query Athena compares the columns of every registered partition to the table's: by position for JSON, by name for
+/// Parquet. Source: https://docs.aws.amazon.com/athena/latest/ug/updates-and-partitions.html. Of structs its engine compares the fields by
+/// position for both, and lets them differ at the end. Source: https://github.com/trinodb/trino/pull/14969. A history has no registered
+/// partitions: its days are projected, and its files are read with the table's columns, which are looked up in them by name, as are the
+/// fields of structs. Source: https://docs.aws.amazon.com/athena/latest/ug/handling-schema-updates-chapter.html
 /// </remarks>
 internal static class ChangeRules
 {
@@ -37,15 +39,15 @@ internal static class ChangeRules
             DetailTypeChanged, MapperResults,
             "The rule matches the events of the new detail type only; those of the old one are not logged any more.",
             "If both occur, describe the new one in a schema and a table of its own."),
-        Same(
-            TableRenamed, RegisteredPartitions | Queries,
-            "The next deployment makes an empty table with a stream and a folder of its own, and removes the old table; its objects stay "
-            + "where they are.",
+        Differ(
+            TableRenamed, RegisteredPartitions | Queries, History | Queries,
+            "The next deployment makes an empty table with a stream, a folder and a history of its own, and removes the old ones; their "
+            + "objects stay where they are.",
             "Keep the name, and give the log another one with a view."),
 
         Same(
             ColumnAppended, Nothing,
-            "Registered partitions show it as null until they are synced, even for lines that have it.",
+            "Registered partitions show it as null until they are synced, even for lines that have it. Older days of the history have null.",
             "Deploy, or alter the table; then sync the partitions, at least the newest."),
         Differ(
             ColumnInserted, RegisteredPartitions, Nothing,
@@ -63,20 +65,20 @@ internal static class ChangeRules
             ColumnRemoved, RegisteredPartitions | Queries | CSharpCallers, Queries | CSharpCallers,
             "Queries that name it fail. In older partitions the columns after it move up by one, as when a column is inserted.",
             "Keep the column, even if events leave it out: it is null then, and takes no space."),
-        Same(
-            ColumnRenamed, RegisteredPartitions | Queries | CSharpCallers,
+        Differ(
+            ColumnRenamed, RegisteredPartitions | Queries | CSharpCallers, History | Queries | CSharpCallers,
             "Queries that name it fail. A registered partition, that of the current hour among them, goes on to look for the old key in "
-            + "new lines; in Parquet older files have no such column.",
+            + "new lines. Older days of the history have no such column: it is null there.",
             "Keep the name, and give the column another one with a view."),
         Differ(
             ColumnKeyChanged, RegisteredPartitions | CSharpCallers, CSharpCallers,
             "New lines have it under another key. Where the keys differ by more than case, one setting of the serde reads only the older "
             + "or the newer lines.",
             "Keep the name to the letter."),
-        Same(
-            ColumnRetyped, RegisteredPartitions | Queries | CSharpCallers | MapperResults,
+        Differ(
+            ColumnRetyped, RegisteredPartitions | Queries | CSharpCallers | MapperResults, History | Queries | CSharpCallers | MapperResults,
             "Queries over older partitions fail with HIVE_PARTITION_SCHEMA_MISMATCH, or read null where an older line has a value of the "
-            + "other type.",
+            + "other type. Those over older days of the history fail with HIVE_BAD_DATA.",
             "Keep the column as it is and append a new one with the new type."),
         Same(
             ColumnPathChanged, Queries | MapperResults,
@@ -101,23 +103,25 @@ internal static class ChangeRules
             "Registered partitions show it as null until they are synced. AWS promises no schema updates inside structs; its engine lets "
             + "fields differ at the end.",
             "Deploy, sync the partitions, and try a query over an older one. ALTER TABLE cannot do it."),
-        Same(
-            FieldInserted, RegisteredPartitions,
-            "Athena compares the fields of a struct by position: queries over older partitions fail with HIVE_PARTITION_SCHEMA_MISMATCH.",
+        Differ(
+            FieldInserted, RegisteredPartitions, Nothing,
+            "Athena compares the fields of a struct by position: queries over older partitions fail with HIVE_PARTITION_SCHEMA_MISMATCH. In "
+            + "the history they are found by name.",
             "Put the new property last in its object."),
-        Same(
-            FieldMoved, RegisteredPartitions,
-            "Athena compares the fields of a struct by position: queries over older partitions fail with HIVE_PARTITION_SCHEMA_MISMATCH.",
+        Differ(
+            FieldMoved, RegisteredPartitions, Nothing,
+            "Athena compares the fields of a struct by position: queries over older partitions fail with HIVE_PARTITION_SCHEMA_MISMATCH. In "
+            + "the history they are found by name.",
             "Keep the order of the properties."),
-        Same(
-            FieldRemoved, RegisteredPartitions | Queries | CSharpCallers,
+        Differ(
+            FieldRemoved, RegisteredPartitions | Queries | CSharpCallers, Queries | CSharpCallers,
             "Queries that name it fail. Unless it was the last one, queries over older partitions fail with "
             + "HIVE_PARTITION_SCHEMA_MISMATCH.",
             "Keep the property, even if events leave it out: the field is null then."),
-        Same(
-            FieldRetyped, RegisteredPartitions | Queries | CSharpCallers | MapperResults,
+        Differ(
+            FieldRetyped, RegisteredPartitions | Queries | CSharpCallers | MapperResults, History | Queries | CSharpCallers | MapperResults,
             "Queries over older partitions fail with HIVE_PARTITION_SCHEMA_MISMATCH, or read null where an older line has a value of the "
-            + "other type.",
+            + "other type. Those over older days of the history fail with HIVE_BAD_DATA.",
             "Keep the property as it is; put what is new under another name, last in its object."),
         Same(
             FieldPathChanged, CSharpCallers | MapperResults,
@@ -151,9 +155,14 @@ internal static class ChangeRules
             "Nothing needs to be done."),
         Same(
             SerdeParametersChanged, Nothing,
-            "The table and new partitions are read with other settings; registered ones keep theirs, which fit their columns. Parquet has "
-            + "no such settings.",
+            "The table and new partitions are read with other settings; registered ones keep theirs, which fit their columns. The history "
+            + "has no such settings.",
             "Deploy: Athena has no statement for it. Sync the partitions where columns were appended too."),
+        Differ(
+            HistoryColumnRetyped, Nothing, History | Queries,
+            "The log has the same type. The history has the event's time as a timestamp, in one column, and other text as it is: queries over "
+            + "older days of it fail with HIVE_BAD_DATA.",
+            "Keep the format of the time, and the first column that has it; or fold the older days again."),
 
         Same(
             PropertyAdded, Nothing,

@@ -17,19 +17,13 @@ internal static class DiffText
             // messages quote schemas, which must not add lines or steer a terminal
             text.Append(Escaping.OneLine($"{location}: {verdict} {rule.Id}: {change.Message}")).Append('\n');
             if (change.IsBreaking)
-                text.Append(CultureInfo.InvariantCulture, $"    Breaks {Breaks(rule)}.\n");
+                text.Append(CultureInfo.InvariantCulture, $"    Breaks {string.Join(", ", change.Breaks.Terms())}.\n");
             text.Append(CultureInfo.InvariantCulture, $"    {rule.Consequence}\n    {rule.Remedy}\n");
         }
 
         foreach (var statement in report.Statements)
             text.Append(CultureInfo.InvariantCulture, $"\n{statement.Sql.TrimEnd()};\n");
         return text.Append(report.Changes.IsEmpty ? "" : "\n").Append(Sum(report)).Append('\n').ToString();
-    }
-
-    private static string Breaks(ChangeRule rule)
-    {
-        var (json, parquet) = (string.Join(", ", rule.Json.Terms()), string.Join(", ", rule.Parquet.Terms()));
-        return json == parquet ? json : $"{json}; of Parquet tables {(parquet.Length == 0 ? "nothing" : parquet)}";
     }
 
     private static string Sum(DiffReport report)

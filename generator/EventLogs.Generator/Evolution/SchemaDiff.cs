@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using EventLogs.Compiler.Lowering.Glue;
+using EventLogs.Compiler.Lowering.Athena;
 using EventLogs.Compiler.Model;
 using EventLogs.Runtime.Catalog;
 
@@ -25,15 +25,15 @@ internal static class SchemaDiff
 
     private static ChangeList Whole(EventLog log, ChangeKind kind, string what)
     {
-        var changes = new ChangeList(GlueTable.Of(log), log.Id);
+        var changes = new ChangeList(HistoryTable.Of(log), log.Id);
         changes.Add(kind, Subject(log), $"'{log.DetailType}' of {log.Source} {what}.");
         return changes;
     }
 
     private static ChangeList Compare(EventLog before, EventLog after)
     {
-        var (table, newTable) = (GlueTable.Of(before), GlueTable.Of(after));
-        var changes = new ChangeList(newTable, after.Id);
+        var (history, newHistory) = (HistoryTable.Of(before), HistoryTable.Of(after));
+        var changes = new ChangeList(newHistory, after.Id);
         var subject = Subject(after);
         if (before.Id != after.Id)
             changes.Add(ChangeKind.EventMoved, subject, $"The schema {before.Id} is now {after.Id}.");
@@ -46,7 +46,8 @@ internal static class SchemaDiff
         changes.AddDescription(subject, before.Description, after.Description);
 
         var columns = ColumnDiff.Compare(before.Columns, after.Columns, changes);
-        AddSerdeParameters(table.Format, newTable.Format, changes);
+        AddSerdeParameters(history.Log.Format, newHistory.Log.Format, changes);
+        AddHistoryTypes(history, newHistory, columns, changes);
         CSharpDiff.Compare(before, after, columns, changes);
         return changes;
     }
@@ -60,6 +61,23 @@ internal static class SchemaDiff
         ];
         if (differences.Length > 0)
             changes.Add(ChangeKind.SerdeParametersChanged, new ChangeSubject("serde", []), $"The parameters of the serde differ: {string.Join(", ", differences)}.");
+    }
+
+    /// <summary>Compares the types that only the history has: the event's time is a timestamp there, whether or not it is one in the log.</summary>
+    private static void AddHistoryTypes(HistoryTable before, HistoryTable after, Matching<Column> columns, ChangeList changes)
+    {
+        foreach (var (_, column, oldPosition, position) in columns.Matched)
+        {
+            var (was, now) = (before.Table.Columns[oldPosition].Type, after.Table.Columns[position].Type);
+            var isSameInLog = before.Log.Columns[oldPosition].Type == after.Log.Columns[position].Type;
+            if (was == now && !isSameInLog)
+                changes.KeepHistory(column.Name);
+            if (was != now && isSameInLog)
+            {
+                var subject = new ChangeSubject(column.Name, column.From.Keys, column.Name);
+                changes.Add(ChangeKind.HistoryColumnRetyped, subject, $"The column {column.Name} was {was} in {before.Name} and is now {now}.");
+            }
+        }
     }
 
     private static ChangeSubject Subject(EventLog log) => new(log.Table, []);

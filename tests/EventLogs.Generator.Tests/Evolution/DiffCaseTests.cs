@@ -7,7 +7,7 @@ namespace EventLogs.Generator.Tests.Evolution;
 /// <summary>Each folder under Cases/ holds the schemas before and after a change, and in expected.txt what diff says of it.</summary>
 public sealed partial class DiffCaseTests
 {
-    private static readonly string CasesFolder = Path.Combine(Repository.Tests, "Evolution", "Cases");
+    internal static readonly string CasesFolder = Path.Combine(Repository.Tests, "Evolution", "Cases");
 
     public static TheoryData<string> Cases() => [.. CaseNames()];
 
