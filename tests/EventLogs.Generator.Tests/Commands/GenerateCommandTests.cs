@@ -3,20 +3,8 @@ using EventLogs.Generator.Tests.TestKit;
 
 namespace EventLogs.Generator.Tests.Commands;
 
-public sealed class GenerateCommandTests : IDisposable
+public sealed class GenerateCommandTests : GeneratedShop
 {
-    private const string Readme = "test.shop/order-placed/README.md";
-
-    private readonly TempFolder _folder = new();
-
-    public GenerateCommandTests()
-    {
-        _folder.Write("schemas/" + Schemas.OrdersFile, Schemas.Orders().ToString());
-        _folder.Write("schemas/test.shop/order-sent.schema.json", OrderSent("""{ "table": "order_sent" }"""));
-    }
-
-    public void Dispose() => _folder.Dispose();
-
     [Fact]
     public async Task What_is_generated_again_does_not_change()
     {
@@ -34,8 +22,8 @@ public sealed class GenerateCommandTests : IDisposable
     public async Task An_edited_file_stops_everything_until_it_is_forced()
     {
         await GenerateAsync();
-        _folder.Write("generated/" + Readme, "mine");
-        _folder.Write("schemas/" + Schemas.OrdersFile, Schemas.Orders("""{ "properties": { "other": { "type": "string" } } }""").ToString());
+        Folder.Write("generated/" + Readme, "mine");
+        Folder.Write("schemas/" + Schemas.OrdersFile, Schemas.Orders("""{ "properties": { "other": { "type": "string" } } }""").ToString());
         var before = Files();
 
         var refused = await GenerateAsync();
@@ -55,7 +43,7 @@ public sealed class GenerateCommandTests : IDisposable
     [Fact]
     public async Task A_file_of_somebody_else_is_not_overwritten()
     {
-        _folder.Write("generated/EventCatalog.g.cs", "// mine");
+        Folder.Write("generated/EventCatalog.g.cs", "// mine");
 
         var result = await GenerateAsync();
 
@@ -68,28 +56,28 @@ public sealed class GenerateCommandTests : IDisposable
     public async Task A_deleted_file_comes_back()
     {
         await GenerateAsync();
-        File.Delete(_folder["generated/" + Readme]);
+        File.Delete(Folder["generated/" + Readme]);
 
         Assert.Equal(["+ " + Readme, $"{Output}: 1 file changed"], Lines((await GenerateAsync()).Out));
     }
 
     [Fact]
-    public async Task What_no_schema_owns_any_more_goes_with_its_folders_and_the_rest_stays()
+    public async Task What_no_schema_owns_any_more_goes_with_itsFolders_and_the_rest_stays()
     {
-        _folder.Write("schemas/test.ops/job-run.schema.json", JobRun());
-        _folder.Write("generated/notes/mine.txt", "stays");
+        Folder.Write("schemas/test.ops/job-run.schema.json", JobRun());
+        Folder.Write("generated/notes/mine.txt", "stays");
         await GenerateAsync();
-        _folder.Write("generated/test.shop/order-sent/mine.txt", "stays");
+        Folder.Write("generated/test.shop/order-sent/mine.txt", "stays");
 
-        File.Delete(_folder["schemas/test.ops/job-run.schema.json"]);
-        File.Delete(_folder["schemas/test.shop/order-sent.schema.json"]);
+        File.Delete(Folder["schemas/test.ops/job-run.schema.json"]);
+        File.Delete(Folder["schemas/test.shop/order-sent.schema.json"]);
         var result = await GenerateAsync();
 
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("- test.ops/job-run/README.md", Lines(result.Out));
-        Assert.False(Directory.Exists(_folder["generated/test.ops"]));
-        Assert.Equal(["mine.txt"], Directory.EnumerateFiles(_folder["generated/test.shop/order-sent"]).Select(Path.GetFileName));
-        Assert.True(File.Exists(_folder["generated/notes/mine.txt"]));
+        Assert.False(Directory.Exists(Folder["generated/test.ops"]));
+        Assert.Equal(["mine.txt"], Directory.EnumerateFiles(Folder["generated/test.shop/order-sent"]).Select(Path.GetFileName));
+        Assert.True(File.Exists(Folder["generated/notes/mine.txt"]));
         Assert.DoesNotContain("JobRun", Files()["EventCatalog.g.cs"], StringComparison.Ordinal);
         Assert.Equal($"{Output}: up to date\n", (await GenerateAsync()).Out);
     }
@@ -98,30 +86,30 @@ public sealed class GenerateCommandTests : IDisposable
     public async Task An_edited_file_that_no_schema_owns_any_more_is_not_deleted()
     {
         await GenerateAsync();
-        _folder.Write("generated/test.shop/order-sent/README.md", "mine");
-        File.Delete(_folder["schemas/test.shop/order-sent.schema.json"]);
+        Folder.Write("generated/test.shop/order-sent/README.md", "mine");
+        File.Delete(Folder["schemas/test.shop/order-sent.schema.json"]);
 
         Assert.Contains("EVL090", (await GenerateAsync()).Error, StringComparison.Ordinal);
-        Assert.Equal("mine", _folder.Read("generated/test.shop/order-sent/README.md"));
+        Assert.Equal("mine", Folder.Read("generated/test.shop/order-sent/README.md"));
     }
 
     [Fact]
     public async Task With_an_error_in_one_schema_nothing_is_written()
     {
-        _folder.Write("schemas/test.shop/order-sent.schema.json", OrderSent("""{ "table": "Order-Sent" }"""));
+        Folder.Write("schemas/test.shop/order-sent.schema.json", OrderSent("""{ "table": "Order-Sent" }"""));
 
         var result = await GenerateAsync();
 
         Assert.Equal((1, ""), (result.ExitCode, result.Out));
         Assert.Contains("EVL032", result.Error, StringComparison.Ordinal);
         Assert.EndsWith("1 error, 0 warnings: nothing was written\n", result.Error, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(_folder["generated"]));
+        Assert.False(Directory.Exists(Folder["generated"]));
     }
 
     [Fact]
     public async Task Warnings_are_shown_and_stop_nothing_and_hints_are_not_shown()
     {
-        _folder.Write("schemas/test.shop/order-sent.schema.json", OrderSent("""{ "table": "order_sent" }""", required: "none"));
+        Folder.Write("schemas/test.shop/order-sent.schema.json", OrderSent("""{ "table": "order_sent" }""", required: "none"));
 
         var result = await GenerateAsync();
 
@@ -144,9 +132,9 @@ public sealed class GenerateCommandTests : IDisposable
     public async Task A_check_fails_with_a_diff_and_writes_nothing()
     {
         await GenerateAsync();
-        _folder.Write("generated/" + Readme, _folder.Read("generated/" + Readme).Replace("## Log format", "## Log Format", StringComparison.Ordinal));
-        File.Delete(_folder["generated/test.shop/order-placed/columns.glue.json"]);
-        File.Delete(_folder["schemas/test.shop/order-sent.schema.json"]);
+        Folder.Write("generated/" + Readme, Folder.Read("generated/" + Readme).Replace("## Log format", "## Log Format", StringComparison.Ordinal));
+        File.Delete(Folder["generated/test.shop/order-placed/columns.glue.json"]);
+        File.Delete(Folder["schemas/test.shop/order-sent.schema.json"]);
         var before = Files();
 
         var result = await GenerateAsync("--check");
@@ -165,7 +153,7 @@ public sealed class GenerateCommandTests : IDisposable
     public async Task A_check_before_anything_was_generated_fails()
     {
         Assert.Equal(1, (await GenerateAsync("--check")).ExitCode);
-        Assert.False(Directory.Exists(_folder["generated"]));
+        Assert.False(Directory.Exists(Folder["generated"]));
     }
 
     [Theory]
@@ -177,7 +165,7 @@ public sealed class GenerateCommandTests : IDisposable
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("--check writes nothing", result.Error, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(_folder["generated"]));
+        Assert.False(Directory.Exists(Folder["generated"]));
     }
 
     [Fact]
@@ -185,14 +173,14 @@ public sealed class GenerateCommandTests : IDisposable
     {
         await GenerateAsync();
         foreach (var (file, text) in Files())
-            _folder.Write("generated/" + file, text.Replace("\n", "\r\n", StringComparison.Ordinal));
+            Folder.Write("generated/" + file, text.Replace("\n", "\r\n", StringComparison.Ordinal));
 
         Assert.Equal(0, (await GenerateAsync("--check")).ExitCode);
 
-        File.Delete(_folder["schemas/test.shop/order-sent.schema.json"]);
+        File.Delete(Folder["schemas/test.shop/order-sent.schema.json"]);
 
         Assert.Equal(0, (await GenerateAsync()).ExitCode);
-        Assert.False(Directory.Exists(_folder["generated/test.shop/order-sent"]));
+        Assert.False(Directory.Exists(Folder["generated/test.shop/order-sent"]));
     }
 
     [Theory]
@@ -211,13 +199,13 @@ public sealed class GenerateCommandTests : IDisposable
     public async Task An_unreadable_manifest_stops_everything_until_it_is_forced(string manifest)
     {
         await GenerateAsync();
-        _folder.Write("generated/manifest.json", manifest);
+        Folder.Write("generated/manifest.json", manifest);
 
         var refused = await GenerateAsync();
 
         Assert.Equal((1, ""), (refused.ExitCode, refused.Out));
         Assert.StartsWith($"{Output}/manifest.json: error EVL092: ", refused.Error, StringComparison.Ordinal);
-        Assert.Equal(manifest, _folder.Read("generated/manifest.json"));
+        Assert.Equal(manifest, Folder.Read("generated/manifest.json"));
         Assert.Equal(1, (await GenerateAsync("--check")).ExitCode);
 
         Assert.Equal(["~ manifest.json", $"{Output}: 1 file changed"], Lines((await GenerateAsync("--force")).Out));
@@ -227,8 +215,8 @@ public sealed class GenerateCommandTests : IDisposable
     [Fact]
     public async Task A_manifest_cannot_make_the_generator_delete_what_lies_elsewhere()
     {
-        var outside = _folder.Write("outside.txt", "stays");
-        _folder.Write("generated/manifest.json", $$$"""{ "a": { "artifacts": { "../outside.txt": "{{{EventLogs.Compiler.Output.Manifest.Hash("stays")}}}" } } }""");
+        var outside = Folder.Write("outside.txt", "stays");
+        Folder.Write("generated/manifest.json", $$$"""{ "a": { "artifacts": { "../outside.txt": "{{{EventLogs.Compiler.Output.Manifest.Hash("stays")}}}" } } }""");
 
         await GenerateAsync();
         await GenerateAsync("--force");
@@ -237,127 +225,19 @@ public sealed class GenerateCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task What_cannot_be_written_is_named_and_leaves_nothing_half_written()
-    {
-        Directory.CreateDirectory(_folder["generated/" + Readme]);
-
-        var failed = await GenerateAsync();
-
-        Assert.Equal((1, ""), (failed.ExitCode, failed.Out));
-        Assert.StartsWith($"{Output}/{Readme}: error EVL093: There is a folder where the file belongs.", failed.Error, StringComparison.Ordinal);
-        Assert.Empty(Files());
-
-        Directory.Delete(_folder["generated/" + Readme]);
-
-        Assert.Equal(0, (await GenerateAsync()).ExitCode);
-        Assert.Equal(0, (await GenerateAsync("--check")).ExitCode);
-    }
-
-    [Theory]
-    [InlineData("manifest.json")]
-    [InlineData(Readme)]
-    [InlineData("test.shop/order-placed")]
-    [InlineData("test.shop")]
-    public async Task Nothing_is_written_or_deleted_through_a_link(string link)
-    {
-        await GenerateAsync();
-        var (inside, outside) = (_folder["generated/" + link], _folder["elsewhere"]);
-        Directory.Move(inside, outside);
-        File.CreateSymbolicLink(inside, outside);
-        var before = Files();
-        File.Delete(_folder["schemas/test.shop/order-sent.schema.json"]);
-        _folder.Write("schemas/" + Schemas.OrdersFile, Schemas.Orders("""{ "properties": { "other": { "type": "string" } } }""").ToString());
-
-        var results = new[] { await GenerateAsync(), await GenerateAsync("--force"), await GenerateAsync("--check") };
-
-        NonEmpty.All(results, result =>
-        {
-            Assert.Equal((1, ""), (result.ExitCode, result.Out));
-            Assert.Contains($"{Output}/{link}: error EVL095: It is a link.\n", result.Error, StringComparison.Ordinal);
-        });
-        Assert.Equal(before, Files());
-    }
-
-    [Fact]
-    public async Task A_link_where_a_text_is_staged_is_not_followed()
-    {
-        var outside = _folder.Write("outside.txt", "precious");
-        Directory.CreateDirectory(Output);
-        File.CreateSymbolicLink($"{Output}/.eventlogs.new", outside);
-        File.CreateSymbolicLink($"{Output}/README.md.new", outside);
-
-        Assert.Equal(0, (await GenerateAsync()).ExitCode);
-
-        Assert.Equal("precious", await File.ReadAllTextAsync(outside));
-        Assert.Null(new FileInfo($"{Output}/{Readme}").LinkTarget);
-    }
-
-    [Fact]
-    public async Task An_output_folder_may_be_a_link_itself()
-    {
-        Directory.CreateDirectory(_folder["elsewhere"]);
-        Directory.CreateSymbolicLink(Output, _folder["elsewhere"]);
-
-        Assert.Equal(0, (await GenerateAsync()).ExitCode);
-        Assert.True(File.Exists(_folder["elsewhere/manifest.json"]));
-    }
-
-    [Fact]
-    public async Task Code_that_no_manifest_knows_is_named_and_goes_when_it_is_forced()
-    {
-        _folder.Write("schemas/test.ops/job-run.schema.json", JobRun());
-        await GenerateAsync();
-        var left = _folder.CopyOf(_folder["generated/test.ops"], "left");
-        var written = Directory.GetFiles(_folder["left/job-run"]).Length;
-        File.Delete(_folder["schemas/test.ops/job-run.schema.json"]);
-        await GenerateAsync();
-        _folder.CopyOf(left, "generated/test.ops");
-        _folder.Write("generated/test.ops/job-run/Mine.record.g.cs", "// mine");
-
-        var (check, warned) = (await GenerateAsync("--check"), await GenerateAsync());
-
-        Assert.Equal(1, check.ExitCode);
-        Assert.Contains($"{Output}/test.ops/job-run/JobRun.mapper.g.cs: error EVL091: No schema owns the file any more.", check.Error, StringComparison.Ordinal);
-        Assert.Equal((0, written), (warned.ExitCode, warned.Error.Split("warning EVL094").Length - 1));
-        Assert.True(File.Exists(_folder["generated/test.ops/job-run/JobRun.record.g.cs"]));
-
-        var forced = await GenerateAsync("--force");
-
-        Assert.Equal((0, written), (forced.ExitCode, Lines(forced.Out).Count(line => line.StartsWith("- ", StringComparison.Ordinal))));
-        Assert.True(File.Exists(_folder["generated/test.ops/job-run/Mine.record.g.cs"]));
-        Assert.Equal("", (await GenerateAsync("--check")).Error);
-    }
-
-    [Fact]
-    public async Task A_file_where_the_output_folder_should_be_is_named()
-    {
-        _folder.Write("generated", "a file");
-
-        Assert.StartsWith($"{Output}: error EVL093: ", (await GenerateAsync()).Error, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_file_that_cannot_be_read_is_named()
-    {
-        await GenerateAsync();
-        using (new FileStream(_folder["generated/" + Readme], FileMode.Open, FileAccess.ReadWrite, FileShare.None))
-            Assert.StartsWith($"{Output}: error EVL093: ", (await GenerateAsync()).Error, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task An_output_folder_needs_a_name() =>
+    public async Task An_outputFolder_needs_a_name() =>
         Assert.Contains("--output needs the name of a folder.", (await CommandLine.RunAsync("generate", "--output", "")).Error, StringComparison.Ordinal);
 
     [Fact]
     [Trait(FastLane.Category, FastLane.Process)]
     public async Task The_output_is_the_same_wherever_the_schemas_and_the_program_are()
     {
-        _folder.CopyOf(Schemas.Shipped, "elsewhere/my schemas");
-        await CommandLine.RunAsync("generate", "--schemas", Schemas.Shipped, "--output", _folder["a"]);
+        Folder.CopyOf(Schemas.Shipped, "elsewhere/my schemas");
+        await CommandLine.RunAsync("generate", "--schemas", Schemas.Shipped, "--output", Folder["a"]);
         var program = Path.Combine(AppContext.BaseDirectory, "eventlogs.dll");
         using var process = ChildProcess.Start(new ProcessStartInfo("dotnet", [program, "generate", "--schemas", "my schemas/", "--output", "../b/./c/"])
         {
-            WorkingDirectory = _folder["elsewhere"],
+            WorkingDirectory = Folder["elsewhere"],
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         });
@@ -376,16 +256,16 @@ public sealed class GenerateCommandTests : IDisposable
         using var cancellation = new CancellationTokenSource();
         await using var output = new AwaitedWriter();
         await using var errors = new AwaitedWriter();
-        var watching = CommandLine.RunAsync(output, errors, cancellation.Token, "generate", "--schemas", _folder["schemas"], "--output", Output, "--watch");
+        var watching = CommandLine.RunAsync(output, errors, cancellation.Token, "generate", "--schemas", Folder["schemas"], "--output", Output, "--watch");
         await output.ReadPastAsync($"{Output}: {2 * 9 + 2} files changed\n");
 
-        _folder.Write("schemas/test.ops/job-run.schema.json", JobRun());
+        Folder.Write("schemas/test.ops/job-run.schema.json", JobRun());
         Assert.Contains("+ test.ops/job-run/README.md\n", await output.ReadPastAsync(" files changed\n"), StringComparison.Ordinal);
 
-        _folder.Write("schemas/test.ops/job-run.schema.json", "{");
+        Folder.Write("schemas/test.ops/job-run.schema.json", "{");
         await errors.ReadPastAsync("nothing was written\n");
 
-        File.Delete(_folder["schemas/test.ops/job-run.schema.json"]);
+        File.Delete(Folder["schemas/test.ops/job-run.schema.json"]);
         Assert.Contains("- test.ops/job-run/README.md\n", await output.ReadPastAsync(" files changed\n"), StringComparison.Ordinal);
 
         await cancellation.CancelAsync();
@@ -393,28 +273,11 @@ public sealed class GenerateCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task There_is_nothing_to_watch_without_a_folder()
+    public async Task There_is_nothing_to_watch_without_aFolder()
     {
-        var result = await CommandLine.RunAsync("generate", "--schemas", _folder["none"], "--output", Output, "--watch");
+        var result = await CommandLine.RunAsync("generate", "--schemas", Folder["none"], "--output", Output, "--watch");
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("EVL001", result.Error, StringComparison.Ordinal);
     }
-
-    private string Output => _folder["generated"];
-
-    private Task<CommandResult> GenerateAsync(params string[] options) =>
-        CommandLine.RunAsync(["generate", "--schemas", _folder["schemas"], "--output", Output, .. options]);
-
-    private SortedDictionary<string, string> Files(string name = "generated") => new(
-        Directory.EnumerateFiles(_folder[name], "*", SearchOption.AllDirectories)
-            .ToDictionary(file => Path.GetRelativePath(_folder[name], file).Replace('\\', '/'), File.ReadAllText),
-        StringComparer.Ordinal);
-
-    private static List<string> Lines(string text) => [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries)];
-
-    private static string OrderSent(string mapping, string required = "detail") => Schemas.Orders(mapping: mapping).ToString()
-        .Replace("Order Placed", "Order Sent", StringComparison.Ordinal).Replace("[\r\n    \"detail\"\r\n  ]".ReplaceLineEndings(), $"[\"{required}\"]", StringComparison.Ordinal);
-
-    private static string JobRun() => OrderSent("""{ "table": "job_run" }""").Replace("test.shop", "test.ops", StringComparison.Ordinal);
 }
