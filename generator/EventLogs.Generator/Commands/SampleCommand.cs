@@ -42,9 +42,11 @@ internal sealed class SampleCommand(Consoles consoles, string schemas, string na
             Description = "Go as far as the schema lets: numbers of any size, texts in many scripts, with quotes and control characters",
         };
         var scenario = new Option<bool>("--scenario") { Description = "Tell a believable history of all events of the source instead" };
+        var start = TimeOption.Create("--start", "When the history begins, if not when its file says: a time, 'now', or days ago");
+        var until = TimeOption.Create("--until", "When the history ends: without --count all that arrives until then");
         var command = new Command("sample", "Make up events, one on each line of standard output")
         {
-            name, schemas, count, seed, invalid, extreme, scenario,
+            name, schemas, count, seed, invalid, extreme, scenario, start, until,
         };
         command.Validators.Add(result =>
         {
@@ -52,15 +54,21 @@ internal sealed class SampleCommand(Consoles consoles, string schemas, string na
                 result.AddError("A history says itself what its values are: --scenario and --extreme do not go together.");
             if (result.GetValue(scenario) && result.GetValue(invalid))
                 result.AddError("A history has no invalid events: --scenario and --invalid do not go together.");
+            var (begin, end) = (result.GetResult(start), result.GetResult(until));
+            if (!result.GetValue(scenario) && (begin ?? end) is not null)
+                result.AddError("Random events have random times: --start and --until go with --scenario.");
+            if (begin?.Errors.Any() == false && end?.Errors.Any() == false && result.GetValue(start) > result.GetValue(until))
+                result.AddError("--start is a time after --until.");
         });
         command.SetAction(async (arguments, cancellation) =>
         {
             var isHistory = arguments.GetValue(scenario);
-            var lines = arguments.GetValue(count) ?? (isHistory ? 1_000 : 10);
+            var period = new Period(arguments.GetValue(start), arguments.GetValue(until));
+            var lines = arguments.GetValue(count) ?? (period.Until is not null ? long.MaxValue : isHistory ? 1_000 : 10);
             var sample = new SampleCommand(
                 consoles, arguments.GetValue(schemas)!, arguments.GetValue(name)!, lines, arguments.GetValue(seed), arguments.GetValue(extreme));
             var problem = isHistory
-                ? await sample.WriteHistoryAsync(cancellation).ConfigureAwait(false)
+                ? await sample.WriteHistoryAsync(period, cancellation).ConfigureAwait(false)
                 : await sample.WriteEventsAsync(arguments.GetValue(invalid), cancellation).ConfigureAwait(false);
             DiagnosticPrinter.Print(consoles.Error, problem, Severity.Error);
             return problem.Length == 0 ? 0 : 1;
@@ -91,7 +99,7 @@ internal sealed class SampleCommand(Consoles consoles, string schemas, string na
             : [Descriptors.NoEvent.At(schema.Document.At(), $"After {written} events no try gave one that fits the schema.")];
     }
 
-    private async Task<Diagnostic[]> WriteHistoryAsync(CancellationToken cancellation)
+    private async Task<Diagnostic[]> WriteHistoryAsync(Period period, CancellationToken cancellation)
     {
         var compilation = await Passes.CompileAsync(schemas).ConfigureAwait(false);
         if (compilation.HasErrors)
@@ -110,7 +118,8 @@ internal sealed class SampleCommand(Consoles consoles, string schemas, string na
             .ToDictionary(schema => schema.Document.Id.Name, schema => schema.Log!, StringComparer.Ordinal);
         try
         {
-            Write(new ScenarioRun(scenario, logs, seed).Events(), cancellation);
+            var run = new ScenarioRun(scenario with { Start = period.Start ?? scenario.Start }, logs, seed);
+            Write(run.Events(period.Until), cancellation);
             return [];
         }
         catch (ScenarioException missing)
@@ -146,6 +155,9 @@ internal sealed class SampleCommand(Consoles consoles, string schemas, string na
         var events = string.Join(", ", compilation.Schemas.Select(schema => schema.Document.Id));
         return Descriptors.UnknownEventName.At(new Location(schemas), $"There is no event '{name}'. There are: {events}.");
     }
+
+    /// <summary>What is asked for of a history.</summary>
+    private readonly record struct Period(DateTimeOffset? Start, DateTimeOffset? Until);
 
     private static IEnumerable<string> Repeat(Func<string?> next)
     {

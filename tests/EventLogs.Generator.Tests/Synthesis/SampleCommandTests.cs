@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using EventLogs.Generator.Tests.TestKit;
 
@@ -42,6 +43,45 @@ public sealed class SampleCommandTests : IDisposable
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.Equal(2, Lines(result.Out, 100).Select(line => (string?)JsonNode.Parse(line)!["detail-type"]).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_history_lies_between_the_days_that_are_asked_for()
+    {
+        var result = await SampleAsync("aws.codedeploy", "--scenario", "--start", "2025-03-01", "--until", "2025-03-03T12:00Z");
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        var times = result.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(TimeOf).ToList();
+        Assert.Equal(new DateTime(2025, 3, 1), times.Min().Date);
+        Assert.InRange(times.Max(), new DateTimeOffset(2025, 3, 3, 6, 0, 0, TimeSpan.Zero), new DateTimeOffset(2025, 3, 3, 12, 0, 0, TimeSpan.Zero));
+        Lines((await SampleAsync("aws.codedeploy", "--scenario", "--until", "2026-01-06", "--count", "9")).Out, 9);
+    }
+
+    [Fact]
+    public async Task A_history_can_end_now()
+    {
+        var before = DateTimeOffset.UtcNow;
+        var result = await SampleAsync("aws.codedeploy", "--scenario", "--start", "3d", "--until", "now");
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        var times = result.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(TimeOf).ToList();
+        Assert.InRange(times.Min(), before.AddDays(-3).AddSeconds(-1), before.AddDays(-2));
+        Assert.InRange(times.Max(), before.AddHours(-12), DateTimeOffset.UtcNow);
+    }
+
+    [Theory]
+    [InlineData("--start takes an ISO 8601 day or time", "--scenario", "--start", "soon")]
+    [InlineData("--start takes an ISO 8601 day or time", "--scenario", "--start", "1969-12-31")]
+    [InlineData("--start takes an ISO 8601 day or time", "--scenario", "--start", "99999d")]
+    [InlineData("--until takes an ISO 8601 day or time", "--scenario", "--until", "9999-12-31")]
+    [InlineData("--start is a time after --until", "--scenario", "--start", "2025-02-01", "--until", "2025-01-01")]
+    [InlineData("--start and --until go with --scenario", "--start", "2025-02-01")]
+    public async Task A_period_that_is_none_is_an_error(string message, params string[] arguments)
+    {
+        var result = await SampleAsync(["aws.codedeploy", .. arguments]);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains(message, result.Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -193,6 +233,9 @@ public sealed class SampleCommandTests : IDisposable
 
     private static Task<CommandResult> SampleAsync(params string[] arguments) =>
         CommandLine.RunAsync(["sample", .. arguments, "--schemas", Schemas.Shipped]);
+
+    private static DateTimeOffset TimeOf(string line) =>
+        DateTimeOffset.Parse((string)JsonNode.Parse(line)!["time"]!, CultureInfo.InvariantCulture);
 
     private async Task<CommandResult> FailAsync(params string[] arguments)
     {

@@ -59,6 +59,7 @@ public sealed partial class BlockTests
         ("docs/records.md", "using EventLogs.Generated.AwsCodedeploy;", "tests/EventLogs.Generated.Tests/RecordsPageTests.cs"),
         ("docs/samples.md", "eventlogs sample instance_state_change --count 3 ", Commands),
         ("docs/samples.md", "eventlogs sample aws.codedeploy --scenario --count 100000", Commands),
+        ("docs/samples.md", "eventlogs sample aws.codedeploy --scenario --start", Commands),
         ("docs/samples.md", "eventlogs sample", "tests/EventLogs.Generator.Tests/Synthesis/SamplePageTests.cs"),
         ("docs/samples.md", "╭──", "tests/EventLogs.Generator.Tests/Synthesis/SamplePageTests.cs"),
         ("docs/samples.md", "{\"", "tests/EventLogs.Generator.Tests/Synthesis/SamplePageTests.cs"),

@@ -34,10 +34,12 @@ internal sealed class ScenarioRun
         _deliveries = new DeliveryQueue(scenario.Delivery, _random);
     }
 
-    /// <summary>The events in the order of their arrival, without end.</summary>
+    /// <summary>The events in the order of their arrival.</summary>
+    /// <param name="until">What arrives later is left out; null when there is no end.</param>
     /// <exception cref="ScenarioException">The scenario names something that it does not have.</exception>
-    public IEnumerable<string> Events()
+    public IEnumerable<string> Events(DateTimeOffset? until = null)
     {
+        var end = until ?? DateTimeOffset.MaxValue;
         var world = new Entity("world", null);
         world.Set(_scenario.Values, _templates);
         world.Populate(_scenario.Entities, _templates);
@@ -46,7 +48,7 @@ internal sealed class ScenarioRun
         if (_runs.Count == 0)
             throw new ScenarioException($"There is no entity '{_scenario.Runs.About}' that runs could be about.");
 
-        for (var silent = 0; _runs.TryDequeue(out var run, out var begin); silent++)
+        for (var silent = 0; _runs.TryDequeue(out var run, out var begin) && begin.Time <= end; silent++)
         {
             // nothing that happens later arrives before the next run begins
             foreach (var arrived in _deliveries.Until(begin.Time))
@@ -59,6 +61,9 @@ internal sealed class ScenarioRun
                 throw new ScenarioException($"In {MaxSilent:N0} runs nothing happens.");
             Play(run.Entity, Find(_scenario.Runs.Variants, run.Variant, "variant"), begin.Time);
         }
+
+        foreach (var arrived in _deliveries.Until(end))
+            yield return arrived;
     }
 
     private void Plan(Entity entity, string? variant, DateTimeOffset time)
