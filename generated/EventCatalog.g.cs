@@ -11,6 +11,7 @@ public static class EventCatalog
     [
         global::EventLogs.Generated.AwsCodedeploy.DeploymentStateChange.Definition,
         global::EventLogs.Generated.AwsCodedeploy.InstanceStateChange.Definition,
+        global::EventLogs.Generated.EventlogsCodedeploy.DeploymentDetails.Definition,
     ];
 
     /// <summary>The saved queries, in the order of their ids.</summary>
