@@ -51,7 +51,7 @@ public sealed partial class DocumentTests
         var alarms = Synthesis.Standard.OfType(Cfn.Alarm).Count();
 
         Assert.Equal(7 + (4 * Synthesis.Catalog.Events.Length), alarms);
-        Assert.Contains("7 and 4 for each event, so 1.50 for", Deploy, StringComparison.Ordinal);
+        Assert.Contains("7 and 4 for each event, so 1.90 for", Deploy, StringComparison.Ordinal);
     }
 
     [GeneratedRegex(@"^\| `(?<name>[A-Za-z]+)` \| [^|]+ \| [^|]+ \|$", RegexOptions.Multiline)]
