@@ -16,11 +16,14 @@ public sealed class ExecutableRun(string executable, int seed)
     // of so many records the data of one is damaged, not the event in it
     private const int DamagedDataEvery = 64;
 
+    // the source of the events
+    private const string Source = "aws.codedeploy";
+
     private static readonly string[] Damages = ["!", "=", " ", "\\n", "A", "\u00e9", "-"];
 
     private readonly Random _random = new(seed);
     private readonly Mutator _mutator = new(seed);
-    private readonly SchemaOracle _oracle = SchemaOracle.Read(Path.Combine(AppContext.BaseDirectory, "Schemas"));
+    private readonly SchemaOracle _oracle = SchemaOracle.Read(Path.Combine(AppContext.BaseDirectory, "Schemas", Source));
 
     /// <summary>How many records became lines.</summary>
     public int Mapped { get; private set; }
@@ -61,7 +64,7 @@ public sealed class ExecutableRun(string executable, int seed)
 
     private OracleRecord Record(string id, SampleSet samples)
     {
-        var data = Convert.ToBase64String(_mutator.Next(samples.Next(_random, "aws.codedeploy/").Text));
+        var data = Convert.ToBase64String(_mutator.Next(samples.Next(_random, Source + "/").Text));
         if (data.Length > 0 && _random.Next(DamagedDataEvery) == 0)
             data = data.Insert(_random.Next(data.Length), Damages[_random.Next(Damages.Length)]);
         return new OracleRecord(id, data, _oracle);

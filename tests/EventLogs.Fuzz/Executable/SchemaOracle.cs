@@ -5,8 +5,8 @@ namespace EventLogs.Fuzz.Executable;
 
 /// <summary>
 /// What docs/mapping.md says that an event becomes, read from the schemas themselves. It shares no code with the product: neither
-/// the run-time library nor anything of the generator, nor what that has generated. It knows columns of strings, which is what the
-/// schemas of this repository have, and throws for others.
+/// the run-time library nor anything of the generator, nor what that has generated. It knows columns of strings, which is what
+/// CodeDeploy's own events have, and throws for others.
 /// </summary>
 internal sealed class SchemaOracle
 {
