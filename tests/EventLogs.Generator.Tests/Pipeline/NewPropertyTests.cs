@@ -23,7 +23,9 @@ public sealed class NewPropertyTests : IDisposable
         _folder.CopyOf(Schemas.Shipped, "schemas");
         await GenerateAsync();
         var before = Generated();
-        var schemas = Directory.EnumerateFiles(_folder["schemas/aws.codedeploy"], "*.schema.json").ToList();
+        var schemas = Directory.EnumerateFiles(_folder["schemas"], "*.schema.json", SearchOption.AllDirectories)
+            .Where(file => !file.EndsWith(".meta.schema.json", StringComparison.Ordinal))
+            .ToList();
         schemas.ForEach(AddProperty);
 
         await GenerateAsync();
