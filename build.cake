@@ -227,6 +227,7 @@ void BenchProcesses(string registry)
     DotNet(program, "functions", "artifacts/lambdas");
     DotNet(program, "generator", EventLogs, registry);
     DotNet(program, "ingest", EventLogs, EventLogsLocal, "100000", "1000000");
+    DotNet(program, "history", EventLogs, EventLogsLocal, "1000000", "10000000");
 }
 
 // a misspelt option would be ignored, and a misspelt target not explained

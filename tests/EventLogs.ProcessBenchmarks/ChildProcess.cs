@@ -17,6 +17,7 @@ internal sealed unsafe partial class ChildProcess : IDisposable
     private const int StandardError = 2;
     private const int WriteOnly = 1;
     private const int CreateFile = 0x40;
+    private const int Truncate = 0x200;
     private const uint OwnerOnly = 0x180;
     private const int KillSignal = 9;
 
@@ -47,7 +48,7 @@ internal sealed unsafe partial class ChildProcess : IDisposable
         nint[] envp = Native(environment);
         var actions = stackalloc byte[256];
         _ = InitializeActions(actions);
-        _ = AddOpen(actions, StandardOutput, output, WriteOnly | CreateFile, OwnerOnly);
+        _ = AddOpen(actions, StandardOutput, output, WriteOnly | CreateFile | Truncate, OwnerOnly);
         _ = AddOpen(actions, StandardError, Nowhere, WriteOnly, 0);
         try
         {
@@ -72,22 +73,37 @@ internal sealed unsafe partial class ChildProcess : IDisposable
     }
 
     /// <summary>Waits for its end.</summary>
-    /// <returns>The seconds of processor time that it took, and the most MiB of memory that it had.</returns>
+    /// <returns>What it used; the time that went by is for the caller to know.</returns>
     /// <exception cref="InvalidOperationException">It failed.</exception>
-    public (double Processor, double PeakMemory) WaitForSuccess()
+    public ProcessUsage WaitForSuccess()
     {
-        // the system's own peak counts what this process had when it started the other, so it is asked for as long as it runs
-        var (peak, status, usage) = (0.0, 0, default(ResourceUsage));
+        // the system's own peak counts what this process had when it started the other, and what was read is forgotten at the end:
+        // so both are asked for as long as it runs
+        var (peak, read, status, usage) = (0.0, 0L, 0, default(ResourceUsage));
         while (Wait(Id, out status, NoHang, out usage) == 0)
         {
             peak = Math.Max(peak, Memory("VmHWM"));
+            read = Math.Max(read, BytesRead());
             Thread.Sleep(SampleMilliseconds);
         }
 
         _hasEnded = true;
         return status == 0
-            ? (usage.User.Total + usage.System.Total, peak)
+            ? new ProcessUsage(0, usage.User.Total + usage.System.Total, peak, read)
             : throw new InvalidOperationException($"{_command} failed with status {status}.");
+    }
+
+    // counted by the system for all calls that read, whether the content came from a disk or from its cache
+    private long BytesRead()
+    {
+        try
+        {
+            return long.Parse(File.ReadLines($"/proc/{Id}/io").First()["rchar: ".Length..], CultureInfo.InvariantCulture);
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException or InvalidOperationException)
+        {
+            return 0; // it is about to end
+        }
     }
 
     /// <summary>Ends it.</summary>

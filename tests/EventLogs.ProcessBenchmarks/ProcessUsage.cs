@@ -4,4 +4,5 @@ namespace EventLogs.ProcessBenchmarks;
 /// <param name="Wall">The time that went by, in seconds.</param>
 /// <param name="Processor">The processor time of all its threads, in seconds.</param>
 /// <param name="PeakMemory">The most memory that it had at once, in MiB.</param>
-internal readonly record struct ProcessUsage(double Wall, double Processor, double PeakMemory);
+/// <param name="BytesRead">The bytes that it asked the system to read, its own program's included.</param>
+internal readonly record struct ProcessUsage(double Wall, double Processor, double PeakMemory, long BytesRead = 0);

@@ -1,6 +1,7 @@
 using EventLogs.ProcessBenchmarks.Functions;
 using EventLogs.ProcessBenchmarks.Functions.Idiomatic;
 using EventLogs.ProcessBenchmarks.Generator;
+using EventLogs.ProcessBenchmarks.History;
 using EventLogs.ProcessBenchmarks.Ingest;
 
 // Whole programs, each as its users start it
@@ -15,6 +16,9 @@ switch (args)
     case ["ingest", var eventlogs, var local, .. var counts]:
         IngestTimes.Run(eventlogs, local, [.. counts.Select(int.Parse)]);
         return 0;
+    case ["history", var eventlogs, var local, .. var counts]:
+        HistoryTimes.Run(eventlogs, local, [.. counts.Select(int.Parse)]);
+        return 0;
     case ["ingest-stages", var events, var bucket]:
         IngestStages.Run(events, bucket);
         return 0;
@@ -27,6 +31,7 @@ switch (args)
             EventLogs.ProcessBenchmarks functions <folder of the published functions>
             EventLogs.ProcessBenchmarks generator <eventlogs.dll> <folder of registry exports>
             EventLogs.ProcessBenchmarks ingest <eventlogs.dll> <eventlogs-local.dll> <events>...
+            EventLogs.ProcessBenchmarks history <eventlogs.dll> <eventlogs-local.dll> <events>...
             """);
         return 2;
 }

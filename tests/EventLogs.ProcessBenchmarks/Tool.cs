@@ -18,7 +18,7 @@ internal sealed class Tool(string assembly, params string[] variables)
         var start = Stopwatch.GetTimestamp();
         using var process = ChildProcess.Start(
             Environment.ProcessPath!, [assembly, .. arguments], [.. ChildProcess.Inherited, .. variables], output);
-        var (processor, peak) = process.WaitForSuccess();
-        return new ProcessUsage(Stopwatch.GetElapsedTime(start).TotalSeconds, processor, peak);
+        var usage = process.WaitForSuccess();
+        return usage with { Wall = Stopwatch.GetElapsedTime(start).TotalSeconds };
     }
 }

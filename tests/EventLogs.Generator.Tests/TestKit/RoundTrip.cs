@@ -9,7 +9,7 @@ namespace EventLogs.Generator.Tests.TestKit;
 
 /// <summary>
 /// Sends made-up events of a schema through its compiled mapper to a bucket, and holds what SQL says against the events: row by row,
-/// column by column.
+/// column by column. Then folds the day, and holds history and view against the log.
 /// </summary>
 internal static class RoundTrip
 {
@@ -26,20 +26,41 @@ internal static class RoundTrip
         return [.. Enumerable.Range(0, count).Select(_ => maker.Next()).TakeWhile(text => text is not null).OfType<string>().Where(text => Encoding.UTF8.GetByteCount(text) <= MaxEventBytes)];
     }
 
-    /// <summary>Ingests events, reads all their columns back, and compares.</summary>
+    /// <summary>Ingests events, reads all their columns back from log, history and view, and compares.</summary>
     /// <returns>What differs, with the event; null when nothing does.</returns>
     public static async Task<string?> DifferenceAsync(EventLog log, EventDefinition definition, IReadOnlyList<string> events)
     {
         using var folder = new TempFolder();
         var bucket = new LocalRun([definition], folder["bucket"]);
         var input = Encoding.UTF8.GetBytes(string.Join('\n', events));
-        // one object, which keeps the order of the events
-        var ingest = await bucket.RunAsync(input, "ingest", "-", "--buffering-size-mb", "128");
+        // one object, which keeps the order of the events, of a day that is closed
+        var ingest = await bucket.RunAsync(input, "ingest", "-", "--buffering-size-mb", "128", "--arrival", "2026-01-05T12:00:00Z");
         if (ingest.ExitCode != 0)
             return ingest.Error;
+        var rows = await RowsAsync(bucket, log.Table);
+        if (rows.Error is not null || (rows.Error = Difference(log, events, rows.Json)) is not null)
+            return rows.Error;
+
+        foreach (var fold in new[] { false, true })
+        {
+            if (fold && await bucket.RunAsync([], "fold") is { ExitCode: not 0 } failed)
+                return failed.Error;
+            foreach (var table in fold ? [definition.History!.Table, definition.History.View] : new[] { definition.History!.View })
+            {
+                var others = await RowsAsync(bucket, table);
+                if ((others.Error ?? FoldedRows.Difference(log, rows.Json, others.Json)) is { } difference)
+                    return $"{table}, {(fold ? "folded" : "not folded")}: {difference}";
+            }
+        }
+
+        return null;
+    }
+
+    private static async Task<(string? Error, string Json)> RowsAsync(LocalRun bucket, string table)
+    {
         // no column has this name
-        var answer = await bucket.RunAsync([], "query", $"SELECT to_json(\"the row\") AS json FROM \"{log.Table}\" AS \"the row\"", "--format", "json");
-        return answer.ExitCode == 0 ? Difference(log, events, answer.Out) : answer.Error;
+        var answer = await bucket.RunAsync([], "query", $"SELECT to_json(\"the row\") AS json FROM \"{table}\" AS \"the row\"", "--format", "json");
+        return (answer.ExitCode == 0 ? null : answer.Error, answer.Out);
     }
 
     private static string? Difference(EventLog log, IReadOnlyList<string> events, string json)
