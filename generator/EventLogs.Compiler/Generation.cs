@@ -23,10 +23,14 @@ internal sealed record Generation(ImmutableArray<Artifact> Artifacts, Manifest M
         ];
         var owners = ImmutableSortedDictionary.CreateBuilder<string, ManifestEntry>(StringComparer.Ordinal);
         var all = ImmutableArray.CreateBuilder<Artifact>();
-        foreach (var schema in compilation.Schemas)
+        var emitted = compilation.Schemas.AsParallel().AsOrdered().Select(schema =>
         {
             var artifacts = emitters.Select(emitter => emitter.Emit(schema.Log!)).ToList();
-            owners.Add(schema.Document.Id.ToString(), Entry(Manifest.Hash(schema.Document.File.Text), artifacts));
+            return (Owner: schema.Document.Id.ToString(), Entry: Entry(Manifest.Hash(schema.Document.File.Text), artifacts), Artifacts: artifacts);
+        });
+        foreach (var (owner, entry, artifacts) in emitted)
+        {
+            owners.Add(owner, entry);
             all.AddRange(artifacts);
         }
 
