@@ -12,6 +12,12 @@ internal static class FunctionNames
     /// <summary>The package of the function that registers partitions. The build reads the name from this line.</summary>
     public const string CreatePartitionPackage = "create-partition";
 
+    /// <summary>The package of the function that describes deployments. The build reads the name from this line.</summary>
+    public const string DescribeDeploymentPackage = "describe-deployment";
+
+    /// <summary>The environment variable that names the event bus that details are put onto.</summary>
+    public const string EventBusVariable = "EVENTLOGS_EVENT_BUS";
+
     /// <summary>The environment variable that names the Glue database of the tables.</summary>
     public const string DatabaseVariable = "EVENTLOGS_DATABASE";
 

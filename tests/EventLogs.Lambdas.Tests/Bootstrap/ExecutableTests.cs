@@ -19,6 +19,12 @@ public sealed class ExecutableTests
     public void The_registrar_needs_nothing_that_amazon_linux_2023_has_not() => AssertRuns(PublishedFunction.CreatePartition);
 
     [LinuxFact]
+    public void What_describes_deployments_needs_nothing_that_amazon_linux_2023_has_not() => AssertRuns(PublishedFunction.DescribeDeployment);
+
+    [LinuxFact]
+    public void What_describes_deployments_is_packaged_as_lambda_wants_it() => AssertPackaged(PublishedFunction.DescribeDeployment);
+
+    [LinuxFact]
     public void The_transform_is_packaged_as_lambda_wants_it() => AssertPackaged(PublishedFunction.FirehoseTransform);
 
     [LinuxFact]

@@ -23,6 +23,9 @@ internal sealed class PublishedFunction
     /// <summary>The function that creates partitions.</summary>
     public static PublishedFunction CreatePartition { get; } = new("CreatePartition", "create-partition");
 
+    /// <summary>The function that describes deployments.</summary>
+    public static PublishedFunction DescribeDeployment { get; } = new("DescribeDeployment", "describe-deployment");
+
     /// <summary>The path of its executable.</summary>
     public string Executable => Path.Combine(_folder.Value, "bootstrap");
 

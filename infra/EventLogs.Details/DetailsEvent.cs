@@ -1,0 +1,102 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using EventLogs.Aws.CodeDeploy;
+using EventLogs.Aws.EventBridge;
+using EventLogs.Generated.EventlogsCodedeploy;
+using EventLogs.Runtime.Catalog;
+
+namespace EventLogs.Details;
+
+/// <summary>A deployment as CodeDeploy describes it, as an event. The detail is CodeDeploy's, to the letter.</summary>
+public static class DetailsEvent
+{
+    /// <summary>The event log that takes these events.</summary>
+    public static EventDefinition Definition => DeploymentDetails.Definition;
+
+    private static readonly JsonTypeInfo<DeploymentDetails.Detail> Detail =
+        (JsonTypeInfo<DeploymentDetails.Detail>)DeploymentDetails.JsonContext.GetTypeInfo(typeof(DeploymentDetails.Detail))!;
+
+    /// <summary>The event to put onto a bus, which gives it its id and its account.</summary>
+    /// <param name="deployment">The deployment.</param>
+    /// <param name="resources">The ARNs of what it is about.</param>
+    /// <param name="bus">The bus, by name or ARN.</param>
+    /// <exception cref="JsonException">CodeDeploy's answer is not as its API reference says.</exception>
+    public static EventEntry ToEntry(Deployment deployment, ImmutableArray<string> resources, string bus) =>
+        new(Definition.Source, Definition.DetailType, deployment.Info.GetRawText())
+        {
+            EventBusName = bus,
+            Time = TimeOf(Read(deployment)),
+            Resources = resources,
+        };
+
+    /// <summary>The event as EventBridge would deliver it, with an id that a deployment in the same status always has.</summary>
+    /// <param name="deployment">The deployment.</param>
+    /// <param name="origin">Where it was deployed.</param>
+    /// <returns>JSON, on one line.</returns>
+    /// <exception cref="JsonException">CodeDeploy's answer is not as its API reference says.</exception>
+    public static byte[] ToEvent(Deployment deployment, DeploymentOrigin origin)
+    {
+        var detail = Read(deployment);
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteString("version"u8, "0");
+            json.WriteString("id"u8, IdOf(deployment, origin));
+            json.WriteString("detail-type"u8, Definition.DetailType);
+            json.WriteString("source"u8, Definition.Source);
+            json.WriteString("account"u8, origin.Account);
+            json.WriteString("time"u8, TimeOf(detail).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
+            json.WriteString("region"u8, origin.Region);
+            json.WriteStartArray("resources"u8);
+            foreach (var arn in ResourcesOf(deployment, origin))
+                json.WriteStringValue(arn);
+            json.WriteEndArray();
+            json.WritePropertyName("detail"u8);
+            deployment.Info.WriteTo(json);
+            json.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>The ARNs of a deployment's application and group, as CodeDeploy's own events have them.</summary>
+    /// <param name="deployment">The deployment.</param>
+    /// <param name="origin">Where it was deployed.</param>
+    /// <exception cref="JsonException">CodeDeploy's answer is not as its API reference says.</exception>
+    /// <remarks>Source: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscodedeploy.html</remarks>
+    public static ImmutableArray<string> ResourcesOf(Deployment deployment, DeploymentOrigin origin)
+    {
+        var detail = Read(deployment);
+        if (detail.ApplicationName is not { } application)
+            return [];
+        var arn = $"arn:{origin.Partition}:codedeploy:{origin.Region}:{origin.Account}";
+        return detail.DeploymentGroupName is { } group
+            ? [$"{arn}:application:{application}", $"{arn}:deploymentgroup:{application}/{group}"]
+            : [$"{arn}:application:{application}"];
+    }
+
+    /// <summary>The id of the event: a UUID that nothing but place, deployment and status decide.</summary>
+    /// <remarks>Version 8. Source: https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-8</remarks>
+    private static Guid IdOf(Deployment deployment, DeploymentOrigin origin)
+    {
+        var name = $"{origin.Account}/{origin.Region}/{deployment.Id}/{deployment.Status}";
+        var bytes = SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16);
+        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x80);
+        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
+        return new Guid(bytes, bigEndian: true);
+    }
+
+    private static DeploymentDetails.Detail Read(Deployment deployment) => deployment.Info.Deserialize(Detail)!;
+
+    // of a deployment that is not complete, when it began
+    private static DateTimeOffset TimeOf(DeploymentDetails.Detail detail) =>
+        (detail.CompleteTime ?? detail.CreateTime) is { } seconds
+            ? DateTimeOffset.UnixEpoch.AddSeconds(seconds)
+            : throw new JsonException("The deployment has neither a time of its completion nor of its creation.");
+}
