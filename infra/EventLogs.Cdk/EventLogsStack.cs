@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Amazon.CDK;
 using Constructs;
+using EventLogs.Cdk.CodeDeploy;
 using EventLogs.Cdk.Functions;
 using EventLogs.Cdk.Operations;
 using EventLogs.Cdk.Options;
@@ -52,6 +53,9 @@ public sealed class EventLogsStack : Stack
             new UndeliveredEvents(this, "Undelivered", alarms).Queue,
             alarms);
         AddPipelines(catalog.Events, services);
+        var describe = options.Details && DeploymentEnds.AreIn(catalog.Events)
+            ? new DescribeFunction(this, "Details", packages, services)
+            : null;
 
         new StackOutputs(this)
             .Add("GlueDatabaseName", "The Glue database of the tables", database.DatabaseName)
@@ -61,6 +65,7 @@ public sealed class EventLogsStack : Stack
             .Add("AthenaWorkGroup", "The Athena workgroup to query the logs in", queries.WorkGroupName)
             .Add("UndeliveredEvents", "The queue of events that could not be put into their delivery stream", services.Undelivered.QueueUrl)
             .Add("UnregisteredPartitions", "The queue of S3 notifications that could not be worked off", registrar?.Failures.QueueUrl)
+            .Add("UndescribedDeployments", "The queue of deployments whose details could not be had", describe?.Failures.QueueUrl)
             .AddTables(catalog.Events);
     }
 

@@ -26,6 +26,10 @@ public sealed class AlarmTests
             $"AWS/SQS ApproximateNumberOfMessagesVisible Maximum > 0: QueueName={Queue("Undelivered")}",
             $"AWS/SQS ApproximateNumberOfMessagesVisible Maximum > 0: QueueName={Queue("Partitions")}",
             "EventLogs Failed Sum > 0: Table=(none)",
+            $"AWS/Lambda Errors Sum > 0: FunctionName={Ref(Cfn.Function, "Details")}",
+            $"AWS/Lambda Throttles Sum > 0: FunctionName={Ref(Cfn.Function, "Details")}",
+            $"AWS/SQS ApproximateNumberOfMessagesVisible Maximum > 0: QueueName={Queue("Details")}",
+            $"AWS/Events FailedInvocations Sum > 0: RuleName={Ref(Cfn.Rule, "Details")}",
         };
         foreach (var table in Synthesis.Catalog.Events.Select(definition => definition.Table.Name))
         {

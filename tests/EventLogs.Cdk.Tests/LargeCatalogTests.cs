@@ -71,8 +71,8 @@ public sealed class LargeCatalogTests
     }
 
     [Theory]
-    [InlineData(51, true)]
-    [InlineData(52, false)]
+    [InlineData(49, true)]
+    [InlineData(50, false)]
     public void A_single_stack_takes_as_many_events_as_have_room(int events, bool fits) =>
         Assert.Equal(fits, StackLimits.Check(SyntheticCatalog.Large(events, 1), Synthesis.Options).IsEmpty);
 
@@ -80,14 +80,14 @@ public sealed class LargeCatalogTests
     [InlineData(55, 1, true)]
     [InlineData(56, 1, false)]
     [InlineData(56, 2, true)]
-    [InlineData(193, 20, true)]
-    [InlineData(194, 20, false)]
+    [InlineData(192, 20, true)]
+    [InlineData(193, 20, false)]
     public void So_do_nested_ones(int events, int sources, bool fits) =>
         Assert.Equal(fits, StackLimits.Check(SyntheticCatalog.Large(events, sources), Nested).IsEmpty);
 
     [Theory]
-    [InlineData(458, true)]
-    [InlineData(459, false)]
+    [InlineData(443, true)]
+    [InlineData(444, false)]
     public void Saved_queries_take_room_too(int queries, bool fits)
     {
         var many = SyntheticCatalog.Large(4, 2) with { Queries = [.. Enumerable.Repeat(SyntheticCatalog.Small.Queries[0], queries)] };

@@ -23,6 +23,8 @@ public sealed class OptionsTests
         { "removalPolicy", "destroy", new() { RemovalPolicy = RemovalPolicy.DESTROY } },
         { "queryScanLimitGigabytes", "1000", new() { QueryScanLimitGigabytes = 1000 } },
         { "alarmTopicArn", Topic, new() { AlarmTopicArn = Topic } },
+        { "details", "false", new() { Details = false } },
+        { "details", "true", new() },
         { "nestedStacks", true, new() { NestedStacks = true } },
         { "nestedStacks", "false", new() },
         { "packages", "/some/folder", new() { Packages = "/some/folder" } },
@@ -47,6 +49,7 @@ public sealed class OptionsTests
         { "queryScanLimitGigabytes", "0", "1 to 1000000" },
         { "alarmTopicArn", "ops", "the ARN of a standard SNS topic" },
         { "alarmTopicArn", "arn:aws:sns:eu-west-1:111122223333:ops.fifo", "the ARN of a standard SNS topic" },
+        { "details", "none", "true | false" },
         { "nestedStacks", "yes", "false | true" },
         { "packages", "", "the folder" },
     };

@@ -73,6 +73,7 @@ public sealed class ParametersAndOutputsTests
                 ["AthenaWorkGroup"] = "EventLogs",
                 ["UndeliveredEvents"] = Ref(Cfn.Queue, "Undelivered"),
                 ["UnregisteredPartitions"] = Ref(Cfn.Queue, "Partitions"),
+                ["UndescribedDeployments"] = Ref(Cfn.Queue, "Details"),
                 ["DeploymentDetailsTable"] = "deployment_details",
                 ["DeploymentStateChangeTable"] = "deployment_state_change",
                 ["InstanceStateChangeTable"] = "instance_state_change",

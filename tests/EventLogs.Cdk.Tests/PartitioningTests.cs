@@ -16,8 +16,8 @@ public sealed class PartitioningTests
     {
         var template = Synthesis.Of(Synthesis.Options with { Partitioning = partitioning });
 
-        Assert.Equal(hasRegistrar ? 1 : 0, template.OfType(Cfn.Permission).Count());
-        Assert.Equal(hasRegistrar ? 2 : 1, template.OfType(Cfn.Function).Count());
+        Assert.Equal(hasRegistrar ? 2 : 1, template.OfType(Cfn.Permission).Count());
+        Assert.Equal(hasRegistrar ? 3 : 2, template.OfType(Cfn.Function).Count());
         Assert.Equal(hasRegistrar, template.Single(Cfn.Bucket, "Logs").Properties.ContainsKey("NotificationConfiguration"));
         Assert.Equal(hasRegistrar, template.Outputs.ContainsKey("UnregisteredPartitions"));
         Assert.Equal(hasRegistrar, template.Parameters.ContainsKey("PartitionConcurrency"));
@@ -61,7 +61,7 @@ public sealed class PartitioningTests
         var template = Synthesis.Standard;
         var deployed = new Deployment(template);
         var bucket = template.Single(Cfn.Bucket, "Logs");
-        var permission = template.Single(Cfn.Permission);
+        var permission = template.Single(Cfn.Permission, "Partitions");
         var registrar = deployed.Arn(template.Single(Cfn.Function, "Partitions"));
 
         Assert.Equal([permission.Id], bucket.Json["DependsOn"]!.AsArray().Select(id => (string)id!));
@@ -82,7 +82,7 @@ public sealed class PartitioningTests
         var template = Synthesis.Standard;
         var deployed = new Deployment(template);
 
-        var retries = deployed.Value(template.Single(Cfn.EventInvokeConfig).Properties)!;
+        var retries = deployed.Value(template.Single(Cfn.EventInvokeConfig, "Partitions").Properties)!;
 
         Assert.Equal(deployed.Ref(template.Single(Cfn.Function, "Partitions")), (string?)retries["FunctionName"]);
         Assert.Equal(2, (int?)retries["MaximumRetryAttempts"]);

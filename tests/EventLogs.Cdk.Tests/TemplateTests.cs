@@ -80,7 +80,7 @@ public sealed partial class TemplateTests
         var template = Synthesis.Of(Synthesis.Options with { TemplateFolder = folder });
 
         Assert.Equal(
-            ["create-partition.zip", "firehose-transform.zip"],
+            ["create-partition.zip", "describe-deployment.zip", "firehose-transform.zip"],
             template.OfType(Cfn.Function)
                 .Select(function => Path.GetRelativePath(Packages.Folder, Path.GetFullPath((string)function.Properties["Code"]!, folder)))
                 .Order());

@@ -15,6 +15,9 @@ public sealed class FunctionPackages(string folder, string? templateFolder)
     /// <summary>The function that registers partitions.</summary>
     public const string CreatePartition = FunctionNames.CreatePartitionPackage;
 
+    /// <summary>The function that describes deployments.</summary>
+    public const string DescribeDeployment = FunctionNames.DescribeDeploymentPackage;
+
     /// <summary>The zip file of a function.</summary>
     public string PathOf(string name) => Path.GetFullPath(Path.Combine(folder, name + ".zip"));
 
@@ -26,7 +29,12 @@ public sealed class FunctionPackages(string folder, string? templateFolder)
     public static ImmutableArray<string> Missing(EventLogsOptions options)
     {
         var packages = new FunctionPackages(options.Packages, options.TemplateFolder);
-        string[] needed = options.Partitioning == Partitioning.Projection ? [FirehoseTransform] : [FirehoseTransform, CreatePartition];
+        string[] needed =
+        [
+            FirehoseTransform,
+            .. options.Partitioning == Partitioning.Projection ? (string[])[] : [CreatePartition],
+            .. options.Details ? (string[])[DescribeDeployment] : [],
+        ];
         return
         [
             .. needed.Select(packages.PathOf).Where(path => !File.Exists(path))

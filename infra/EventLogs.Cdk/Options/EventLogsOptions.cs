@@ -39,6 +39,9 @@ public sealed record EventLogsOptions
     /// <summary>The SNS topic that alarms notify; null for none.</summary>
     public string? AlarmTopicArn { get; init; }
 
+    /// <summary>True to ask CodeDeploy for the details of each deployment that has ended.</summary>
+    public bool Details { get; init; } = true;
+
     /// <summary>True to give each event source a nested stack, for catalogs beyond what one stack can hold.</summary>
     public bool NestedStacks { get; init; }
 

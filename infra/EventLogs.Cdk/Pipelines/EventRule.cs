@@ -2,9 +2,8 @@ using Amazon.CDK.AWS.Events;
 using Amazon.CDK.AWS.IAM;
 using Constructs;
 using EventLogs.Cdk.Access;
-using EventLogs.Cdk.Options;
+using EventLogs.Cdk.Operations;
 using EventLogs.Runtime.Catalog;
-using Fn = Amazon.CDK.Fn;
 
 namespace EventLogs.Cdk.Pipelines;
 
@@ -17,11 +16,10 @@ internal sealed class EventRule : Construct
 
     public EventRule(Construct scope, string id, EventDefinition definition, string streamArn, PipelineServices services) : base(scope, id)
     {
-        BusName = services.Options.EventBusName;
         var rule = new CfnRule(this, "Rule", new CfnRuleProps
         {
             Description = $"{definition.Source}: {definition.DetailType}",
-            EventBusName = BusName,
+            EventBusName = services.Options.EventBusName,
             EventPattern = new Dictionary<string, object>
             {
                 ["source"] = new[] { definition.Source },
@@ -44,18 +42,11 @@ internal sealed class EventRule : Construct
                 },
             },
         });
-        // not the reference to the rule: of a rule on another bus than the default one, that is "bus|rule"
-        Name = Fn.Select(IsOnDefaultBus ? 1 : 1 + BusName.Split('/').Length, Fn.Split("/", rule.AttrArn));
+        FailedInvocations = RuleMetrics.FailedInvocations(rule, services.Options.EventBusName);
     }
 
-    /// <summary>The rule's name, a dimension of its metrics.</summary>
-    public string Name { get; }
-
-    /// <summary>The name of its bus.</summary>
-    public string BusName { get; }
-
-    /// <summary>Whether that is the bus of the account, which metrics do not name.</summary>
-    public bool IsOnDefaultBus => BusName == EventLogsOptions.DefaultEventBus;
+    /// <summary>How many events could be put neither into the stream nor into the dead-letter queue.</summary>
+    public AlarmMetric FailedInvocations { get; }
 
     private Role PutRole(string table, string streamArn) => new(this, "Role", new RoleProps
     {

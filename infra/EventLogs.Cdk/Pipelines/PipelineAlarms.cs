@@ -13,18 +13,14 @@ internal sealed class PipelineAlarms : Construct
         : base(scope, id)
     {
         (string, string)[] ofStream = [("DeliveryStreamName", stream.Name)];
-        (string, string)[] ofRule = rule.IsOnDefaultBus
-            ? [("RuleName", rule.Name)]
-            : [("EventBusName", rule.BusName), ("RuleName", rule.Name)];
         var freshness = new AlarmMetric("AWS/Firehose", "DeliveryToS3.DataFreshness", "Maximum", ofStream);
         var throttled = new AlarmMetric("AWS/Firehose", "ThrottledRecords", "Sum", ofStream);
-        var undelivered = new AlarmMetric("AWS/Events", "FailedInvocations", "Sum", ofRule);
 
         alarms.Create(this, "Freshness", freshness, MaxFreshnessSeconds,
             $"Events for {table} wait for half an hour: delivery to S3, or the transform before it, fails");
         alarms.Create(this, "Throttled", throttled, 0, $"Events for {table} come faster than their delivery stream takes them");
         alarms.Create(this, "Failed", LogMetrics.Failed(table), 0,
             $"Events for {table} did not fit their schema; they lie under the error prefix");
-        alarms.Create(this, "Undelivered", undelivered, 0, $"Events for {table} could not be put into their delivery stream");
+        alarms.Create(this, "Undelivered", rule.FailedInvocations, 0, $"Events for {table} could not be put into their delivery stream");
     }
 }

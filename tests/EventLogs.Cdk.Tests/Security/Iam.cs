@@ -22,7 +22,9 @@ internal static class Iam
         ["account"] = request.Account,
         ["action"] = request.Action,
         ["resource"] = request.Resource,
-        ["context"] = new JsonObject(request.Context.Select(item => KeyValuePair.Create<string, JsonNode?>(item.Key, item.Value))),
+        ["context"] = new JsonObject(request.Context.Select(item => KeyValuePair.Create<string, JsonNode?>(item.Key, item.Value))
+            .Concat(request.Lists.Select(item =>
+                KeyValuePair.Create<string, JsonNode?>(item.Key, new JsonArray([.. item.Value.Select(value => (JsonNode)value)]))))),
     };
 
     /// <summary>A request to AWS.</summary>
@@ -42,5 +44,8 @@ internal static class Iam
 
         /// <summary>Condition keys.</summary>
         public IReadOnlyDictionary<string, string> Context { get; init; } = new Dictionary<string, string>();
+
+        /// <summary>Condition keys with several values.</summary>
+        public IReadOnlyDictionary<string, string[]> Lists { get; init; } = new Dictionary<string, string[]>();
     }
 }

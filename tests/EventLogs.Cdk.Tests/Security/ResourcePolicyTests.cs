@@ -21,6 +21,7 @@ public sealed class ResourcePolicyTests
         { Cfn.Bucket, "Queries", "s3:GetObject" },
         { Cfn.Queue, "Undelivered", "sqs:ReceiveMessage" },
         { Cfn.Queue, "Partitions", "sqs:ReceiveMessage" },
+        { Cfn.Queue, "Details", "sqs:ReceiveMessage" },
     };
 
     [Theory]

@@ -22,7 +22,11 @@ public sealed class RoleTests
             .ToList();
 
         var answers = Iam.Ask([.. attempts.Select(attempt =>
-            new Iam.Request(attempt.Role.Arn, Service(attempt.Arn) + ":*", attempt.Arn) { Policies = attempt.Role.Documents })]);
+            new Iam.Request(attempt.Role.Arn, Service(attempt.Arn) + ":*", attempt.Arn)
+            {
+                Policies = attempt.Role.Documents,
+                Lists = Details(),
+            })]);
 
         var allowed = attempts.Zip(answers).SelectMany(item =>
             item.Second.Allowed.Select(action => $"{item.First.Role.Name} | {item.First.Resource} | {action}"));
@@ -33,7 +37,7 @@ public sealed class RoleTests
     [Fact]
     public void Of_all_actions_of_all_services_a_role_may_do_these_on_anything_at_all()
     {
-        var answers = Iam.Ask([.. Roles.Select(role => new Iam.Request(role.Arn, "*", "*") { Policies = role.Documents })]);
+        var answers = Iam.Ask([.. Roles.Select(role => new Iam.Request(role.Arn, "*", "*") { Policies = role.Documents, Lists = Details() })]);
 
         var allowed = Roles.Zip(answers).SelectMany(item => item.Second.Allowed.Select(action => $"{item.First.Name} | {action}"));
         var expected = Expected().Select(line => line.Split(" | ")).Select(parts => $"{parts[0]} | {parts[2]}")
@@ -50,11 +54,51 @@ public sealed class RoleTests
         {
             var role = Roles.Single(role => role.Name == parts[0]);
             var resource = Resources[parts[1]].Replace(Deployment.Account, Deployment.OtherAccount, StringComparison.Ordinal);
-            return new Iam.Request(role.Arn, parts[2], resource) { Policies = role.Documents, Account = Deployment.OtherAccount };
+            return new Iam.Request(role.Arn, parts[2], resource)
+            {
+                Policies = role.Documents,
+                Account = Deployment.OtherAccount,
+                Lists = Details(),
+            };
         });
 
         NonEmpty.All(Iam.Ask([.. requests]), answer => Assert.Empty(answer.Allowed));
     }
+
+    [Theory]
+    [InlineData("aws.codedeploy", "CodeDeploy Deployment Details")]
+    [InlineData("eventlogs.codedeploy", "CodeDeploy Deployment State-change Notification")]
+    [InlineData("com.example", "Order Placed")]
+    public void What_is_put_onto_the_bus_are_details_and_nothing_else(string source, string detailType)
+    {
+        var requests = Roles.Select(role => new Iam.Request(role.Arn, "events:*", Resources["event bus"])
+        {
+            Policies = role.Documents,
+            Lists = Details(source, detailType),
+        });
+
+        NonEmpty.All(Iam.Ask([.. requests]), answer => Assert.Empty(answer.Allowed));
+    }
+
+    [Fact]
+    public void What_is_put_onto_the_bus_beside_details_keeps_the_call_from_succeeding()
+    {
+        var mixed = Details().ToDictionary(key => key.Key, key => key.Value.Append("com.example").ToArray());
+        Dictionary<string, string[]>[] lists = [Details(), mixed, []];
+        var role = Roles.Single(role => role.Name == "DetailsDescribeRole");
+
+        var answers = Iam.Ask([.. lists.Select(list => new Iam.Request(role.Arn, "events:PutEvents", Resources["event bus"])
+        {
+            Policies = role.Documents,
+            Lists = list,
+        })]);
+
+        Assert.Equal([1, 0, 0], answers.Select(answer => answer.Allowed.Length));
+    }
+
+    private static Dictionary<string, string[]> Details(
+        string source = "eventlogs.codedeploy", string detailType = "CodeDeploy Deployment Details") =>
+        new() { ["events:source"] = [source], ["events:detail-type"] = [detailType] };
 
     private static void AssertSame(IEnumerable<string> expected, IEnumerable<string> allowed)
     {
@@ -69,6 +113,10 @@ public sealed class RoleTests
         [
             .. Logging("Transform"),
             .. Logging("PartitionsRegistrar"),
+            .. Logging("DetailsDescribe"),
+            "DetailsDescribeRole | queue DetailsFailures | sqs:SendMessage",
+            "DetailsDescribeRole | deployment group | codedeploy:GetDeployment",
+            "DetailsDescribeRole | event bus | events:PutEvents",
             "PartitionsRegistrarRole | queue PartitionsFailures | sqs:SendMessage",
             "PartitionsRegistrarRole | catalog | glue:BatchCreatePartition",
             "PartitionsRegistrarRole | database | glue:BatchCreatePartition",

@@ -25,7 +25,7 @@ public sealed class TrustTests
 
     [Fact]
     public void Functions_assume_their_roles() =>
-        Assert.Equal(["PartitionsRegistrarRole", "TransformRole"], AssumedBy("lambda.amazonaws.com").Order());
+        Assert.Equal(["DetailsDescribeRole", "PartitionsRegistrarRole", "TransformRole"], AssumedBy("lambda.amazonaws.com").Order());
 
     [Fact]
     public void A_role_is_for_one_service()
