@@ -31,9 +31,11 @@ internal static class LocalCommandLine
             IngestCommand.Create(host, bucket),
             FoldCommand.Create(host, bucket),
             QueryCommand.Create(host, bucket),
+            QueriesCommand.Create(host),
             TablesCommand.Create(host, bucket),
             SyncPartitionsCommand.Create(host, bucket),
         };
+        CommonOptions.RefuseUnknownOptions(root);
         var output = new InvocationConfiguration
         {
             Output = host.Out.Profile.Out.Writer,
@@ -42,7 +44,12 @@ internal static class LocalCommandLine
         };
         var parsed = root.Parse(arguments);
         var failures = new Failures(host.Error, parsed.GetValue(trace));
-        return failures.CatchAsync(() => parsed.InvokeAsync(output));
+        return failures.CatchAsync(async () =>
+        {
+            var exitCode = await parsed.InvokeAsync(output).ConfigureAwait(false);
+            await output.Output.FlushAsync().ConfigureAwait(false);
+            return exitCode;
+        });
     }
 
     /// <summary>Runs a command's work over the bucket, once what an ingest left half done has been settled.</summary>
