@@ -121,7 +121,7 @@ public sealed class OutputTests : IDisposable
     [Theory]
     [InlineData("--format parquet needs --output", "query", "SELECT 1", "--format", "parquet")]
     [InlineData("--limit takes a number of rows", "query", "SELECT 1", "--limit", "-1")]
-    [InlineData("--limit takes a number of rows", "query", "SELECT 1", "--limit", "x", "--format", "parquet")]
+    [InlineData("--limit takes a number of rows", "query", "SELECT 1", "--limit", "x")]
     [InlineData("Unrecognized option '--formt'", "query", "--formt")]
     [InlineData("Unrecognized option '--form'", "ingest", "x", "--form", "json")]
     [InlineData("Unrecognized option '-x'", "ingest", "-x")]
