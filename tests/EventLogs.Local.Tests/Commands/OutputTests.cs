@@ -139,6 +139,6 @@ public sealed class OutputTests : IDisposable
         Assert.Equal("abc", CellText.Fit("abc", 3));
         Assert.Equal("ab…yz", CellText.Fit("abcdefghijklmnopqrstuvwxyz", 5));
         Assert.Equal("日…本", CellText.Fit("日本日本日本日本", 5));
-        Assert.All(Enumerable.Range(1, 20), width => Assert.True(CellText.Width(CellText.Fit("日本é👩‍👩‍👧x日本é👩‍👩‍👧x", width)) <= width));
+        NonEmpty.All(Enumerable.Range(1, 20), width => Assert.True(CellText.Width(CellText.Fit("日本é👩‍👩‍👧x日本é👩‍👩‍👧x", width)) <= width));
     }
 }
