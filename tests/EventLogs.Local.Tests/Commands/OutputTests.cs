@@ -134,6 +134,26 @@ public sealed class OutputTests : IDisposable
     }
 
     [Fact]
+    public async Task Ingest_counts_in_json_as_its_schema_says_and_strict_fails_on_what_is_no_line()
+    {
+        var good = _shell.Folder.Write("good.json", TestCatalog.PlacedEvent("a"));
+        var bad = _shell.Folder.Write("bad.json", TestCatalog.RefusedEvent() + """{"source":"x","detail-type":"y"}""");
+
+        var counted = await _shell.RunAsync("ingest", good, bad, "--format", "json");
+        var strict = await _shell.RunAsync("ingest", good, bad, "--format", "json", "--strict", "--again");
+
+        var json = JsonMembers.Check("ingest", counted.Output);
+        Assert.Equal(
+            (3, 1, 1, 1), (Count("events"), Count("lines"), Count("failed"), Count("unmatched")));
+        Assert.Equal((0, 1), (counted.ExitCode, strict.ExitCode));
+        Assert.Equal(counted.Output, strict.Output);
+        Assert.EndsWith("error: --strict: 1 events failed, 1 matched no rule; the others are in the bucket\n", strict.Errors, StringComparison.Ordinal);
+        Assert.Equal(0, (await _shell.RunAsync("ingest", good, "--strict", "--again")).ExitCode);
+
+        int Count(string name) => json.GetProperty(name).GetInt32();
+    }
+
+    [Fact]
     public void The_middle_of_a_text_is_left_out_by_cells()
     {
         Assert.Equal("abc", CellText.Fit("abc", 3));

@@ -31,14 +31,14 @@ public sealed class SavedQueryTests : IDisposable
     public async Task They_are_listed_with_what_they_answer()
     {
         var list = await _shell.OutputAsync("queries");
-        using var json = JsonDocument.Parse(await _shell.OutputAsync("queries", "--format", "json"));
+        var json = JsonMembers.Check("queries", await _shell.OutputAsync("queries", "--format", "json"));
 
         Assert.Contains("│ test.shop/orders  │                    │ Orders       │ How many orders │", list, StringComparison.Ordinal);
         Assert.Contains("│ echo              │ days int = 30      │ Echo         │ What was said   │", list, StringComparison.Ordinal);
-        Assert.Equal(["test.shop/orders", "echo", "test.other/orders"], json.RootElement.EnumerateArray().Select(query => query.GetProperty("name").GetString()));
+        Assert.Equal(["test.shop/orders", "echo", "test.other/orders"], json.EnumerateArray().Select(query => query.GetProperty("name").GetString()));
         Assert.Equal(
             """[{"name":"days","type":"int","default":"30"},{"name":"text","type":"string","default":"it's"}]""",
-            JsonSerializer.Serialize(json.RootElement[1].GetProperty("parameters")).Replace("\\u0027", "'", StringComparison.Ordinal));
+            JsonSerializer.Serialize(json[1].GetProperty("parameters")).Replace("\\u0027", "'", StringComparison.Ordinal));
     }
 
     [Fact]
