@@ -78,7 +78,7 @@ public sealed class AthenaQueriesTests : IDisposable
     [Fact]
     public async Task A_start_whose_answer_is_lost_leaves_open_whether_it_runs()
     {
-        _server.OnNext(HttpReply.Reset);
+        _server.OnNext(Enumerable.Repeat(HttpReply.Reset, 100));
 
         Assert.Equal(AwsFailure.Unreachable, (await Assert.ThrowsAsync<AwsException>(RunAsync)).Failure);
     }

@@ -38,7 +38,13 @@ internal sealed partial class AthenaLake(MemoryObjects objects)
 
     /// <summary>The operations of it.</summary>
     public AthenaOperations Operations => new(
-        (query, _) => Task.FromResult(Start(query)), (id, _) => Task.FromResult(Look(id)), (id, _) => Task.Run(() => Stop(id)));
+        (query, _) => Task.FromResult(Start(query)),
+        (id, _) => Task.FromResult(Look(id)),
+        (id, _) =>
+        {
+            Stop(id);
+            return Task.CompletedTask;
+        });
 
     public string Start(AthenaQuery query)
     {

@@ -54,7 +54,7 @@ internal sealed class S3Server(MemoryObjects objects) : HttpTestServer
         return objects.Keys(key).Contains(key) ? Error(412, "PreconditionFailed") : Error(404, "NoSuchKey");
     }
 
-    private static HttpReply Stored() => HttpReply.Status(200, [], ("ETag", "\"stored\""));
+    private static HttpReply Stored() => HttpReply.Status(200, [], ("ETag", "\"d41d8cd98f00b204e9800998ecf8427e-1\""));
 
     private async Task<HttpReply> DeleteAsync(string key)
     {
