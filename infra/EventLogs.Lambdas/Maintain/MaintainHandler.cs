@@ -52,7 +52,8 @@ internal sealed class MaintainHandler(
 
     private async Task<ImmutableArray<TableFold>> FoldAsync(FoldRequest request, MaintenanceTime time)
     {
-        var engine = new AthenaHistoryEngine(new AthenaQueries(athena, settings.WorkGroup, settings.Database, time.WaitsUntil, clock), settings.Bucket, time);
+        var queries = new AthenaQueries(athena, settings.WorkGroup, settings.Database, time.WaitsUntil, clock);
+        var engine = new AthenaHistoryEngine(queries, settings.Bucket, time.FoldsUntil, time.ReplacesViewsUntil);
         var folder = new HistoryFolder(bucket, engine, clock, Lease);
         var logs = catalog.Where(definition => definition.History is not null).ToList();
         var tables = new TableFold[logs.Count];
