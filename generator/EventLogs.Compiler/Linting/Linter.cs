@@ -37,7 +37,6 @@ internal static class Linter
         new SamplesExist(),
         new QueriesAreWellFormed(),
         new QueriesFitTables(),
-        new QueryParametersAreUsed(),
     ];
 
     public static IEnumerable<Diagnostic> Check(LintSubject subject) => Rules.SelectMany(rule => rule.Check(subject));

@@ -47,7 +47,6 @@ internal static class EventLogsCommand
             ImportCommand.Create(consoles),
             DiffCommand.Create(consoles),
             SampleCommand.Create(consoles),
-            ExplainCommand.Create(consoles),
             DiagnosticsCommand.Create(consoles),
             PageCommand.Create(
                 consoles, "changes", "Write the table of all kinds of schema change as Markdown", EvolutionPage.Render),

@@ -2,7 +2,6 @@ using System.CommandLine;
 using EventLogs.Compiler;
 using EventLogs.Compiler.Diagnostics;
 using EventLogs.Compiler.Output;
-using EventLogs.Generator.Reporting;
 using Spectre.Console;
 
 namespace EventLogs.Generator.Commands;
@@ -22,21 +21,18 @@ internal sealed class GenerateCommand(Consoles consoles, string schemas, string 
         var check = new Option<bool>("--check") { Description = "Write nothing; exit code 1 with a diff when the output is not what the schemas say" };
         var force = new Option<bool>("--force") { Description = "Overwrite files that were edited by hand, and delete generated ones that no schema owns" };
         var watch = new Option<bool>("--watch") { Description = "Generate again whenever a file of the schemas changes, until Ctrl+C" };
-        var format = CommonOptions.Format();
-        var command = new Command("generate", "Generate everything from the schemas") { schemas, output, check, format, force, watch };
+        var command = new Command("generate", "Generate everything from the schemas") { schemas, output, check, force, watch };
         command.SetAction(async (arguments, cancellation) =>
         {
             var generate = new GenerateCommand(consoles, arguments.GetValue(schemas)!, arguments.GetValue(output)!, arguments.GetValue(force));
             if (arguments.GetValue(check))
-                return await generate.CheckAsync(new DiagnosticReport(consoles, arguments.GetValue(format)!)).ConfigureAwait(false);
+                return await generate.CheckAsync().ConfigureAwait(false);
             return await (arguments.GetValue(watch) ? generate.WatchAsync(cancellation) : generate.WriteAsync(cancellation)).ConfigureAwait(false);
         });
         command.Validators.Add(result =>
         {
             if (result.GetValue(output) is "")
                 result.AddError("--output needs the name of a folder.");
-            if (result.GetResult(format) is { Implicit: false } && !result.GetValue(check))
-                result.AddError("--format goes with --check: what is written is told to people.");
             if (result.GetValue(check) && (result.GetValue(watch) || result.GetValue(force)))
                 result.AddError("--check writes nothing, so it goes with neither --force nor --watch.");
         });
@@ -45,7 +41,7 @@ internal sealed class GenerateCommand(Consoles consoles, string schemas, string 
 
     private async Task<int> WriteAsync(CancellationToken cancellation)
     {
-        if (await EmitAsync(new DiagnosticReport(consoles, FindingFormat.Text)).ConfigureAwait(false) is not { } generation)
+        if (await EmitAsync().ConfigureAwait(false) is not { } generation)
             return 1;
 
         var plan = await Passes.WriteAsync(generation, output, force, cancellation).ConfigureAwait(false);
@@ -59,33 +55,26 @@ internal sealed class GenerateCommand(Consoles consoles, string schemas, string 
         return 0;
     }
 
-    private async Task<int> CheckAsync(DiagnosticReport report)
+    private async Task<int> CheckAsync()
     {
-        var exitCode = await CompareAsync(report).ConfigureAwait(false);
-        report.End();
-        return exitCode;
-    }
-
-    private async Task<int> CompareAsync(DiagnosticReport report)
-    {
-        if (await EmitAsync(report).ConfigureAwait(false) is not { } generation)
+        if (await EmitAsync().ConfigureAwait(false) is not { } generation)
             return 1;
 
         // as if forced: nothing is overwritten, and the diff shows what was edited
         var plan = Passes.Plan(generation, output, force: true);
-        report.Add(plan.Problems, Severity.Info);
+        DiagnosticPrinter.Print(consoles.Error, plan.Problems, Severity.Info);
         if (plan.HasErrors)
             return 1;
         if (plan.Changes.IsEmpty)
         {
-            if (report.IsText)
-                consoles.Out.WriteLine($"{output}: up to date");
+            consoles.Out.WriteLine($"{output}: up to date");
             return 0;
         }
 
-        foreach (var change in report.IsText ? plan.Changes : [])
+        foreach (var change in plan.Changes)
             await consoles.Out.Profile.Out.Writer.WriteAsync(LineDiff.Of(change)).ConfigureAwait(false);
-        report.Add(
+        DiagnosticPrinter.Print(
+            consoles.Error,
             [.. plan.Changes.Select(change => Descriptors.StaleOutput.At(new Location(Path.Join(output, change.Path)), Stale(change)))],
             Severity.Info);
         return 1;
@@ -101,15 +90,14 @@ internal sealed class GenerateCommand(Consoles consoles, string schemas, string 
     }
 
     /// <summary>What there should be; null when errors in the schemas forbid it, which were printed.</summary>
-    private async Task<Generation?> EmitAsync(DiagnosticReport report)
+    private async Task<Generation?> EmitAsync()
     {
         var compilation = await Passes.CompileAsync(schemas).ConfigureAwait(false);
-        report.Add(compilation.Diagnostics, Severity.Warning);
+        DiagnosticPrinter.Print(consoles.Error, compilation.Diagnostics, Severity.Warning);
         if (!compilation.HasErrors)
             return Passes.Emit(compilation);
 
-        if (report.IsText)
-            consoles.Error.WriteLine($"{DiagnosticPrinter.Count(compilation.Diagnostics)}: nothing was written");
+        consoles.Error.WriteLine($"{DiagnosticPrinter.Count(compilation.Diagnostics)}: nothing was written");
         return null;
     }
 

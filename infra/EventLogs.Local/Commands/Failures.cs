@@ -1,4 +1,5 @@
 using DuckDB.NET.Data;
+using EventLogs.Aws;
 using EventLogs.Local.Query.Syntax;
 using Spectre.Console;
 
@@ -35,7 +36,7 @@ internal sealed class Failures(IAnsiConsole console, bool withTrace)
     }
 
     private static bool IsExpected(Exception exception) =>
-        exception is IOException or UnauthorizedAccessException or InvalidDataException or DuckDBException or SqlRefusedException
+        exception is AwsException or IOException or UnauthorizedAccessException or InvalidDataException or DuckDBException or SqlRefusedException
             or System.Security.SecurityException;
 
     private int Report(string message, Exception exception)

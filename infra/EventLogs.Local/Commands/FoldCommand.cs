@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Globalization;
 using EventLogs.History;
 using EventLogs.Local.Folding;
@@ -16,8 +15,8 @@ internal static class FoldCommand
 {
     public static Command Create(LocalHost host, Option<string> bucket)
     {
-        var from = DayOption("--from", "The first day to fold. Default: the first that the log has.");
-        var to = DayOption("--to", $"The last day to fold. Default: the last that is closed, {FoldRequest.DaysUntilClosed} days ago.");
+        var from = DayOption.Create("--from", "The first day to fold. Default: the first that the log has.");
+        var to = DayOption.Create("--to", $"The last day to fold. Default: the last that is closed, {FoldRequest.DaysUntilClosed} days ago.");
         var force = new Option<bool>("--force") { Description = "Fold days again that are in the history." };
         var command = new Command("fold", "Write the closed days of the logs into their histories: one row for each event, as Parquet.") { from, to, force };
         command.SetAction((arguments, cancellation) => LocalCommandLine.RunAsync(host, arguments.GetValue(bucket)!, target =>
@@ -80,22 +79,6 @@ internal static class FoldCommand
             host.Error.WriteLine(Tables.Printable($"error: {table.Table}: {Text(day.Day)}: {day.Error}"));
         if (table.Days.Count(day => day.Status == DayStatus.Left) is > 0 and var left)
             host.Error.WriteLine($"error: {table.Table}: interrupted, {left} days are left; run it again");
-    }
-
-    private static Option<DateOnly?> DayOption(string name, string description) => new(name)
-    {
-        Description = description,
-        HelpName = PartitionLayout.Day.Format,
-        CustomParser = ParseDay,
-    };
-
-    private static DateOnly? ParseDay(ArgumentResult result)
-    {
-        var text = result.Tokens[0].Value;
-        if (DateOnly.TryParseExact(text, PartitionLayout.Day.Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            return day;
-        result.AddError($"'{text}' is not a day such as 2026-11-22.");
-        return null;
     }
 
     private static string Text(DateOnly day) => day.ToString(PartitionLayout.Day.Format, CultureInfo.InvariantCulture);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EventLogs.Aws;
 using EventLogs.Local.Commands;
 using EventLogs.Runtime.Catalog;
 
@@ -20,14 +21,11 @@ internal sealed class Shell : IDisposable
 
     public ImmutableArray<EventDefinition> Catalog { get; init; } = TestCatalog.Events;
 
-    public ImmutableArray<SavedQuery> Queries { get; init; } = [];
-
-    /// <summary>How many characters a line of the terminal has; null for no terminal.</summary>
-    public int? Width { get; set; }
-
     public byte[] Input { get; set; } = [];
 
     public TimeProvider Clock { get; set; } = new TestClock(Now);
+
+    public AwsClientSettings Aws { get; init; } = new();
 
     public async Task<ShellResult> RunAsync(params string[] arguments)
     {
@@ -40,10 +38,8 @@ internal sealed class Shell : IDisposable
             () => new MemoryStream(Input),
             Clock)
         {
-            Queries = Queries,
+            Aws = Aws,
         };
-        if (Width is { } width)
-            host.Out.Profile.Width = width;
         var exitCode = await LocalCommandLine.RunAsync(host, [.. arguments, "--bucket", Bucket]);
         return new ShellResult(exitCode, output.ToString(), errors.ToString());
     }

@@ -1,6 +1,5 @@
 using EventLogs.Compiler.Diagnostics;
 using EventLogs.Compiler.Linting.Queries;
-using EventLogs.Runtime.Catalog;
 
 namespace EventLogs.Compiler.Linting.Rules;
 
@@ -12,11 +11,13 @@ internal sealed class QueriesFitTables : ILintRule
         var problems = new List<Diagnostic>();
         var tables = new QueryTables(subject.Schemas, areAll: subject.Unreadable.IsEmpty);
         foreach (var query in subject.Queries)
-        {
-            var sql = QueryTemplate.Read(query.Sql).Mask();
-            QueryBinder.Check(sql, tables, (descriptor, offset, message) => problems.Add(descriptor.At(query.At(offset), message)));
-        }
-
+            QueryBinder.Check(query.Sql, tables, (descriptor, offset, message) => problems.Add(descriptor.At(At(query.File.DisplayPath, query.Sql, offset), message)));
         return problems;
+    }
+
+    private static Location At(string file, string sql, int offset)
+    {
+        var before = sql.AsSpan(0, offset);
+        return new Location(file, before.Count('\n') + 1, offset - before.LastIndexOf('\n'));
     }
 }

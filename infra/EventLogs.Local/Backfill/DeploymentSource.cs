@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using EventLogs.Aws.CodeDeploy;
+
+namespace EventLogs.Local.Backfill;
+
+/// <summary>What CodeDeploy knows of the deployments of some days, asked for at a pace.</summary>
+/// <param name="client">CodeDeploy.</param>
+/// <param name="pace">How often it is asked.</param>
+internal sealed class DeploymentSource(CodeDeployClient client, Pace pace)
+{
+    // of a page of ListDeployments: each page is a call
+    private const int PageSize = 100;
+
+    /// <summary>The ids of the deployments that were created on these days, each once.</summary>
+    /// <exception cref="Aws.AwsException">CodeDeploy refused.</exception>
+    public async Task<ImmutableArray<string>> ListAsync(DayRange days, CancellationToken cancellation)
+    {
+        var filter = new DeploymentFilter { CreatedFrom = days.Start, CreatedTo = days.End };
+        var ids = new List<string>();
+        await pace.WaitAsync(cancellation).ConfigureAwait(false);
+        await foreach (var id in client.ListDeploymentsAsync(filter, cancellation).ConfigureAwait(false))
+        {
+            ids.Add(id);
+            if (ids.Count % PageSize == 0)
+                await pace.WaitAsync(cancellation).ConfigureAwait(false);
+        }
+
+        return [.. ids.Distinct()];
+    }
+
+    /// <summary>The deployments with these ids that CodeDeploy knows, in batches of one call.</summary>
+    /// <exception cref="Aws.AwsException">CodeDeploy refused.</exception>
+    public async IAsyncEnumerable<DeploymentBatch> DescribeAsync(
+        IEnumerable<string> ids, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var batch in ids.Chunk(CodeDeployClient.MaxBatch))
+        {
+            await pace.WaitAsync(cancellation).ConfigureAwait(false);
+            var deployments = await client.BatchGetDeploymentsAsync([.. batch], cancellation).ConfigureAwait(false);
+            yield return new DeploymentBatch([.. batch], deployments);
+        }
+    }
+}
+
+/// <summary>The answer of one call.</summary>
+/// <param name="Asked">The ids that were asked for.</param>
+/// <param name="Deployments">The deployments that CodeDeploy knows of them.</param>
+internal sealed record DeploymentBatch(ImmutableArray<string> Asked, ImmutableArray<Deployment> Deployments);
