@@ -10,6 +10,9 @@ namespace EventLogs.History;
 /// <param name="Error">What kept the table as a whole from being worked on, or its view from being replaced; null for nothing.</param>
 public sealed record TableFold(string Table, ImmutableArray<DayFold> Days, DateOnly? LastDay, int Late, string? Error)
 {
+    /// <summary>Whether another run is at work on the table, which was left alone.</summary>
+    public bool IsBusy { get; init; }
+
     /// <summary>Whether everything that was planned is done.</summary>
     public bool IsComplete => Error is null && Days.All(day => day.Status == DayStatus.Folded);
 }

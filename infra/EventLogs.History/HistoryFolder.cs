@@ -26,16 +26,12 @@ public sealed class HistoryFolder(IHistoryBucket bucket, IHistoryEngine engine, 
         ArgumentNullException.ThrowIfNull(hasTime);
         var table = log.Table.Name;
         if (await TableLease.TryTakeAsync(bucket, table, clock, lease, cancellation).ConfigureAwait(false) is not { } taken)
-            return new TableFold(table, [], null, 0, "another run is folding this table");
+            return new TableFold(table, [], null, 0, "another run is folding this table") { IsBusy = true };
 
-        try
-        {
-            return await FoldTableAsync(log, request, hasTime, cancellation).ConfigureAwait(false);
-        }
-        finally
-        {
-            await taken.ReleaseAsync(CancellationToken.None).ConfigureAwait(false);
-        }
+        // Whatever throws may have left a query that still writes: nobody touches the table then until the lease is over
+        var report = await FoldTableAsync(log, request, hasTime, cancellation).ConfigureAwait(false);
+        await taken.ReleaseAsync(CancellationToken.None).ConfigureAwait(false);
+        return report;
     }
 
     private async Task<TableFold> FoldTableAsync(EventDefinition log, FoldRequest request, Func<bool> hasTime, CancellationToken cancellation)

@@ -18,12 +18,14 @@ internal sealed class KeySorter(FrozenDictionary<string, TableDefinition> tables
         return PartitionLayout.TryParse(key, out var name, out values) && tables.TryGetValue(name, out table);
     }
 
-    /// <summary>Whether an object belongs in the bucket and in no partition: a folder marker, or records that failed.</summary>
+    /// <summary>Whether an object belongs in the bucket and in no partition: a folder marker, records that failed, or the history.</summary>
     public static bool IsExpectedElsewhere(string key)
     {
         var segments = key.Split('/');
         return segments[^1].Length == 0
-            || (segments.Length > 2 && key.StartsWith(PartitionLayout.ErrorPrefix(segments[1]), StringComparison.Ordinal));
+            || (segments.Length > 2 && (IsUnder(PartitionLayout.ErrorPrefix(segments[1])) || IsUnder(PartitionLayout.HistoryPrefix(segments[1]))));
+
+        bool IsUnder(string prefix) => key.StartsWith(prefix, StringComparison.Ordinal);
     }
 
     /// <summary>Why an object that is in no partition looks as if it should be in one; null when it does not.</summary>

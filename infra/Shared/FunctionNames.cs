@@ -18,8 +18,20 @@ internal static class FunctionNames
     /// <summary>The environment variable that names the event bus that details are put onto.</summary>
     public const string EventBusVariable = "EVENTLOGS_EVENT_BUS";
 
+    /// <summary>The package of the function that folds the logs into their histories. The build reads the name from this line.</summary>
+    public const string MaintainPackage = "maintain";
+
     /// <summary>The environment variable that names the Glue database of the tables.</summary>
     public const string DatabaseVariable = "EVENTLOGS_DATABASE";
+
+    /// <summary>The environment variable that names the bucket of the logs.</summary>
+    public const string BucketVariable = "EVENTLOGS_BUCKET";
+
+    /// <summary>The environment variable that names the Athena workgroup in which histories are written.</summary>
+    public const string WorkGroupVariable = "EVENTLOGS_WORKGROUP";
+
+    /// <summary>The environment variable that says after how many days the objects of the logs expire; not set for never.</summary>
+    public const string RawRetentionVariable = "EVENTLOGS_RAW_RETENTION_DAYS";
 
     /// <summary>The namespace of the metrics.</summary>
     public const string MetricNamespace = "EventLogs";
@@ -30,6 +42,9 @@ internal static class FunctionNames
     /// <summary>The value of <see cref="TableDimension"/> for what belongs to no table. No table can have this name.</summary>
     public const string NoTable = "(none)";
 
+    /// <summary>The value of <see cref="TableDimension"/> for all tables together. No table can have this name.</summary>
+    public const string AllTables = "(all)";
+
     /// <summary>The metric of events that became lines.</summary>
     public const string MappedMetric = "Mapped";
 
@@ -38,4 +53,7 @@ internal static class FunctionNames
 
     /// <summary>The metric of new objects that belong to no table.</summary>
     public const string ForeignKeysMetric = "ForeignKeys";
+
+    /// <summary>The metric of days that should have been in a history before.</summary>
+    public const string LateDaysMetric = "LateDays";
 }

@@ -49,6 +49,8 @@ public sealed class PartitionRegistrarTests
     [InlineData("order_placed/date=2026-11-22/hour=14/")]
     [InlineData("unknown/date=2026-11-22/hour=14/")]
     [InlineData("error/order_placed/processing-failed/date=2026-11-22/hour=14/a.gz")]
+    [InlineData("history/order_placed/date=2026-11-22/20261124_021500_00001_abcde_1")]
+    [InlineData("history/order_placed/date=2026-11-22/_done")]
     [InlineData("error/unknown/processing-failed/date=2026-11-22/hour=14/a.gz")]
     public async Task Folder_markers_and_failed_records_are_as_they_should_be(string key)
     {
@@ -85,7 +87,7 @@ public sealed class PartitionRegistrarTests
     {
         string[] segments =
         [
-            "order_placed", "order_shipped", "unknown", "error", "date=2026-11-22", "date=2026-02-30", "hour=14", "hour=x", "a.gz",
+            "order_placed", "order_shipped", "unknown", "error", "history", "date=2026-11-22", "date=2026-02-30", "hour=14", "hour=x", "a.gz",
             "", "%2F", "%25", "%", "..", "é", "\ud800", " ",
         ];
         var segment = Gen.OneOf(Gen.Int[0, segments.Length - 1].Select(index => segments[index]), Gen.String[0, 5]);
@@ -105,7 +107,7 @@ public sealed class PartitionRegistrarTests
                     IsRegistered(report, item),
                     report.ForeignKeys.Contains(item),
                     report.MisplacedKeys.Any(misplaced => misplaced.Key == item),
-                    item.Split('/')[^1].Length == 0 || (item.StartsWith("error/", StringComparison.Ordinal) && item.Split('/').Length > 2),
+                    item.Split('/') is [.., ""] or ["error" or "history", _, _, ..],
                 ];
                 Assert.Equal(1, outcomes.Count(holds => holds));
                 var liesInTable = item.StartsWith("order_placed/", StringComparison.Ordinal) && item.Split('/')[^1].Length > 0;

@@ -323,6 +323,13 @@ internal static partial class Descriptors
         "More than 200 references or combinations (allOf, anyOf, oneOf) follow one another with no property between them.",
         "Refer to the schema at the end directly.");
 
+    // Parameters of saved queries: 250
+
+    public static readonly DiagnosticDescriptor BadQueryParameter = Error(
+        "EVL250", "Parameter of a saved query",
+        "The query would not run, or not as another value of the parameter asks for.",
+        "Declare parameters below the description, as in '-- param: days int = 30' (int, double, string, boolean or date), and write ${days} where the value goes, without quotes.");
+
     /// <summary>All of them, by id.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All =>
     [

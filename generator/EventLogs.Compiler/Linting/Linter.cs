@@ -37,6 +37,7 @@ internal static class Linter
         new SamplesExist(),
         new QueriesAreWellFormed(),
         new QueriesFitTables(),
+        new QueryParametersAreUsed(),
     ];
 
     public static IEnumerable<Diagnostic> Check(LintSubject subject) => Rules.SelectMany(rule => rule.Check(subject));

@@ -146,4 +146,12 @@ internal sealed record LoadedSchemas(
 internal sealed record SampleFile(SchemaFile File, byte[] Event);
 
 /// <summary>A saved query, with LF line ends.</summary>
-internal sealed record QueryFile(SchemaFile File, string Sql);
+internal sealed record QueryFile(SchemaFile File, string Sql)
+{
+    /// <summary>The location of a character.</summary>
+    public Location At(int offset)
+    {
+        var before = Sql.AsSpan(0, offset);
+        return new Location(File.DisplayPath, before.Count('\n') + 1, offset - before.LastIndexOf('\n'));
+    }
+}

@@ -16,6 +16,16 @@ internal static class DiagnosticPages
     /// <summary>The table.</summary>
     public static string RenderTable() => TemplateEngine.Render("diagnostics.scriban", new { Diagnostics = Descriptors.All });
 
+    /// <summary>The page of a diagnostic, with its examples as the documentation had them when the program was built.</summary>
+    public static string Committed(DiagnosticDescriptor descriptor)
+    {
+        using var page = typeof(DiagnosticPages).Assembly.GetManifestResourceStream($"diagnostics/{descriptor.Id}.md");
+        if (page is null)
+            return Render(descriptor, []);
+        using var text = new StreamReader(page);
+        return text.ReadToEnd();
+    }
+
     /// <summary>A page for each diagnostic.</summary>
     /// <param name="examples">A folder of schemas folders, each named by a diagnostic that it shows and what it shows: <c>EVL003-comment</c>.</param>
     /// <returns>The pages by the names of their files.</returns>
@@ -25,11 +35,14 @@ internal static class DiagnosticPages
         foreach (var descriptor in Descriptors.All)
         {
             var shown = await ExamplesAsync(descriptor, examples).ConfigureAwait(false);
-            pages.Add((descriptor.Id + ".md", TemplateEngine.Render("diagnostic.scriban", new { Diagnostic = descriptor, Examples = shown })));
+            pages.Add((descriptor.Id + ".md", Render(descriptor, shown)));
         }
 
         return pages.ToImmutable();
     }
+
+    private static string Render(DiagnosticDescriptor descriptor, IReadOnlyList<DiagnosticExample> examples) =>
+        TemplateEngine.Render("diagnostic.scriban", new { Diagnostic = descriptor, Examples = examples });
 
     private static async Task<IReadOnlyList<DiagnosticExample>> ExamplesAsync(DiagnosticDescriptor descriptor, string examples)
     {

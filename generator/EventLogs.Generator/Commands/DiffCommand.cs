@@ -3,6 +3,7 @@ using System.CommandLine;
 using EventLogs.Compiler;
 using EventLogs.Compiler.Diagnostics;
 using EventLogs.Generator.Evolution;
+using EventLogs.Generator.Reporting;
 
 namespace EventLogs.Generator.Commands;
 
@@ -18,13 +19,7 @@ internal static class DiffCommand
             HelpName = "folder|revision",
             Required = true,
         };
-        var format = new Option<string>("--format")
-        {
-            Description = "For people or for tools",
-            HelpName = "text|json",
-            DefaultValueFactory = _ => "text",
-        };
-        format.AcceptOnlyFromAmong("text", "json");
+        var format = CommonOptions.Format();
         var allowBreaking = new Option<bool>("--allow-breaking") { Description = "Exit code 0 on breaking changes too" };
         var command = new Command("diff", "Show what has changed in the schemas and what it breaks; exit code 1 on breaking changes")
         {
@@ -36,7 +31,13 @@ internal static class DiffCommand
             if (report is null)
                 return 1;
 
-            var text = arguments.GetValue(format) == "json" ? DiffJson.Of(report) : DiffText.Of(report);
+            var text = arguments.GetValue(format) switch
+            {
+                FindingFormat.Text => DiffText.Of(report),
+                FindingFormat.Json => DiffJson.Of(report),
+                var other => FindingFormat.Write(
+                    other!, [.. report.Changes.Select(item => Finding.Of(item.Change, item.Location, arguments.GetValue(allowBreaking)))]),
+            };
             await consoles.Out.Profile.Out.Writer.WriteAsync(text).ConfigureAwait(false);
             return report.IsBreaking && !arguments.GetValue(allowBreaking) ? 1 : 0;
         });

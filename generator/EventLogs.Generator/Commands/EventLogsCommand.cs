@@ -47,6 +47,7 @@ internal static class EventLogsCommand
             ImportCommand.Create(consoles),
             DiffCommand.Create(consoles),
             SampleCommand.Create(consoles),
+            ExplainCommand.Create(consoles),
             DiagnosticsCommand.Create(consoles),
             PageCommand.Create(
                 consoles, "changes", "Write the table of all kinds of schema change as Markdown", EvolutionPage.Render),

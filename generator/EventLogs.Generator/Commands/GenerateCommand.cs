@@ -2,6 +2,7 @@ using System.CommandLine;
 using EventLogs.Compiler;
 using EventLogs.Compiler.Diagnostics;
 using EventLogs.Compiler.Output;
+using EventLogs.Generator.Reporting;
 using Spectre.Console;
 
 namespace EventLogs.Generator.Commands;
@@ -21,18 +22,21 @@ internal sealed class GenerateCommand(Consoles consoles, string schemas, string 
         var check = new Option<bool>("--check") { Description = "Write nothing; exit code 1 with a diff when the output is not what the schemas say" };
         var force = new Option<bool>("--force") { Description = "Overwrite files that were edited by hand, and delete generated ones that no schema owns" };
         var watch = new Option<bool>("--watch") { Description = "Generate again whenever a file of the schemas changes, until Ctrl+C" };
-        var command = new Command("generate", "Generate everything from the schemas") { schemas, output, check, force, watch };
+        var format = CommonOptions.Format();
+        var command = new Command("generate", "Generate everything from the schemas") { schemas, output, check, format, force, watch };
         command.SetAction(async (arguments, cancellation) =>
         {
             var generate = new GenerateCommand(consoles, arguments.GetValue(schemas)!, arguments.GetValue(output)!, arguments.GetValue(force));
             if (arguments.GetValue(check))
-                return await generate.CheckAsync().ConfigureAwait(false);
+                return await generate.CheckAsync(new DiagnosticReport(consoles, arguments.GetValue(format)!)).ConfigureAwait(false);
             return await (arguments.GetValue(watch) ? generate.WatchAsync(cancellation) : generate.WriteAsync(cancellation)).ConfigureAwait(false);
         });
         command.Validators.Add(result =>
         {
             if (result.GetValue(output) is "")
                 result.AddError("--output needs the name of a folder.");
+            if (result.GetResult(format) is { Implicit: false } && !result.GetValue(check))
+                result.AddError("--format goes with --check: what is written is told to people.");
             if (result.GetValue(check) && (result.GetValue(watch) || result.GetValue(force)))
                 result.AddError("--check writes nothing, so it goes with neither --force nor --watch.");
         });
@@ -41,7 +45,7 @@ internal sealed class GenerateCommand(Consoles consoles, string schemas, string 
 
     private async Task<int> WriteAsync(CancellationToken cancellation)
     {
-        if (await EmitAsync().ConfigureAwait(false) is not { } generation)
+        if (await EmitAsync(new DiagnosticReport(consoles, FindingFormat.Text)).ConfigureAwait(false) is not { } generation)
             return 1;
 
         var plan = await Passes.WriteAsync(generation, output, force, cancellation).ConfigureAwait(false);
@@ -55,26 +59,33 @@ internal sealed class GenerateCommand(Consoles consoles, string schemas, string 
         return 0;
     }
 
-    private async Task<int> CheckAsync()
+    private async Task<int> CheckAsync(DiagnosticReport report)
     {
-        if (await EmitAsync().ConfigureAwait(false) is not { } generation)
+        var exitCode = await CompareAsync(report).ConfigureAwait(false);
+        report.End();
+        return exitCode;
+    }
+
+    private async Task<int> CompareAsync(DiagnosticReport report)
+    {
+        if (await EmitAsync(report).ConfigureAwait(false) is not { } generation)
             return 1;
 
         // as if forced: nothing is overwritten, and the diff shows what was edited
         var plan = Passes.Plan(generation, output, force: true);
-        DiagnosticPrinter.Print(consoles.Error, plan.Problems, Severity.Info);
+        report.Add(plan.Problems, Severity.Info);
         if (plan.HasErrors)
             return 1;
         if (plan.Changes.IsEmpty)
         {
-            consoles.Out.WriteLine($"{output}: up to date");
+            if (report.IsText)
+                consoles.Out.WriteLine($"{output}: up to date");
             return 0;
         }
 
-        foreach (var change in plan.Changes)
+        foreach (var change in report.IsText ? plan.Changes : [])
             await consoles.Out.Profile.Out.Writer.WriteAsync(LineDiff.Of(change)).ConfigureAwait(false);
-        DiagnosticPrinter.Print(
-            consoles.Error,
+        report.Add(
             [.. plan.Changes.Select(change => Descriptors.StaleOutput.At(new Location(Path.Join(output, change.Path)), Stale(change)))],
             Severity.Info);
         return 1;
@@ -90,14 +101,15 @@ internal sealed class GenerateCommand(Consoles consoles, string schemas, string 
     }
 
     /// <summary>What there should be; null when errors in the schemas forbid it, which were printed.</summary>
-    private async Task<Generation?> EmitAsync()
+    private async Task<Generation?> EmitAsync(DiagnosticReport report)
     {
         var compilation = await Passes.CompileAsync(schemas).ConfigureAwait(false);
-        DiagnosticPrinter.Print(consoles.Error, compilation.Diagnostics, Severity.Warning);
+        report.Add(compilation.Diagnostics, Severity.Warning);
         if (!compilation.HasErrors)
             return Passes.Emit(compilation);
 
-        consoles.Error.WriteLine($"{DiagnosticPrinter.Count(compilation.Diagnostics)}: nothing was written");
+        if (report.IsText)
+            consoles.Error.WriteLine($"{DiagnosticPrinter.Count(compilation.Diagnostics)}: nothing was written");
         return null;
     }
 

@@ -11,12 +11,16 @@ internal static class LintCommand
     public static Command Create(Consoles consoles)
     {
         var schemas = CommonOptions.Schemas();
-        var command = new Command("lint", "Check the schemas, samples and queries; exit code 1 on errors") { schemas };
+        var format = CommonOptions.Format();
+        var command = new Command("lint", "Check the schemas, samples and queries; exit code 1 on errors") { schemas, format };
         command.SetAction(async (arguments, _) =>
         {
             var compilation = await Passes.CompileAsync(arguments.GetValue(schemas)!).ConfigureAwait(false);
-            DiagnosticPrinter.Print(consoles.Error, compilation.Diagnostics, Severity.Info);
-            consoles.Out.WriteLine($"{compilation.Schemas.Length} {(compilation.Schemas.Length == 1 ? "schema" : "schemas")}: {DiagnosticPrinter.Count(compilation.Diagnostics)}");
+            var report = new DiagnosticReport(consoles, arguments.GetValue(format)!);
+            report.Add(compilation.Diagnostics, Severity.Info);
+            report.End();
+            if (report.IsText)
+                consoles.Out.WriteLine($"{compilation.Schemas.Length} {(compilation.Schemas.Length == 1 ? "schema" : "schemas")}: {DiagnosticPrinter.Count(compilation.Diagnostics)}");
             return compilation.HasErrors ? 1 : 0;
         });
         return command;

@@ -43,7 +43,7 @@ internal sealed class QueryWorkspace : Construct
                 Name = query.Title,
                 Description = query.Description,
                 Database = databaseName,
-                QueryString = query.Sql,
+                QueryString = query.SqlWithDefaults(),
                 WorkGroup = WorkGroupName,
             });
         }

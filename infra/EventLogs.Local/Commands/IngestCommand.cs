@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using EventLogs.Input;
 using EventLogs.Local.Ingest;
-using EventLogs.Local.Results;
 using EventLogs.Local.Storage;
 using Spectre.Console;
 
@@ -35,12 +34,19 @@ internal static class IngestCommand
         });
         var again = new Option<bool>("--again") { Description = "Read files that have been read before, too: their events are added once more." };
         var fold = new Option<bool>("--fold") { Description = "Then write the closed days into the histories, as the command fold does." };
+        var strict = new Option<bool>("--strict") { Description = "Exit code 1 when an event failed or matched no rule." };
+        var format = CommonOptions.Format("table", "json");
         var verbose = new Option<bool>("--verbose") { Description = "List every event that did not become a line." };
 
         var command = new Command("ingest", "Read events into the bucket: rules, buffering, transform, objects and partitions as on AWS.")
         {
-            paths, arrival, bufferingSize, again, fold, verbose,
+            paths, arrival, bufferingSize, again, fold, strict, format, verbose,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(fold) && result.GetResult(format)?.Tokens is [{ Value: "json" }])
+                result.AddError("--fold has a table of its own: with --format json run the command fold after this one.");
+        });
         command.SetAction((arguments, cancellation) => LocalCommandLine.RunAsync(host, arguments.GetValue(bucket)!, async target =>
         {
             var found = new InputFinder(host.OpenStandardInput).Find(arguments.GetValue(paths)!);
@@ -48,7 +54,8 @@ internal static class IngestCommand
             var clock = arrives?.ClockOr(host.Clock) ?? host.Clock;
             var problems = new ProblemList(host.Error, arguments.GetValue(verbose));
             var options = new IngestOptions(arguments.GetValue(bufferingSize) * 1024 * 1024, arguments.GetValue(again), arrives is { Time: null });
-            var exitCode = await RunAsync(host, target, found, options, clock, problems, cancellation).ConfigureAwait(false);
+            var exitCode = await RunAsync(host, target, found, options, clock, problems, arguments.GetValue(format) == "json", arguments.GetValue(strict), cancellation)
+                .ConfigureAwait(false);
             return arguments.GetValue(fold) && target.Exists && !cancellation.IsCancellationRequested
                 ? Math.Max(exitCode, await FoldCommand.RunAsync(host, target, request => request, cancellation).ConfigureAwait(false))
                 : exitCode;
@@ -63,6 +70,8 @@ internal static class IngestCommand
         IngestOptions options,
         TimeProvider clock,
         ProblemList problems,
+        bool isJson,
+        bool isStrict,
         CancellationToken cancellation)
     {
         if (!found.Errors.IsEmpty)
@@ -73,9 +82,10 @@ internal static class IngestCommand
         var summary = await WithProgressAsync(host.Error, found, progress => run.RunAsync(found.Files, progress, cancellation))
             .ConfigureAwait(false);
 
-        Show(host.Out, summary);
-        if (options.ArrivesAtOwnTime)
-            ShowArrival(host.Out, summary);
+        if (isJson)
+            IngestReport.WriteJson(host.Out.Profile.Out.Writer, summary);
+        else
+            IngestReport.Show(host.Out, summary, options.ArrivesAtOwnTime);
         problems.Show();
         if (!found.Skipped.IsEmpty)
         {
@@ -90,6 +100,12 @@ internal static class IngestCommand
             return LocalCommandLine.Fail(host, summary.IsDelivered
                 ? "interrupted: the events counted above are in the bucket, the rest was not read"
                 : "interrupted: none of the events counted above is in the bucket; run it again");
+        }
+
+        if (isStrict && summary.Failed + summary.Unmatched > 0)
+        {
+            return LocalCommandLine.Fail(host, string.Create(
+                CultureInfo.InvariantCulture, $"--strict: {summary.Failed:N0} events failed, {summary.Unmatched:N0} matched no rule; the others are in the bucket"));
         }
 
         return summary.UnreadableFiles == 0 ? 0 : 1;
@@ -110,33 +126,6 @@ internal static class IngestCommand
                 task.IsIndeterminate = bytes == 0;
                 return work(new ByteProgress(count => task.Increment(count)));
             });
-    }
-
-    private static void Show(IAnsiConsole console, IngestSummary summary)
-    {
-        var table = Tables.Create("Table", "Events#", "Lines#", "Bytes#", "Failed#");
-        foreach (var (name, counts) in summary.Tables)
-        {
-            table.AddRow(
-                new Text(name),
-                Tables.Number(counts.Events),
-                Tables.Number(counts.Lines),
-                Tables.Number(counts.Bytes),
-                Tables.Number(counts.Failed));
-        }
-
-        console.Write(table);
-        console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{summary.Events:N0} events: {summary.Lines:N0} lines, {summary.Failed:N0} failed, {summary.Unmatched:N0} unmatched"));
-    }
-
-    private static void ShowArrival(IAnsiConsole console, IngestSummary summary)
-    {
-        var without = summary.Timeless == 0
-            ? ""
-            : string.Create(CultureInfo.InvariantCulture, $", but {summary.Timeless:N0} without one, which arrived now");
-        console.WriteLine($"each event arrived at its own time{without}");
     }
 
     /// <summary>Reports at once, where <see cref="Progress{T}"/> would queue each report.</summary>

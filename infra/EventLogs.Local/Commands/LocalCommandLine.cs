@@ -31,11 +31,13 @@ internal static class LocalCommandLine
             IngestCommand.Create(host, bucket),
             FoldCommand.Create(host, bucket),
             QueryCommand.Create(host, bucket),
+            QueriesCommand.Create(host),
             TablesCommand.Create(host, bucket),
             SyncPartitionsCommand.Create(host, bucket),
             BackfillCommand.Create(host, bucket),
             ReconcileCommand.Create(host, bucket),
         };
+        CommonOptions.RefuseUnknownOptions(root);
         var output = new InvocationConfiguration
         {
             Output = host.Out.Profile.Out.Writer,
@@ -44,7 +46,12 @@ internal static class LocalCommandLine
         };
         var parsed = root.Parse(arguments);
         var failures = new Failures(host.Error, parsed.GetValue(trace));
-        return failures.CatchAsync(() => parsed.InvokeAsync(output));
+        return failures.CatchAsync(async () =>
+        {
+            var exitCode = await parsed.InvokeAsync(output).ConfigureAwait(false);
+            await output.Output.FlushAsync().ConfigureAwait(false);
+            return exitCode;
+        });
     }
 
     /// <summary>Runs a command's work over the bucket, once what an ingest left half done has been settled.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using EventLogs.Aws;
 using EventLogs.Runtime.Catalog;
 using Spectre.Console;
@@ -20,13 +21,32 @@ internal sealed record LocalHost(
     // Spectre takes 80 columns where it cannot know; what is not shown on a terminal should not be broken
     private const int UnlimitedWidth = 100_000;
 
+    private const int OutputBuffer = 64 * 1024;
+
+    /// <summary>The saved queries.</summary>
+    public ImmutableArray<SavedQuery> Queries { get; init; } = [];
+
+    /// <summary>Whether a person sees the results on lines of a certain width.</summary>
+    public bool IsTerminal => Out.Profile.Width < UnlimitedWidth;
+
     /// <summary>The host of a process.</summary>
-    public static LocalHost ForProcess(ImmutableArray<EventDefinition> catalog) => new(
+    public static LocalHost ForProcess(ImmutableArray<EventDefinition> catalog, ImmutableArray<SavedQuery> queries) => new(
         catalog,
-        CreateConsole(Console.Out, Console.IsOutputRedirected),
+        CreateConsole(Output(), Console.IsOutputRedirected),
         CreateConsole(Console.Error, Console.IsErrorRedirected),
         Console.OpenStandardInput,
-        TimeProvider.System);
+        TimeProvider.System)
+    {
+        Queries = queries,
+    };
+
+    /// <summary>Whether the user wants no colors: https://no-color.org.</summary>
+    private static bool IsPlain => Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 };
+
+    /// <summary>Standard output. Programs get it in large pieces: whoever writes to it flushes it at the end of a result.</summary>
+    private static TextWriter Output() => Console.IsOutputRedirected
+        ? new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), OutputBuffer)
+        : Console.Out;
 
     /// <summary>A console over a writer.</summary>
     public static IAnsiConsole CreateConsole(TextWriter writer, bool isRedirected)
@@ -34,7 +54,7 @@ internal sealed record LocalHost(
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Out = new AnsiConsoleOutput(writer),
-            Ansi = isRedirected ? AnsiSupport.No : AnsiSupport.Detect,
+            Ansi = isRedirected || IsPlain ? AnsiSupport.No : AnsiSupport.Detect,
             Interactive = isRedirected ? InteractionSupport.No : InteractionSupport.Detect,
         });
         if (isRedirected)

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using EventLogs.Local.Query;
 using EventLogs.Local.Query.Statements;
 using EventLogs.Local.Query.Syntax;
@@ -13,57 +15,100 @@ internal static class QueryCommand
 {
     public static Command Create(LocalHost host, Option<string> bucket)
     {
-        var sql = new Argument<string?>("sql")
+        var sql = new Argument<string?>("sql|name")
         {
-            Description = "The statement, in Athena's dialect. SHOW TABLES, SHOW PARTITIONS and DESCRIBE work too.",
+            Description = "The statement, in Athena's dialect, or the name of a saved query. SHOW TABLES, SHOW PARTITIONS and DESCRIBE work too.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var file = new Option<string?>("--file") { Description = "A file with the statement.", HelpName = "path" };
-        var format = new Option<string>("--format")
+        var parameters = new Option<string[]>("--param")
         {
-            Description = "How to show the result.",
-            HelpName = "table|csv|json",
-            DefaultValueFactory = _ => "table",
+            Description = "The value of a parameter of the query. Default: what its head declares.",
+            HelpName = "name=value",
         };
-        format.AcceptOnlyFromAmong("table", "csv", "json");
-        var command = new Command("query", "Run a query over the tables.") { sql, file, format };
+        var format = CommonOptions.Format(ResultTarget.Formats);
+        var output = new Option<string?>("--output") { Description = "Write the result into this file.", HelpName = "path" };
+        var limit = new Option<long?>("--limit")
+        {
+            Description = $"How many rows of a result are shown; 0 for all. Default: {ResultTarget.TerminalRows} in a table on a terminal, otherwise all.",
+            HelpName = "rows",
+            CustomParser = ParseLimit,
+        };
+        var command = new Command("query", "Run a query over the tables: a statement, or a saved query by its name.") { sql, file, parameters, format, output, limit };
         command.Validators.Add(result =>
         {
             if ((result.GetValue(sql) is null) == (result.GetValue(file) is null))
-                result.AddError("Give either a statement or --file.");
+                result.AddError("Give either a statement, the name of a saved query, or --file.");
+            if (result.GetResult(format)?.Tokens is [{ Value: ResultTarget.Parquet }] && (result.GetResult(output) is null || result.GetResult(limit) is not null))
+                result.AddError("--format parquet needs --output, and has all rows: a LIMIT in the statement makes fewer.");
         });
         command.SetAction((arguments, cancellation) => LocalCommandLine.RunAsync(host, arguments.GetValue(bucket)!, target =>
         {
             if (!target.Exists)
                 return Task.FromResult(LocalCommandLine.FailWithoutBucket(host, target));
-            var text = arguments.GetValue(file) is { } path ? File.ReadAllText(path) : arguments.GetValue(sql)!;
-            return RunAsync(host, target, text, WriterFor(arguments.GetValue(format)!, host), cancellation);
+            var query = Find(host, arguments.GetValue(sql), arguments.GetValue(file));
+            var statements = SqlReader.Statements(SavedQueries.Fill(query.Sql, arguments.GetValue(parameters) ?? []));
+            if (statements.Count == 0)
+                return Task.FromResult(LocalCommandLine.Fail(host, "there is no statement"));
+            var results = new ResultTarget(host, arguments.GetValue(format)!, arguments.GetValue(output), arguments.GetValue(limit));
+            return arguments.GetValue(format) == ResultTarget.Parquet
+                ? WriteParquetAsync(host, target, statements, results)
+                : RunAsync(host, target, query.Title, statements, results, cancellation);
         }));
         return command;
     }
 
-    private static async Task<int> RunAsync(
-        LocalHost host, LocalBucket bucket, string sql, IResultWriter results, CancellationToken cancellation)
+    private static long? ParseLimit(ArgumentResult result)
     {
-        var statements = SqlReader.Statements(sql);
-        if (statements.Count == 0)
-            return LocalCommandLine.Fail(host, "there is no statement");
-        var catalogStatements = new CatalogStatements(bucket, host.Catalog);
-        foreach (var statement in statements)
-        {
-            if (!await catalogStatements.TryRunAsync(statement, results, cancellation).ConfigureAwait(false))
-                RunQuery(host, bucket, statement, results);
-        }
-
-        return 0;
+        if (long.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var rows))
+            return rows;
+        result.AddError($"--limit takes a number of rows, or 0 for all, not '{result.Tokens[0].Value}'.");
+        return null;
     }
 
-    private static void RunQuery(LocalHost host, LocalBucket bucket, List<SqlNode> query, IResultWriter results)
+    private static (string? Title, string Sql) Find(LocalHost host, string? text, string? file)
+    {
+        if (file is not null)
+            return (null, File.ReadAllText(file));
+        if (!SavedQueries.IsName(text!))
+            return (null, text!);
+        var query = SavedQueries.Find(host.Queries, text!);
+        return (query.Title, query.Sql);
+    }
+
+    private static Task<int> RunAsync(
+        LocalHost host, LocalBucket bucket, string? title, List<List<SqlNode>> statements, ResultTarget target, CancellationToken cancellation) =>
+        target.WriteAsync(async (output, results) =>
+        {
+            if (title is not null && target.HasTitle)
+                await output.WriteLineAsync(Tables.Printable(title)).ConfigureAwait(false);
+            var catalogStatements = new CatalogStatements(bucket, host.Catalog);
+            foreach (var statement in statements)
+            {
+                if (!await catalogStatements.TryRunAsync(statement, results, cancellation).ConfigureAwait(false))
+                    await WithEngineAsync(host, bucket, engine => Run(engine, statement)).ConfigureAwait(false);
+            }
+
+            return 0;
+
+            Task<int> Run(QueryEngine engine, List<SqlNode> statement)
+            {
+                engine.Run(statement, results, target.IsStreamed);
+                return Task.FromResult(0);
+            }
+        });
+
+    private static Task<int> WriteParquetAsync(LocalHost host, LocalBucket bucket, List<List<SqlNode>> statements, ResultTarget target) =>
+        statements is [var statement]
+            ? WithEngineAsync(host, bucket, engine => target.CopyAsync(engine.WriteParquet(statement)))
+            : Task.FromResult(LocalCommandLine.Fail(host, "a Parquet file has the rows of one statement"));
+
+    private static async Task<int> WithEngineAsync(LocalHost host, LocalBucket bucket, Func<QueryEngine, Task<int>> run)
     {
         using var engine = new QueryEngine(bucket, host.Catalog);
         try
         {
-            engine.Run(query, results);
+            return await run(engine).ConfigureAwait(false);
         }
         finally
         {
@@ -71,11 +116,4 @@ internal static class QueryCommand
                 host.Error.WriteLine(Tables.Printable("warning: " + warning));
         }
     }
-
-    private static IResultWriter WriterFor(string format, LocalHost host) => format switch
-    {
-        "csv" => new CsvResult(host.Out.Profile.Out.Writer),
-        "json" => new JsonResult(host.Out.Profile.Out.Writer),
-        _ => new TableResult(host.Out),
-    };
 }

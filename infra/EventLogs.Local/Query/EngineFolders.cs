@@ -10,6 +10,7 @@ internal sealed class EngineFolders : IDisposable
     public EngineFolders(LocalBucket bucket)
     {
         Temporary = Path.Combine(_own.FullName, "spill");
+        Results = Directory.CreateDirectory(Path.Combine(_own.FullName, "results")).FullName;
         Bucket = bucket.Folder;
         var isPattern = bucket.Folder.AsSpan().ContainsAny('*', '?', '[')
             || (Path.DirectorySeparatorChar != '\\' && bucket.Folder.Contains('\\', StringComparison.Ordinal));
@@ -24,6 +25,9 @@ internal sealed class EngineFolders : IDisposable
 
     /// <summary>Where DuckDB puts what does not fit in memory.</summary>
     public string Temporary { get; }
+
+    /// <summary>Where DuckDB writes a result that it makes a file of.</summary>
+    public string Results { get; }
 
     public void Dispose()
     {

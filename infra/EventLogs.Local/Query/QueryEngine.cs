@@ -49,7 +49,7 @@ internal sealed class QueryEngine : IDisposable, ITypeProbe
         Execute(Settings);
         Execute($"""
             SET temp_directory = {Sql.Text(_folders.Temporary)};
-            SET allowed_directories = [{Sql.Text(_folders.Bucket)}];
+            SET allowed_directories = [{Sql.Text(_folders.Bucket)}, {Sql.Text(_folders.Results)}];
             SET enable_external_access = false;
             SET lock_configuration = true;
             """);
@@ -59,22 +59,42 @@ internal sealed class QueryEngine : IDisposable, ITypeProbe
     public IEnumerable<string> Warnings => _oddValues.Warnings;
 
     /// <summary>Runs a query and writes what it returns.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="results">Takes the rows.</param>
+    /// <param name="isStreamed">Whether the first rows may be written before it is known that there is a last one: memory stays flat then.</param>
     /// <exception cref="DuckDBException">The SQL is wrong, or failed on the data.</exception>
     /// <exception cref="SqlRefusedException">The query cannot be answered as Athena would.</exception>
     /// <exception cref="InvalidDataException">A result has a value that .NET has no type for.</exception>
-    public void Run(List<SqlNode> query, IResultWriter results)
+    public void Run(List<SqlNode> query, IResultWriter results, bool isStreamed = false)
     {
-        QueryGuard.Check(query);
-        var names = ColumnNames.Of(query);
-        CreateViews(new TableNames([.. _catalog.SelectMany(NamesOf)]).Resolve(query), NamesPath(query));
-        var sql = Translate(query);
-
+        var (sql, names) = Prepare(query);
         var shown = ShownQuery.Of(sql, names, Describe);
         using var command = _connection.CreateCommand();
         command.CommandText = shown.Sql;
+        command.UseStreamingMode = isStreamed;
         using var reader = command.ExecuteReader();
         if (reader.FieldCount > 0)
             ResultReader.Write(reader, shown, results);
+    }
+
+    /// <summary>Runs a query and makes a Parquet file of what it returns.</summary>
+    /// <param name="query">The query.</param>
+    /// <returns>The path of the file, which is gone with the engine.</returns>
+    /// <exception cref="DuckDBException">The SQL is wrong, failed on the data, or returns a type that Parquet does not have.</exception>
+    /// <exception cref="SqlRefusedException">The query cannot be answered as Athena would.</exception>
+    public string WriteParquet(List<SqlNode> query)
+    {
+        var (sql, given) = Prepare(query);
+        if (ShownQuery.Of(sql, given, Describe).Names is not { } names)
+            throw new SqlRefusedException("only the rows of a query are written as Parquet");
+        var columns = DistinctNames.Of(names, StringComparer.OrdinalIgnoreCase).Select(Sql.Name);
+        var path = Path.Combine(_folders.Results, "result.parquet");
+        Execute($"""
+            COPY (SELECT * FROM ({sql}
+            ) AS result({string.Join(", ", columns)}))
+            TO {Sql.Text(path)} (FORMAT parquet, COMPRESSION zstd);
+            """);
+        return path;
     }
 
     /// <summary>How many rows a table has.</summary>
@@ -175,6 +195,15 @@ internal sealed class QueryEngine : IDisposable, ITypeProbe
     /// <summary>Tables that a query finds by names, its bounds pushed down into them.</summary>
     private static string With(params (string Name, string Query)[] tables) =>
         "WITH " + string.Join(", ", tables.Select(table => $"{Sql.Name(table.Name)} AS NOT MATERIALIZED ({table.Query})"));
+
+    /// <summary>A query as DuckDB runs it, once the tables that it names are there, and what its columns are called.</summary>
+    private (string Sql, ImmutableArray<string?>? Names) Prepare(List<SqlNode> query)
+    {
+        QueryGuard.Check(query);
+        var names = ColumnNames.Of(query);
+        CreateViews(new TableNames([.. _catalog.SelectMany(NamesOf)]).Resolve(query), NamesPath(query));
+        return (Translate(query), names);
+    }
 
     /// <summary>A query in Athena's dialect as one in DuckDB's; what it needs of Trino is there then.</summary>
     private string Translate(List<SqlNode> query)

@@ -10,7 +10,7 @@ internal sealed class JsonResult(TextWriter output) : IResultWriter
 
     public void Begin(ImmutableArray<string> columns)
     {
-        _names = Distinct(columns);
+        _names = DistinctNames.Of(columns);
         _isFirst = true;
         output.Write('[');
     }
@@ -26,13 +26,5 @@ internal sealed class JsonResult(TextWriter output) : IResultWriter
     {
         output.Write(_isFirst ? "]\n" : "\n]\n");
         output.Flush();
-    }
-
-    // A result may have two columns of one name, an object may not: a, a_1
-    private static ImmutableArray<string> Distinct(ImmutableArray<string> columns)
-    {
-        var taken = new HashSet<string>();
-        return [.. columns.Select(name =>
-            Enumerable.Range(0, int.MaxValue).Select(i => i == 0 ? name : $"{name}_{i}").First(taken.Add))];
     }
 }

@@ -1,79 +1,89 @@
 using System.Collections.Immutable;
 using System.Numerics;
-using Spectre.Console;
 
 namespace EventLogs.Local.Results;
 
 /// <summary>
 /// Shows results as tables. Null is <c>NULL</c>, numbers stand to the right. The first rows decide how wide the columns are; a result
-/// that has more is written as it comes.
+/// that has more is written as it comes. Rows with more columns than fit stand as lines.
 /// </summary>
-internal sealed class TableResult(IAnsiConsole console) : IResultWriter
+/// <param name="output">Where they go.</param>
+/// <param name="width">How many cells a line has; null for any number.</param>
+internal sealed class TableResult(TextWriter output, int? width) : IResultWriter
 {
     private const int MaxSample = 1000;
 
-    private readonly List<string?[]> _sample = [];
+    private readonly List<object?[]> _sample = [];
+    private readonly LineResult _lines = new(output);
     private ImmutableArray<string> _columns;
     private bool[] _isNumber = [];
-    private LongTable? _long;
+    private TextTable? _table;
+    private bool _isBegun;
     private long _rows;
 
     public void Begin(ImmutableArray<string> columns)
     {
-        _columns = [.. columns.Select(Tables.Printable)];
+        _columns = columns;
         _isNumber = new bool[columns.Length];
         _sample.Clear();
-        (_long, _rows) = (null, 0);
+        (_isBegun, _rows) = (false, 0);
     }
 
     public void Row(ReadOnlySpan<object?> values)
     {
-        var row = new string?[values.Length];
-        for (var i = 0; i < row.Length; i++)
+        for (var i = 0; i < values.Length && _rows == 0; i++)
+            _isNumber[i] = IsNumber(values[i]);
+        _rows++;
+        if (!_isBegun && _sample.Count < MaxSample)
         {
-            row[i] = values[i] is { } value ? Tables.Printable(ResultText.Of(value)) : null;
-            _isNumber[i] |= _rows == 0 && IsNumber(values[i]);
+            _sample.Add([.. values]);
+            return;
         }
 
-        _rows++;
-        if (_long is not null)
-            _long.Row(row);
-        else if (_sample.Count < MaxSample)
-            _sample.Add(row);
-        else
-            BeginLong(row);
+        WriteSample();
+        Write(values);
     }
 
     public void End()
     {
-        if (_long is not null)
-            _long.End();
+        WriteSample();
+        _table?.End();
+        output.WriteLine(_rows == 1 ? "1 row" : $"{_rows} rows");
+        output.Flush();
+    }
+
+    private void WriteSample()
+    {
+        if (_isBegun)
+            return;
+        _isBegun = true;
+        ImmutableArray<string> headings = [.. _columns.Select(Tables.Printable)];
+        string[][] rows = [.. _sample.Select(row => Texts(row))];
+        var widths = ColumnWidths.Fit(headings, _isNumber, rows, width ?? int.MaxValue);
+        _table = widths is { } fitting ? new TextTable(output, _isNumber, fitting, isCut: width is not null) : null;
+        if (_table is null)
+            _lines.Begin(_columns);
         else
-            console.Write(ShortTable());
-        console.WriteLine(_rows == 1 ? "1 row" : $"{_rows} rows");
-    }
-
-    private void BeginLong(string?[] next)
-    {
-        _long = new LongTable(console.Profile.Out.Writer, _columns, _isNumber, _sample);
+            _table.Begin(headings);
         foreach (var row in _sample)
-            _long.Row(row);
+            Write(row);
         _sample.Clear();
-        _long.Row(next);
     }
 
-    private Table ShortTable()
+    private void Write(ReadOnlySpan<object?> values)
     {
-        var table = Tables.Create();
-        foreach (var (i, name) in _columns.Index())
-        {
-            var column = new TableColumn(new Text(name));
-            table.AddColumn(_isNumber[i] ? column.RightAligned() : column);
-        }
+        if (_table is null)
+            _lines.Row(values);
+        else
+            _table.Row(Texts(values));
+    }
 
-        foreach (var row in _sample)
-            table.AddRow(row.Select(text => text is null ? new Text("NULL", new Style(decoration: Decoration.Dim)) : new Text(text)));
-        return table;
+    private static string[] Texts(ReadOnlySpan<object?> values)
+    {
+        var texts = new string[values.Length];
+        for (var i = 0; i < texts.Length; i++)
+            texts[i] = Tables.CellText(values[i]);
+        return texts;
     }
 
     private static bool IsNumber(object? value) =>

@@ -26,6 +26,9 @@ internal static class Tables
 
     public static Text Number(long number) => new(number.ToString("N0", CultureInfo.InvariantCulture));
 
+    /// <summary>A value of a result in a cell.</summary>
+    public static string CellText(object? value) => value is null ? "NULL" : Printable(ResultText.Of(value));
+
     /// <summary>The text with its control characters written as escapes.</summary>
     public static string Printable(string text) =>
         text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? Escape(c) : c.ToString())) : text;

@@ -25,10 +25,16 @@ public sealed class ExecutableTests
     public void What_describes_deployments_is_packaged_as_lambda_wants_it() => AssertPackaged(PublishedFunction.DescribeDeployment);
 
     [LinuxFact]
+    public void The_maintainer_needs_nothing_that_amazon_linux_2023_has_not() => AssertRuns(PublishedFunction.Maintain);
+
+    [LinuxFact]
     public void The_transform_is_packaged_as_lambda_wants_it() => AssertPackaged(PublishedFunction.FirehoseTransform);
 
     [LinuxFact]
     public void The_registrar_is_packaged_as_lambda_wants_it() => AssertPackaged(PublishedFunction.CreatePartition);
+
+    [LinuxFact]
+    public void The_maintainer_is_packaged_as_lambda_wants_it() => AssertPackaged(PublishedFunction.Maintain);
 
     private static void AssertRuns(PublishedFunction function)
     {

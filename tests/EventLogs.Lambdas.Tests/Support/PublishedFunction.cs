@@ -26,6 +26,9 @@ internal sealed class PublishedFunction
     /// <summary>The function that describes deployments.</summary>
     public static PublishedFunction DescribeDeployment { get; } = new("DescribeDeployment", "describe-deployment");
 
+    /// <summary>The function that folds the logs into their histories.</summary>
+    public static PublishedFunction Maintain { get; } = new("Maintain", "maintain");
+
     /// <summary>The path of its executable.</summary>
     public string Executable => Path.Combine(_folder.Value, "bootstrap");
 

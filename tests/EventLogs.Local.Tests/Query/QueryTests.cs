@@ -218,8 +218,8 @@ public sealed class QueryTests : IDisposable
     {
         Directory.CreateDirectory(_shell.Bucket);
 
-        await FailsAsync("Give either a statement or --file.");
-        await FailsAsync("Give either a statement or --file.", "SELECT 1", "--file", "q.sql");
+        await FailsAsync("Give either a statement, the name of a saved query, or --file.");
+        await FailsAsync("Give either a statement, the name of a saved query, or --file.", "SELECT 1", "--file", "q.sql");
         await FailsAsync("Argument 'xml' not recognized.", "SELECT 1", "--format", "xml");
         await FailsAsync("error: Could not find file", "--file", _shell.Folder["no.sql"]);
 

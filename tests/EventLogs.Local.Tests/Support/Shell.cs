@@ -21,6 +21,11 @@ internal sealed class Shell : IDisposable
 
     public ImmutableArray<EventDefinition> Catalog { get; init; } = TestCatalog.Events;
 
+    public ImmutableArray<SavedQuery> Queries { get; init; } = [];
+
+    /// <summary>How many characters a line of the terminal has; null for no terminal.</summary>
+    public int? Width { get; set; }
+
     public byte[] Input { get; set; } = [];
 
     public TimeProvider Clock { get; set; } = new TestClock(Now);
@@ -39,7 +44,10 @@ internal sealed class Shell : IDisposable
             Clock)
         {
             Aws = Aws,
+            Queries = Queries,
         };
+        if (Width is { } width)
+            host.Out.Profile.Width = width;
         var exitCode = await LocalCommandLine.RunAsync(host, [.. arguments, "--bucket", Bucket]);
         return new ShellResult(exitCode, output.ToString(), errors.ToString());
     }

@@ -1,5 +1,6 @@
 using EventLogs.Compiler.Diagnostics;
 using EventLogs.Compiler.Linting.Queries;
+using EventLogs.Runtime.Catalog;
 
 namespace EventLogs.Compiler.Linting.Rules;
 
@@ -11,13 +12,11 @@ internal sealed class QueriesFitTables : ILintRule
         var problems = new List<Diagnostic>();
         var tables = new QueryTables(subject.Schemas, areAll: subject.Unreadable.IsEmpty);
         foreach (var query in subject.Queries)
-            QueryBinder.Check(query.Sql, tables, (descriptor, offset, message) => problems.Add(descriptor.At(At(query.File.DisplayPath, query.Sql, offset), message)));
-        return problems;
-    }
+        {
+            var sql = QueryTemplate.Read(query.Sql).Mask();
+            QueryBinder.Check(sql, tables, (descriptor, offset, message) => problems.Add(descriptor.At(query.At(offset), message)));
+        }
 
-    private static Location At(string file, string sql, int offset)
-    {
-        var before = sql.AsSpan(0, offset);
-        return new Location(file, before.Count('\n') + 1, offset - before.LastIndexOf('\n'));
+        return problems;
     }
 }

@@ -1,0 +1,28 @@
+using System.CommandLine;
+using EventLogs.Compiler.Diagnostics;
+using Spectre.Console;
+
+namespace EventLogs.Generator.Commands;
+
+/// <summary><c>eventlogs explain</c>: the page of a diagnostic.</summary>
+internal static class ExplainCommand
+{
+    public static Command Create(Consoles consoles)
+    {
+        var id = new Argument<string>("id") { Description = "The id of a diagnostic, such as EVL034" };
+        var command = new Command("explain", "Show what a diagnostic means: cause, example, fix") { id };
+        command.SetAction(async (arguments, _) =>
+        {
+            var asked = arguments.GetValue(id)!;
+            if (Descriptors.All.FirstOrDefault(descriptor => descriptor.Id.Equals(asked, StringComparison.OrdinalIgnoreCase)) is { } descriptor)
+            {
+                await consoles.Out.Profile.Out.Writer.WriteAsync(DiagnosticPages.Committed(descriptor)).ConfigureAwait(false);
+                return 0;
+            }
+
+            consoles.Error.WriteLine($"error: there is no diagnostic '{asked}': they are {Descriptors.All[0].Id} to {Descriptors.All[^1].Id}, with gaps; 'eventlogs diagnostics' lists them");
+            return 1;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using EventLogs.History;
+using EventLogs.Lambdas.Bootstrap;
+using EventLogs.Lambdas.Maintain.Athena;
+using EventLogs.Runtime.Catalog;
+using EventLogs.Runtime.Mapping;
+
+namespace EventLogs.Lambdas.Maintain;
+
+/// <summary>
+/// Folds the closed days of all event logs, and replaces their views. What there is no time for is left for the next run. What fails fails
+/// the invocation, after everything else was tried: Lambda then tries again, and puts the request into the dead-letter queue when that does
+/// not help.
+/// </summary>
+internal sealed class MaintainHandler(
+    ImmutableArray<EventDefinition> catalog,
+    IHistoryBucket bucket,
+    AthenaOperations athena,
+    Settings settings,
+    LogWriter log,
+    TimeProvider clock) : ILambdaHandler
+{
+    // Athena runs as many queries at once as a small account allows, with some left for people
+    // https://docs.aws.amazon.com/athena/latest/ug/service-limits.html
+    private const int TablesAtOnce = 4;
+
+    // A run that is killed leaves at most a query behind, which Athena ends after half an hour
+    private static readonly TimeSpan Lease = TimeSpan.FromHours(1);
+
+    /// <inheritdoc/>
+    public async ValueTask<FunctionError?> HandleAsync(Invocation invocation, LineBuffer response)
+    {
+        var now = clock.GetUtcNow();
+        if (!RequestReader.TryRead(invocation.Payload, Everything(now), out var request, out var problem))
+            return new FunctionError("Request.Invalid", problem);
+
+        var tables = await FoldAsync(request, MaintenanceTime.Of(now, invocation.Deadline)).ConfigureAwait(false);
+        FoldLog.Write(log, invocation.RequestId, tables);
+        Answer(response, tables);
+        return FoldFailure.Of(tables);
+    }
+
+    private FoldRequest Everything(DateTimeOffset now)
+    {
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+
+        // S3 deletes an object at the midnight that follows the end of its days; the day that ends then is not whole any more
+        return new FoldRequest(today) { FirstWholeDay = settings.RawRetentionDays is { } days ? today.AddDays(1 - days) : null };
+    }
+
+    private async Task<ImmutableArray<TableFold>> FoldAsync(FoldRequest request, MaintenanceTime time)
+    {
+        var queries = new AthenaQueries(athena, settings.WorkGroup, settings.Database, time.WaitsUntil, clock);
+        var engine = new AthenaHistoryEngine(queries, settings.Bucket, time.FoldsUntil, time.ReplacesViewsUntil);
+        var folder = new HistoryFolder(bucket, engine, clock, Lease);
+        var logs = catalog.Where(definition => definition.History is not null).ToList();
+        var tables = new TableFold[logs.Count];
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, logs.Count),
+            new ParallelOptions { MaxDegreeOfParallelism = TablesAtOnce },
+            async (index, cancellation) => tables[index] = await FoldTableAsync(folder, logs[index], request, time, cancellation).ConfigureAwait(false))
+            .ConfigureAwait(false);
+        return [.. tables];
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "What keeps this table from being folded must not keep others from it.")]
+    private async Task<TableFold> FoldTableAsync(
+        HistoryFolder folder, EventDefinition definition, FoldRequest request, MaintenanceTime time, CancellationToken cancellation)
+    {
+        try
+        {
+            return await folder.FoldAsync(definition, request, () => clock.GetUtcNow() < time.StartsDaysUntil, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            return new TableFold(definition.Table.Name, [], null, 0, $"{exception.GetType().Name}: {exception.Message}");
+        }
+    }
+
+    private static void Answer(LineBuffer response, ImmutableArray<TableFold> tables)
+    {
+        using var json = new Utf8JsonWriter(response);
+        json.WriteStartObject();
+        json.WriteNumber("folded"u8, Count(tables, DayStatus.Folded));
+        json.WriteNumber("left"u8, Count(tables, DayStatus.Left));
+        json.WriteNumber("late"u8, tables.Sum(table => table.Late));
+        json.WriteNumber("busy"u8, tables.Count(table => table.IsBusy));
+        json.WriteEndObject();
+    }
+
+    private static int Count(ImmutableArray<TableFold> tables, DayStatus status) =>
+        tables.Sum(table => table.Days.Count(day => day.Status == status));
+}

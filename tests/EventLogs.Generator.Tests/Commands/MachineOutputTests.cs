@@ -1,0 +1,145 @@
+using System.Text.Json.Nodes;
+using EventLogs.Compiler.Diagnostics;
+using EventLogs.Generator.Tests.TestKit;
+using NJsonSchema;
+
+namespace EventLogs.Generator.Tests.Commands;
+
+/// <summary>What <c>lint</c>, <c>generate --check</c>, <c>diff</c> and <c>explain</c> say to other programs.</summary>
+public sealed class MachineOutputTests : GeneratedShop
+{
+    private const string Broken = """{ "table": "order%placed", "colums": {} }""";
+
+    [Fact]
+    public async Task Lint_as_json_has_what_lint_as_text_says()
+    {
+        Break();
+
+        var text = await LintAsync();
+        var json = await LintAsync("--format", "json");
+
+        var log = await ValidAsync("diagnostics", json.Out);
+        Assert.Equal((1, 1, "", ""), (text.ExitCode, json.ExitCode, json.Error, Rest(text, log)));
+        Assert.True((int)log["errors"]! > 0);
+    }
+
+    [Fact]
+    public async Task Lint_annotates_pull_requests()
+    {
+        Break();
+
+        var result = await LintAsync("--format", "github");
+
+        Assert.Equal((1, ""), (result.ExitCode, result.Error));
+        var file = Path.Join(Folder["schemas"], Schemas.OrdersFile).Replace('\\', '/');
+        NonEmpty.All(result.Out.TrimEnd('\n').Split('\n'), line => Assert.Matches(@"\A::(error|warning|notice) file=[^:,]+(,line=\d+(,col=\d+)?)?,title=EVL\d{3}%3A [^:,]+::.+%0A.+\z", line));
+        Assert.Contains($"::error file={file.Replace(":", "%3A", StringComparison.Ordinal)},line=", result.Out, StringComparison.Ordinal);
+        Assert.Contains("order%25placed", result.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Lint_as_sarif_names_rules_and_locations()
+    {
+        Break();
+
+        var result = await LintAsync("--format", "sarif");
+
+        var run = JsonNode.Parse(result.Out)!["runs"]![0]!;
+        var rules = run["tool"]!["driver"]!["rules"]!.AsArray();
+        NonEmpty.All(run["results"]!.AsArray(), found =>
+        {
+            Assert.Equal((string)found!["ruleId"]!, (string)rules[(int)found["ruleIndex"]!]!["id"]!);
+            var place = found["locations"]![0]!["physicalLocation"]!;
+            Assert.StartsWith("file://", (string)place["artifactLocation"]!["uri"]!, StringComparison.Ordinal);
+            Assert.True((string)found["level"]! == "note" || (int)place["region"]!["startLine"]! > 0);
+        });
+        Assert.Equal((1, ""), (result.ExitCode, result.Error));
+    }
+
+    [Fact]
+    public async Task Schemas_without_problems_have_empty_reports()
+    {
+        await GenerateAsync();
+
+        Assert.DoesNotContain("::error", (await LintAsync("--format", "github")).Out, StringComparison.Ordinal);
+        var check = await GenerateAsync("--check", "--format", "json");
+        Assert.Equal((0, 0), (check.ExitCode, (int)(await ValidAsync("diagnostics", check.Out))["errors"]!));
+    }
+
+    [Fact]
+    public async Task Check_reports_each_file_that_is_not_what_the_schemas_say()
+    {
+        await GenerateAsync();
+        File.Delete(Path.Combine(Output, Readme));
+
+        var json = await GenerateAsync("--check", "--format", "json");
+        var github = await GenerateAsync("--check", "--format", "github");
+
+        var stale = Assert.Single((await ValidAsync("diagnostics", json.Out))["diagnostics"]!.AsArray(), found => (string)found!["severity"]! == "error");
+        Assert.Equal((Descriptors.StaleOutput.Id, 0, 1, 1), ((string)stale!["id"]!, (int)stale["line"]!, json.ExitCode, github.ExitCode));
+        Assert.Contains($"{Readme},title=", github.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_format_without_check_is_refused()
+    {
+        var result = await GenerateAsync("--format", "json");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("--format goes with --check", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("::error", 1)]
+    [InlineData("::warning", 0, "--allow-breaking")]
+    public async Task Diff_annotates_what_breaks(string command, int exitCode, params string[] options)
+    {
+        Folder.Write("older/" + Schemas.OrdersFile, Schemas.Orders(mapping: """{ "table": "order_was" }""").ToString());
+        string[] arguments = ["diff", "--against", Folder["older"], "--schemas", Folder["schemas"], .. options];
+
+        var github = await CommandLine.RunAsync([.. arguments, "--format", "github"]);
+        var sarif = await CommandLine.RunAsync([.. arguments, "--format", "sarif"]);
+        var json = await CommandLine.RunAsync([.. arguments, "--format", "json"]);
+
+        Assert.Equal((exitCode, exitCode, exitCode), (github.ExitCode, sarif.ExitCode, json.ExitCode));
+        Assert.Contains(github.Out.Split('\n'), line => line.StartsWith(command, StringComparison.Ordinal) && line.Contains("%3A Breaking change::", StringComparison.Ordinal));
+        Assert.NotEmpty(JsonNode.Parse(sarif.Out)!["runs"]![0]!["results"]!.AsArray());
+        Assert.True((bool)(await ValidAsync("diff", json.Out))["isBreaking"]!);
+    }
+
+    [Fact]
+    public async Task Explain_shows_the_page_of_every_diagnostic()
+    {
+        foreach (var descriptor in Descriptors.All)
+        {
+            var result = await CommandLine.RunAsync("explain", descriptor.Id.ToLowerInvariant());
+            Assert.Equal((0, Repository.Read($"docs/diagnostics/{descriptor.Id}.md"), ""), (result.ExitCode, result.Out, result.Error));
+        }
+
+        var unknown = await CommandLine.RunAsync("explain", "EVL999");
+        Assert.Equal((1, ""), (unknown.ExitCode, unknown.Out));
+        Assert.StartsWith("error: there is no diagnostic 'EVL999'", unknown.Error, StringComparison.Ordinal);
+    }
+
+    private void Break() => Folder.Write("schemas/" + Schemas.OrdersFile, Schemas.Orders(mapping: Broken).ToString());
+
+    private Task<CommandResult> LintAsync(params string[] options) => CommandLine.RunAsync(["lint", "--schemas", Folder["schemas"], .. options]);
+
+    /// <summary>What the text says beyond the JSON.</summary>
+    private static string Rest(CommandResult text, JsonNode log)
+    {
+        var lines = text.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !line.StartsWith("    ", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+        var found = log["diagnostics"]!.AsArray().Select(item => new Diagnostic(
+            Descriptors.All.Single(descriptor => descriptor.Id == (string)item!["id"]!),
+            new Location((string)item!["file"]!, (int)item["line"]!, (int)item["column"]!, (string?)item["pointer"]),
+            (string)item["message"]!).ToString()).Order(StringComparer.Ordinal);
+        return string.Join('\n', lines.Except(found).Concat(found.Except(lines)));
+    }
+
+    private static async Task<JsonNode> ValidAsync(string schema, string json)
+    {
+        var validator = await JsonSchema.FromJsonAsync(Repository.Read($"docs/schemas/{schema}.schema.json"));
+        Assert.Empty(validator.Validate(json));
+        return JsonNode.Parse(json)!;
+    }
+}
