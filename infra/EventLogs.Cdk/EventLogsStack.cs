@@ -3,6 +3,7 @@ using Amazon.CDK;
 using Constructs;
 using EventLogs.Cdk.CodeDeploy;
 using EventLogs.Cdk.Functions;
+using EventLogs.Cdk.Maintenance;
 using EventLogs.Cdk.Operations;
 using EventLogs.Cdk.Options;
 using EventLogs.Cdk.Partitions;
@@ -35,7 +36,7 @@ public sealed class EventLogsStack : Stack
         var alarms = new AlarmFactory(options.AlarmTopicArn);
         var packages = new FunctionPackages(options.Packages, options.TemplateFolder);
 
-        var bucket = new LogBucket(this, "Logs", options);
+        var bucket = new LogBucket(this, "Logs", catalog.Events.Select(definition => definition.Table.Name), options);
         var database = new LogCatalog(this, "Catalog", parameters.DatabaseName);
         var queries = new QueryWorkspace(this, "Queries", database.DatabaseName, catalog.Queries, options);
         var registrar = options.Partitioning == Partitioning.Projection
@@ -57,6 +58,11 @@ public sealed class EventLogsStack : Stack
             ? new DescribeFunction(this, "Details", packages, services)
             : null;
 
+        var maintain = options.History
+            ? new MaintainFunction(this, "History", new MaintainFunctionProps(
+                catalog, options, bucket.Bucket, queries.Results, parameters.DatabaseName, packages, alarms))
+            : null;
+
         new StackOutputs(this)
             .Add("GlueDatabaseName", "The Glue database of the tables", database.DatabaseName)
             .Add("LogBucket", "The bucket of the logs", bucket.Bucket.BucketName)
@@ -66,6 +72,8 @@ public sealed class EventLogsStack : Stack
             .Add("UndeliveredEvents", "The queue of events that could not be put into their delivery stream", services.Undelivered.QueueUrl)
             .Add("UnregisteredPartitions", "The queue of S3 notifications that could not be worked off", registrar?.Failures.QueueUrl)
             .Add("UndescribedDeployments", "The queue of deployments whose details could not be had", describe?.Failures.QueueUrl)
+            .Add("HistoryFunction", "The function that folds the logs into their histories", maintain?.FunctionName)
+            .Add("HistoryFailures", "The queue of runs of it that failed", maintain?.Failures.QueueUrl)
             .AddTables(catalog.Events);
     }
 

@@ -16,13 +16,13 @@ public static class StackLimits
     /// <summary>The largest template, in bytes.</summary>
     public const int MaxTemplateBytes = 1_000_000;
 
-    /// <summary>Rule, stream, a role for each, table, and four alarms.</summary>
-    public const int ResourcesPerEvent = 9;
+    /// <summary>Rule, stream, a role for each, table, history, and four alarms.</summary>
+    public const int ResourcesPerEvent = 10;
 
     /// <summary>At most this many are neither an event's nor a query's.</summary>
-    public const int SharedResources = 55;
+    public const int SharedResources = 75;
 
-    private const int SharedOutputs = 8;
+    private const int SharedOutputs = 10;
     private const string Divide = "Make a stack for each part of the schemas.";
     private const string Nest = "Set the option 'nestedStacks' to true: see \"Many events\" in docs/deploy.md.";
 

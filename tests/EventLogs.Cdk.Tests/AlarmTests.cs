@@ -25,6 +25,10 @@ public sealed class AlarmTests
             $"AWS/Lambda Throttles Sum > 0: FunctionName={Ref(Cfn.Function, "Partitions")}",
             $"AWS/SQS ApproximateNumberOfMessagesVisible Maximum > 0: QueueName={Queue("Undelivered")}",
             $"AWS/SQS ApproximateNumberOfMessagesVisible Maximum > 0: QueueName={Queue("Partitions")}",
+            $"AWS/Lambda Errors Sum > 0: FunctionName={Ref(Cfn.Function, "History")}",
+            $"AWS/Lambda Throttles Sum > 0: FunctionName={Ref(Cfn.Function, "History")}",
+            $"AWS/SQS ApproximateNumberOfMessagesVisible Maximum > 0: QueueName={Queue("History")}",
+            "EventLogs LateDays Maximum > 0: Table=(all)",
             "EventLogs Failed Sum > 0: Table=(none)",
             $"AWS/Lambda Errors Sum > 0: FunctionName={Ref(Cfn.Function, "Details")}",
             $"AWS/Lambda Throttles Sum > 0: FunctionName={Ref(Cfn.Function, "Details")}",
@@ -52,6 +56,7 @@ public sealed class AlarmTests
 
         Assert.Equal(
             template.OfType(Cfn.Rule)
+                .Where(rule => (string?)rule.Properties["EventBusName"] == Bus)
                 .Select(rule => $"AWS/Events FailedInvocations Sum > 0: EventBusName={Bus}, RuleName={deployed.Ref(rule)}")
                 .Order(),
             alarms.Select(alarm => Describe(alarm, deployed)).Order());

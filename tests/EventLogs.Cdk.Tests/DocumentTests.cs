@@ -50,8 +50,8 @@ public sealed partial class DocumentTests
     {
         var alarms = Synthesis.Standard.OfType(Cfn.Alarm).Count();
 
-        Assert.Equal(11 + (4 * Synthesis.Catalog.Events.Length), alarms);
-        Assert.Contains("11 and 4 for each event, so 2.30 for", Deploy, StringComparison.Ordinal);
+        Assert.Equal(15 + (4 * Synthesis.Catalog.Events.Length), alarms);
+        Assert.Contains("15 and 4 for each event, so 2.70 for", Deploy, StringComparison.Ordinal);
     }
 
     [GeneratedRegex(@"^\| `(?<name>[A-Za-z]+)` \| [^|]+ \| [^|]+ \|$", RegexOptions.Multiline)]

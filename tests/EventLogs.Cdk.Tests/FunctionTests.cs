@@ -19,7 +19,7 @@ public sealed class FunctionTests
             })
             .ToList();
 
-        Assert.Equal(3, groups.Distinct().Count());
+        Assert.Equal(4, groups.Distinct().Count());
     }
 
     [Theory]
@@ -29,7 +29,7 @@ public sealed class FunctionTests
     {
         var template = days == 90 ? Standard : Synthesis.Of(Synthesis.Options with { LogRetentionDays = days });
 
-        Assert.Equal(4, template.OfType(Cfn.LogGroup).Count());
+        Assert.Equal(5, template.OfType(Cfn.LogGroup).Count());
         NonEmpty.All(template.OfType(Cfn.LogGroup), group => Assert.Equal(days, (int?)group.Properties["RetentionInDays"]));
     }
 
@@ -42,7 +42,7 @@ public sealed class FunctionTests
     {
         var keys = Standard.OfType(Cfn.Function).Select(function => (string)function.Properties["Code"]!["S3Key"]!);
 
-        Assert.Equal(3, keys.Distinct().Count());
+        Assert.Equal(4, keys.Distinct().Count());
     }
 
     [Theory]
@@ -50,6 +50,11 @@ public sealed class FunctionTests
     [InlineData("(none)")]
     [InlineData("firehose-transform")]
     [InlineData("create-partition")]
+    [InlineData("maintain")]
+    [InlineData("EVENTLOGS_BUCKET")]
+    [InlineData("EVENTLOGS_WORKGROUP")]
+    [InlineData("EVENTLOGS_RAW_RETENTION_DAYS")]
+    [InlineData("(all)")]
     [InlineData("describe-deployment")]
     [InlineData("EVENTLOGS_EVENT_BUS")]
     public void A_name_that_stack_and_functions_share_stands_in_one_file(string name)

@@ -19,7 +19,7 @@ public sealed class LargeCatalogTests
         var templates = Synthesis.All(Catalog, Nested);
 
         Assert.Equal(1 + Sources, templates.Length);
-        Assert.Equal(Events, templates.Sum(template => template.OfType(Cfn.Rule).Count()));
+        Assert.Equal(Events, templates.Skip(1).Sum(template => template.OfType(Cfn.Rule).Count()));
         Assert.Equal(Events, templates[0].Outputs.Count(output => output.Key.EndsWith("Table", StringComparison.Ordinal)));
         NonEmpty.All(templates, template =>
         {
@@ -32,13 +32,16 @@ public sealed class LargeCatalogTests
             Assert.Single(template.OfType(Cfn.Rule).Select(rule => (string)rule.Properties["EventPattern"]!["source"]![0]!).Distinct()));
     }
 
-    [Fact]
-    public void The_policies_of_the_registrar_stay_within_the_limit_of_IAM_whatever_the_names()
+    [Theory]
+    [InlineData("Partitions", "")]
+    [InlineData("History", "_events")]
+    public void Policies_of_named_tables_stay_within_the_limit_of_IAM_whatever_the_names(string owner, string ending)
     {
         var template = Synthesis.All(Catalog, Nested)[0];
         var deployed = new Deployment(template, "ap-southeast-1", "aws-us-gov", ("GlueDatabaseName", new string('d', 100)));
 
         var policies = template.OfType(Cfn.ManagedPolicy)
+            .Where(policy => policy.Id.StartsWith(owner, StringComparison.Ordinal))
             .Select(policy => deployed.Value(policy.Properties["PolicyDocument"])!.ToJsonString())
             .ToList();
 
@@ -46,7 +49,7 @@ public sealed class LargeCatalogTests
         Assert.InRange(policies.Count, 2, 10); // so many can be attached to a role
         NonEmpty.All(
             Catalog.Events.Select(definition => definition.Table.Name),
-            table => Assert.Single(policies, policy => policy.Contains($"/{table}\"", StringComparison.Ordinal)));
+            table => Assert.Single(policies, policy => policy.Contains($"/{table}{ending}\"", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -71,23 +74,23 @@ public sealed class LargeCatalogTests
     }
 
     [Theory]
-    [InlineData(49, true)]
-    [InlineData(50, false)]
+    [InlineData(42, true)]
+    [InlineData(43, false)]
     public void A_single_stack_takes_as_many_events_as_have_room(int events, bool fits) =>
         Assert.Equal(fits, StackLimits.Check(SyntheticCatalog.Large(events, 1), Synthesis.Options).IsEmpty);
 
     [Theory]
-    [InlineData(55, 1, true)]
-    [InlineData(56, 1, false)]
-    [InlineData(56, 2, true)]
-    [InlineData(192, 20, true)]
-    [InlineData(193, 20, false)]
+    [InlineData(50, 1, true)]
+    [InlineData(51, 1, false)]
+    [InlineData(51, 2, true)]
+    [InlineData(190, 20, true)]
+    [InlineData(191, 20, false)]
     public void So_do_nested_ones(int events, int sources, bool fits) =>
         Assert.Equal(fits, StackLimits.Check(SyntheticCatalog.Large(events, sources), Nested).IsEmpty);
 
     [Theory]
-    [InlineData(443, true)]
-    [InlineData(444, false)]
+    [InlineData(423, true)]
+    [InlineData(424, false)]
     public void Saved_queries_take_room_too(int queries, bool fits)
     {
         var many = SyntheticCatalog.Large(4, 2) with { Queries = [.. Enumerable.Repeat(SyntheticCatalog.Small.Queries[0], queries)] };

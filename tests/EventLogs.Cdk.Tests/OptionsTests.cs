@@ -18,6 +18,8 @@ public sealed class OptionsTests
         { "transitionDays", "30", new() { TransitionDays = 30 } },
         { "retentionDays", "1", new() { RetentionDays = 1 } },
         { "retentionDays", 365d, new() { RetentionDays = 365 } },
+        { "history", "false", new() { History = false } },
+        { "rawRetentionDays", "30", new() { RawRetentionDays = 30 } },
         { "logRetentionDays", "731", new() { LogRetentionDays = 731 } },
         { "removalPolicy", "retain", new() { RemovalPolicy = RemovalPolicy.RETAIN } },
         { "removalPolicy", "destroy", new() { RemovalPolicy = RemovalPolicy.DESTROY } },
@@ -44,6 +46,8 @@ public sealed class OptionsTests
         { "retentionDays", "0", "1 to 36500" },
         { "retentionDays", -1d, "1 to 36500" },
         { "retentionDays", 1.5, "a whole number" },
+        { "history", "no", "false | true" },
+        { "rawRetentionDays", "29", "30 to 36500" },
         { "logRetentionDays", "31", "1, 3, 5, 7, 14, 30" },
         { "removalPolicy", "snapshot", "retain | destroy" },
         { "queryScanLimitGigabytes", "0", "1 to 1000000" },
@@ -104,6 +108,23 @@ public sealed class OptionsTests
         var (_, errors) = OptionsReader.Read(context.GetValueOrDefault);
 
         Assert.Equal(isAccepted, errors.IsEmpty);
+    }
+
+    [Theory]
+    [InlineData("history", "false", "needs the history")]
+    [InlineData("transitionDays", "60", "more than 'transitionDays', 60")]
+    [InlineData("transitionDays", "61", "more than 'transitionDays', 61")]
+    [InlineData("retentionDays", "60", "more than 'rawRetentionDays', 60")]
+    [InlineData("transitionDays", "59", null)]
+    [InlineData("retentionDays", "61", null)]
+    public void Raw_objects_go_only_where_there_is_a_history_that_outlives_them(string name, string value, string? expected)
+    {
+        var context = new Dictionary<string, object> { ["rawRetentionDays"] = "60", [name] = value };
+
+        var (_, errors) = OptionsReader.Read(context.GetValueOrDefault);
+
+        Assert.Equal(expected is null ? 0 : 1, errors.Length);
+        Assert.Contains(expected ?? "", string.Join(' ', errors), StringComparison.Ordinal);
     }
 
     [Theory]

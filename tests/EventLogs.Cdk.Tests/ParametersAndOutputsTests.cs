@@ -74,6 +74,8 @@ public sealed class ParametersAndOutputsTests
                 ["UndeliveredEvents"] = Ref(Cfn.Queue, "Undelivered"),
                 ["UnregisteredPartitions"] = Ref(Cfn.Queue, "Partitions"),
                 ["UndescribedDeployments"] = Ref(Cfn.Queue, "Details"),
+                ["HistoryFunction"] = Ref(Cfn.Function, "History"),
+                ["HistoryFailures"] = Ref(Cfn.Queue, "History"),
                 ["DeploymentDetailsTable"] = "deployment_details",
                 ["DeploymentStateChangeTable"] = "deployment_state_change",
                 ["InstanceStateChangeTable"] = "instance_state_change",

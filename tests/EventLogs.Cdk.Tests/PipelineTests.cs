@@ -17,7 +17,7 @@ public sealed class PipelineTests
     [InlineData(Cfn.DeliveryStream)]
     [InlineData(Cfn.Table)]
     public void There_is_one_for_each_event_and_none_besides(string type) => Assert.Equal(
-        Synthesis.Catalog.Events.Length, Synthesis.Of(Synthesis.Options with { Details = false }).OfType(type).Count());
+        Synthesis.Catalog.Events.Length, Synthesis.Of(Synthesis.Options with { Details = false, History = false }).OfType(type).Count());
 
     [Theory]
     [MemberData(nameof(Tables))]
@@ -129,7 +129,7 @@ public sealed class PipelineTests
     [Fact]
     public void The_rules_listen_on_the_bus_of_the_options()
     {
-        var template = Synthesis.Of(Synthesis.Options with { EventBusName = "central" });
+        var template = Synthesis.Of(Synthesis.Options with { EventBusName = "central", History = false });
 
         NonEmpty.All(template.OfType(Cfn.Rule), rule => Assert.Equal("central", (string?)rule.Properties["EventBusName"]));
     }

@@ -29,7 +29,8 @@ public sealed class ProgramTests : IDisposable
             line => Assert.Equal("There is no option 'stackname'. Did you mean 'stackName'?", line),
             line => Assert.Contains("firehose-transform.zip: the function is not packaged. Run ./build.sh", line, StringComparison.Ordinal),
             line => Assert.Contains("create-partition.zip: the function is not packaged. Run ./build.sh", line, StringComparison.Ordinal),
-            line => Assert.Contains("describe-deployment.zip: the function is not packaged. Run ./build.sh", line, StringComparison.Ordinal));
+            line => Assert.Contains("describe-deployment.zip: the function is not packaged. Run ./build.sh", line, StringComparison.Ordinal),
+            line => Assert.Contains("maintain.zip: the function is not packaged. Run ./build.sh", line, StringComparison.Ordinal));
         Assert.Empty(Directory.EnumerateFiles(_folder, "*.template.json"));
     }
 

@@ -29,7 +29,7 @@ public sealed class QueryTests
     {
         var template = gigabytes == 10 ? Standard : Synthesis.Of(Synthesis.Options with { QueryScanLimitGigabytes = gigabytes });
 
-        var configuration = template.Single(Cfn.WorkGroup).Properties["WorkGroupConfiguration"]!;
+        var configuration = template.Single(Cfn.WorkGroup, "Queries").Properties["WorkGroupConfiguration"]!;
 
         Assert.Equal(gigabytes * 1_000_000_000L, (long?)configuration["BytesScannedCutoffPerQuery"]);
         Assert.True((bool?)configuration["EnforceWorkGroupConfiguration"]);
@@ -39,7 +39,7 @@ public sealed class QueryTests
     public void Results_are_encrypted_in_a_bucket_of_this_account_and_not_for_long()
     {
         var results = Standard.Single(Cfn.Bucket, "Queries");
-        var configuration = Deployed.Value(Standard.Single(Cfn.WorkGroup).Properties["WorkGroupConfiguration"]!["ResultConfiguration"])!;
+        var configuration = Deployed.Value(Standard.Single(Cfn.WorkGroup, "Queries").Properties["WorkGroupConfiguration"]!["ResultConfiguration"])!;
 
         Assert.Equal($"s3://{Deployed.Ref(results)}/", (string?)configuration["OutputLocation"]);
         Assert.Equal("SSE_S3", (string?)configuration["EncryptionConfiguration"]!["EncryptionOption"]);

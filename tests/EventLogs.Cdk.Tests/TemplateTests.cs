@@ -80,7 +80,7 @@ public sealed partial class TemplateTests
         var template = Synthesis.Of(Synthesis.Options with { TemplateFolder = folder });
 
         Assert.Equal(
-            ["create-partition.zip", "describe-deployment.zip", "firehose-transform.zip"],
+            ["create-partition.zip", "describe-deployment.zip", "firehose-transform.zip", "maintain.zip"],
             template.OfType(Cfn.Function)
                 .Select(function => Path.GetRelativePath(Packages.Folder, Path.GetFullPath((string)function.Properties["Code"]!, folder)))
                 .Order());
@@ -113,6 +113,7 @@ public sealed partial class TemplateTests
             EventBusName = "central",
             TransitionDays = 30,
             RetentionDays = 400,
+            RawRetentionDays = 60,
             AlarmTopicArn = "arn:aws:sns:eu-west-1:111122223333:ops",
         }),
     };

@@ -18,6 +18,13 @@ internal static class ServiceTrust
     /// <remarks>Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html</remarks>
     public static ServicePrincipal EventBridge(Construct scope) => Principal("events", RuleConditions(scope));
 
+    /// <summary>EventBridge Scheduler, for the schedules of this account.</summary>
+    /// <remarks>Source: https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html</remarks>
+    public static ServicePrincipal Scheduler() => Principal("scheduler", new Dictionary<string, object>
+    {
+        ["StringEquals"] = new Dictionary<string, object> { ["aws:SourceAccount"] = Aws.ACCOUNT_ID },
+    });
+
     /// <summary>The conditions of <see cref="EventBridge"/>, for the policy of a resource.</summary>
     public static Dictionary<string, object> RuleConditions(Construct scope) => new()
     {

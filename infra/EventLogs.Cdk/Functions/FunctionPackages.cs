@@ -18,6 +18,9 @@ public sealed class FunctionPackages(string folder, string? templateFolder)
     /// <summary>The function that describes deployments.</summary>
     public const string DescribeDeployment = FunctionNames.DescribeDeploymentPackage;
 
+    /// <summary>The function that folds the logs into their histories.</summary>
+    public const string Maintain = FunctionNames.MaintainPackage;
+
     /// <summary>The zip file of a function.</summary>
     public string PathOf(string name) => Path.GetFullPath(Path.Combine(folder, name + ".zip"));
 
@@ -34,6 +37,7 @@ public sealed class FunctionPackages(string folder, string? templateFolder)
             FirehoseTransform,
             .. options.Partitioning == Partitioning.Projection ? (string[])[] : [CreatePartition],
             .. options.Details ? (string[])[DescribeDeployment] : [],
+            .. options.History ? (string[])[Maintain] : [],
         ];
         return
         [

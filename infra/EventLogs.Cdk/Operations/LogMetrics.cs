@@ -2,7 +2,7 @@ using EventLogs.Shared;
 
 namespace EventLogs.Cdk.Operations;
 
-/// <summary>The metrics that the transform reports about its events, by table.</summary>
+/// <summary>The metrics that the functions report.</summary>
 internal static class LogMetrics
 {
     /// <summary>How many events of a table were refused.</summary>
@@ -11,4 +11,8 @@ internal static class LogMetrics
 
     /// <summary>How many events came that belong to no table that the transform knows.</summary>
     public static AlarmMetric Unknown { get; } = Failed(FunctionNames.NoTable);
+
+    /// <summary>How many days should have been in a history before, over all tables.</summary>
+    public static AlarmMetric LateDays { get; } = new(
+        FunctionNames.MetricNamespace, FunctionNames.LateDaysMetric, "Maximum", [(FunctionNames.TableDimension, FunctionNames.AllTables)]);
 }

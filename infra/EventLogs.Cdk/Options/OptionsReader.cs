@@ -9,6 +9,9 @@ public static class OptionsReader
 {
     // infrequent access is billed for at least 30 days; source: https://aws.amazon.com/s3/storage-classes/
     private const int MinTransitionDays = 30;
+
+    // a day is folded two days after it began, and is late after two more: what goes wrong can then be put right for three weeks and more
+    private const int MinRawRetentionDays = 30;
     private const int MaxDays = 36_500;
     private const int MaxScanGigabytes = 1_000_000;
 
@@ -36,6 +39,8 @@ public static class OptionsReader
                 "eventBusName", standard.EventBusName, "[A-Za-z0-9._/-]{1,256}", "the name of an event bus (not its ARN)")!,
             TransitionDays = Days(reader, "transitionDays", MinTransitionDays),
             RetentionDays = Days(reader, "retentionDays", 1),
+            History = reader.Choice("history", standard.History, ("false", false), ("true", true)),
+            RawRetentionDays = Days(reader, "rawRetentionDays", MinRawRetentionDays),
             LogRetentionDays = reader.Number(
                 "logRetentionDays",
                 standard.LogRetentionDays,
@@ -65,6 +70,12 @@ public static class OptionsReader
     {
         if (options is { TransitionDays: { } transition, RetentionDays: { } retention } && retention <= transition)
             reader.Report($"Option 'retentionDays' is {retention}, which has to be more than 'transitionDays', {transition}.");
+        if (options is { RawRetentionDays: not null, History: false })
+            reader.Report("Option 'rawRetentionDays' needs the history, and 'history' is 'false': the events would be gone with the objects.");
+        if (options is { TransitionDays: { } moved, RawRetentionDays: { } raw } && raw <= moved)
+            reader.Report($"Option 'rawRetentionDays' is {raw}, which has to be more than 'transitionDays', {moved}.");
+        if (options is { RetentionDays: { } all, RawRetentionDays: { } log } && all <= log)
+            reader.Report($"Option 'retentionDays' is {all}, which has to be more than 'rawRetentionDays', {log}.");
         if (options is { NestedStacks: true, TemplateFolder: not null })
             reader.Report("Options 'nestedStacks' and 'templateFolder' exclude each other: without the CDK there is one template.");
     }

@@ -45,7 +45,8 @@ internal sealed class RegistrarFunction : Construct
             LogRetentionDays = logRetentionDays,
             ReservedConcurrency = RegistrarConcurrency.Of(Stack.Of(this)),
             Variables = new Dictionary<string, string> { [FunctionNames.DatabaseVariable] = databaseName },
-            Policies = TablePolicies.For(this, databaseName, catalog.Events.Select(definition => definition.Table.Name)),
+            Policies = new TablePolicies("Create partitions of the event log tables", "glue:BatchCreatePartition")
+                .For(this, databaseName, catalog.Events.Select(definition => definition.Table.Name)),
             Statements = [new PolicyStatement(new PolicyStatementProps { Actions = ["sqs:SendMessage"], Resources = [Failures.QueueArn] })],
         });
         _ = new CfnEventInvokeConfig(this, "Retries", new CfnEventInvokeConfigProps

@@ -4,7 +4,7 @@ using EventLogs.Runtime.Catalog;
 
 namespace EventLogs.Cdk.Pipelines;
 
-/// <summary>One event log: a rule, a delivery stream, a folder in the bucket, a table, and alarms.</summary>
+/// <summary>One event log: a rule, a delivery stream, a folder in the bucket, a table and that of its history, and alarms.</summary>
 internal sealed class EventLogPipeline : Construct
 {
     public EventLogPipeline(Construct scope, string id, EventDefinition definition, PipelineServices services) : base(scope, id)
@@ -13,6 +13,12 @@ internal sealed class EventLogPipeline : Construct
         var stream = new TableDeliveryStream(this, "Delivery", table.Name, services);
         var rule = new EventRule(this, "Events", definition, stream.Arn, services);
         _ = new EventTable(this, "Log", table, services.DatabaseName, services.Bucket.BucketName, services.Options);
+        if (services.Options.History && definition.History is { } history)
+        {
+            _ = new HistoryTable(
+                this, "History", table, history, services.DatabaseName, services.Bucket.BucketName, services.Options.ProjectionStart);
+        }
+
         _ = new PipelineAlarms(this, "Alarms", table.Name, stream, rule, services.Alarms);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class QueryWorkspace : Construct
     public QueryWorkspace(
         Construct scope, string id, string databaseName, ImmutableArray<SavedQuery> queries, EventLogsOptions options) : base(scope, id)
     {
-        var results = new ResultsBucket(this, "Results", options.RemovalPolicy);
+        Results = new ResultsBucket(this, "Results", options.RemovalPolicy);
         var workGroup = new CfnWorkGroup(this, "WorkGroup", new CfnWorkGroupProps
         {
             Name = Aws.STACK_NAME,
@@ -29,7 +29,7 @@ internal sealed class QueryWorkspace : Construct
                 BytesScannedCutoffPerQuery = options.QueryScanLimitGigabytes * BytesInGigabyte,
                 ResultConfiguration = new CfnWorkGroup.ResultConfigurationProperty
                 {
-                    OutputLocation = results.Location,
+                    OutputLocation = Results.Location,
                     ExpectedBucketOwner = Aws.ACCOUNT_ID,
                     EncryptionConfiguration = new CfnWorkGroup.EncryptionConfigurationProperty { EncryptionOption = "SSE_S3" },
                 },
@@ -48,6 +48,9 @@ internal sealed class QueryWorkspace : Construct
             });
         }
     }
+
+    /// <summary>The bucket of the results.</summary>
+    public ResultsBucket Results { get; }
 
     /// <summary>The workgroup's name.</summary>
     public string WorkGroupName { get; }

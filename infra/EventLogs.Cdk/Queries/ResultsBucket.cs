@@ -30,8 +30,12 @@ internal sealed class ResultsBucket : Construct
                 },
             ],
         });
+        Arn = bucket.BucketArn;
         Location = $"s3://{bucket.BucketName}/";
     }
+
+    /// <summary>The bucket's ARN.</summary>
+    public string Arn { get; }
 
     /// <summary>Where results go, as Athena names it.</summary>
     public string Location { get; }

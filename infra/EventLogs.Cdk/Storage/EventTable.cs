@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Amazon.CDK;
 using Amazon.CDK.AWS.Glue;
 using Constructs;
@@ -17,19 +18,28 @@ internal sealed class EventTable : Construct
         {
             CatalogId = Aws.ACCOUNT_ID,
             DatabaseName = databaseName,
-            TableInput = new CfnTable.TableInputProperty
-            {
-                Name = table.Name,
-                Description = table.Description,
-                TableType = "EXTERNAL_TABLE",
-                Parameters = Parameters(table.Format, location, options),
-                PartitionKeys = PartitionLayout.Keys
-                    .Select(key => new CfnTable.ColumnProperty { Name = key.Name, Type = "string", Comment = key.Comment })
-                    .ToArray(),
-                StorageDescriptor = Storage(table, location),
-            },
+            TableInput = Input(table, PartitionLayout.Keys, location, Parameters(table.Format, location, options)),
         });
     }
+
+    /// <summary>A table as Glue takes it.</summary>
+    public static CfnTable.TableInputProperty Input(
+        TableDefinition table, ImmutableArray<PartitionKey> keys, string location, Dictionary<string, string> parameters) => new()
+    {
+        Name = table.Name,
+        Description = table.Description,
+        TableType = "EXTERNAL_TABLE",
+        Parameters = parameters,
+        PartitionKeys = keys.Select(key => new CfnTable.ColumnProperty { Name = key.Name, Type = "string", Comment = key.Comment }).ToArray(),
+        StorageDescriptor = Storage(table, location),
+    };
+
+    /// <summary>The parameters that a table has for its format.</summary>
+    public static Dictionary<string, string> Parameters(StorageFormat format) => new(format.TableParameters)
+    {
+        ["EXTERNAL"] = "TRUE",
+        [StorageFormat.ClassificationKey] = format.Classification,
+    };
 
     private static CfnTable.StorageDescriptorProperty Storage(TableDefinition table, string location) => new()
     {
@@ -48,11 +58,7 @@ internal sealed class EventTable : Construct
 
     private static Dictionary<string, string> Parameters(StorageFormat format, string location, EventLogsOptions options)
     {
-        var parameters = new Dictionary<string, string>
-        {
-            ["EXTERNAL"] = "TRUE",
-            [StorageFormat.ClassificationKey] = format.Classification,
-        };
+        var parameters = Parameters(format);
         if (options.Partitioning != Partitioning.Lambda)
         {
             foreach (var (name, value) in PartitionProjection.Parameters(PartitionLayout.Keys, location, options.ProjectionStart))

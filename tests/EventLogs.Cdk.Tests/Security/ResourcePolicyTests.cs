@@ -22,6 +22,7 @@ public sealed class ResourcePolicyTests
         { Cfn.Queue, "Undelivered", "sqs:ReceiveMessage" },
         { Cfn.Queue, "Partitions", "sqs:ReceiveMessage" },
         { Cfn.Queue, "Details", "sqs:ReceiveMessage" },
+        { Cfn.Queue, "History", "sqs:ReceiveMessage" },
     };
 
     [Theory]

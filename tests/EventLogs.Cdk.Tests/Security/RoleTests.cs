@@ -11,6 +11,9 @@ public sealed class RoleTests
     private static readonly Template Standard = Synthesis.Standard;
     private static readonly Deployment Deployed = new(Standard);
     private static readonly IReadOnlyList<Role> Roles = Role.Of(Standard, Deployed);
+    private static readonly string[] ReadTables =
+        ["glue:GetTable", "glue:GetPartition", "glue:GetPartitions", "glue:BatchGetPartition"];
+
     private static readonly string[] LoggingActions = ["logs:CreateLogStream", "logs:PutLogEvents"];
     private static readonly IReadOnlyDictionary<string, string> Resources = StackResources.Of(Standard, Deployed);
 
@@ -114,6 +117,22 @@ public sealed class RoleTests
             .. Logging("Transform"),
             .. Logging("PartitionsRegistrar"),
             .. Logging("DetailsDescribe"),
+            .. Logging("HistoryMaintain"),
+            "HistoryDailyRole | function History | lambda:InvokeFunction",
+            "HistoryDailyRole | queue HistoryFailures | sqs:SendMessage",
+            "HistoryMaintainRole | queue HistoryFailures | sqs:SendMessage",
+            .. May("HistoryMaintainRole", ["workgroup of the history"], "athena:StartQueryExecution", "athena:GetQueryExecution", "athena:StopQueryExecution"),
+            .. May("HistoryMaintainRole", ["catalog", "database"], [.. ReadTables, "glue:GetDatabase", "glue:CreateTable", "glue:UpdateTable"]),
+            .. May("HistoryMaintainRole", ["a table of others in the database"], ReadTables),
+            .. May("HistoryMaintainRole", ["bucket Logs", "bucket Queries"], "s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"),
+            .. May(
+                "HistoryMaintainRole",
+                ["object outside of all folders", "object of no table", "object of no table that failed"],
+                "s3:GetObject"),
+            .. May(
+                "HistoryMaintainRole",
+                ["object of the history's results"],
+                "s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"),
             "DetailsDescribeRole | queue DetailsFailures | sqs:SendMessage",
             "DetailsDescribeRole | deployment group | codedeploy:GetDeployment",
             "DetailsDescribeRole | event bus | events:PutEvents",
@@ -132,8 +151,18 @@ public sealed class RoleTests
             $"{function}Role | log stream of {function}, another | {action}",
         });
 
+    private static IEnumerable<string> May(string role, string[] resources, params string[] actions) =>
+        resources.SelectMany(resource => actions.Select(action => $"{role} | {resource} | {action}"));
+
     private static string[] Expected(string table) =>
     [
+        .. May("HistoryMaintainRole", [$"table {table}", $"table {table}_history"], ReadTables),
+        .. May("HistoryMaintainRole", [$"view {table}_events"], [.. ReadTables, "glue:CreateTable", "glue:UpdateTable"]),
+        .. May("HistoryMaintainRole", [$"object {table}/", $"object {table}2/", $"object error/{table}/"], "s3:GetObject"),
+        .. May(
+            "HistoryMaintainRole",
+            [$"object history/{table}/"],
+            "s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"),
         $"PartitionsRegistrarRole | table {table} | glue:BatchCreatePartition",
         $"{LogicalId.Of(table)}EventsRole | stream {table} | firehose:PutRecord",
         $"{LogicalId.Of(table)}EventsRole | stream {table} | firehose:PutRecordBatch",

@@ -26,6 +26,11 @@ internal static class StackResources
             ["a function of others"] = $"arn:aws:lambda:{InAccount}:function:others",
             ["queue Undelivered"] = deployed.Arn(template.Single(Cfn.Queue, "Undelivered")),
             ["queue PartitionsFailures"] = deployed.Arn(template.Single(Cfn.Queue, "Partitions")),
+            ["function History"] = deployed.Arn(template.Single(Cfn.Function, "History")),
+            ["queue HistoryFailures"] = deployed.Arn(template.Single(Cfn.Queue, "History")),
+            ["workgroup of the history"] = $"arn:aws:athena:{InAccount}:workgroup/EventLogs-history",
+            ["object of the history's results"] = deployed.Arn(template.Single(Cfn.Bucket, "Queries")) + "/history/a.csv",
+            ["object of people's results"] = deployed.Arn(template.Single(Cfn.Bucket, "Queries")) + "/a.csv",
             ["function Details"] = deployed.Arn(template.Single(Cfn.Function, "Details")),
             ["queue DetailsFailures"] = deployed.Arn(template.Single(Cfn.Queue, "Details")),
             ["rule of Details"] = deployed.Arn(template.Single(Cfn.Rule, "Details")),
@@ -66,9 +71,13 @@ internal static class StackResources
         resources[$"object {table}/"] = $"{bucket}/{PartitionLayout.TablePrefix(table)}date=2026-11-22/hour=14/a.gz";
         resources[$"object {table}2/"] = $"{bucket}/{PartitionLayout.TablePrefix(table + "2")}a.gz";
         resources[$"object error/{table}/"] = $"{bucket}/{PartitionLayout.ErrorPrefix(table)}processing-failed/a";
+        resources[$"object history/{table}/"] = $"{bucket}/{PartitionLayout.HistoryFolder(table, new DateOnly(2026, 11, 22))}a";
         resources[$"stream {table}"] = deployed.Arn(template.Single(Cfn.DeliveryStream, LogicalId.Of(table)));
         resources[$"rule of {table}"] = deployed.Arn(template.Single(Cfn.Rule, LogicalId.Of(table)));
         resources[$"table {table}"] = $"arn:aws:glue:{InAccount}:table/codedeploy_event_logs/{table}";
+        resources[$"table {table}_history"] = $"arn:aws:glue:{InAccount}:table/codedeploy_event_logs/{table}_history";
+        resources[$"view {table}_events"] = $"arn:aws:glue:{InAccount}:table/codedeploy_event_logs/{table}_events";
+        resources[$"view {table}_events in the database of others"] = $"arn:aws:glue:{InAccount}:table/others/{table}_events";
         resources[$"table {table} in the database of others"] = $"arn:aws:glue:{InAccount}:table/others/{table}";
     }
 }

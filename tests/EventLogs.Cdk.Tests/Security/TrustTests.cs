@@ -25,12 +25,20 @@ public sealed class TrustTests
 
     [Fact]
     public void Functions_assume_their_roles() =>
-        Assert.Equal(["DetailsDescribeRole", "PartitionsRegistrarRole", "TransformRole"], AssumedBy("lambda.amazonaws.com").Order());
+        Assert.Equal(["DetailsDescribeRole", "HistoryMaintainRole", "PartitionsRegistrarRole", "TransformRole"], AssumedBy("lambda.amazonaws.com").Order());
+
+    [Theory]
+    [InlineData(Deployment.Account, true)]
+    [InlineData(Deployment.OtherAccount, false)]
+    public void Scheduler_assumes_its_role_for_schedules_of_this_account_only(string account, bool isAllowed) =>
+        Assert.Equal(
+            isAllowed ? ["HistoryDailyRole"] : Array.Empty<string>(),
+            AssumedBy("scheduler.amazonaws.com", ("aws:SourceAccount", account)));
 
     [Fact]
     public void A_role_is_for_one_service()
     {
-        string[] services = ["lambda.amazonaws.com", "events.amazonaws.com", "firehose.amazonaws.com"];
+        string[] services = ["lambda.amazonaws.com", "events.amazonaws.com", "firehose.amazonaws.com", "scheduler.amazonaws.com"];
 
         Assert.Equal(
             Roles.Select(role => role.Name).Order(),

@@ -19,6 +19,7 @@ internal static class Cfn
     public const string QueuePolicy = "AWS::SQS::QueuePolicy";
     public const string Role = "AWS::IAM::Role";
     public const string Rule = "AWS::Events::Rule";
+    public const string Schedule = "AWS::Scheduler::Schedule";
     public const string Table = "AWS::Glue::Table";
     public const string WorkGroup = "AWS::Athena::WorkGroup";
 }

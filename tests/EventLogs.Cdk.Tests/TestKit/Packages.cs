@@ -6,7 +6,7 @@ namespace EventLogs.Cdk.Tests.TestKit;
 internal static class Packages
 {
     /// <summary>A folder with a zip file for each function.</summary>
-    public static string Folder { get; } = Create("firehose-transform", "create-partition", "describe-deployment");
+    public static string Folder { get; } = Create("firehose-transform", "create-partition", "describe-deployment", "maintain");
 
     private static string Create(params string[] names)
     {

@@ -44,5 +44,8 @@ internal static class SyntheticCatalog
     private static ColumnDefinition Column(int index) => new($"column_{index}", $"column_{index}", "string", $"Column {index}", true);
 
     private static EventDefinition Event(string id, string source, string detailType, TableDefinition table) =>
-        new(id, source, detailType, table, (_, _, _) => throw new InvalidOperationException("The stack maps nothing."));
+        new(id, source, detailType, table, (_, _, _) => throw new InvalidOperationException("The stack maps nothing."))
+        {
+            History = new HistoryDefinition(table.Name + "_history", [], "SELECT 1", table.Name + "_events", "SELECT 1"),
+        };
 }

@@ -51,6 +51,7 @@ public sealed partial class BlockTests
         ("docs/log-another-service.md", "", nameof(WalkthroughTests)),
         ("docs/mapping.md", "timestamp = date", "tests/EventLogs.Reference/Mapping/IsoDateTime.cs"),
         ("docs/operations.md", "error/<table>/processing-failed/", Recipe),
+        ("docs/operations.md", "aws lambda invoke", "tests/EventLogs.Lambdas.Tests/Maintain/OperationsPageTests.cs"),
         ("docs/operations.md", "", Recipe),
         ("docs/operations.md", "MSCK REPAIR TABLE", Sql),
         ("docs/performance.md", "./build.sh --target=bench", Commands),

@@ -37,7 +37,7 @@ public sealed class WalkthroughTests(RepositoryCopy copy)
     /// <summary>"Nothing else needs to be done: the stack walks the catalog of generated events."</summary>
     private async Task<JsonElement> SynthesizeAsync()
     {
-        await copy.RunAsync("mkdir packages && touch packages/firehose-transform.zip packages/create-partition.zip");
+        await copy.RunAsync("mkdir packages && touch packages/firehose-transform.zip packages/create-partition.zip packages/describe-deployment.zip packages/maintain.zip");
         await copy.RunAsync("CDK_OUTDIR=cdk-out CDK_CONTEXT_JSON='{\"packages\":\"packages\"}' dotnet run --project infra/EventLogs.Cdk");
         return JsonElement.Parse(copy.Read("cdk-out/EventLogs.template.json"));
     }
@@ -45,12 +45,21 @@ public sealed class WalkthroughTests(RepositoryCopy copy)
     private static void AssertStackHasThem(JsonElement template)
     {
         var resources = template.GetProperty("Resources").EnumerateObject().Select(resource => resource.Value).ToList();
-        foreach (var type in new[] { "AWS::Events::Rule", "AWS::KinesisFirehose::DeliveryStream", "AWS::Glue::Table" })
-            Assert.Equal(5, resources.Count(resource => resource.GetProperty("Type").GetString() == type));
+        Assert.Equal(3 + 3, OfType("AWS::KinesisFirehose::DeliveryStream").Count());
+        var tables = OfType("AWS::Glue::Table")
+            .Select(table => table.GetProperty("Properties").GetProperty("TableInput").GetProperty("Name").GetString()!)
+            .Where(name => name.StartsWith("codepipeline_", StringComparison.Ordinal))
+            .ToList();
+        var logs = tables.Where(name => !name.EndsWith("_history", StringComparison.Ordinal)).ToList();
+        Assert.Equal(3, logs.Count);
+        Assert.Equal(logs.Select(log => log + "_history").Order(), tables.Except(logs).Order());
+        var policies = string.Concat(OfType("AWS::IAM::ManagedPolicy").Select(policy => policy.GetRawText()));
+        NonEmpty.All(logs, log => Assert.Contains($"/{log}_events\"", policies, StringComparison.Ordinal));
 
-        var sources = resources
-            .Where(resource => resource.GetProperty("Type").GetString() == "AWS::Events::Rule")
+        var sources = OfType("AWS::Events::Rule")
             .Select(rule => rule.GetProperty("Properties").GetProperty("EventPattern").GetProperty("source")[0].GetString());
         Assert.Equal(3, sources.Count(source => source == "aws.codepipeline"));
+
+        IEnumerable<JsonElement> OfType(string type) => resources.Where(resource => resource.GetProperty("Type").GetString() == type);
     }
 }
