@@ -29,8 +29,7 @@ internal sealed class TableMappingReader(JsonFile file, ICollection<Diagnostic> 
         if (token is not JObject members)
             return Malformed<TableMapping>(Mapping, "x-event-log must be an object.");
 
-        foreach (var member in members.Properties().Where(member => member.Name is not ("table" or "columns" or "remaining")))
-            Malformed<object>(Mapping.Then(member.Name), $"Unknown member '{member.Name}'.");
+        RefuseOthers(Mapping, members, "table", "columns", "remaining");
 
         var table = ReadText(Mapping, members, "table");
         if (table is null && members["table"] is null)
@@ -47,6 +46,12 @@ internal sealed class TableMappingReader(JsonFile file, ICollection<Diagnostic> 
         return table is null ? null : new TableMapping(table, columns, remaining);
     }
 
+    private void RefuseOthers(JsonPointer pointer, JObject members, params string[] known)
+    {
+        foreach (var member in members.Properties().Where(member => !known.Contains(member.Name)))
+            Malformed<object>(pointer.Then(member.Name), $"Unknown member '{member.Name}'" + NearestName.Question(member.Name, known));
+    }
+
     private ColumnMapping? ReadColumn(JProperty column)
     {
         var pointer = Mapping.Then("columns", column.Name);
@@ -57,9 +62,7 @@ internal sealed class TableMappingReader(JsonFile file, ICollection<Diagnostic> 
         if (column.Value is not JObject members)
             return Malformed<ColumnMapping>(pointer, "A column is a path, or an object with from, arn, description and type.");
 
-        foreach (var member in members.Properties().Where(member => member.Name is not ("from" or "arn" or "description" or "type")))
-            Malformed<object>(pointer.Then(member.Name), $"Unknown member '{member.Name}'.");
-
+        RefuseOthers(pointer, members, "from", "arn", "description", "type");
         if (members["from"] is null)
             return Malformed<ColumnMapping>(pointer, "The member 'from' is missing.");
 

@@ -15,7 +15,14 @@ internal sealed record Consoles(IAnsiConsole Out, IAnsiConsole Error)
     {
         // what other programs read is UTF-8, whatever the terminal speaks
         Console.OutputEncoding = Encoding.UTF8;
-        return new(Create(Console.Out, Console.IsOutputRedirected), Create(Console.Error, Console.IsErrorRedirected));
+        return Of(Create(Console.Out, Console.IsOutputRedirected), Create(Console.Error, Console.IsErrorRedirected));
+    }
+
+    /// <summary>Both, where no problem is broken into lines: not inside a path, on no terminal.</summary>
+    public static Consoles Of(IAnsiConsole output, IAnsiConsole error)
+    {
+        error.Profile.Width = Unbroken;
+        return new Consoles(output, error);
     }
 
     /// <summary>A console over a writer. Tables keep to the window when there is one.</summary>
@@ -23,7 +30,7 @@ internal sealed record Consoles(IAnsiConsole Out, IAnsiConsole Error)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Ansi = isRedirected ? AnsiSupport.No : AnsiSupport.Detect,
+            Ansi = isRedirected || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 } ? AnsiSupport.No : AnsiSupport.Detect,
             Out = new AnsiConsoleOutput(writer),
         });
         if (isRedirected)

@@ -23,7 +23,7 @@ internal static class EventLogsCommand
             Error = consoles.Error.Profile.Out.Writer,
             EnableDefaultExceptionHandler = false,
         };
-        var command = Create(consoles, trace).Parse(arguments);
+        var command = Create(consoles, trace).Parse(AsOptions(arguments));
         try
         {
             var exitCode = await command.InvokeAsync(configuration, cancellation).ConfigureAwait(false);
@@ -37,8 +37,17 @@ internal static class EventLogsCommand
         }
     }
 
-    private static RootCommand Create(Consoles consoles, Option<bool> trace) =>
-        new("Generates C# records, Firehose mappers, Glue columns, Athena DDL and documentation from one JSON Schema per event")
+    /// <summary><c>version</c> and <c>help COMMAND</c> as the options that they are.</summary>
+    private static IReadOnlyList<string> AsOptions(IReadOnlyList<string> arguments) => arguments switch
+    {
+        ["version", ..] => ["--version", .. arguments.Skip(1)],
+        ["help", ..] => [.. arguments.Skip(1), "--help"],
+        _ => arguments,
+    };
+
+    private static RootCommand Create(Consoles consoles, Option<bool> trace)
+    {
+        var root = new RootCommand("Generates C# records, Firehose mappers, Glue columns, Athena DDL and documentation from one JSON Schema per event")
         {
             trace,
             GenerateCommand.Create(consoles),
@@ -49,9 +58,13 @@ internal static class EventLogsCommand
             SampleCommand.Create(consoles),
             ExplainCommand.Create(consoles),
             DiagnosticsCommand.Create(consoles),
+            CompletionCommand.Create(consoles),
             PageCommand.Create(
                 consoles, "changes", "Write the table of all kinds of schema change as Markdown", EvolutionPage.Render),
         };
+        root.Options.OfType<VersionOption>().Single().Aliases.Add("-v");
+        return root;
+    }
 
     private static Option<bool> Trace() => new("--trace")
     {

@@ -1,9 +1,11 @@
 using System.CommandLine;
+using System.Text.Json;
 using EventLogs.Compiler;
 using EventLogs.Compiler.Diagnostics;
 using EventLogs.Compiler.Lowering.Glue;
 using EventLogs.Compiler.Model;
 using EventLogs.Compiler.Text;
+using EventLogs.Generator.Reporting;
 using Spectre.Console;
 
 namespace EventLogs.Generator.Commands;
@@ -14,21 +16,45 @@ internal static class ListCommand
     public static Command Create(Consoles consoles)
     {
         var schemas = CommonOptions.Schemas();
-        var command = new Command("list", "Show events, tables and columns") { schemas };
+        var format = new Option<string>("--format") { Description = "For people or for other programs", HelpName = "text|json", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "json");
+        var command = new Command("list", "Show events, tables and columns") { schemas, format };
         command.SetAction(async (arguments, _) =>
         {
             var compilation = await Passes.CompileAsync(arguments.GetValue(schemas)!).ConfigureAwait(false);
             DiagnosticPrinter.Print(consoles.Error, compilation.Diagnostics, Severity.Error);
-            foreach (var schema in compilation.Schemas)
-            {
-                if (schema.Log is { } log)
-                    Show(consoles.Out, log);
-            }
+            EventLog[] logs = [.. compilation.Schemas.Select(schema => schema.Log).OfType<EventLog>()];
+            if (arguments.GetValue(format) == "json")
+                await consoles.Out.Profile.Out.Writer.WriteAsync(Json(logs)).ConfigureAwait(false);
+            else
+                Array.ForEach(logs, log => Show(consoles.Out, log));
 
             return compilation.HasErrors ? 1 : 0;
         });
         return command;
     }
+
+    /// <summary>As docs/schemas/list.schema.json has it.</summary>
+    private static string Json(IEnumerable<EventLog> logs) => JsonSerializer.Serialize(
+        logs.Select(log => new
+        {
+            Id = log.Id.ToString(),
+            log.Source,
+            log.DetailType,
+            log.Table,
+            Columns = log.Columns.Select(column => new
+            {
+                Name = column.GlueName,
+                Key = column.Name,
+                Type = TypeOf(column),
+                From = ColumnSourceText.Describe(column.From),
+                column.IsNullable,
+                column.Description,
+            }),
+        }),
+        FindingJson.Options) + "\n";
+
+    private static string TypeOf(Column column) => GlueTypes.Length(column.Type) <= GlueTypes.MaxLength ? GlueTypes.Of(column.Type) : "too long";
 
     private static void Show(IAnsiConsole console, EventLog log)
     {
@@ -37,8 +63,7 @@ internal static class ListCommand
         foreach (var column in log.Columns)
         {
             var from = Plain(ColumnSourceText.Describe(column.From));
-            var type = GlueTypes.Length(column.Type) <= GlueTypes.MaxLength ? GlueTypes.Of(column.Type) : "too long";
-            table.AddRow(Plain(column.Name), Plain(type), from, column.IsNullable ? "yes" : "no");
+            table.AddRow(Plain(column.Name), Plain(TypeOf(column)), from, column.IsNullable ? "yes" : "no");
         }
 
         console.Write(table);

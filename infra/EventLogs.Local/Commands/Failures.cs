@@ -43,9 +43,9 @@ internal sealed class Failures(IAnsiConsole console, bool withTrace)
     {
         try
         {
-            console.WriteLine("error: " + message);
+            console.Profile.Out.Writer.WriteLine("error: " + message);
             if (withTrace || Environment.GetEnvironmentVariable(TraceVariable) is { Length: > 0 } and not "0")
-                console.WriteLine(exception.ToString());
+                console.Profile.Out.Writer.WriteLine(exception.ToString());
         }
         catch (IOException)
         {

@@ -46,9 +46,9 @@ internal static class FoldCommand
 
         Show(host, bucket, summary);
         foreach (var warning in summary.Warnings)
-            host.Error.WriteLine(Tables.Printable("warning: " + warning));
+            host.Tell(Tables.Printable("warning: " + warning));
         if (request.To > request.LastClosed)
-            host.Error.WriteLine($"warning: days after {Text(request.LastClosed)} are not closed yet; they were left alone");
+            host.Tell($"warning: days after {Text(request.LastClosed)} are not closed yet; they were left alone");
         foreach (var table in summary.Tables)
             ShowErrors(host, table);
         return summary.Tables.All(table => table.IsComplete) ? 0 : 1;
@@ -74,11 +74,11 @@ internal static class FoldCommand
     private static void ShowErrors(LocalHost host, TableFold table)
     {
         if (table.Error is not null)
-            host.Error.WriteLine(Tables.Printable($"error: {table.Table}: {table.Error}"));
+            host.Tell(Tables.Printable($"error: {table.Table}: {table.Error}"));
         foreach (var day in table.Days.Where(day => day.Status == DayStatus.Failed))
-            host.Error.WriteLine(Tables.Printable($"error: {table.Table}: {Text(day.Day)}: {day.Error}"));
+            host.Tell(Tables.Printable($"error: {table.Table}: {Text(day.Day)}: {day.Error}"));
         if (table.Days.Count(day => day.Status == DayStatus.Left) is > 0 and var left)
-            host.Error.WriteLine($"error: {table.Table}: interrupted, {left} days are left; run it again");
+            host.Tell($"error: {table.Table}: interrupted, {left} days are left; run it again");
     }
 
     private static string Text(DateOnly day) => day.ToString(PartitionLayout.Day.Format, CultureInfo.InvariantCulture);

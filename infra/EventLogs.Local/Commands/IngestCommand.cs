@@ -90,11 +90,11 @@ internal static class IngestCommand
         if (!found.Skipped.IsEmpty)
         {
             var read = string.Join(", ", InputBytes.Extensions);
-            host.Error.WriteLine($"{found.Skipped.Length} files skipped: in folders only {read} are read");
+            host.Tell($"{found.Skipped.Length} files skipped: in folders only {read} are read");
         }
 
         if (summary.SkippedFiles > 0)
-            host.Error.WriteLine($"{summary.SkippedFiles} files skipped: they have been read before, byte by byte; --again reads them again");
+            host.Tell($"{summary.SkippedFiles} files skipped: they have been read before, byte by byte; --again reads them again");
         if (summary.WasInterrupted)
         {
             return LocalCommandLine.Fail(host, summary.IsDelivered

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using EventLogs.Local.Ingest;
 using EventLogs.Local.Storage;
-using Spectre.Console;
 
 namespace EventLogs.Local.Commands;
 
@@ -44,7 +43,8 @@ internal static class LocalCommandLine
             Error = host.Error.Profile.Out.Writer,
             EnableDefaultExceptionHandler = false,
         };
-        var parsed = root.Parse(arguments);
+        root.Options.OfType<VersionOption>().Single().Aliases.Add("-v");
+        var parsed = root.Parse(AsOptions(arguments));
         var failures = new Failures(host.Error, parsed.GetValue(trace));
         return failures.CatchAsync(async () =>
         {
@@ -63,11 +63,19 @@ internal static class LocalCommandLine
         return await work(bucket).ConfigureAwait(false);
     }
 
+    /// <summary><c>version</c> and <c>help COMMAND</c> as the options that they are.</summary>
+    private static IReadOnlyList<string> AsOptions(IReadOnlyList<string> arguments) => arguments switch
+    {
+        ["version", ..] => ["--version", .. arguments.Skip(1)],
+        ["help", ..] => [.. arguments.Skip(1), "--help"],
+        _ => arguments,
+    };
+
     /// <summary>Says why a command failed.</summary>
     /// <returns>The exit code.</returns>
     public static int Fail(LocalHost host, string message)
     {
-        host.Error.WriteLine("error: " + message);
+        host.Tell("error: " + message);
         return 1;
     }
 

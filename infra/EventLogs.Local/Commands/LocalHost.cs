@@ -29,6 +29,9 @@ internal sealed record LocalHost(
     /// <summary>Whether a person sees the results on lines of a certain width.</summary>
     public bool IsTerminal => Out.Profile.Width < UnlimitedWidth;
 
+    /// <summary>Writes a message. No line is broken: it may hold a path, and other programs read it.</summary>
+    public void Tell(string message) => Error.Profile.Out.Writer.WriteLine(message);
+
     /// <summary>The host of a process.</summary>
     public static LocalHost ForProcess(ImmutableArray<EventDefinition> catalog, ImmutableArray<SavedQuery> queries) => new(
         catalog,

@@ -46,7 +46,7 @@ internal sealed class ProblemList(IAnsiConsole console, bool isVerbose) : IProbl
             group.First.Add(line);
     }
 
-    private void Write(string line) => console.WriteLine(Tables.Printable(line));
+    private void Write(string line) => console.Profile.Out.Writer.WriteLine(Tables.Printable(line));
 
     private sealed class Group(string name)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using EventLogs.Local.Query;
@@ -6,7 +7,6 @@ using EventLogs.Local.Query.Statements;
 using EventLogs.Local.Query.Syntax;
 using EventLogs.Local.Results;
 using EventLogs.Local.Storage;
-using Spectre.Console;
 
 namespace EventLogs.Local.Commands;
 
@@ -20,6 +20,7 @@ internal static class QueryCommand
             Description = "The statement, in Athena's dialect, or the name of a saved query. SHOW TABLES, SHOW PARTITIONS and DESCRIBE work too.",
             Arity = ArgumentArity.ZeroOrOne,
         };
+        sql.CompletionSources.Add(_ => host.Queries.Select(query => new CompletionItem(SavedQueries.ShortestName(host.Queries, query))));
         var file = new Option<string?>("--file") { Description = "A file with the statement.", HelpName = "path" };
         var parameters = new Option<string[]>("--param")
         {
@@ -113,7 +114,7 @@ internal static class QueryCommand
         finally
         {
             foreach (var warning in engine.Warnings)
-                host.Error.WriteLine(Tables.Printable("warning: " + warning));
+                host.Tell(Tables.Printable("warning: " + warning));
         }
     }
 }

@@ -1,5 +1,4 @@
 using EventLogs.Local.Results;
-using Spectre.Console;
 
 namespace EventLogs.Local.Commands;
 
@@ -68,7 +67,7 @@ internal sealed class ResultTarget(LocalHost host, string format, string? path, 
         var results = Writer(output);
         return max == 0
             ? results
-            : new LimitedResult(results, max, more => host.Error.WriteLine($"{more} more {(more == 1 ? "row" : "rows")}: --limit 0 shows all"));
+            : new LimitedResult(results, max, more => host.Tell($"{more} more {(more == 1 ? "row" : "rows")}: --limit 0 shows all"));
     }
 
     private IResultWriter Writer(TextWriter output) => format switch

@@ -72,7 +72,7 @@ internal static class SyncPartitionsCommand
         console.Write(summary);
         var conflicting = partitions.Where(item => item.Drift.Status == DriftStatus.Conflicting).ToList();
         foreach (var (table, folder, drift) in conflicting)
-            host.Error.WriteLine(Tables.Printable($"error: {table}/{folder}: {drift.Reason}; drop the partition and register it again"));
+            host.Tell(Tables.Printable($"error: {table}/{folder}: {drift.Reason}; drop the partition and register it again"));
         return conflicting.Count == 0 ? 0 : 1;
     }
 }

@@ -31,7 +31,7 @@ internal static class TablesCommand
         ShowContent(host, bucket, tables);
         ShowColumns(host.Out, tables);
         foreach (var table in tables)
-            ShowWarnings(host.Error, table);
+            ShowWarnings(host, table);
         return 0;
     }
 
@@ -85,12 +85,12 @@ internal static class TablesCommand
         console.Write(columns);
     }
 
-    private static void ShowWarnings(IAnsiConsole console, TableStatus table)
+    private static void ShowWarnings(LocalHost host, TableStatus table)
     {
         var start = $"warning: {table.Table.Name}: ";
         if (table.UnregisteredObjects > 0)
-            console.WriteLine($"{start}{table.UnregisteredObjects} objects lie in no registered partition; queries do not see them");
+            host.Tell($"{start}{table.UnregisteredObjects} objects lie in no registered partition; queries do not see them");
         if (table.OutdatedPartitions > 0)
-            console.WriteLine($"{start}{table.OutdatedPartitions} partitions have other columns than the table; see sync-partitions");
+            host.Tell($"{start}{table.OutdatedPartitions} partitions have other columns than the table; see sync-partitions");
     }
 }

@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
+using EventLogs.Compiler;
 using EventLogs.Compiler.Diagnostics;
+using EventLogs.Compiler.Lowering.Glue;
+using EventLogs.Generator.Commands;
 using EventLogs.Generator.Tests.TestKit;
 using NJsonSchema;
 
@@ -81,6 +84,20 @@ public sealed class MachineOutputTests : GeneratedShop
     }
 
     [Fact]
+    public async Task A_terminal_shows_each_problem_on_one_line_with_its_path_whole()
+    {
+        Break();
+        using var output = new StringWriter();
+        using var errors = new StringWriter();
+        var narrow = Consoles.Create(errors, isRedirected: true);
+        narrow.Profile.Width = 40;
+
+        await EventLogsCommand.RunAsync(Consoles.Of(Consoles.Create(output, isRedirected: true), narrow), ["lint", "--schemas", Folder["schemas"]]);
+
+        Assert.Equal((await LintAsync()).Error, errors.ToString());
+    }
+
+    [Fact]
     public async Task A_format_without_check_is_refused()
     {
         var result = await GenerateAsync("--format", "json");
@@ -105,6 +122,20 @@ public sealed class MachineOutputTests : GeneratedShop
         Assert.Contains(github.Out.Split('\n'), line => line.StartsWith(command, StringComparison.Ordinal) && line.Contains("%3A Breaking change::", StringComparison.Ordinal));
         Assert.NotEmpty(JsonNode.Parse(sarif.Out)!["runs"]![0]!["results"]!.AsArray());
         Assert.True((bool)(await ValidAsync("diff", json.Out))["isBreaking"]!);
+    }
+
+    [Fact]
+    public async Task List_has_every_table_and_column_in_json()
+    {
+        var folder = Path.Combine(Repository.Root, "schemas");
+        var result = await CommandLine.RunAsync("list", "--schemas", folder, "--format", "json");
+
+        var logs = (await ValidAsync("list", result.Out)).AsArray();
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Equal(
+            (await Passes.CompileAsync(folder)).Schemas.Select(schema => schema.Log!)
+                .SelectMany(log => GlueTable.Of(log).Columns.Select(column => $"{log.Id} {log.Table} {column.Name} {column.Type}")),
+            logs.SelectMany(log => log!["columns"]!.AsArray().Select(column => $"{log["id"]} {log["table"]} {column!["name"]} {column["type"]}")));
     }
 
     [Fact]

@@ -154,6 +154,16 @@ public sealed class OutputTests : IDisposable
     }
 
     [Fact]
+    public async Task No_message_is_broken_into_lines_on_a_narrow_terminal()
+    {
+        _shell.Width = 20;
+
+        var result = await _shell.RunAsync("ingest", _shell.Folder["a folder with a long name", "that is not there.json"]);
+
+        Assert.Contains(_shell.Folder["a folder with a long name", "that is not there.json"], Assert.Single(result.Errors.TrimEnd('\n').Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_middle_of_a_text_is_left_out_by_cells()
     {
         Assert.Equal("abc", CellText.Fit("abc", 3));

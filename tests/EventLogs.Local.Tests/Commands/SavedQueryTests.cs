@@ -81,6 +81,15 @@ public sealed class SavedQueryTests : IDisposable
     }
 
     [Fact]
+    public async Task Shells_complete_their_names_and_the_version_has_every_usual_name()
+    {
+        Assert.Equal("echo\n", await _shell.OutputAsync("[suggest:8]", "query ec"));
+        Assert.Equal(await _shell.OutputAsync("--version"), await _shell.OutputAsync("version"));
+        Assert.Equal(await _shell.OutputAsync("--version"), await _shell.OutputAsync("-v"));
+        Assert.Equal(await _shell.OutputAsync("query", "--help"), await _shell.OutputAsync("help", "query"));
+    }
+
+    [Fact]
     public async Task Every_saved_query_of_the_catalog_runs_by_its_name()
     {
         using var shell = new Shell { Catalog = EventCatalog.Events, Queries = EventCatalog.Queries };

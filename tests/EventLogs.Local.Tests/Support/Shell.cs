@@ -47,8 +47,10 @@ internal sealed class Shell : IDisposable
             Queries = Queries,
         };
         if (Width is { } width)
-            host.Out.Profile.Width = width;
-        var exitCode = await LocalCommandLine.RunAsync(host, [.. arguments, "--bucket", Bucket]);
+            host.Out.Profile.Width = host.Error.Profile.Width = width;
+        // directives and the version stand alone
+        string[] line = arguments is [['[' or '-', ..] or "version", ..] ? arguments : [.. arguments, "--bucket", Bucket];
+        var exitCode = await LocalCommandLine.RunAsync(host, line);
         return new ShellResult(exitCode, output.ToString(), errors.ToString());
     }
 

@@ -1,4 +1,5 @@
 using EventLogs.Compiler.Diagnostics;
+using EventLogs.Compiler.Text;
 
 namespace EventLogs.Compiler.Linting.Queries;
 

@@ -1,6 +1,7 @@
 using EventLogs.Compiler.Binding;
 using EventLogs.Compiler.Diagnostics;
 using EventLogs.Compiler.Schemas;
+using EventLogs.Compiler.Text;
 
 namespace EventLogs.Compiler.Linting.Rules;
 
@@ -11,5 +12,7 @@ internal sealed class KeywordsAreKnown : SchemaRule
         from location in SchemaWalker.Walk(schema.Document.Root)
         from property in location.Schema.Properties()
         where !Keyword.All.ContainsKey(property.Name) && !property.Name.StartsWith("x-", StringComparison.Ordinal)
-        select Descriptors.UnsupportedKeyword.At(schema.Document.File.At(location.Pointer.Then(property.Name)), $"'{property.Name}' is not a keyword of draft-07.");
+        select Descriptors.UnsupportedKeyword.At(schema.Document.File.At(location.Pointer.Then(property.Name)), Message(property.Name));
+
+    private static string Message(string name) => $"'{name}' is not a keyword of draft-07" + NearestName.Question(name, Keyword.All.Keys);
 }

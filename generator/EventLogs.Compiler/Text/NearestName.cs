@@ -1,4 +1,4 @@
-namespace EventLogs.Compiler.Linting.Queries;
+namespace EventLogs.Compiler.Text;
 
 /// <summary>Finds the name that was probably meant.</summary>
 internal static class NearestName
@@ -9,30 +9,35 @@ internal static class NearestName
     /// <summary>A question that ends a message, or nothing where no name is near.</summary>
     public static string Question(string name, IEnumerable<string> candidates)
     {
+        var most = Math.Max(1, name.Length / 3);
         var nearest = candidates.Distinct(StringComparer.Ordinal).Take(MaxCandidates)
+            .Where(candidate => Math.Abs(candidate.Length - name.Length) <= most)
             .Select(candidate => (Name: candidate, Distance: Distance(name, candidate)))
-            .Where(candidate => candidate.Distance <= Math.Max(1, name.Length / 3))
+            .Where(candidate => candidate.Distance <= most)
             .OrderBy(candidate => candidate.Distance).ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
             .FirstOrDefault();
         return nearest.Name is null ? "." : $"; did you mean '{nearest.Name}'?";
     }
 
-    /// <summary>Levenshtein's: how many characters must be added, removed or replaced.</summary>
+    /// <summary>How many characters must be added, removed, replaced, or change places with their neighbor (optimal string alignment).</summary>
     private static int Distance(string one, string other)
     {
-        var row = Enumerable.Range(0, other.Length + 1).ToArray();
+        int[] before = [];
+        var last = Enumerable.Range(0, other.Length + 1).ToArray();
         for (var i = 1; i <= one.Length; i++)
         {
-            var diagonal = row[0];
+            var row = new int[other.Length + 1];
             row[0] = i;
             for (var j = 1; j <= other.Length; j++)
             {
-                var replaced = diagonal + (one[i - 1] == other[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(replaced, 1 + Math.Min(row[j], row[j - 1]));
+                row[j] = Math.Min(last[j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1), 1 + Math.Min(last[j], row[j - 1]));
+                if (i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1])
+                    row[j] = Math.Min(row[j], before[j - 2] + 1);
             }
+
+            (before, last) = (last, row);
         }
 
-        return row[^1];
+        return last[^1];
     }
 }

@@ -1,0 +1,30 @@
+using System.CommandLine;
+
+namespace EventLogs.Generator.Commands;
+
+/// <summary><c>eventlogs completion</c>: the script by which a shell completes the command lines of both tools.</summary>
+internal static class CompletionCommand
+{
+    /// <summary>The shells, each with the file of its script.</summary>
+    private static readonly Dictionary<string, string> Scripts = new(StringComparer.Ordinal)
+    {
+        ["bash"] = "completion.bash",
+        ["zsh"] = "completion.zsh",
+        ["fish"] = "completion.fish",
+        ["powershell"] = "completion.ps1",
+    };
+
+    public static Command Create(Consoles consoles)
+    {
+        var shell = new Argument<string>("shell") { Description = "The shell", HelpName = string.Join('|', Scripts.Keys) };
+        shell.AcceptOnlyFromAmong([.. Scripts.Keys]);
+        var command = new Command("completion", "Print the script that makes a shell complete eventlogs and eventlogs-local; its first line says how to use it") { shell };
+        command.SetAction(async (arguments, cancellation) =>
+        {
+            using var script = new StreamReader(typeof(CompletionCommand).Assembly.GetManifestResourceStream(Scripts[arguments.GetValue(shell)!])!);
+            await consoles.Out.Profile.Out.Writer.WriteAsync(await script.ReadToEndAsync(cancellation).ConfigureAwait(false)).ConfigureAwait(false);
+            return 0;
+        });
+        return command;
+    }
+}
