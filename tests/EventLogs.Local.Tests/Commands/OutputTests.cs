@@ -158,9 +158,9 @@ public sealed class OutputTests : IDisposable
     {
         _shell.Width = 20;
 
-        var result = await _shell.RunAsync("ingest", _shell.Folder["a folder with a long name", "that is not there.json"]);
+        var result = await _shell.RunAsync("ingest", _shell.Folder["a folder with a long name/that is not there.json"]);
 
-        Assert.Contains(_shell.Folder["a folder with a long name", "that is not there.json"], Assert.Single(result.Errors.TrimEnd('\n').Split('\n')), StringComparison.Ordinal);
+        Assert.Contains(_shell.Folder["a folder with a long name/that is not there.json"], Assert.Single(result.Errors.TrimEnd('\n').Split('\n')), StringComparison.Ordinal);
     }
 
     [Fact]
