@@ -33,11 +33,10 @@ Task("default")
         CleanDirectory(Bucket);
         Show(["ingest", .. System.IO.Directory.GetDirectories("schemas", "samples", System.IO.SearchOption.AllDirectories).Order()]);
         Show("tables");
-        foreach (var query in new[] { "latest-state", "failed-instances", "failure-rate" })
+        Show("query", "SELECT deploymentid, application, state, ended_at, duration_seconds, instances_succeeded AS succeeded, instances_failed AS failed "
+            + "FROM deployments ORDER BY changed_at DESC, deploymentid");
+        foreach (var query in new[] { "failed-instances", "failure-rate" })
             Show("query", "--file", $"schemas/aws.codedeploy/queries/{query}.sql");
-        // whole rows: the oldest samples are complete events, so no column of theirs is null
-        foreach (var table in new[] { "deployment_state_change", "instance_state_change" })
-            Show("query", "--format", "json", $"SELECT * FROM {table} ORDER BY timestamp LIMIT 2");
     });
 
 Task("regenerate")

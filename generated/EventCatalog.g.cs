@@ -3,7 +3,7 @@
 
 namespace EventLogs.Generated;
 
-/// <summary>Every event log and saved query that the schemas give.</summary>
+/// <summary>Every event log, view and saved query that the schemas give.</summary>
 public static class EventCatalog
 {
     /// <summary>The event logs, in the order of their ids.</summary>
@@ -12,6 +12,129 @@ public static class EventCatalog
         global::EventLogs.Generated.AwsCodedeploy.DeploymentStateChange.Definition,
         global::EventLogs.Generated.AwsCodedeploy.InstanceStateChange.Definition,
         global::EventLogs.Generated.EventlogsCodedeploy.DeploymentDetails.Definition,
+    ];
+
+    /// <summary>The views, each after those that it reads.</summary>
+    public static global::System.Collections.Immutable.ImmutableArray<global::EventLogs.Runtime.Catalog.ViewDefinition> Views { get; } =
+    [
+        new(
+            Id: "aws.codedeploy/deployment_instances",
+            Name: "deployment_instances",
+            Title: "Instances of deployments",
+            Description: "One row for each deployment and instance that it changed, with what became of it.",
+            Columns:
+            [
+                new(Name: "deploymentid", Description: "The ID of the deployment."),
+                new(Name: "instance", Description: "The instance: an EC2 instance ID, or the name of an on-premises instance."),
+                new(Name: "instancearn", Description: "The ARN of the instance."),
+                new(Name: "application", Description: "The name of the application."),
+                new(Name: "deploymentgroup", Description: "The name of the deployment group."),
+                new(Name: "region", Description: "The AWS Region of the deployment."),
+                new(Name: "account", Description: "The AWS account of the deployment."),
+                new(Name: "first_seen_at", Description: "When the first state change of the instance in this deployment was."),
+                new(Name: "ended_at", Description: "When the deployment ended on the instance; null as long as it has not."),
+                new(Name: "duration_seconds", Description: "Seconds from the first state change to the end; null as long as there is none."),
+                new(Name: "state", Description: "The state that the instance is in: of two in the same second, the one that comes later in a deployment's life."),
+                new(Name: "changed_at", Description: "When the last state change was."),
+                new(Name: "events", Description: "How many state changes there were, each counted once."),
+                new(Name: "date", Description: "The day on which the last state change arrived, UTC (yyyy-MM-dd)."),
+            ],
+            Query:
+                "SELECT\n" +
+                "  deploymentid,\n" +
+                "  instance,\n" +
+                "  max(instancearn) AS instancearn,\n" +
+                "  max(application) AS application,\n" +
+                "  max(deploymentgroup) AS deploymentgroup,\n" +
+                "  max(region) AS region,\n" +
+                "  max(account) AS account,\n" +
+                "  min(\"timestamp\") AS first_seen_at,\n" +
+                "  min(\"timestamp\") FILTER (WHERE state IN ('SUCCESS', 'FAILURE')) AS ended_at,\n" +
+                "  date_diff('second', min(\"timestamp\"), min(\"timestamp\") FILTER (WHERE state IN ('SUCCESS', 'FAILURE'))) AS duration_seconds,\n" +
+                "  -- an end is the end, whatever arrives after it\n" +
+                "  coalesce(\n" +
+                "    max_by(state, \"timestamp\") FILTER (WHERE state IN ('SUCCESS', 'FAILURE')),\n" +
+                "    max_by(state, \"timestamp\") FILTER (WHERE state <> 'START'),\n" +
+                "    max(state)\n" +
+                "  ) AS state,\n" +
+                "  max(\"timestamp\") AS changed_at,\n" +
+                "  count(*) AS events,\n" +
+                "  max(\"date\") AS \"date\"\n" +
+                "FROM instance_state_change_events\n" +
+                "GROUP BY deploymentid, instance\n"),
+        new(
+            Id: "aws.codedeploy/deployments",
+            Name: "deployments",
+            Title: "Deployments",
+            Description: "One row for each deployment, from its own state changes and those of its instances.",
+            Columns:
+            [
+                new(Name: "deploymentid", Description: "The ID of the deployment."),
+                new(Name: "application", Description: "The name of the application."),
+                new(Name: "deploymentgroup", Description: "The name of the deployment group."),
+                new(Name: "region", Description: "The AWS Region of the deployment."),
+                new(Name: "account", Description: "The AWS account of the deployment."),
+                new(Name: "started_at", Description: "When it started; null where that event is not in the log."),
+                new(Name: "ready_at", Description: "When it was ready for traffic to be rerouted (blue/green deployments); null for others."),
+                new(Name: "ended_at", Description: "When it succeeded, failed or was stopped; null as long as it has not ended."),
+                new(Name: "duration_seconds", Description: "Seconds from the start to the end; null as long as there is none."),
+                new(Name: "state", Description: "The state that it is in: of two in the same second, the one that comes later in a deployment's life."),
+                new(Name: "changed_at", Description: "When its own last state change was."),
+                new(Name: "instances_succeeded", Description: "How many instances it succeeded on."),
+                new(Name: "instances_failed", Description: "How many instances it failed on."),
+                new(Name: "events", Description: "How many state changes there were, of the deployment and of its instances, each counted once."),
+                new(Name: "date", Description: "The day on which the last state change of the deployment arrived, UTC (yyyy-MM-dd)."),
+            ],
+            Query:
+                "WITH deployment AS (\n" +
+                "  SELECT\n" +
+                "    deploymentid,\n" +
+                "    max(application) AS application,\n" +
+                "    max(deploymentgroup) AS deploymentgroup,\n" +
+                "    max(region) AS region,\n" +
+                "    max(account) AS account,\n" +
+                "    min(\"timestamp\") FILTER (WHERE state = 'START') AS started_at,\n" +
+                "    min(\"timestamp\") FILTER (WHERE state = 'READY') AS ready_at,\n" +
+                "    min(\"timestamp\") FILTER (WHERE state IN ('SUCCESS', 'FAILURE', 'STOP')) AS ended_at,\n" +
+                "    -- an end is the end, whatever arrives after it\n" +
+                "    coalesce(\n" +
+                "      max_by(state, \"timestamp\") FILTER (WHERE state IN ('SUCCESS', 'FAILURE', 'STOP')),\n" +
+                "      max_by(state, \"timestamp\") FILTER (WHERE state <> 'START'),\n" +
+                "      max(state)\n" +
+                "    ) AS state,\n" +
+                "    max(\"timestamp\") AS changed_at,\n" +
+                "    count(*) AS events,\n" +
+                "    max(\"date\") AS \"date\"\n" +
+                "  FROM deployment_state_change_events\n" +
+                "  GROUP BY deploymentid\n" +
+                "),\n" +
+                "instances AS (\n" +
+                "  SELECT\n" +
+                "    deploymentid,\n" +
+                "    count_if(state = 'SUCCESS') AS succeeded,\n" +
+                "    count_if(state = 'FAILURE') AS failed,\n" +
+                "    sum(events) AS events\n" +
+                "  FROM deployment_instances\n" +
+                "  GROUP BY deploymentid\n" +
+                ")\n" +
+                "SELECT\n" +
+                "  deployment.deploymentid,\n" +
+                "  deployment.application,\n" +
+                "  deployment.deploymentgroup,\n" +
+                "  deployment.region,\n" +
+                "  deployment.account,\n" +
+                "  deployment.started_at,\n" +
+                "  deployment.ready_at,\n" +
+                "  deployment.ended_at,\n" +
+                "  date_diff('second', deployment.started_at, deployment.ended_at) AS duration_seconds,\n" +
+                "  deployment.state,\n" +
+                "  deployment.changed_at,\n" +
+                "  coalesce(instances.succeeded, 0) AS instances_succeeded,\n" +
+                "  coalesce(instances.failed, 0) AS instances_failed,\n" +
+                "  deployment.events + coalesce(instances.events, 0) AS events,\n" +
+                "  deployment.\"date\"\n" +
+                "FROM deployment\n" +
+                "LEFT JOIN instances ON instances.deploymentid = deployment.deploymentid\n"),
     ];
 
     /// <summary>The saved queries, in the order of their ids.</summary>
@@ -24,29 +147,15 @@ public static class EventCatalog
             Sql:
                 "-- title: Deployment duration\n" +
                 "-- description: Seconds from the start of a deployment to its end (success, failure or stop), per application, over the last 30 days.\n" +
-                "WITH deployments AS (\n" +
-                "  -- events come at least once and in any order: the first of each kind counts\n" +
-                "  SELECT\n" +
-                "    deploymentid,\n" +
-                "    max(application) AS application,\n" +
-                "    min(CASE WHEN state = 'START' THEN from_iso8601_timestamp(\"timestamp\") END) AS started_at,\n" +
-                "    min(CASE WHEN state IN ('SUCCESS', 'FAILURE', 'STOP') THEN from_iso8601_timestamp(\"timestamp\") END) AS ended_at\n" +
-                "  FROM deployment_state_change\n" +
-                "  WHERE \"date\" >= date_format(current_date - INTERVAL '30' DAY, '%Y-%m-%d')\n" +
-                "  GROUP BY deploymentid\n" +
-                "),\n" +
-                "durations AS (\n" +
-                "  SELECT application, date_diff('second', started_at, ended_at) AS seconds\n" +
-                "  FROM deployments\n" +
-                "  WHERE started_at IS NOT NULL AND ended_at IS NOT NULL\n" +
-                ")\n" +
                 "SELECT\n" +
                 "  application,\n" +
                 "  count(*) AS deployments,\n" +
-                "  approx_percentile(seconds, 0.5) AS median_seconds,\n" +
-                "  approx_percentile(seconds, 0.9) AS p90_seconds,\n" +
-                "  max(seconds) AS longest_seconds\n" +
-                "FROM durations\n" +
+                "  approx_percentile(duration_seconds, 0.5) AS median_seconds,\n" +
+                "  approx_percentile(duration_seconds, 0.9) AS p90_seconds,\n" +
+                "  max(duration_seconds) AS longest_seconds\n" +
+                "FROM deployments\n" +
+                "WHERE \"date\" >= date_format(current_date - INTERVAL '30' DAY, '%Y-%m-%d')\n" +
+                "  AND duration_seconds IS NOT NULL\n" +
                 "GROUP BY application\n" +
                 "ORDER BY median_seconds DESC, application\n"),
         new(
@@ -56,22 +165,13 @@ public static class EventCatalog
             Sql:
                 "-- title: Deployment frequency\n" +
                 "-- description: Successful deployments per application and week (Monday to Sunday, UTC) over the last 90 days.\n" +
-                "WITH succeeded AS (\n" +
-                "  -- one row for each deployment, however often its event was delivered\n" +
-                "  SELECT\n" +
-                "    deploymentid,\n" +
-                "    max(application) AS application,\n" +
-                "    min(from_iso8601_timestamp(\"timestamp\")) AS succeeded_at\n" +
-                "  FROM deployment_state_change\n" +
-                "  WHERE \"date\" >= date_format(current_date - INTERVAL '90' DAY, '%Y-%m-%d')\n" +
-                "    AND state = 'SUCCESS'\n" +
-                "  GROUP BY deploymentid\n" +
-                ")\n" +
                 "SELECT\n" +
                 "  application,\n" +
-                "  date_format(date_trunc('week', succeeded_at), '%Y-%m-%d') AS week,\n" +
+                "  date_format(date_trunc('week', ended_at), '%Y-%m-%d') AS week,\n" +
                 "  count(*) AS deployments\n" +
-                "FROM succeeded\n" +
+                "FROM deployments\n" +
+                "WHERE \"date\" >= date_format(current_date - INTERVAL '90' DAY, '%Y-%m-%d')\n" +
+                "  AND state = 'SUCCESS'\n" +
                 "GROUP BY 1, 2\n" +
                 "ORDER BY week DESC, deployments DESC, application\n"),
         new(
@@ -81,75 +181,44 @@ public static class EventCatalog
             Sql:
                 "-- title: Instances of a deployment\n" +
                 "-- description: Every instance of one deployment with its latest state: of the deployment whose instances changed last, or of the one whose ID you write instead.\n" +
-                "WITH wanted AS (\n" +
-                "  -- for a certain deployment: SELECT 'd-XXXXXXXXX' AS deploymentid\n" +
-                "  SELECT max_by(deploymentid, \"timestamp\") AS deploymentid\n" +
-                "  FROM instance_state_change\n" +
-                "  WHERE \"date\" >= date_format(current_date - INTERVAL '30' DAY, '%Y-%m-%d')\n" +
-                ")\n" +
-                "SELECT\n" +
-                "  deploymentid,\n" +
-                "  instance,\n" +
-                "  max(instancearn) AS instancearn,\n" +
-                "  -- of two states in the same second, the one that comes later in a deployment's life\n" +
-                "  max_by(\n" +
-                "    state,\n" +
-                "    concat(\"timestamp\", CASE WHEN state = 'START' THEN '1' WHEN state IN ('SUCCESS', 'FAILURE', 'STOP') THEN '3' ELSE '2' END)\n" +
-                "  ) AS state,\n" +
-                "  min(\"timestamp\") AS first_seen,\n" +
-                "  max(\"timestamp\") AS changed_at\n" +
-                "FROM instance_state_change\n" +
-                "WHERE \"date\" >= date_format(current_date - INTERVAL '30' DAY, '%Y-%m-%d')\n" +
-                "  AND deploymentid IN (SELECT deploymentid FROM wanted)\n" +
-                "GROUP BY deploymentid, instance\n" +
+                "SELECT deploymentid, instance, instancearn, state, first_seen_at, changed_at\n" +
+                "FROM deployment_instances\n" +
+                "-- for a certain deployment: = 'd-XXXXXXXXX'\n" +
+                "WHERE deploymentid = (SELECT max_by(deploymentid, changed_at) FROM deployment_instances)\n" +
                 "ORDER BY changed_at DESC, instance\n"),
         new(
             Id: "aws.codedeploy/duplicate-events",
             Title: "Duplicate events",
-            Description: "State changes of the last 7 days that were logged more than once. EventBridge and Firehose deliver at least once, so some are normal.",
+            Description: "Events of the last 7 days that were logged more than once. EventBridge and Firehose deliver at least once, so some are normal; no view shows them.",
             Sql:
                 "-- title: Duplicate events\n" +
-                "-- description: State changes of the last 7 days that were logged more than once. EventBridge and Firehose deliver at least once, so some are normal.\n" +
-                "SELECT\n" +
-                "  'deployment_state_change' AS event_log,\n" +
-                "  deploymentid,\n" +
-                "  CAST(NULL AS varchar) AS instance,\n" +
-                "  state,\n" +
-                "  \"timestamp\",\n" +
-                "  count(*) AS times\n" +
-                "FROM deployment_state_change\n" +
+                "-- description: Events of the last 7 days that were logged more than once. EventBridge and Firehose deliver at least once, so some are normal; no view shows them.\n" +
+                "SELECT event_log, eventid, deploymentid, state, \"timestamp\", count(*) AS times\n" +
+                "FROM (\n" +
+                "  SELECT 'deployment_state_change' AS event_log, eventid, deploymentid, state, \"timestamp\", \"date\" FROM deployment_state_change\n" +
+                "  UNION ALL\n" +
+                "  SELECT 'instance_state_change' AS event_log, eventid, deploymentid, state, \"timestamp\", \"date\" FROM instance_state_change\n" +
+                ")\n" +
                 "WHERE \"date\" >= date_format(current_date - INTERVAL '7' DAY, '%Y-%m-%d')\n" +
-                "GROUP BY deploymentid, state, \"timestamp\"\n" +
-                "HAVING count(*) > 1\n" +
-                "UNION ALL\n" +
-                "SELECT\n" +
-                "  'instance_state_change' AS event_log,\n" +
-                "  deploymentid,\n" +
-                "  instance,\n" +
-                "  state,\n" +
-                "  \"timestamp\",\n" +
-                "  count(*) AS times\n" +
-                "FROM instance_state_change\n" +
-                "WHERE \"date\" >= date_format(current_date - INTERVAL '7' DAY, '%Y-%m-%d')\n" +
-                "GROUP BY deploymentid, instance, state, \"timestamp\"\n" +
+                "  AND eventid IS NOT NULL\n" +
+                "GROUP BY event_log, eventid, deploymentid, state, \"timestamp\"\n" +
                 "HAVING count(*) > 1\n" +
                 "ORDER BY times DESC, event_log, deploymentid\n"),
         new(
             Id: "aws.codedeploy/events-per-day",
             Title: "Events per day",
-            Description: "How many events of each kind arrived on each of the last 30 days (UTC), duplicates included: a day without events shows where to look.",
+            Description: "How many events of each kind arrived on each of the last 30 days (UTC), each counted once: a day without events shows where to look.",
             Sql:
                 "-- title: Events per day\n" +
-                "-- description: How many events of each kind arrived on each of the last 30 days (UTC), duplicates included: a day without events shows where to look.\n" +
-                "SELECT \"date\", 'deployment_state_change' AS event_log, count(*) AS events, count(DISTINCT deploymentid) AS deployments\n" +
-                "FROM deployment_state_change\n" +
+                "-- description: How many events of each kind arrived on each of the last 30 days (UTC), each counted once: a day without events shows where to look.\n" +
+                "SELECT \"date\", event_log, count(*) AS events, count(DISTINCT deploymentid) AS deployments\n" +
+                "FROM (\n" +
+                "  SELECT \"date\", 'deployment_state_change' AS event_log, deploymentid FROM deployment_state_change_events\n" +
+                "  UNION ALL\n" +
+                "  SELECT \"date\", 'instance_state_change' AS event_log, deploymentid FROM instance_state_change_events\n" +
+                ")\n" +
                 "WHERE \"date\" >= date_format(current_date - INTERVAL '30' DAY, '%Y-%m-%d')\n" +
-                "GROUP BY \"date\"\n" +
-                "UNION ALL\n" +
-                "SELECT \"date\", 'instance_state_change' AS event_log, count(*) AS events, count(DISTINCT deploymentid) AS deployments\n" +
-                "FROM instance_state_change\n" +
-                "WHERE \"date\" >= date_format(current_date - INTERVAL '30' DAY, '%Y-%m-%d')\n" +
-                "GROUP BY \"date\"\n" +
+                "GROUP BY \"date\", event_log\n" +
                 "ORDER BY \"date\" DESC, event_log\n"),
         new(
             Id: "aws.codedeploy/failed-instances",
@@ -162,11 +231,10 @@ public static class EventCatalog
                 "  application,\n" +
                 "  instance,\n" +
                 "  max(instancearn) AS instancearn,\n" +
-                "  -- distinct: an event may be delivered twice\n" +
-                "  count(DISTINCT deploymentid) AS failed_deployments,\n" +
-                "  max(\"timestamp\") AS last_failure,\n" +
-                "  max_by(deploymentid, \"timestamp\") AS last_failed_deployment\n" +
-                "FROM instance_state_change\n" +
+                "  count(*) AS failed_deployments,\n" +
+                "  max(ended_at) AS last_failure,\n" +
+                "  max_by(deploymentid, ended_at) AS last_failed_deployment\n" +
+                "FROM deployment_instances\n" +
                 "WHERE \"date\" >= date_format(current_date - INTERVAL '30' DAY, '%Y-%m-%d')\n" +
                 "  AND state = 'FAILURE'\n" +
                 "GROUP BY application, instance\n" +
@@ -178,25 +246,15 @@ public static class EventCatalog
             Sql:
                 "-- title: Failure rate\n" +
                 "-- description: The share of deployments that failed, per application, over the last 30 days. Stopped deployments are shown but count neither way.\n" +
-                "WITH deployments AS (\n" +
-                "  SELECT\n" +
-                "    deploymentid,\n" +
-                "    max(application) AS application,\n" +
-                "    count_if(state = 'SUCCESS') > 0 AS succeeded,\n" +
-                "    count_if(state = 'FAILURE') > 0 AS failed,\n" +
-                "    count_if(state = 'STOP') > 0 AS stopped\n" +
-                "  FROM deployment_state_change\n" +
-                "  WHERE \"date\" >= date_format(current_date - INTERVAL '30' DAY, '%Y-%m-%d')\n" +
-                "    AND state IN ('SUCCESS', 'FAILURE', 'STOP')\n" +
-                "  GROUP BY deploymentid\n" +
-                ")\n" +
                 "SELECT\n" +
                 "  application,\n" +
-                "  count_if(succeeded) AS succeeded,\n" +
-                "  count_if(failed) AS failed,\n" +
-                "  count_if(stopped) AS stopped,\n" +
-                "  round(100e0 * count_if(failed) / nullif(count_if(succeeded OR failed), 0), 1) AS failed_percent\n" +
+                "  count_if(state = 'SUCCESS') AS succeeded,\n" +
+                "  count_if(state = 'FAILURE') AS failed,\n" +
+                "  count_if(state = 'STOP') AS stopped,\n" +
+                "  round(100e0 * count_if(state = 'FAILURE') / nullif(count_if(state IN ('SUCCESS', 'FAILURE')), 0), 1) AS failed_percent\n" +
                 "FROM deployments\n" +
+                "WHERE \"date\" >= date_format(current_date - INTERVAL '30' DAY, '%Y-%m-%d')\n" +
+                "  AND ended_at IS NOT NULL\n" +
                 "GROUP BY application\n" +
                 "ORDER BY failed_percent DESC, application\n"),
         new(
@@ -206,20 +264,9 @@ public static class EventCatalog
             Sql:
                 "-- title: Latest state of every deployment\n" +
                 "-- description: Each deployment of the last 30 days with the state it is in, the last change first.\n" +
-                "SELECT\n" +
-                "  deploymentid,\n" +
-                "  max(application) AS application,\n" +
-                "  max(deploymentgroup) AS deploymentgroup,\n" +
-                "  max(region) AS region,\n" +
-                "  -- of two states in the same second, the one that comes later in a deployment's life\n" +
-                "  max_by(\n" +
-                "    state,\n" +
-                "    concat(\"timestamp\", CASE WHEN state = 'START' THEN '1' WHEN state IN ('SUCCESS', 'FAILURE', 'STOP') THEN '3' ELSE '2' END)\n" +
-                "  ) AS state,\n" +
-                "  max(\"timestamp\") AS changed_at\n" +
-                "FROM deployment_state_change\n" +
+                "SELECT deploymentid, application, deploymentgroup, region, state, changed_at\n" +
+                "FROM deployments\n" +
                 "WHERE \"date\" >= date_format(current_date - INTERVAL '30' DAY, '%Y-%m-%d')\n" +
-                "GROUP BY deploymentid\n" +
                 "ORDER BY changed_at DESC, deploymentid\n"),
         new(
             Id: "aws.codedeploy/rollback-suspects",
@@ -228,44 +275,22 @@ public static class EventCatalog
             Sql:
                 "-- title: Rollback suspects\n" +
                 "-- description: Deployments of the last 30 days that started within ten minutes after another one of the same group failed or was stopped. CodeDeploy reports a rollback as a new deployment and does not say so.\n" +
-                "WITH failed AS (\n" +
-                "  SELECT\n" +
-                "    deploymentid,\n" +
-                "    max(region) AS region,\n" +
-                "    max(application) AS application,\n" +
-                "    max(deploymentgroup) AS deploymentgroup,\n" +
-                "    min(\"timestamp\") AS failed_at\n" +
-                "  FROM deployment_state_change\n" +
-                "  WHERE \"date\" >= date_format(current_date - INTERVAL '30' DAY, '%Y-%m-%d')\n" +
-                "    AND state IN ('FAILURE', 'STOP')\n" +
-                "  GROUP BY deploymentid\n" +
-                "),\n" +
-                "started AS (\n" +
-                "  SELECT\n" +
-                "    deploymentid,\n" +
-                "    max(region) AS region,\n" +
-                "    max(application) AS application,\n" +
-                "    max(deploymentgroup) AS deploymentgroup,\n" +
-                "    min(\"timestamp\") AS started_at\n" +
-                "  FROM deployment_state_change\n" +
-                "  WHERE \"date\" >= date_format(current_date - INTERVAL '30' DAY, '%Y-%m-%d')\n" +
-                "    AND state = 'START'\n" +
-                "  GROUP BY deploymentid\n" +
-                ")\n" +
                 "SELECT\n" +
                 "  started.application,\n" +
                 "  started.deploymentgroup,\n" +
                 "  failed.deploymentid AS failed_deployment,\n" +
                 "  started.deploymentid AS suspected_rollback,\n" +
                 "  started.started_at,\n" +
-                "  date_diff('second', from_iso8601_timestamp(failed.failed_at), from_iso8601_timestamp(started.started_at)) AS seconds_after_failure\n" +
-                "FROM started\n" +
-                "JOIN failed\n" +
+                "  date_diff('second', failed.ended_at, started.started_at) AS seconds_after_failure\n" +
+                "FROM deployments AS started\n" +
+                "JOIN deployments AS failed\n" +
                 "  ON failed.region = started.region\n" +
                 "  AND failed.application = started.application\n" +
                 "  AND failed.deploymentgroup = started.deploymentgroup\n" +
                 "  AND failed.deploymentid <> started.deploymentid\n" +
-                "WHERE date_diff('second', from_iso8601_timestamp(failed.failed_at), from_iso8601_timestamp(started.started_at)) BETWEEN 0 AND 600\n" +
+                "WHERE started.\"date\" >= date_format(current_date - INTERVAL '30' DAY, '%Y-%m-%d')\n" +
+                "  AND failed.state IN ('FAILURE', 'STOP')\n" +
+                "  AND date_diff('second', failed.ended_at, started.started_at) BETWEEN 0 AND 600\n" +
                 "ORDER BY started_at DESC, suspected_rollback\n"),
         new(
             Id: "aws.codedeploy/time-to-recovery",
@@ -274,31 +299,17 @@ public static class EventCatalog
             Sql:
                 "-- title: Time to recovery\n" +
                 "-- description: Minutes from a failure to the next successful deployment of the same deployment group, per application, over the last 90 days. Failures in a row are one outage, which begins with the first.\n" +
-                "WITH ended AS (\n" +
-                "  SELECT\n" +
-                "    deploymentid,\n" +
-                "    max(region) AS region,\n" +
-                "    max(application) AS application,\n" +
-                "    max(deploymentgroup) AS deploymentgroup,\n" +
-                "    state,\n" +
-                "    min(from_iso8601_timestamp(\"timestamp\")) AS ended_at\n" +
-                "  FROM deployment_state_change\n" +
-                "  WHERE \"date\" >= date_format(current_date - INTERVAL '90' DAY, '%Y-%m-%d')\n" +
-                "    AND state IN ('SUCCESS', 'FAILURE')\n" +
-                "  GROUP BY deploymentid, state\n" +
-                "),\n" +
-                "in_order AS (\n" +
+                "WITH in_order AS (\n" +
                 "  SELECT\n" +
                 "    application,\n" +
                 "    state,\n" +
                 "    ended_at,\n" +
-                "    lag(state) OVER (PARTITION BY region, application, deploymentgroup ORDER BY ended_at, deploymentid) AS previous_state,\n" +
-                "    min(CASE WHEN state = 'SUCCESS' THEN ended_at END) OVER (\n" +
-                "      PARTITION BY region, application, deploymentgroup\n" +
-                "      ORDER BY ended_at, deploymentid\n" +
-                "      ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING\n" +
-                "    ) AS recovered_at\n" +
-                "  FROM ended\n" +
+                "    lag(state) OVER of_group AS previous_state,\n" +
+                "    min(CASE WHEN state = 'SUCCESS' THEN ended_at END) OVER (of_group ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS recovered_at\n" +
+                "  FROM deployments\n" +
+                "  WHERE \"date\" >= date_format(current_date - INTERVAL '90' DAY, '%Y-%m-%d')\n" +
+                "    AND state IN ('SUCCESS', 'FAILURE')\n" +
+                "  WINDOW of_group AS (PARTITION BY region, application, deploymentgroup ORDER BY ended_at, deploymentid)\n" +
                 "),\n" +
                 "outages AS (\n" +
                 "  SELECT application, date_diff('second', ended_at, recovered_at) / 60e0 AS minutes\n" +
@@ -321,28 +332,11 @@ public static class EventCatalog
             Sql:
                 "-- title: Unfinished deployments\n" +
                 "-- description: Deployments of the last 30 days that started more than an hour ago and have not ended: stuck, or waiting for traffic to be rerouted.\n" +
-                "WITH deployments AS (\n" +
-                "  SELECT\n" +
-                "    deploymentid,\n" +
-                "    max(application) AS application,\n" +
-                "    max(deploymentgroup) AS deploymentgroup,\n" +
-                "    max(region) AS region,\n" +
-                "    min(\"timestamp\") AS started_at,\n" +
-                "    count_if(state = 'READY') > 0 AS is_ready,\n" +
-                "    count_if(state IN ('SUCCESS', 'FAILURE', 'STOP')) > 0 AS has_ended\n" +
-                "  FROM deployment_state_change\n" +
-                "  WHERE \"date\" >= date_format(current_date - INTERVAL '30' DAY, '%Y-%m-%d')\n" +
-                "  GROUP BY deploymentid\n" +
-                ")\n" +
-                "SELECT\n" +
-                "  deploymentid,\n" +
-                "  application,\n" +
-                "  deploymentgroup,\n" +
-                "  region,\n" +
-                "  is_ready,\n" +
-                "  started_at\n" +
+                "SELECT deploymentid, application, deploymentgroup, region, ready_at IS NOT NULL AS is_ready, started_at\n" +
                 "FROM deployments\n" +
-                "WHERE NOT has_ended AND from_iso8601_timestamp(started_at) < current_timestamp - INTERVAL '1' HOUR\n" +
+                "WHERE \"date\" >= date_format(current_date - INTERVAL '30' DAY, '%Y-%m-%d')\n" +
+                "  AND ended_at IS NULL\n" +
+                "  AND started_at < current_timestamp - INTERVAL '1' HOUR\n" +
                 "ORDER BY started_at, deploymentid\n"),
     ];
 }

@@ -9,9 +9,14 @@ namespace EventLogs.Compiler;
 /// <param name="Schemas">The schemas in order of their identity.</param>
 /// <param name="Samples">Their samples.</param>
 /// <param name="Queries">Their saved queries.</param>
+/// <param name="Views">Their views, each after those that it reads.</param>
 /// <param name="Diagnostics">All that was found, sorted by location.</param>
 internal sealed record Compilation(
-    ImmutableArray<BoundSchema> Schemas, ImmutableArray<SampleFile> Samples, ImmutableArray<QueryFile> Queries, ImmutableArray<Diagnostic> Diagnostics)
+    ImmutableArray<BoundSchema> Schemas,
+    ImmutableArray<SampleFile> Samples,
+    ImmutableArray<QueryFile> Queries,
+    BoundViews Views,
+    ImmutableArray<Diagnostic> Diagnostics)
 {
     /// <summary>Whether later passes are forbidden.</summary>
     public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.IsError);

@@ -19,7 +19,7 @@ internal sealed record Generation(ImmutableArray<Artifact> Artifacts, Manifest M
             new HistoryTableEmitter(),
             new FoldEmitter(),
             new EventsViewEmitter(),
-            new ReadmeEmitter(compilation.Samples, compilation.Queries),
+            new ReadmeEmitter(compilation.Samples, compilation.Queries, compilation.Views.InOrder),
         ];
         var owners = ImmutableSortedDictionary.CreateBuilder<string, ManifestEntry>(StringComparer.Ordinal);
         var all = ImmutableArray.CreateBuilder<Artifact>();
@@ -34,9 +34,14 @@ internal sealed record Generation(ImmutableArray<Artifact> Artifacts, Manifest M
             all.AddRange(artifacts);
         }
 
-        var catalog = CatalogEmitter.Emit(compilation.Schemas.Select(schema => schema.Log!), compilation.Queries);
-        owners.Add(Manifest.Everything, Entry(null, [catalog]));
-        all.Add(catalog);
+        var views = compilation.Views.InOrder.Select(AuthoredView.Of).ToList();
+        Artifact[] shared =
+        [
+            CatalogEmitter.Emit(compilation.Schemas.Select(schema => schema.Log!), compilation.Queries, views),
+            .. views.Select(ViewEmitter.Emit),
+        ];
+        owners.Add(Manifest.Everything, Entry(null, shared));
+        all.AddRange(shared);
         return new Generation(all.ToImmutable(), new Manifest(owners.ToImmutable()));
     }
 

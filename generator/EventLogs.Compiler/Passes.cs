@@ -2,9 +2,11 @@ using System.Collections.Immutable;
 using EventLogs.Compiler.Binding;
 using EventLogs.Compiler.Diagnostics;
 using EventLogs.Compiler.Linting;
+using EventLogs.Compiler.Linting.Queries;
 using EventLogs.Compiler.Linting.Rules;
 using EventLogs.Compiler.Output;
 using EventLogs.Compiler.Schemas;
+using EventLogs.Runtime.Catalog;
 
 namespace EventLogs.Compiler;
 
@@ -22,8 +24,17 @@ internal static class Passes
         var diagnostics = new List<Diagnostic>();
         var loaded = await SchemaLoader.LoadAsync(folder, name ?? folder, diagnostics).ConfigureAwait(false);
         var bound = loaded.Schemas.Select(EventLogBinder.Bind).ToImmutableArray();
-        diagnostics.AddRange(Linter.Check(new LintSubject(bound, loaded.Samples, loaded.Queries) { Unreadable = loaded.Unreadable }));
-        return new Compilation(bound, loaded.Samples, loaded.Queries, Diagnostic.Sorted(diagnostics));
+        var views = ViewBinder.Bind(loaded.Views, bound);
+        var tables = new QueryTables(bound, views, areAll: loaded.Unreadable.IsEmpty && !loaded.HasUnreadableViews);
+        var queries = loaded.Queries.Select(query => query with { Tables = tables.ReadBy(QueryBinder.Bind(QueryTemplate.Read(query.Sql).Mask(), tables)) }).ToImmutableArray();
+        diagnostics.AddRange(Linter.Check(new LintSubject(bound, loaded.Samples, queries)
+        {
+            Views = loaded.Views,
+            BoundViews = views,
+            Tables = tables,
+            Unreadable = loaded.Unreadable,
+        }));
+        return new Compilation(bound, loaded.Samples, queries, views, Diagnostic.Sorted(diagnostics));
     }
 
     /// <summary>Lower -> Emit: every artifact of a compilation without errors. Each emitter lowers the model to its own target first.</summary>

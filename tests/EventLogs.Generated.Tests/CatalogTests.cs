@@ -29,4 +29,9 @@ public sealed class CatalogTests
         NonEmpty.All(EventCatalog.Queries, query => Assert.Equal(
             File.ReadAllText(Sample.PathOf($"schemas/{query.Id.Split('/')[0]}/queries/{query.Id.Split('/')[1]}.sql")).TrimEnd(),
             query.Sql.TrimEnd()));
+
+    [Fact]
+    public void Views_keep_their_text() =>
+        NonEmpty.All(EventCatalog.Views, view => Assert.EndsWith(
+            "\n" + view.Query, File.ReadAllText(Sample.PathOf($"schemas/{view.Id.Split('/')[0]}/views/{view.Id.Split('/')[1]}.sql")), StringComparison.Ordinal));
 }

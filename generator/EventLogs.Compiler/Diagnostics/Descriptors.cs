@@ -245,9 +245,9 @@ internal static partial class Descriptors
         "Require more in the schema, or drop .fail from the name.");
 
     public static readonly DiagnosticDescriptor OrphanSample = Error(
-        "EVL082", "Sample or query belongs to no schema",
-        "A sample is named <schema name>.<case>.json or <schema name>.<case>.fail.json, and a folder of queries needs a schema beside it.",
-        "Name a sample <schema name>.<case>.json or <schema name>.<case>.fail.json, and put a query into the folder of a source that has a schema.");
+        "EVL082", "Sample, query or view belongs to no schema",
+        "A sample is named <schema name>.<case>.json or <schema name>.<case>.fail.json, and a folder of queries or views needs a schema beside it.",
+        "Name a sample <schema name>.<case>.json or <schema name>.<case>.fail.json, and put a query or a view into the folder of a source that has a schema.");
 
     public static readonly DiagnosticDescriptor NoSample = Info(
         "EVL083", "No sample",
@@ -260,13 +260,13 @@ internal static partial class Descriptors
         "Begin the file with the lines '-- title: ...' and '-- description: ...', with the SELECT after them; shorten what is too long.");
 
     public static readonly DiagnosticDescriptor UnknownTable = Error(
-        "EVL085", "Saved query reads an unknown table",
-        "The query would fail in Athena.",
+        "EVL085", "Saved query or view reads an unknown table",
+        "It would fail in Athena.",
         "Correct the name, or add a schema whose x-event-log has this table.");
 
     public static readonly DiagnosticDescriptor UnknownColumn = Error(
-        "EVL086", "Saved query names an unknown column",
-        "The query would fail in Athena.",
+        "EVL086", "Saved query or view names an unknown column",
+        "It would fail in Athena.",
         "Correct the name, or add the column; eventlogs list shows the columns of every table. A text stands in single quotes.");
 
     // Output: 090-099

@@ -3,13 +3,14 @@ using EventLogs.Compiler.Naming;
 using EventLogs.Compiler.Output;
 using EventLogs.Compiler.Schemas;
 using EventLogs.Compiler.Text;
+using EventLogs.Runtime.Catalog;
 
 namespace EventLogs.Compiler.Emitting;
 
-/// <summary>Writes the list of all event logs and saved queries: what infra/ walks.</summary>
+/// <summary>Writes the list of all event logs, views and saved queries: what infra/ walks.</summary>
 internal static class CatalogEmitter
 {
-    public static Artifact Emit(IEnumerable<EventLog> logs, IEnumerable<QueryFile> queries) =>
+    public static Artifact Emit(IEnumerable<EventLog> logs, IEnumerable<QueryFile> queries, IEnumerable<ViewDefinition> views) =>
         new("EventCatalog.g.cs", TemplateEngine.Render("catalog.scriban", new
         {
             Namespace = CSharpNames.RootNamespace,
@@ -19,7 +20,10 @@ internal static class CatalogEmitter
                 Id = Path.ChangeExtension(string.Join('/', [query.File.Parts[0], .. query.File.Parts[2..]]), null),
                 Title = QueryText.Title(query.Sql),
                 Description = QueryText.Description(query.Sql),
-                Lines = query.Sql.TrimEnd().Split('\n').Select(line => line + "\n"),
+                Lines = Lines(query.Sql),
             }),
+            Views = views.Select(view => new { view.Id, view.Name, view.Title, view.Description, view.Columns, Lines = Lines(view.Query) }),
         }));
+
+    private static IEnumerable<string> Lines(string sql) => sql.TrimEnd().Split('\n').Select(line => line + "\n");
 }

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.RegularExpressions;
+using EventLogs.Compiler.Binding;
+using EventLogs.Compiler.Lowering.Athena;
 using EventLogs.Compiler.Lowering.Glue;
 using EventLogs.Compiler.Model;
 using EventLogs.Compiler.Naming;
@@ -15,7 +16,8 @@ namespace EventLogs.Compiler.Emitting;
 /// <summary>Writes the documentation page of an event log.</summary>
 /// <param name="samples">The samples to choose the example from.</param>
 /// <param name="queries">The saved queries to name where they read the table.</param>
-internal sealed class ReadmeEmitter(ImmutableArray<SampleFile> samples, ImmutableArray<QueryFile> queries) : IEmitter
+/// <param name="views">The views to describe where they read it.</param>
+internal sealed class ReadmeEmitter(ImmutableArray<SampleFile> samples, ImmutableArray<QueryFile> queries, ImmutableArray<BoundView> views) : IEmitter
 {
     private static readonly JsonSerializerOptions Indented = new()
     {
@@ -27,6 +29,7 @@ internal sealed class ReadmeEmitter(ImmutableArray<SampleFile> samples, Immutabl
     public Artifact Emit(EventLog log)
     {
         var table = GlueTable.Of(log);
+        var names = HistoryTable.NamesOf(log.Table);
         return new Artifact(CSharpNames.ArtifactPath(log.Id, "README.md"), TemplateEngine.Render("readme.scriban", new
         {
             Log = log,
@@ -40,7 +43,10 @@ internal sealed class ReadmeEmitter(ImmutableArray<SampleFile> samples, Immutabl
             Quoted = table.Columns.Where(column => ReservedWords.NeedsQuotesInQueries(column.Name)).Select(column => column.Name),
             Example = ExampleText(log),
             Day = PartitionLayout.Keys[0].Name,
-            Queries = queries.Where(query => Reads(query, log.Table))
+            History = HistoryTable.Of(log),
+            Timestamps = HistoryTable.Of(log).Columns.Where(column => column.Type is not null).Select(column => column.Name),
+            Views = views.Where(view => view.Tables.Overlaps(names)).Select(AuthoredView.Of).Select(Describe),
+            Queries = queries.Where(query => query.Tables.Overlaps(names))
                 .Select(query => new { Title = QueryText.Title(query.Sql), Description = QueryText.Description(query.Sql) }),
         }));
     }
@@ -54,6 +60,8 @@ internal sealed class ReadmeEmitter(ImmutableArray<SampleFile> samples, Immutabl
         Value = (column.Type is JsonType ? "JSON text, " : "") + (glue.IsNullable ? "may be null" : "always there"),
         column.Description,
     };
+
+    private static object Describe(ViewDefinition view) => new { view.Name, view.Title, view.Description, view.Columns };
 
     private object? ExampleText(EventLog log)
     {
@@ -69,6 +77,4 @@ internal sealed class ReadmeEmitter(ImmutableArray<SampleFile> samples, Immutabl
         using var document = JsonDocument.Parse(json);
         return Escaping.VisibleJson(JsonSerializer.Serialize(document.RootElement, Indented));
     }
-
-    private static bool Reads(QueryFile query, string table) => Regex.IsMatch(query.Sql, $@"\b{Regex.Escape(table)}\b");
 }

@@ -15,6 +15,7 @@ internal static class Linter
         new RuleTextFits(),
         new EventsAreUnique(),
         new TablesAreUnique(),
+        new TableNamesAreFree(),
         new TypeNamesAreUnique(),
         new TableNameIsLegal(),
         new EnvelopeIsThere(),
@@ -36,6 +37,10 @@ internal static class Linter
         new SamplesFit(),
         new SamplesExist(),
         new QueriesAreWellFormed(),
+        new ViewsAreWellFormed(),
+        new ViewNamesAreFree(),
+        new ViewsAreNotCircular(),
+        new ViewColumnsAreDescribed(),
         new QueriesFitTables(),
         new QueryParametersAreUsed(),
     ];

@@ -8,11 +8,13 @@ namespace EventLogs.Compiler.Schemas;
 /// <param name="Schemas">Every <c>*.schema.json</c> but meta-schemas.</param>
 /// <param name="Samples">Every <c>samples/*.json</c>.</param>
 /// <param name="Queries">Every <c>queries/*.sql</c>.</param>
+/// <param name="Views">Every <c>views/*.sql</c>.</param>
 /// <param name="Unreadable">The folders that cannot be read, or stand where a schema is looked for, with the reason.</param>
 internal sealed record SchemaFolder(
     ImmutableArray<SchemaFile> Schemas,
     ImmutableArray<SchemaFile> Samples,
     ImmutableArray<SchemaFile> Queries,
+    ImmutableArray<SchemaFile> Views,
     ImmutableArray<(SchemaFile Folder, string Reason)> Unreadable)
 {
     public const string SchemaEnding = ".schema.json";
@@ -29,6 +31,7 @@ internal sealed record SchemaFolder(
             [.. files.Where(IsSchema)],
             [.. files.Where(file => file.Parts is [_, "samples", ..] && Is(file, ".json"))],
             [.. files.Where(file => file.Parts is [_, "queries", ..] && Is(file, ".sql"))],
+            [.. files.Where(file => file.Parts is [_, "views", ..] && Is(file, ".sql"))],
             [
                 .. from entry in entries
                    where entry.IsFolder

@@ -40,11 +40,16 @@ internal static class SchemaLoader
                 unreadable.Add(file.Id);
         }
 
+        ImmutableArray<ViewFile> views = [.. files.Views.Select(file => ReadText(file, problems) is { } text ? new ViewFile(file, text) : null).OfType<ViewFile>()];
         return new LoadedSchemas(
             documents.ToImmutable(),
             [.. files.Samples.Select(file => ReadSample(file, problems)).OfType<SampleFile>()],
             [.. files.Queries.Select(file => ReadText(file, problems) is { } text ? new QueryFile(file, text) : null).OfType<QueryFile>()],
-            unreadable.ToImmutable());
+            views,
+            unreadable.ToImmutable())
+        {
+            HasUnreadableViews = views.Length < files.Views.Length,
+        };
     }
 
     /// <summary>Reads the text of one schema; null when it is not a JSON object, which is reported.</summary>
@@ -135,11 +140,19 @@ internal static class SchemaLoader
 /// <param name="Schemas">The schemas that hold JSON.</param>
 /// <param name="Samples">The samples.</param>
 /// <param name="Queries">The saved queries.</param>
+/// <param name="Views">The views.</param>
 /// <param name="Unreadable">The schemas that do not, which was reported: nothing is known of what belongs to them.</param>
 internal sealed record LoadedSchemas(
-    ImmutableArray<SchemaDocument> Schemas, ImmutableArray<SampleFile> Samples, ImmutableArray<QueryFile> Queries, ImmutableArray<SchemaId> Unreadable)
+    ImmutableArray<SchemaDocument> Schemas,
+    ImmutableArray<SampleFile> Samples,
+    ImmutableArray<QueryFile> Queries,
+    ImmutableArray<ViewFile> Views,
+    ImmutableArray<SchemaId> Unreadable)
 {
-    public static LoadedSchemas None { get; } = new([], [], [], []);
+    public static LoadedSchemas None { get; } = new([], [], [], [], []);
+
+    /// <summary>Whether there are views that could not be read, which was reported: any name may be theirs.</summary>
+    public bool HasUnreadableViews { get; init; }
 }
 
 /// <summary>A sample event. Bytes, because a refused sample need be neither JSON nor UTF-8.</summary>
@@ -148,10 +161,21 @@ internal sealed record SampleFile(SchemaFile File, byte[] Event);
 /// <summary>A saved query, with LF line ends.</summary>
 internal sealed record QueryFile(SchemaFile File, string Sql)
 {
+    /// <summary>The tables and views that it reads, those that its views read included; known once it is bound.</summary>
+    public ImmutableHashSet<string> Tables { get; init; } = [];
+
     /// <summary>The location of a character.</summary>
-    public Location At(int offset)
-    {
-        var before = Sql.AsSpan(0, offset);
-        return new Location(File.DisplayPath, before.Count('\n') + 1, offset - before.LastIndexOf('\n'));
-    }
+    public Location At(int offset) => Location.In(File.DisplayPath, Sql, offset);
+}
+
+/// <summary>A view that was written by hand, with LF line ends.</summary>
+internal sealed record ViewFile(SchemaFile File, string Sql)
+{
+    /// <summary>Its name: that of its file.</summary>
+    public string Name => File.Name[..^".sql".Length];
+
+    /// <summary>Its name as Athena takes it.</summary>
+    public string TableName => Name.ToLowerInvariant();
+
+    public string Query => ViewText.Query(Sql);
 }

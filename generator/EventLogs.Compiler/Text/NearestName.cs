@@ -10,7 +10,7 @@ internal static class NearestName
     public static string Question(string name, IEnumerable<string> candidates)
     {
         var most = Math.Max(1, name.Length / 3);
-        var nearest = candidates.Distinct(StringComparer.Ordinal).Take(MaxCandidates)
+        var nearest = candidates.Where(candidate => candidate.Length > 0).Distinct(StringComparer.Ordinal).Take(MaxCandidates)
             .Where(candidate => Math.Abs(candidate.Length - name.Length) <= most)
             .Select(candidate => (Name: candidate, Distance: Distance(name, candidate)))
             .Where(candidate => candidate.Distance <= most)

@@ -67,11 +67,12 @@ internal static class DiffCommand
         return !errors.IsEmpty;
     }
 
-    /// <summary>The errors that leave a schema without a model. Samples and queries are not compared.</summary>
+    /// <summary>The errors that leave a schema without a model. Samples, queries and views are not compared.</summary>
     private static ImmutableArray<Diagnostic> SchemaErrors(Compilation compilation)
     {
-        var others = compilation.Samples.Select(sample => sample.File.DisplayPath).Concat(compilation.Queries.Select(query => query.File.DisplayPath))
-            .ToHashSet(StringComparer.Ordinal);
-        return [.. compilation.Diagnostics.Where(diagnostic => diagnostic.IsError && !others.Contains(diagnostic.Location.File))];
+        var samples = compilation.Samples.Select(sample => sample.File.DisplayPath).ToHashSet(StringComparer.Ordinal);
+        return [.. compilation.Diagnostics.Where(diagnostic => diagnostic.IsError && !samples.Contains(diagnostic.Location.File) && !IsSql(diagnostic.Location.File))];
+
+        static bool IsSql(string file) => file.EndsWith(".sql", StringComparison.Ordinal);
     }
 }

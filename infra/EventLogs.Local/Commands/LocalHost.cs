@@ -26,6 +26,9 @@ internal sealed record LocalHost(
     /// <summary>The saved queries.</summary>
     public ImmutableArray<SavedQuery> Queries { get; init; } = [];
 
+    /// <summary>The views that queries can read, each after those that it reads itself.</summary>
+    public ImmutableArray<ViewDefinition> Views { get; init; } = [];
+
     /// <summary>Whether a person sees the results on lines of a certain width.</summary>
     public bool IsTerminal => Out.Profile.Width < UnlimitedWidth;
 
@@ -33,7 +36,8 @@ internal sealed record LocalHost(
     public void Tell(string message) => Error.Profile.Out.Writer.WriteLine(message);
 
     /// <summary>The host of a process.</summary>
-    public static LocalHost ForProcess(ImmutableArray<EventDefinition> catalog, ImmutableArray<SavedQuery> queries) => new(
+    public static LocalHost ForProcess(
+        ImmutableArray<EventDefinition> catalog, ImmutableArray<ViewDefinition> views, ImmutableArray<SavedQuery> queries) => new(
         catalog,
         CreateConsole(Output(), Console.IsOutputRedirected),
         CreateConsole(Console.Error, Console.IsErrorRedirected),
@@ -41,6 +45,7 @@ internal sealed record LocalHost(
         TimeProvider.System)
     {
         Queries = queries,
+        Views = views,
     };
 
     /// <summary>Whether the user wants no colors: https://no-color.org.</summary>

@@ -14,7 +14,7 @@ internal static class TablesCommand
 {
     public static Command Create(LocalHost host, Option<string> bucket)
     {
-        var command = new Command("tables", "List the tables: rows, objects, partitions and columns.");
+        var command = new Command("tables", "List the tables and views: rows, objects, partitions and columns.");
         command.SetAction((arguments, _) => LocalCommandLine.RunAsync(
             host, arguments.GetValue(bucket)!, target => Task.FromResult(Run(host, target))));
         return command;
@@ -28,16 +28,16 @@ internal static class TablesCommand
         var registered = new CatalogFile(bucket).Read().Tables;
         TableStatus[] tables =
             [.. host.Catalog.Select(rule => TableStatus.Of(rule.Table, bucket, registered.GetValueOrDefault(rule.Table.Name)))];
-        ShowContent(host, bucket, tables);
-        ShowColumns(host.Out, tables);
+        using var engine = new QueryEngine(bucket, host.Catalog, host.Views);
+        ShowContent(host, bucket, engine, tables);
+        ShowColumns(host, engine, tables);
         foreach (var table in tables)
             ShowWarnings(host, table);
         return 0;
     }
 
-    private static void ShowContent(LocalHost host, LocalBucket bucket, TableStatus[] tables)
+    private static void ShowContent(LocalHost host, LocalBucket bucket, QueryEngine engine, TableStatus[] tables)
     {
-        using var engine = new QueryEngine(bucket, host.Catalog);
         var content = Tables.Create("Table", "Rows#", "Objects#", "Bytes#", "Partitions#", "First", "Last");
         foreach (var (log, table) in host.Catalog.Zip(tables))
         {
@@ -53,6 +53,8 @@ internal static class TablesCommand
                 AddHistory(content, engine, history.Table, HistoryStatus.Of(bucket, log.Table));
         }
 
+        foreach (var view in host.Views)
+            content.AddRow([new Text(view.Name), Tables.Number(engine.CountRows(view.Name)), .. Enumerable.Repeat(new Text(""), 5)]);
         host.Out.Write(content);
     }
 
@@ -71,18 +73,29 @@ internal static class TablesCommand
             Tables.Text(HistoryStatus.PartitionOf(days[^1])));
     }
 
-    private static void ShowColumns(IAnsiConsole console, TableStatus[] tables)
+    private static void ShowColumns(LocalHost host, QueryEngine engine, TableStatus[] tables)
     {
         var columns = Tables.Create("Table", "Column", "Type", "Description");
         foreach (var table in tables.Select(status => status.Table))
         {
             var rows = table.Columns.Select(column => (column.Name, column.Type, column.Comment))
                 .Concat(PartitionLayout.Keys.Select(key => (key.Name, "string", $"Partition: {key.Comment}")));
-            foreach (var (i, (name, type, comment)) in rows.Index())
-                columns.AddRow(new Text(i == 0 ? table.Name : ""), new Text(name), new Text(type), Tables.Text(comment));
+            Add(table.Name, rows);
         }
 
-        console.Write(columns);
+        foreach (var view in host.Views)
+        {
+            var types = engine.TypesOf(view.Name);
+            Add(view.Name, view.Columns.Select(column => (column.Name, types.GetValueOrDefault(column.Name, ""), column.Description)));
+        }
+
+        host.Out.Write(columns);
+
+        void Add(string table, IEnumerable<(string Name, string Type, string Comment)> rows)
+        {
+            foreach (var (i, (name, type, comment)) in rows.Index())
+                columns.AddRow(new Text(i == 0 ? table : ""), new Text(name), new Text(type), Tables.Text(comment));
+        }
     }
 
     private static void ShowWarnings(LocalHost host, TableStatus table)

@@ -25,7 +25,7 @@ internal sealed class LocalFold(LocalBucket bucket, ImmutableArray<EventDefiniti
             return null;
 
         // No lease can be running: who had it would hold the lock
-        using var queries = new QueryEngine(bucket, catalog);
+        using var queries = new QueryEngine(bucket, catalog, []);
         var folder = new HistoryFolder(new LocalHistoryBucket(bucket), new DuckDbHistoryEngine(bucket, queries), clock, lease: TimeSpan.Zero);
         var tables = ImmutableArray.CreateBuilder<TableFold>();
         foreach (var log in catalog.Where(log => log.History is not null))

@@ -32,15 +32,20 @@ internal sealed class QueryEngine : IDisposable, ITypeProbe
     private readonly OddValues _oddValues = new();
     private readonly Dictionary<string, bool> _views = new(StringComparer.OrdinalIgnoreCase);
     private readonly ImmutableArray<EventDefinition> _catalog;
+    private readonly AuthoredViews _authored;
     private readonly SortedDictionary<string, CatalogTable> _registered;
     private readonly LocalBucket _bucket;
     private readonly EngineFolders _folders;
 
     /// <summary>Opens the tables as they are registered now.</summary>
-    public QueryEngine(LocalBucket bucket, ImmutableArray<EventDefinition> catalog)
+    /// <param name="bucket">The bucket.</param>
+    /// <param name="catalog">The event logs.</param>
+    /// <param name="views">The views on them, each after those that it reads.</param>
+    public QueryEngine(LocalBucket bucket, ImmutableArray<EventDefinition> catalog, ImmutableArray<ViewDefinition> views)
     {
         _bucket = bucket;
         _catalog = catalog;
+        _authored = new AuthoredViews(views, catalog.SelectMany(NamesOf));
         _registered = new CatalogFile(bucket).Read().Tables;
         _folders = new EngineFolders(bucket);
         _connection.Open();
@@ -97,7 +102,15 @@ internal sealed class QueryEngine : IDisposable, ITypeProbe
         return path;
     }
 
-    /// <summary>How many rows a table has.</summary>
+    /// <summary>The types of the columns of a table or a view, in Trino's words.</summary>
+    public IReadOnlyDictionary<string, string> TypesOf(string table)
+    {
+        CreateViews([table], withPath: false);
+        return Describe($"SELECT * FROM {Sql.Name(table)}")
+            .ToDictionary(column => column.Name, column => TrinoTypes.Translate(column.Type), StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>How many rows a table or a view has.</summary>
     public long CountRows(string table)
     {
         CreateViews([table], withPath: false);
@@ -152,8 +165,11 @@ internal sealed class QueryEngine : IDisposable, ITypeProbe
     private static IEnumerable<string> NamesOf(EventDefinition log) =>
         log.History is { } history ? [log.Table.Name, history.Table, history.View] : [log.Table.Name];
 
-    private void CreateViews(IReadOnlyCollection<string> names, bool withPath)
+    private void CreateViews(IReadOnlyCollection<string> found, bool withPath)
     {
+        var names = new HashSet<string>(found, StringComparer.OrdinalIgnoreCase);
+        var authored = _authored.Among(names);
+        withPath |= authored.Exists(view => NamesPath(view.Query));
         foreach (var log in _catalog)
         {
             CreateView(log.Table.Name, withPath, () => LinesOf(log.Table, withPath, _ => true));
@@ -164,9 +180,12 @@ internal sealed class QueryEngine : IDisposable, ITypeProbe
             }
         }
 
+        foreach (var (view, query) in authored)
+            CreateView(view.Name, false, () => Translate(query));
+
         void CreateView(string name, bool hasPath, Func<string> query)
         {
-            if (!names.Contains(name, StringComparer.OrdinalIgnoreCase) || (_views.TryGetValue(name, out var had) && had == hasPath))
+            if (!names.Contains(name) || (_views.TryGetValue(name, out var had) && had == hasPath))
                 return;
             Execute($"CREATE OR REPLACE VIEW {Sql.Name(name)} AS {query()};");
             _views[name] = hasPath;
@@ -201,7 +220,7 @@ internal sealed class QueryEngine : IDisposable, ITypeProbe
     {
         QueryGuard.Check(query);
         var names = ColumnNames.Of(query);
-        CreateViews(new TableNames([.. _catalog.SelectMany(NamesOf)]).Resolve(query), NamesPath(query));
+        CreateViews(new TableNames(_authored.Names).Resolve(query), NamesPath(query));
         return (Translate(query), names);
     }
 

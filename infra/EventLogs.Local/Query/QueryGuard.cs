@@ -15,6 +15,8 @@ internal static class QueryGuard
         if (!first.IsWord("explain"))
             return;
         var explained = statement.Skip(1).SkipWhile(node => node.IsWord("analyze") || node.IsWord("verbose")).FirstOrDefault();
+        if (explained?.IsGroup('(') == true && explained.Children.FirstOrDefault() is { } option && (option.IsWord("type") || option.IsWord("format")))
+            throw new SqlRefusedException("EXPLAIN has no options here: it shows DuckDB's plan");
         if (explained is { } && !IsQuery(explained))
             throw Refused(explained);
     }

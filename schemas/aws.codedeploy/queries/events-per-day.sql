@@ -1,12 +1,11 @@
 -- title: Events per day
--- description: How many events of each kind arrived on each of the last 30 days (UTC), duplicates included: a day without events shows where to look.
-SELECT "date", 'deployment_state_change' AS event_log, count(*) AS events, count(DISTINCT deploymentid) AS deployments
-FROM deployment_state_change
+-- description: How many events of each kind arrived on each of the last 30 days (UTC), each counted once: a day without events shows where to look.
+SELECT "date", event_log, count(*) AS events, count(DISTINCT deploymentid) AS deployments
+FROM (
+  SELECT "date", 'deployment_state_change' AS event_log, deploymentid FROM deployment_state_change_events
+  UNION ALL
+  SELECT "date", 'instance_state_change' AS event_log, deploymentid FROM instance_state_change_events
+)
 WHERE "date" >= date_format(current_date - INTERVAL '30' DAY, '%Y-%m-%d')
-GROUP BY "date"
-UNION ALL
-SELECT "date", 'instance_state_change' AS event_log, count(*) AS events, count(DISTINCT deploymentid) AS deployments
-FROM instance_state_change
-WHERE "date" >= date_format(current_date - INTERVAL '30' DAY, '%Y-%m-%d')
-GROUP BY "date"
+GROUP BY "date", event_log
 ORDER BY "date" DESC, event_log

@@ -4,11 +4,10 @@ SELECT
   application,
   instance,
   max(instancearn) AS instancearn,
-  -- distinct: an event may be delivered twice
-  count(DISTINCT deploymentid) AS failed_deployments,
-  max("timestamp") AS last_failure,
-  max_by(deploymentid, "timestamp") AS last_failed_deployment
-FROM instance_state_change
+  count(*) AS failed_deployments,
+  max(ended_at) AS last_failure,
+  max_by(deploymentid, ended_at) AS last_failed_deployment
+FROM deployment_instances
 WHERE "date" >= date_format(current_date - INTERVAL '30' DAY, '%Y-%m-%d')
   AND state = 'FAILURE'
 GROUP BY application, instance

@@ -1,30 +1,16 @@
 -- title: Time to recovery
 -- description: Minutes from a failure to the next successful deployment of the same deployment group, per application, over the last 90 days. Failures in a row are one outage, which begins with the first.
-WITH ended AS (
-  SELECT
-    deploymentid,
-    max(region) AS region,
-    max(application) AS application,
-    max(deploymentgroup) AS deploymentgroup,
-    state,
-    min(from_iso8601_timestamp("timestamp")) AS ended_at
-  FROM deployment_state_change
-  WHERE "date" >= date_format(current_date - INTERVAL '90' DAY, '%Y-%m-%d')
-    AND state IN ('SUCCESS', 'FAILURE')
-  GROUP BY deploymentid, state
-),
-in_order AS (
+WITH in_order AS (
   SELECT
     application,
     state,
     ended_at,
-    lag(state) OVER (PARTITION BY region, application, deploymentgroup ORDER BY ended_at, deploymentid) AS previous_state,
-    min(CASE WHEN state = 'SUCCESS' THEN ended_at END) OVER (
-      PARTITION BY region, application, deploymentgroup
-      ORDER BY ended_at, deploymentid
-      ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING
-    ) AS recovered_at
-  FROM ended
+    lag(state) OVER of_group AS previous_state,
+    min(CASE WHEN state = 'SUCCESS' THEN ended_at END) OVER (of_group ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS recovered_at
+  FROM deployments
+  WHERE "date" >= date_format(current_date - INTERVAL '90' DAY, '%Y-%m-%d')
+    AND state IN ('SUCCESS', 'FAILURE')
+  WINDOW of_group AS (PARTITION BY region, application, deploymentgroup ORDER BY ended_at, deploymentid)
 ),
 outages AS (
   SELECT application, date_diff('second', ended_at, recovered_at) / 60e0 AS minutes

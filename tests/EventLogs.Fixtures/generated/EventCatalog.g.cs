@@ -3,7 +3,7 @@
 
 namespace EventLogs.Generated;
 
-/// <summary>Every event log and saved query that the schemas give.</summary>
+/// <summary>Every event log, view and saved query that the schemas give.</summary>
 public static class EventCatalog
 {
     /// <summary>The event logs, in the order of their ids.</summary>
@@ -12,6 +12,11 @@ public static class EventCatalog
         global::EventLogs.Generated.FixturesDeep.DeepEvent.Definition,
         global::EventLogs.Generated.FixturesNasty.NastyEvent.Definition,
         global::EventLogs.Generated.FixturesWide.WideEvent.Definition,
+    ];
+
+    /// <summary>The views, each after those that it reads.</summary>
+    public static global::System.Collections.Immutable.ImmutableArray<global::EventLogs.Runtime.Catalog.ViewDefinition> Views { get; } =
+    [
     ];
 
     /// <summary>The saved queries, in the order of their ids.</summary>

@@ -29,6 +29,21 @@ public sealed partial class ArtifactTests : IClassFixture<ArtifactTests.Everythi
     }
 
     [Fact]
+    [Trait(FastLane.Category, FastLane.Process)]
+    public async Task Every_view_is_in_the_catalog_and_its_statement_is_trino()
+    {
+        var views = (ImmutableArray<ViewDefinition>)_all.Code.Type("EventLogs.Generated.EventCatalog").GetProperty("Views")!.GetValue(null)!;
+        var authored = _all.Compilation.Views.InOrder;
+
+        Assert.Equal(authored.Select(view => (view.File.Name, view.File.Query + "\n")), views.Select(view => (view.Name, view.Query)));
+        NonEmpty.All(authored.Zip(views), view => Assert.Equal(view.First.Columns!.Value, view.Second.Columns.Select(column => column.Name)));
+        var statements = _all.Generation.Artifacts.Where(artifact => artifact.Path.EndsWith(".view.athena.sql", StringComparison.Ordinal)).Select(artifact => artifact.Content).ToList();
+        Assert.Equal(statements, views.Select(view => view.CreateStatement));
+        Assert.Empty(await NodeTool.SqlErrorsAsync(views.Select(view => (view.Name, "trino", view.CreateStatement))));
+        Assert.All(authored.Index(), view => Assert.DoesNotContain(authored[view.Index..], later => view.Item.Tables.Contains(later.File.Name)));
+    }
+
+    [Fact]
     public void The_columns_for_glue_are_those_of_the_code_and_within_its_limits()
     {
         foreach (var log in _all.Logs)
@@ -123,9 +138,14 @@ public sealed partial class ArtifactTests : IClassFixture<ArtifactTests.Everythi
         NonEmpty.All(_all.Logs.Zip(pages), page =>
         {
             var sections = Heading().Matches(page.Second).Select(heading => heading.Groups["title"].Value).ToList();
-            Assert.Equal(sections.Contains("Example") ? [page.First.Table, "Log format", "Example", "Queries"] : [page.First.Table, "Log format", "Queries"], sections);
+            var views = _all.Compilation.Views.InOrder.Where(view => view.Tables.Contains(page.First.Table + "_events")).ToList();
+            Assert.Equal(
+                [page.First.Table, "Log format", .. sections.Contains("Example") ? ["Example"] : (string[])[], "Tables", .. Enumerable.Repeat("", views.Count), "Queries"],
+                sections.Select((section, i) => i > sections.IndexOf("Tables") && section != "Queries" ? "" : section));
             Assert.DoesNotMatch("<(script|b|img|em|del|blockquote|ol|a )", page.Second);
-            Assert.Equal(4 + page.First.Columns.Length + PartitionLayout.Keys.Length, page.Second.Split("<tr>").Length - 1 - 2);
+            Assert.Equal(
+                4 + page.First.Columns.Length + PartitionLayout.Keys.Length + views.Sum(view => 1 + view.Columns!.Value.Length),
+                page.Second.Split("<tr>").Length - 1 - 2);
         });
     }
 

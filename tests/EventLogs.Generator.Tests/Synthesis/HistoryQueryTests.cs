@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace EventLogs.Generator.Tests.Synthesis;
@@ -8,14 +9,50 @@ public sealed class HistoryQueryTests(LoggedHistory history) : IClassFixture<Log
     private static readonly string[] Ends = ["SUCCESS", "FAILURE", "STOP"];
 
     [Fact]
-    public async Task Every_event_is_a_row_duplicates_too()
+    public async Task Every_event_counts_once()
     {
         var rows = await history.AskAsync("events-per-day");
 
-        Assert.Equal(LoggedHistory.Events, rows.Sum(row => Number(row, "events")));
+        Assert.Equal(history.Changes.Count, rows.Sum(row => Number(row, "events")));
         Assert.Equal(
             history.Changes.GroupBy(item => item.IsDeployment).OrderByDescending(kind => kind.Key).Select(kind => (long)kind.DistinctBy(item => item.Deployment).Count()),
             rows.OrderBy(row => Text(row, "event_log"), StringComparer.Ordinal).Select(row => Number(row, "deployments")));
+    }
+
+    [Fact]
+    public async Task A_deployment_is_what_its_events_say()
+    {
+        var rows = await history.RowsAsync("SELECT * FROM deployments");
+
+        var instances = Instances().ToLookup(instance => instance.Key.Deployment);
+        var events = history.Changes.CountBy(item => item.Deployment).ToDictionary();
+        Assert.Equal(
+            history.Deployments.Select(deployment => (
+                deployment.Key,
+                (deployment.First().Application, deployment.First().Group, deployment.Last().State),
+                (Find(deployment, "START")?.At, Find(deployment, "READY")?.At, Find(deployment, Ends)?.At),
+                Find(deployment, "START") is { } start && Find(deployment, Ends) is { } end ? Seconds(start, end) : (long?)null,
+                ((long)instances[deployment.Key].Count(instance => instance.Last().State == "SUCCESS"), (long)instances[deployment.Key].Count(instance => instance.Last().State == "FAILURE")),
+                (long)events[deployment.Key])).OrderBy(row => row.Key, StringComparer.Ordinal),
+            rows.Select(row => (
+                Text(row, "deploymentid"),
+                (Text(row, "application"), Text(row, "deploymentgroup"), Text(row, "state")),
+                (Time(row, "started_at"), Time(row, "ready_at"), Time(row, "ended_at")),
+                row.GetProperty("duration_seconds").ValueKind == JsonValueKind.Null ? (long?)null : Number(row, "duration_seconds"),
+                (Number(row, "instances_succeeded"), Number(row, "instances_failed")),
+                Number(row, "events"))).OrderBy(row => row.Item1, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_instance_is_what_its_events_say()
+    {
+        var rows = await history.RowsAsync("SELECT * FROM deployment_instances");
+
+        Assert.Equal(
+            Instances().Select(instance => (
+                instance.Key.Deployment, instance.Key.Instance!, instance.Last().State, (DateTimeOffset?)instance.First().At, Find(instance, Ends)?.At, (long)instance.Count())).Order(),
+            rows.Select(row => (
+                Text(row, "deploymentid"), Text(row, "instance"), Text(row, "state"), Time(row, "first_seen_at"), Time(row, "ended_at"), Number(row, "events"))).Order());
     }
 
     [Fact]
@@ -33,8 +70,8 @@ public sealed class HistoryQueryTests(LoggedHistory history) : IClassFixture<Log
         var rows = await history.AskAsync("latest-state");
 
         Assert.Equal(
-            history.Deployments.Select(deployment => (deployment.Key, deployment.Last().State, deployment.Last().Time)).Order(),
-            rows.Select(row => (Text(row, "deploymentid"), Text(row, "state"), Text(row, "changed_at"))).Order());
+            history.Deployments.Select(deployment => (deployment.Key, deployment.Last().State, (DateTimeOffset?)deployment.Last().At)).Order(),
+            rows.Select(row => (Text(row, "deploymentid"), Text(row, "state"), Time(row, "changed_at"))).Order());
     }
 
     [Fact]
@@ -126,6 +163,11 @@ public sealed class HistoryQueryTests(LoggedHistory history) : IClassFixture<Log
             rows.Select(row => Text(row, "instance")).Order());
     }
 
+    private IEnumerable<IGrouping<(string Deployment, string? Instance), StateChange>> Instances() =>
+        history.Changes.Where(item => !item.IsDeployment).OrderBy(item => item.At).GroupBy(item => (item.Deployment, item.Instance));
+
+    private static StateChange? Find(IEnumerable<StateChange> changes, params string[] states) => changes.FirstOrDefault(change => states.Contains(change.State));
+
     private static long Outages(IEnumerable<StateChange> ends)
     {
         List<string> states = ["SUCCESS", .. ends.OrderBy(end => end.At).Select(end => end.State)];
@@ -139,6 +181,9 @@ public sealed class HistoryQueryTests(LoggedHistory history) : IClassFixture<Log
     private static long Seconds(StateChange start, StateChange end) => (long)(end.At - start.At).TotalSeconds;
 
     private static string Text(JsonElement row, string column) => row.GetProperty(column).GetString()!;
+
+    private static DateTimeOffset? Time(JsonElement row, string column) =>
+        row.GetProperty(column) is { ValueKind: JsonValueKind.String } time ? DateTimeOffset.Parse(time.GetString() + "Z", CultureInfo.InvariantCulture) : null;
 
     private static long Number(JsonElement row, string column) => row.GetProperty(column).GetInt64();
 }

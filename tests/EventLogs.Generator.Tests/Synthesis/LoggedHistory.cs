@@ -39,7 +39,10 @@ public sealed class LoggedHistory : IAsyncLifetime, IDisposable
         _code = CompiledCode.Of(Passes.Emit(compilation).Artifacts);
         var catalog = _code.Type("EventLogs.Generated.EventCatalog");
         _queries = (ImmutableArray<SavedQuery>)catalog.GetProperty("Queries")!.GetValue(null)!;
-        _bucket = new LocalRun((ImmutableArray<EventDefinition>)catalog.GetProperty("Events")!.GetValue(null)!, _folder["bucket"]);
+        _bucket = new LocalRun((ImmutableArray<EventDefinition>)catalog.GetProperty("Events")!.GetValue(null)!, _folder["bucket"])
+        {
+            Views = (ImmutableArray<ViewDefinition>)catalog.GetProperty("Views")!.GetValue(null)!,
+        };
         // one time of arrival: at midnight too, all of them have one date
         var now = DateTimeOffset.UtcNow.ToString("O", CultureInfo.InvariantCulture);
         var ingest = await _bucket.RunAsync(Encoding.UTF8.GetBytes(string.Join('\n', lines)), "ingest", "-", "--arrival", now);
@@ -55,9 +58,12 @@ public sealed class LoggedHistory : IAsyncLifetime, IDisposable
     }
 
     /// <summary>The rows that a saved query gives.</summary>
-    internal async Task<IReadOnlyList<JsonElement>> AskAsync(string query)
+    internal Task<IReadOnlyList<JsonElement>> AskAsync(string query) =>
+        RowsAsync(_queries.Single(saved => saved.Id.EndsWith("/" + query, StringComparison.Ordinal)).Sql);
+
+    /// <summary>The rows that a statement gives.</summary>
+    internal async Task<IReadOnlyList<JsonElement>> RowsAsync(string sql)
     {
-        var sql = _queries.Single(saved => saved.Id.EndsWith("/" + query, StringComparison.Ordinal)).Sql;
         var answer = await _bucket.RunAsync([], "query", sql, "--format", "json");
         Assert.Equal((0, ""), (answer.ExitCode, answer.Error));
         return [.. JsonElement.Parse(answer.Out).EnumerateArray()];

@@ -17,8 +17,11 @@ public sealed partial class SamplePageTests
     {
         using var folder = new TempFolder();
         using var code = CompiledCode.Of(Passes.Emit(await Passes.CompileAsync(Schemas.Shipped)).Artifacts);
-        var catalog = (ImmutableArray<EventDefinition>)code.Type("EventLogs.Generated.EventCatalog").GetProperty("Events")!.GetValue(null)!;
-        var local = new LocalRun(catalog, folder["demo"]);
+        var catalog = code.Type("EventLogs.Generated.EventCatalog");
+        var local = new LocalRun((ImmutableArray<EventDefinition>)catalog.GetProperty("Events")!.GetValue(null)!, folder["demo"])
+        {
+            Views = (ImmutableArray<ViewDefinition>)catalog.GetProperty("Views")!.GetValue(null)!,
+        };
         var page = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", name));
         var (printed, shown) = ("", 0);
         foreach (var block in Block().Matches(page).Cast<Match>())

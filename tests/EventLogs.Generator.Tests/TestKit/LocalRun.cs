@@ -7,6 +7,9 @@ namespace EventLogs.Generator.Tests.TestKit;
 /// <summary>The command line <c>eventlogs-local</c> over a catalog and a bucket.</summary>
 internal sealed class LocalRun(ImmutableArray<EventDefinition> catalog, string bucket)
 {
+    /// <summary>The views that queries can read.</summary>
+    public ImmutableArray<ViewDefinition> Views { get; init; } = [];
+
     /// <summary>Runs a command line.</summary>
     /// <param name="input">What stands on standard input.</param>
     /// <param name="arguments">The arguments but the bucket.</param>
@@ -19,7 +22,10 @@ internal sealed class LocalRun(ImmutableArray<EventDefinition> catalog, string b
             LocalHost.CreateConsole(output, isRedirected: true),
             LocalHost.CreateConsole(errors, isRedirected: true),
             () => new MemoryStream(input),
-            TimeProvider.System);
+            TimeProvider.System)
+        {
+            Views = Views,
+        };
         var exitCode = await LocalCommandLine.RunAsync(host, [.. arguments, "--bucket", bucket]);
         return new CommandResult(exitCode, output.ToString(), errors.ToString());
     }

@@ -12,6 +12,8 @@ public sealed partial class GeneratedLogTests(GeneratedLogTests.SampleBucket buc
 
     public static TheoryData<string> Queries => [.. EventCatalog.Queries.Select(query => query.Id)];
 
+    public static TheoryData<string> Views => [.. EventCatalog.Views.Select(view => view.Name)];
+
     public static TheoryData<string> Tables => [.. EventCatalog.Events.Select(rule => rule.Table.Name)];
 
     [Fact]
@@ -48,6 +50,38 @@ public sealed partial class GeneratedLogTests(GeneratedLogTests.SampleBucket buc
         Assert.Matches("^[a-z0-9_,]+\n", result);
     }
 
+    [Theory]
+    [MemberData(nameof(Views))]
+    public async Task Views_have_their_columns_and_each_has_a_value_in_some_row(string name)
+    {
+        var view = EventCatalog.Views.Single(view => view.Name == name);
+        var columns = view.Columns.Select(column => column.Name).ToList();
+
+        Assert.StartsWith(string.Join(',', columns) + "\n", await bucket.Shell.OutputAsync("query", $"SELECT * FROM {name}", "--format", "csv"), StringComparison.Ordinal);
+        var counts = string.Join(", ", columns.Select(column => $"count(\"{column}\") > 0"));
+        Assert.Equal([string.Join(',', columns.Select(_ => "true"))], await bucket.Shell.RowsAsync($"SELECT {counts} FROM {name}"));
+        Assert.Equal(columns, await bucket.Shell.RowsAsync($"SHOW COLUMNS IN {name}"));
+        Assert.Contains(name, await bucket.Shell.RowsAsync("SHOW TABLES"));
+        Assert.Contains($"{name} is a view: it has no partitions", (await bucket.Shell.RunAsync("query", $"SHOW PARTITIONS {name}")).Errors, StringComparison.Ordinal);
+        Assert.Contains($"{name} is a view: it has no partitions", (await bucket.Shell.RunAsync("query", $"MSCK REPAIR TABLE {name}")).Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Views_are_listed_with_their_rows_and_columns()
+    {
+        var lines = (await bucket.Shell.OutputAsync("tables")).Split('\n')
+            .Select(line => line.Split('│', StringSplitOptions.TrimEntries)[..])
+            .Where(cells => cells.Length > 2).Select(cells => cells[1..^1]).ToList();
+
+        foreach (var view in EventCatalog.Views)
+        {
+            var rows = (await bucket.Shell.RowsAsync($"SELECT count(*) FROM codedeploy.{view.Name}")).Single();
+            Assert.Contains(lines, cells => cells.SequenceEqual([view.Name, rows, "", "", "", "", ""]));
+            Assert.Contains(lines, cells => cells is [var name, _, "varchar", _] && name == view.Name);
+            NonEmpty.All(view.Columns, column => Assert.Contains(lines, cells => cells is [_, var name, { Length: > 0 }, var text] && name == column.Name && text == column.Description));
+        }
+    }
+
     private static (int Events, int Lines, int Failed, int Unmatched) Totals(string summary)
     {
         var numbers = TotalsLine().Match(summary).Groups.Values.Skip(1).Select(group => int.Parse(group.Value, null)).ToArray();
@@ -59,7 +93,7 @@ public sealed partial class GeneratedLogTests(GeneratedLogTests.SampleBucket buc
 
     public sealed class SampleBucket : IAsyncLifetime
     {
-        internal Shell Shell { get; } = new() { Catalog = EventCatalog.Events, Clock = TimeProvider.System };
+        internal Shell Shell { get; } = new() { Catalog = EventCatalog.Events, Views = EventCatalog.Views, Clock = TimeProvider.System };
 
         internal string Summary { get; private set; } = "";
 

@@ -18,7 +18,9 @@ public sealed partial class LocalSqlPageTests(TrinoTests.EmptyBucket bucket) : I
 
     public static TheoryData<string> RefusedNames => [.. Refused];
 
-    public static TheoryData<string, string> Differences { get; } = ReadDifferences();
+    public static TheoryData<string, string> Differences { get; } = RowsUnder("Differences");
+
+    public static TheoryData<string, string> Forms { get; } = RowsUnder("Forms of SQL that run");
 
     [Fact]
     public void Every_function_of_Trino_runs_or_is_refused()
@@ -55,10 +57,21 @@ public sealed partial class LocalSqlPageTests(TrinoTests.EmptyBucket bucket) : I
     public async Task A_difference_is_what_the_page_says(string expression, string here) =>
         Assert.Equal([here], await bucket.Shell.RowsAsync($"SELECT {expression}"));
 
-    private static TheoryData<string, string> ReadDifferences()
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public async Task A_form_runs_as_the_page_says(string query, string firstRow) =>
+        Assert.Equal(firstRow, (await bucket.Shell.RowsAsync(query))[0]);
+
+    [Theory]
+    [InlineData("EXPLAIN (TYPE IO) SELECT 1")]
+    [InlineData("explain (format json) SELECT 1")]
+    public async Task Options_of_EXPLAIN_are_refused(string query) =>
+        Assert.Equal("error: EXPLAIN has no options here: it shows DuckDB's plan\n", (await bucket.Shell.RunAsync("query", query)).Errors);
+
+    private static TheoryData<string, string> RowsUnder(string heading)
     {
         var rows = new TheoryData<string, string>();
-        foreach (Match row in DifferenceRow().Matches(Section("Differences")))
+        foreach (Match row in DifferenceRow().Matches(Section(heading)))
             rows.Add(row.Groups[1].Value, row.Groups[2].Value);
         return rows;
     }

@@ -26,6 +26,8 @@ internal sealed class Shell : IDisposable
     /// <summary>How many characters a line of the terminal has; null for no terminal.</summary>
     public int? Width { get; set; }
 
+    public ImmutableArray<ViewDefinition> Views { get; init; } = [];
+
     public byte[] Input { get; set; } = [];
 
     public TimeProvider Clock { get; set; } = new TestClock(Now);
@@ -45,6 +47,7 @@ internal sealed class Shell : IDisposable
         {
             Aws = Aws,
             Queries = Queries,
+            Views = Views,
         };
         if (Width is { } width)
             host.Out.Profile.Width = host.Error.Profile.Width = width;

@@ -44,6 +44,7 @@ public sealed partial class BlockTests
         ("docs/evolution.md", "( set -euo pipefail", Recipe),
         ("docs/evolution.md", "ALTER TABLE deployment_state_change", Sql),
         ("docs/history.md", "flowchart LR", Picture),
+        ("docs/history.md", "-- title:", Sql),
         ("docs/history.md", "eventlogs", "tests/EventLogs.Generator.Tests/Synthesis/SamplePageTests.cs"),
         ("docs/history.md", "╭──", "tests/EventLogs.Generator.Tests/Synthesis/SamplePageTests.cs"),
         ("docs/history.md", "│", "tests/EventLogs.Generator.Tests/Synthesis/SamplePageTests.cs"),
@@ -101,7 +102,7 @@ public sealed partial class BlockTests
 
     [Fact]
     public async Task Statements_are_Athenas_SQL() => Assert.Empty(await NodeTool.SqlErrorsAsync(BlocksWith(Sql).Select(block =>
-        (block.ToString(), block.Text.StartsWith("SELECT", StringComparison.Ordinal) ? "trino" : "hive", block.Text))));
+        (block.ToString(), block.Text.StartsWith("SELECT", StringComparison.Ordinal) || block.Text.StartsWith("--", StringComparison.Ordinal) ? "trino" : "hive", block.Text))));
 
     [Fact]
     public void Targets_that_are_shown_exist()

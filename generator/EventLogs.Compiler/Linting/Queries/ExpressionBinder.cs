@@ -9,6 +9,9 @@ internal sealed class ExpressionBinder(QueryBinder queries, QueryProblems proble
     /// <summary>Functions whose arguments have a grammar of their own.</summary>
     private static readonly string[] OwnGrammar = ["json_array", "json_exists", "json_object", "json_query", "json_table", "json_value"];
 
+    /// <summary>What the parts of a window begin with.</summary>
+    private static readonly string[] WindowParts = ["partition", "order", "rows", "range", "groups"];
+
     /// <summary>Binds an expression, a list of them, or a clause of them.</summary>
     public void Bind(ImmutableArray<SqlToken> tokens, CommonTables common, QueryScope scope)
     {
@@ -45,7 +48,9 @@ internal sealed class ExpressionBinder(QueryBinder queries, QueryProblems proble
         }
 
         if (next?.Is("as") == true && end + 1 < tokens.Length && tokens[end + 1].Kind == SqlTokenKind.Group)
-            return end; // a window's name
+            return BindWindow(tokens, end + 1, common, scope); // after its name
+        if (parts.Count == 1 && token.Is("over") && next is { Kind: SqlTokenKind.Group })
+            return BindWindow(tokens, end, common, scope);
         if (parts.Count == 1 && token.Is("as", "over") && next is { IsName: true })
             return end + 1;
         if (next is { Kind: SqlTokenKind.Literal } && parts.Count == 1 || next?.IsSymbol("=>") == true)
@@ -53,6 +58,15 @@ internal sealed class ExpressionBinder(QueryBinder queries, QueryProblems proble
         if (next?.IsSymbol(".") != true && !(parts.Count == 1 && token.Kind == SqlTokenKind.Word && SqlWords.IsKeyword(token.Text)))
             BindName(parts, scope);
         return end;
+    }
+
+    /// <summary>Binds a window, which may begin with the name of another one.</summary>
+    private int BindWindow(ImmutableArray<SqlToken> tokens, int at, CommonTables common, QueryScope scope)
+    {
+        var window = tokens[at].Inside;
+        var isNamed = window is [{ IsName: true } name, ..] && !name.Is(WindowParts) && (window.Length == 1 || window[1].Is(WindowParts));
+        Bind(isNamed ? window[1..] : window, common, scope);
+        return at + 1;
     }
 
     private void BindCall(string function, SqlToken arguments, CommonTables common, QueryScope scope)

@@ -17,6 +17,7 @@ internal sealed class QueryBinder
     private readonly QueryProblems _problems;
     private readonly ExpressionBinder _expressions;
     private readonly SourceBinder _sources;
+    private readonly ImmutableHashSet<string>.Builder _read = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
 
     private QueryBinder(QueryTables tables, QueryProblems problems)
     {
@@ -29,11 +30,21 @@ internal sealed class QueryBinder
     /// <param name="sql">The query.</param>
     /// <param name="tables">The tables that it can read.</param>
     /// <param name="report">Takes what kind of problem it is, where it is in the query, and what it is.</param>
-    public static void Check(string sql, QueryTables tables, Action<DiagnosticDescriptor, int, string> report)
+    public static QueryResult Check(string sql, QueryTables tables, Action<DiagnosticDescriptor, int, string> report)
     {
-        if (SqlReader.Read(sql) is { } statement && IsQuery(statement))
-            new QueryBinder(tables, new QueryProblems(report)).Bind(statement, CommonTables.None, outer: null);
+        if (SqlReader.Read(sql) is not { } statement || !IsQuery(statement))
+            return new QueryResult(null, []);
+        var binder = new QueryBinder(tables, new QueryProblems(report));
+        return new QueryResult(binder.Bind(statement, CommonTables.None, outer: null), binder._read.ToImmutable());
     }
+
+    /// <summary>What a query gives and reads; what is wrong with it is for <see cref="Check"/> to say.</summary>
+    /// <param name="sql">The query.</param>
+    /// <param name="tables">The tables that it can read.</param>
+    public static QueryResult Bind(string sql, QueryTables tables) => Check(sql, tables, (_, _, _) => { });
+
+    /// <summary>Whether a text is one query and nothing after it.</summary>
+    public static bool IsOneQuery(string sql) => SqlReader.ReadWhole(sql) is { } statement && IsQuery(statement);
 
     /// <summary>Whether tokens in parentheses are a query and no expression.</summary>
     public static bool IsQuery(ImmutableArray<SqlToken> tokens) =>
@@ -66,6 +77,8 @@ internal sealed class QueryBinder
     {
         if (!isQualified && common.TryGet(name.Text, out var columns))
             return columns;
+
+        _read.Add(name.Text);
 
         // another database may have any table
         if (!isQualified && !name.Text.Contains('$', StringComparison.Ordinal) && _tables.IsUnknown(name.Text))
@@ -148,8 +161,12 @@ internal sealed class QueryBinder
 
         var (expression, alias) = SqlParts.Alias(item);
         _expressions.Bind(expression, common, scope);
-        if ((alias ?? (expression is [.., { IsName: true } last] ? last : null)) is { } name)
-            names.Add(name.Text);
+        names.Add((alias ?? (expression is [.., { IsName: true } last] ? last : null))?.Text ?? "");
         return true;
     }
 }
+
+/// <summary>What is known of a query.</summary>
+/// <param name="Columns">The names of its results, empty for one without a name; null where they are not known.</param>
+/// <param name="Tables">The tables and views that it names, and does not define itself.</param>
+internal sealed record QueryResult(ImmutableArray<string>? Columns, ImmutableHashSet<string> Tables);

@@ -8,16 +8,18 @@ using Newtonsoft.Json.Linq;
 
 namespace EventLogs.Compiler.Linting.Queries;
 
-/// <summary>The tables that a saved query can read, and their columns.</summary>
+/// <summary>The tables and views that a query can read, and their columns.</summary>
 internal sealed class QueryTables
 {
     private readonly Dictionary<string, ImmutableArray<string>?> _tables = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ImmutableHashSet<string>> _readByViews = new(StringComparer.Ordinal);
     private readonly bool _isComplete;
 
     /// <summary>Those of all schemas.</summary>
     /// <param name="schemas">The schemas.</param>
+    /// <param name="views">The views on them.</param>
     /// <param name="areAll">Whether there are no others.</param>
-    public QueryTables(IReadOnlyCollection<BoundSchema> schemas, bool areAll)
+    public QueryTables(IReadOnlyCollection<BoundSchema> schemas, BoundViews views, bool areAll)
     {
         // a name that cannot be a table's was reported, and stands for another one
         _isComplete = areAll && schemas.All(schema => schema.Document.Mapping is { Table: var table } && TableNames.IsLegal(table));
@@ -28,10 +30,23 @@ internal sealed class QueryTables
             foreach (var name in HistoryTable.NamesOf(table))
                 _tables.TryAdd(name, ColumnsOf(schema, name == table ? PartitionLayout.Keys : [PartitionLayout.Day]));
         }
+
+        foreach (var view in views.All)
+        {
+            Add(view.File.TableName, view.Columns);
+            _readByViews.TryAdd(view.File.TableName, view.Tables);
+        }
     }
 
     /// <summary>The names that a query may mean.</summary>
     public IEnumerable<string> Names => _tables.Keys;
+
+    /// <summary>Adds a view, unless a table has its name.</summary>
+    public void Add(string view, ImmutableArray<string>? columns) => _tables.TryAdd(view, columns);
+
+    /// <summary>What a query reads, through views too.</summary>
+    public ImmutableHashSet<string> ReadBy(QueryResult query) =>
+        query.Tables.Union(query.Tables.SelectMany(table => _readByViews.GetValueOrDefault(table, [])));
 
     /// <summary>The columns of a table; null where they are not known.</summary>
     public ImmutableArray<string>? Columns(string table) => _tables.GetValueOrDefault(table);

@@ -16,6 +16,13 @@ internal sealed class SqlReader
     /// <summary>The tokens of the first statement; null where its parentheses or quotes do not match, or are too many.</summary>
     public static ImmutableArray<SqlToken>? Read(string sql) => new SqlReader(sql).ReadUntil('\0', depth: 0);
 
+    /// <summary>The tokens of a text that is one statement and ends without a semicolon; null where it is not.</summary>
+    public static ImmutableArray<SqlToken>? ReadWhole(string sql)
+    {
+        var reader = new SqlReader(sql);
+        return reader.ReadUntil('\0', depth: 0) is { } tokens && reader._at >= sql.Length ? tokens : null;
+    }
+
     /// <summary>Reads up to a closing parenthesis, or to the end of the statement.</summary>
     private ImmutableArray<SqlToken>? ReadUntil(char end, int depth)
     {

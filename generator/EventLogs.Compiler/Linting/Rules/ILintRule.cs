@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EventLogs.Compiler.Binding;
 using EventLogs.Compiler.Diagnostics;
+using EventLogs.Compiler.Linting.Queries;
 using EventLogs.Compiler.Model;
 using EventLogs.Compiler.Schemas;
 
@@ -12,9 +13,18 @@ internal interface ILintRule
     IEnumerable<Diagnostic> Check(LintSubject subject);
 }
 
-/// <summary>What is linted: all schemas of a run, with their samples and queries.</summary>
+/// <summary>What is linted: all schemas of a run, with their samples, queries and views.</summary>
 internal sealed record LintSubject(ImmutableArray<BoundSchema> Schemas, ImmutableArray<SampleFile> Samples, ImmutableArray<QueryFile> Queries)
 {
+    /// <summary>The views.</summary>
+    public ImmutableArray<ViewFile> Views { get; init; } = [];
+
+    /// <summary>The views, one for each name, and what is known of their queries.</summary>
+    public BoundViews BoundViews { get; init; } = BoundViews.None;
+
+    /// <summary>What queries and views can read.</summary>
+    public QueryTables Tables { get; init; } = new([], BoundViews.None, areAll: false);
+
     /// <summary>Schemas that are there and could not be read: what belongs to them cannot be judged.</summary>
     public ImmutableArray<SchemaId> Unreadable { get; init; } = [];
 }

@@ -3,7 +3,7 @@ using EventLogs.Compiler.Schemas;
 
 namespace EventLogs.Compiler.Linting.Rules;
 
-/// <summary>EVL082 and EVL083: every sample and query belongs to a schema, and every schema has a sample.</summary>
+/// <summary>EVL082 and EVL083: every sample, query and view belongs to a schema, and every schema has a sample.</summary>
 internal sealed class SamplesExist : ILintRule
 {
     public IEnumerable<Diagnostic> Check(LintSubject subject)
@@ -20,6 +20,9 @@ internal sealed class SamplesExist : ILintRule
         var folders = ids.Select(id => id.Folder).ToHashSet(StringComparer.Ordinal);
         foreach (var query in subject.Queries.Where(query => !folders.Contains(query.File.Parts[0])))
             yield return Descriptors.OrphanSample.At(new Location(query.File.DisplayPath), "The folder of the query has no schema.");
+
+        foreach (var view in subject.Views.Where(view => !folders.Contains(view.File.Parts[0])))
+            yield return Descriptors.OrphanSample.At(new Location(view.File.DisplayPath), "The folder of the view has no schema.");
 
         var sampled = subject.Samples
             .Select(sample => SampleName.TryParse(sample.File, out var name) && !name.IsRefused ? name.Schema : null)

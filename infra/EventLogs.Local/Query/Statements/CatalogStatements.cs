@@ -10,14 +10,14 @@ using EventLogs.Runtime.Catalog;
 namespace EventLogs.Local.Query.Statements;
 
 /// <summary>Athena's statements about tables and partitions, which DuckDB does not have.</summary>
-internal sealed class CatalogStatements(LocalBucket bucket, ImmutableArray<EventDefinition> catalog)
+internal sealed class CatalogStatements(LocalBucket bucket, ImmutableArray<EventDefinition> catalog, ImmutableArray<ViewDefinition> views)
 {
     /// <summary>Runs a statement if it is one of these.</summary>
     /// <exception cref="SqlRefusedException">It cannot be answered.</exception>
     public async Task<bool> TryRunAsync(List<SqlNode> statement, IResultWriter results, CancellationToken cancellation)
     {
         if (statement.HasWords(0, "show", "tables"))
-            Show(results, "tab_name", catalog.SelectMany(NamesOf).Order(StringComparer.Ordinal));
+            Show(results, "tab_name", catalog.SelectMany(NamesOf).Concat(views.Select(view => view.Name)).Order(StringComparer.Ordinal));
         else if (statement.HasWords(0, "show", "columns"))
             Show(results, "field", ColumnsOf(NameAt(statement, 3)));
         else if (statement.HasWords(0, "show", "partitions"))
@@ -48,6 +48,8 @@ internal sealed class CatalogStatements(LocalBucket bucket, ImmutableArray<Event
 
     private IEnumerable<string> ColumnsOf(string name)
     {
+        if (views.FirstOrDefault(view => Is(name, view.Name)) is { } view)
+            return view.Columns.Select(column => column.Name);
         var log = LogOf(name);
         var keys = Is(name, log.Table.Name) ? PartitionLayout.Keys : [PartitionLayout.Day];
         return log.Table.Columns.Select(column => column.Name).Concat(keys.Select(key => key.Name));
@@ -55,8 +57,8 @@ internal sealed class CatalogStatements(LocalBucket bucket, ImmutableArray<Event
 
     private IEnumerable<string> PartitionsOf(string name)
     {
-        var log = LogOf(name);
-        if (Is(name, log.History?.View))
+        var log = views.Any(view => Is(name, view.Name)) ? null : LogOf(name);
+        if (log is null || Is(name, log.History?.View))
             throw new SqlRefusedException($"{name} is a view: it has no partitions");
         if (Is(name, log.History?.Table))
             return HistoryStatus.Of(bucket, log.Table).Days.Published.Select(HistoryStatus.PartitionOf);
@@ -133,6 +135,8 @@ internal sealed class CatalogStatements(LocalBucket bucket, ImmutableArray<Event
     private TableDefinition TableAt(List<SqlNode> statement, int at)
     {
         var name = NameAt(statement, at);
+        if (views.Any(view => Is(name, view.Name)))
+            throw new SqlRefusedException($"{name} is a view: it has no partitions");
         var table = LogOf(name).Table;
         return Is(name, table.Name) ? table : throw new SqlRefusedException($"{name} has no partitions that are registered: eventlogs-local fold writes its days");
     }

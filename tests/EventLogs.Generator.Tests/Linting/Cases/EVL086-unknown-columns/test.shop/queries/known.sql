@@ -5,8 +5,8 @@ WITH lines(id, sku, n) AS (
   SELECT o.orderid, item.sku, item.count FROM order_placed o CROSS JOIN UNNEST(o.items) WITH ORDINALITY AS t(item, position)
 ), ranked AS (
   SELECT *, row_number() OVER (PARTITION BY sku ORDER BY n DESC NULLS LAST ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS place,
-    lag(n) OVER w previous, sum(n) FILTER (WHERE n > 0) "all of it"
-  FROM lines GROUP BY id, sku, n WINDOW w AS (PARTITION BY id ORDER BY n)
+    lag(n) OVER w previous, min(n) OVER (w ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS next, max(n) OVER (v) AS most, sum(n) FILTER (WHERE n > 0) "all of it"
+  FROM lines GROUP BY id, sku, n WINDOW w AS (PARTITION BY id ORDER BY n), v AS (w RANGE CURRENT ROW)
 ), sums AS (SELECT sku, sum(n) total FROM ranked WHERE place IS DISTINCT FROM 2 GROUP BY GROUPING SETS ((sku), ()))
 SELECT
   r.sku AS article, "all of it", previous, total, 'it''s', U&'x', X'00', DATE '2026-01-01', INTERVAL '3' DAY, CAST(n AS decimal(10, 2)),

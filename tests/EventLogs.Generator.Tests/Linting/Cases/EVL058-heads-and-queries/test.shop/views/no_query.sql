@@ -1,0 +1,3 @@
+-- title: A
+-- description: B
+-- column orderid: The order.

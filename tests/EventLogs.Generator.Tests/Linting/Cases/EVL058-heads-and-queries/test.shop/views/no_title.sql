@@ -1,0 +1,1 @@
+SELECT orderid FROM order_placed_events

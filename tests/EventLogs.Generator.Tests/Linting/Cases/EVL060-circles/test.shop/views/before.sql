@@ -1,0 +1,4 @@
+-- title: A
+-- description: B
+-- column orderid: The order.
+SELECT orderid FROM order_placed_events

@@ -1,0 +1,3 @@
+-- title: A
+-- description: B
+SELECT * FROM other.things
