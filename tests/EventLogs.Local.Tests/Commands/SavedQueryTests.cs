@@ -92,7 +92,7 @@ public sealed class SavedQueryTests : IDisposable
     [Fact]
     public async Task Every_saved_query_of_the_catalog_runs_by_its_name()
     {
-        using var shell = new Shell { Catalog = EventCatalog.Events, Queries = EventCatalog.Queries };
+        using var shell = new Shell { Catalog = EventCatalog.Events, Views = EventCatalog.Views, Queries = EventCatalog.Queries };
         Directory.CreateDirectory(shell.Bucket);
 
         Assert.NotEmpty(EventCatalog.Queries);
