@@ -51,7 +51,7 @@ internal sealed class LoggedDeployments(LocalBucket bucket, ImmutableArray<Event
     {
         if (!bucket.Exists)
             return [];
-        using var engine = new QueryEngine(bucket, catalog);
+        using var engine = new QueryEngine(bucket, catalog, []);
         var rows = new RowList();
         engine.Run(SqlReader.Statements(sql).Single(), rows);
         return rows.Rows;
