@@ -15,7 +15,7 @@ static ImmutableArray<string> Make()
 
     var app = new App();
     var (options, errors) = OptionsReader.Read(app.Node.TryGetContext, ContextKeys.Read(System.Environment.GetEnvironmentVariable));
-    var catalog = new EventLogsCatalog(EventCatalog.Events, EventCatalog.Queries);
+    var catalog = new EventLogsCatalog(EventCatalog.Events, EventCatalog.Queries) { Views = EventCatalog.Views };
     errors = [.. errors, .. StackLimits.Check(catalog, options), .. FunctionPackages.Missing(options)];
     if (!errors.IsEmpty)
         return errors;

@@ -19,7 +19,12 @@ internal sealed class MaintainAccess(Construct scope, MaintainFunctionProps prop
 {
     /// <summary>The policies for what is named one by one.</summary>
     public IManagedPolicy[] Policies() => new TablePolicies("Replace the views over logs and histories", "glue:CreateTable", "glue:UpdateTable").For(
-        scope, props.DatabaseName, props.Catalog.Events.Select(definition => definition.History?.View).OfType<string>());
+        scope,
+        props.DatabaseName,
+        [
+            .. props.Catalog.Events.Select(definition => definition.History?.View).OfType<string>(),
+            .. props.Catalog.Views.Select(view => view.Name),
+        ]);
 
     /// <summary>All else.</summary>
     public PolicyStatement[] Statements() =>

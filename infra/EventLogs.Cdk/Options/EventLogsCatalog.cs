@@ -6,4 +6,8 @@ namespace EventLogs.Cdk.Options;
 /// <summary>What the stack is made of: nothing else here names an event, a table or a column.</summary>
 /// <param name="Events">The event logs.</param>
 /// <param name="Queries">The saved queries.</param>
-public sealed record EventLogsCatalog(ImmutableArray<EventDefinition> Events, ImmutableArray<SavedQuery> Queries);
+public sealed record EventLogsCatalog(ImmutableArray<EventDefinition> Events, ImmutableArray<SavedQuery> Queries)
+{
+    /// <summary>The views that stand on those of the event logs.</summary>
+    public ImmutableArray<ViewDefinition> Views { get; init; } = [];
+}

@@ -13,9 +13,13 @@ internal static class FoldFailure
     private const int MaxNamed = 10;
 
     /// <summary>The error of an invocation; null when nothing failed. What is left or in other hands did not fail.</summary>
-    public static FunctionError? Of(ImmutableArray<TableFold> tables)
+    public static FunctionError? Of(ImmutableArray<TableFold> tables, ImmutableArray<ReplacedView> views)
     {
-        var failures = tables.SelectMany(Failures).ToList();
+        List<string> failures =
+        [
+            .. tables.SelectMany(Failures),
+            .. views.Where(view => view.Error is not null).Select(view => $"{view.Name}: {view.Error}."),
+        ];
         if (failures.Count == 0)
             return null;
         var rest = failures.Count > MaxNamed ? $" There are {failures.Count - MaxNamed} more." : "";

@@ -8,11 +8,11 @@ using EventLogs.Shared;
 
 namespace EventLogs.Lambdas.Maintain;
 
-/// <summary>What the log says about an invocation: a line for each table and day, one for each table, and how many days are late.</summary>
+/// <summary>What the log says about an invocation: a line for each table and day, for each table and each view, and how many days are late.</summary>
 internal static class FoldLog
 {
     /// <summary>Writes the lines.</summary>
-    public static void Write(LogWriter log, string requestId, ImmutableArray<TableFold> tables)
+    public static void Write(LogWriter log, string requestId, ImmutableArray<TableFold> tables, ImmutableArray<ReplacedView> views)
     {
         foreach (var table in tables)
         {
@@ -21,6 +21,8 @@ internal static class FoldLog
             WriteTable(log, requestId, table);
         }
 
+        foreach (var view in views)
+            WriteView(log, requestId, view);
         MetricLine.Write(log, FunctionNames.AllTables, (FunctionNames.LateDaysMetric, tables.Sum(table => table.Late)));
         log.Flush();
     }
@@ -51,6 +53,16 @@ internal static class FoldLog
         WriteOptional(json, "lastDay", table.LastDay is { } last ? Text(last) : null);
         json.WriteNumber("late"u8, table.Late);
         WriteOptional(json, "reason", table.Error);
+        log.End();
+    }
+
+    private static void WriteView(LogWriter log, string requestId, ReplacedView view)
+    {
+        var json = view.Error is null
+            ? log.BeginInformation(requestId, "The view was replaced.")
+            : log.BeginError(requestId, "The view could not be replaced.");
+        json.WriteString("view"u8, view.Name);
+        WriteOptional(json, "reason", view.Error);
         log.End();
     }
 

@@ -10,12 +10,13 @@ using EventLogs.Runtime.Mapping;
 namespace EventLogs.Lambdas.Maintain;
 
 /// <summary>
-/// Folds the closed days of all event logs, and replaces their views. What there is no time for is left for the next run. What fails fails
+/// Folds the closed days of all event logs, and replaces their views and those that stand on them. What there is no time for is left for the next run. What fails fails
 /// the invocation, after everything else was tried: Lambda then tries again, and puts the request into the dead-letter queue when that does
 /// not help.
 /// </summary>
 internal sealed class MaintainHandler(
     ImmutableArray<EventDefinition> catalog,
+    ImmutableArray<ViewDefinition> views,
     IHistoryBucket bucket,
     AthenaOperations athena,
     Settings settings,
@@ -36,10 +37,13 @@ internal sealed class MaintainHandler(
         if (!RequestReader.TryRead(invocation.Payload, Everything(now), out var request, out var problem))
             return new FunctionError("Request.Invalid", problem);
 
-        var tables = await FoldAsync(request, MaintenanceTime.Of(now, invocation.Deadline)).ConfigureAwait(false);
-        FoldLog.Write(log, invocation.RequestId, tables);
+        var time = MaintenanceTime.Of(now, invocation.Deadline);
+        var queries = new AthenaQueries(athena, settings.WorkGroup, settings.Database, time.WaitsUntil, clock);
+        var tables = await FoldAsync(request, queries, time).ConfigureAwait(false);
+        var replaced = await new AuthoredViews(views, queries, time.ReplacesViewsUntil).ReplaceAsync(CancellationToken.None).ConfigureAwait(false);
+        FoldLog.Write(log, invocation.RequestId, tables, replaced);
         Answer(response, tables);
-        return FoldFailure.Of(tables);
+        return FoldFailure.Of(tables, replaced);
     }
 
     private FoldRequest Everything(DateTimeOffset now)
@@ -50,9 +54,8 @@ internal sealed class MaintainHandler(
         return new FoldRequest(today) { FirstWholeDay = settings.RawRetentionDays is { } days ? today.AddDays(1 - days) : null };
     }
 
-    private async Task<ImmutableArray<TableFold>> FoldAsync(FoldRequest request, MaintenanceTime time)
+    private async Task<ImmutableArray<TableFold>> FoldAsync(FoldRequest request, AthenaQueries queries, MaintenanceTime time)
     {
-        var queries = new AthenaQueries(athena, settings.WorkGroup, settings.Database, time.WaitsUntil, clock);
         var engine = new AthenaHistoryEngine(queries, settings.Bucket, time.FoldsUntil, time.ReplacesViewsUntil);
         var folder = new HistoryFolder(bucket, engine, clock, Lease);
         var logs = catalog.Where(definition => definition.History is not null).ToList();

@@ -15,5 +15,11 @@ static AthenaOperations Athena() => AthenaOperations.Of(new AthenaClient(new Aws
 
 Initialization Initialize() => Settings.TryRead(Environment.GetEnvironmentVariable, out var settings, out var error)
     ? Initialization.Ready(new MaintainHandler(
-        EventCatalog.Events, new S3HistoryBucket(new AmazonS3Client(), settings.Bucket), Athena(), settings, log, TimeProvider.System))
+        EventCatalog.Events,
+        EventCatalog.Views,
+        new S3HistoryBucket(new AmazonS3Client(), settings.Bucket),
+        Athena(),
+        settings,
+        log,
+        TimeProvider.System))
     : Initialization.Failed(error);

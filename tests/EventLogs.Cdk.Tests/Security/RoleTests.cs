@@ -124,6 +124,10 @@ public sealed class RoleTests
             .. May("HistoryMaintainRole", ["workgroup of the history"], "athena:StartQueryExecution", "athena:GetQueryExecution", "athena:StopQueryExecution"),
             .. May("HistoryMaintainRole", ["catalog", "database"], [.. ReadTables, "glue:GetDatabase", "glue:CreateTable", "glue:UpdateTable"]),
             .. May("HistoryMaintainRole", ["a table of others in the database"], ReadTables),
+            .. May(
+                "HistoryMaintainRole",
+                [.. Synthesis.Catalog.Views.Select(view => $"view {view.Name}")],
+                [.. ReadTables, "glue:CreateTable", "glue:UpdateTable"]),
             .. May("HistoryMaintainRole", ["bucket Logs", "bucket Queries"], "s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"),
             .. May(
                 "HistoryMaintainRole",

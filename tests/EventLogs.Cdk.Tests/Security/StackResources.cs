@@ -52,6 +52,8 @@ internal static class StackResources
             AddLog(resources, LogicalId.WithoutHash(group.Id), deployed.Ref(group));
         foreach (var role in Role.Of(template, deployed))
             resources[$"role {role.Name}"] = role.Arn;
+        foreach (var view in Synthesis.Catalog.Views)
+            resources[$"view {view.Name}"] = $"arn:aws:glue:{InAccount}:table/codedeploy_event_logs/{view.Name}";
         foreach (var table in Synthesis.Catalog.Events.Select(definition => definition.Table.Name))
             AddTable(resources, table, bucket, template, deployed);
         return resources;

@@ -12,7 +12,7 @@ internal static class Synthesis
     private static readonly Dictionary<(EventLogsCatalog, EventLogsOptions), ImmutableArray<Template>> Made = [];
 
     /// <summary>The generated catalog.</summary>
-    public static EventLogsCatalog Catalog { get; } = new(EventCatalog.Events, EventCatalog.Queries);
+    public static EventLogsCatalog Catalog { get; } = new(EventCatalog.Events, EventCatalog.Queries) { Views = EventCatalog.Views };
 
     /// <summary>The options that a user has who gives none.</summary>
     public static EventLogsOptions Options { get; } = new() { Packages = Packages.Folder };

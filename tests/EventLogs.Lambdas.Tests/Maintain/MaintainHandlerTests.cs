@@ -116,6 +116,32 @@ public sealed class MaintainHandlerTests : IDisposable
     }
 
     [Fact]
+    public async Task Views_that_stand_on_those_of_the_logs_are_replaced_after_them_in_their_order()
+    {
+        ImmutableArray<ViewDefinition> views = [View("first"), View("second")];
+
+        var (error, _) = await HandleAsync(views: views);
+
+        Assert.Null(error);
+        Assert.Equal(
+            [ViewDefinition.Statement(First.History!.View, First.History.ViewQuery(null)), .. views.Select(view => view.CreateStatement)],
+            _athena.Started.Select(query => query.Sql));
+        Assert.Equal([null, "first", "second", null], Lines().Select(line => Text(line, "view")));
+    }
+
+    [Fact]
+    public async Task A_view_that_fails_keeps_no_other_from_being_replaced()
+    {
+        _athena.Endings.Enqueue((QueryState.Succeeded, null));
+        _athena.Endings.Enqueue((QueryState.Failed, "VIEW_IS_STALE"));
+
+        var (error, _) = await HandleAsync(views: [View("first"), View("second")]);
+
+        Assert.Matches("^first: the query query-2 failed: VIEW_IS_STALE\\.$", error?.Message);
+        Assert.Equal("SELECT 'second'", _athena.ViewOf("second"));
+    }
+
+    [Fact]
     public async Task Objects_that_come_into_the_folder_meanwhile_fail_the_day_and_the_next_run_starts_it_again()
     {
         Arrive(Day);
@@ -262,6 +288,8 @@ public sealed class MaintainHandlerTests : IDisposable
 
     private static Settings Settings { get; } = new("db", S3Server.Bucket, "history", null);
 
+    private static ViewDefinition View(string name) => new($"a/{name}", name, name, "", [], $"SELECT '{name}'");
+
     private void Arrive(DateOnly day, string? table = null) =>
         _objects.Put($"{PartitionLayout.LogFolder(table ?? Table, day)}hour=14/a.gz");
 
@@ -323,13 +351,14 @@ public sealed class MaintainHandlerTests : IDisposable
         AthenaOperations? athena = null,
         IHistoryBucket? bucket = null,
         Settings? settings = null,
-        TimeSpan? time = null)
+        TimeSpan? time = null,
+        ImmutableArray<ViewDefinition>? views = null)
     {
         var payload = new LineBuffer();
         payload.Write(Encoding.UTF8.GetBytes(text));
         var response = new LineBuffer();
         var handler = new MaintainHandler(
-            catalog ?? [First], bucket ?? _objects, athena ?? _athena.Operations, settings ?? Settings, new LogWriter(_log), _clock);
+            catalog ?? [First], views ?? [], bucket ?? _objects, athena ?? _athena.Operations, settings ?? Settings, new LogWriter(_log), _clock);
         var error = await handler.HandleAsync(new Invocation("request", _clock.GetUtcNow() + (time ?? FunctionTime), null, payload), response);
         return (error, Encoding.UTF8.GetString(response.Written));
     }

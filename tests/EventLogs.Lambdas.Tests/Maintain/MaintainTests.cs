@@ -51,6 +51,7 @@ public sealed class MaintainTests : IDisposable
             Assert.Equal(definition.History!.ViewQuery(day), _lake.ViewOf(definition.History.View));
         }
 
+        NonEmpty.All(EventCatalog.Views, view => Assert.Equal(view.Query, _lake.ViewOf(view.Name)));
         Assert.Empty(_athena.SignatureProblems);
         _process!.Terminate();
         var (_, log) = await _process.ExitAsync();
@@ -67,7 +68,7 @@ public sealed class MaintainTests : IDisposable
 
         Assert.EndsWith("/error", post.Line, StringComparison.Ordinal);
         Assert.Equal("History.NotFolded", post.Fields["Lambda-Runtime-Function-Error-Type"]);
-        Assert.Empty(_athena.Requests);
+        Assert.Empty(_lake.Unloaded);
     }
 
     [LinuxTheory]

@@ -20,5 +20,5 @@ internal sealed class AthenaHistoryEngine(
 
     /// <inheritdoc/>
     public Task<string?> ReplaceViewAsync(EventDefinition log, DateOnly? lastDay, CancellationToken cancellation) => queries.RunAsync(
-        $"CREATE OR REPLACE VIEW \"{log.History!.View}\" AS\n{log.History.ViewQuery(lastDay)}", replacesViewsUntil, cancellation);
+        ViewDefinition.Statement(log.History!.View, log.History.ViewQuery(lastDay)), replacesViewsUntil, cancellation);
 }
