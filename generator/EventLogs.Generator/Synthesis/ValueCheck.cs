@@ -2,8 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using EventLogs.Compiler.Schemas;
-using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace EventLogs.Generator.Synthesis;
@@ -20,6 +18,7 @@ internal sealed class ValueCheck(JObject root)
 
     private static readonly TimeSpan PatternTime = TimeSpan.FromSeconds(1);
 
+    private readonly Dictionary<JObject, GeneralKeywords> _keywords = new(ReferenceEqualityComparer.Instance);
     private int _depth;
     private int _formats;
 
@@ -50,27 +49,70 @@ internal sealed class ValueCheck(JObject root)
         return fits;
     }
 
-    private bool FitsWhole(JObject schema, JsonNode? value) =>
-        (SchemaWalker.Reference(schema) is not { } target || Fits(target.Find(root), value))
-        && (schema["type"] is not { } type || (type as JArray ?? [type]).Any(name => HasType(value, (string)name!)))
-        && (schema["const"] is not { } constant || IsSame(constant, value))
-        && (schema["enum"] is not JArray choices || choices.Any(choice => IsSame(choice, value)))
-        && Schemas(schema, "allOf").All(part => Fits(part, value))
-        && (schema["anyOf"] is null || Schemas(schema, "anyOf").Any(part => Fits(part, value)))
-        && (schema["oneOf"] is null || FitsOne(Schemas(schema, "oneOf"), value))
-        && (schema["not"] is not { } forbidden || !Fits(forbidden, value))
-        && (schema["if"] is not { } condition || Fits(schema[Fits(condition, value) ? "then" : "else"], value));
-
-    private bool FitsOne(JArray alternatives, JsonNode? value)
+    private bool FitsWhole(JObject schema, JsonNode? value)
     {
-        var fitting = alternatives.Where(part => Fits(part, value)).ToList();
+        if (!_keywords.TryGetValue(schema, out var keywords))
+            _keywords.Add(schema, keywords = new GeneralKeywords(schema, root));
+        return (!keywords.HasReference || Fits(keywords.Target, value))
+            && (keywords.Types is not { } types || HasAnyType(value, types))
+            && IsOneOf(keywords.Values.Constant, value)
+            && IsOneOf(keywords.Values.Choices, value)
+            && FitsAll(keywords.AllOf, value)
+            && (keywords.AnyOf is not { } alternatives || FitsAny(alternatives, value))
+            && (keywords.OneOf is not { } exclusive || FitsOne(exclusive, value))
+            && (keywords.Not is not { } forbidden || !Fits(forbidden, value))
+            && (keywords.If is not { } condition || Fits(Fits(condition, value) ? keywords.Then : keywords.Else, value));
+    }
+
+    private bool FitsAll(JToken[] parts, JsonNode? value)
+    {
+        foreach (var part in parts)
+        {
+            if (!Fits(part, value))
+                return false;
+        }
+
+        return true;
+    }
+
+    private bool FitsAny(JToken[] alternatives, JsonNode? value)
+    {
+        foreach (var alternative in alternatives)
+        {
+            if (Fits(alternative, value))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool FitsOne(JToken[] alternatives, JsonNode? value)
+    {
         // formats count already where this stands inside of such an alternative
-        if (fitting.Count < 2 || _formats > 0)
-            return fitting.Count == 1;
+        if (_formats > 0)
+            return IsOnlyOne(alternatives, value);
+        var fitting = Array.FindAll(alternatives, part => Fits(part, value));
+        if (fitting.Length < 2)
+            return fitting.Length == 1;
         _formats++;
-        var count = fitting.Count(part => Fits(part, value));
+        var fits = IsOnlyOne(fitting, value);
         _formats--;
-        return count == 1;
+        return fits;
+    }
+
+    private bool IsOnlyOne(JToken[] alternatives, JsonNode? value)
+    {
+        var isFound = false;
+        foreach (var alternative in alternatives)
+        {
+            if (!Fits(alternative, value))
+                continue;
+            if (isFound)
+                return false;
+            isFound = true;
+        }
+
+        return isFound;
     }
 
     private bool FitsObject(JObject schema, JsonObject map)
@@ -125,8 +167,27 @@ internal sealed class ValueCheck(JObject root)
         _ => name == "number" || name == "integer" && double.IsInteger(double.Parse(value!.ToJsonString(), CultureInfo.InvariantCulture)),
     };
 
-    private static bool IsSame(JToken expected, JsonNode? value) =>
-        JsonNode.DeepEquals(JsonNode.Parse(expected.ToString(Formatting.None)), value);
+    private static bool HasAnyType(JsonNode? value, string[] names)
+    {
+        foreach (var name in names)
+        {
+            if (HasType(value, name))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsOneOf(JsonNode?[]? choices, JsonNode? value)
+    {
+        foreach (var choice in choices ?? [])
+        {
+            if (JsonNode.DeepEquals(choice, value))
+                return true;
+        }
+
+        return choices is null;
+    }
 
     private static bool AreDistinct(JsonArray array) =>
         array.Index().All(one => !array.Take(one.Index).Any(other => JsonNode.DeepEquals(one.Item, other)));
@@ -146,6 +207,4 @@ internal sealed class ValueCheck(JObject root)
 
     private static bool IsWithin(JObject schema, string min, string max, double number) =>
         !(number < SchemaNumber.Of(schema, min)) && !(number > SchemaNumber.Of(schema, max));
-
-    private static JArray Schemas(JObject schema, string keyword) => schema[keyword] as JArray ?? [];
 }
