@@ -4,7 +4,7 @@ namespace EventLogs.TestKit;
 public static class Repository
 {
     private static readonly string[] BuildOutput =
-        [".git", "bin", "obj", "node_modules", "artifacts", "cdk.out", "TestResults", "BenchmarkDotNet.Artifacts", "__mismatch__"];
+        [".git", ".cake", "bin", "obj", "node_modules", "artifacts", "cdk.out", "TestResults", "BenchmarkDotNet.Artifacts", "__mismatch__"];
 
     /// <summary>The repository's root folder.</summary>
     public static string Root { get; } = Above("EventLogs.slnx");

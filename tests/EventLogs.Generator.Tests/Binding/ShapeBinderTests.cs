@@ -4,7 +4,7 @@ using EventLogs.Generator.Tests.TestKit;
 
 namespace EventLogs.Generator.Tests.Binding;
 
-/// <summary>What type a value gets, in Glue's words, and whether it may be null.</summary>
+/// <summary>What type a value gets, in Glue's terms, and whether it may be null.</summary>
 public sealed class ShapeBinderTests
 {
     [Theory]

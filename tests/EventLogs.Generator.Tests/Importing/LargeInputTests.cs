@@ -7,6 +7,7 @@ using EventLogs.Generator.Importing;
 namespace EventLogs.Generator.Tests.Importing;
 
 /// <summary>A hundred thousand of anything that grows: what takes time by the square of it does not end here.</summary>
+[Trait(FastLane.Category, FastLane.Slow)]
 public sealed class LargeInputTests : IDisposable
 {
     private const int Many = 100_000;

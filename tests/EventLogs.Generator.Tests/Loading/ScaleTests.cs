@@ -4,6 +4,7 @@ using EventLogs.Generator.Tests.TestKit;
 namespace EventLogs.Generator.Tests.Loading;
 
 /// <summary>Schemas of a size at which work that grows with the square of it would not end.</summary>
+[Trait(FastLane.Category, FastLane.Slow)]
 public sealed class ScaleTests
 {
     private const int Many = 100_000;

@@ -7,6 +7,7 @@ namespace EventLogs.Generator.Tests.Pipeline;
 /// What was in an event is in its row: made-up events of the fixtures and of this repository's schemas, through compiled mappers and SQL.
 /// Those of the registry take this way in <c>CoverageTests</c>.
 /// </summary>
+[Trait(FastLane.Category, FastLane.Slow)]
 public sealed class RoundTripTests
 {
     private const int EventsPerSchema = 1_000;

@@ -8,6 +8,7 @@ using EventLogs.Local.Tests.Support;
 namespace EventLogs.Local.Tests.History;
 
 /// <summary>Events arrive, with copies on the same or the next day; folds run, are killed, are forced: the view has each event once.</summary>
+[Trait(FastLane.Category, FastLane.Slow)]
 public sealed class EventsViewTests
 {
     private const int Days = 7;

@@ -73,6 +73,7 @@ public sealed class OddLineTests : IDisposable
     }
 
     [Fact]
+    [Trait(FastLane.Category, FastLane.Slow)]
     public async Task No_lines_make_a_table_unreadable()
     {
         var scalar = Gen.OneOf(
@@ -119,6 +120,7 @@ public sealed class OddLineTests : IDisposable
     }
 
     [Fact]
+    [Trait(FastLane.Category, FastLane.Slow)]
     public async Task Names_of_columns_and_tables_never_break_a_query()
     {
         var name = Gen.OneOf(
