@@ -25,14 +25,14 @@ internal sealed class EventTable : Construct
     /// <summary>A table as Glue takes it.</summary>
     public static CfnTable.TableInputProperty Input(
         TableDefinition table, ImmutableArray<PartitionKey> keys, string location, Dictionary<string, string> parameters) => new()
-    {
-        Name = table.Name,
-        Description = table.Description,
-        TableType = "EXTERNAL_TABLE",
-        Parameters = parameters,
-        PartitionKeys = keys.Select(key => new CfnTable.ColumnProperty { Name = key.Name, Type = "string", Comment = key.Comment }).ToArray(),
-        StorageDescriptor = Storage(table, location),
-    };
+        {
+            Name = table.Name,
+            Description = table.Description,
+            TableType = "EXTERNAL_TABLE",
+            Parameters = parameters,
+            PartitionKeys = keys.Select(key => new CfnTable.ColumnProperty { Name = key.Name, Type = "string", Comment = key.Comment }).ToArray(),
+            StorageDescriptor = Storage(table, location),
+        };
 
     /// <summary>The parameters that a table has for its format.</summary>
     public static Dictionary<string, string> Parameters(StorageFormat format) => new(format.TableParameters)
