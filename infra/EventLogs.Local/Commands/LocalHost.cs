@@ -43,10 +43,10 @@ internal sealed record LocalHost(
         CreateConsole(Console.Error, Console.IsErrorRedirected),
         Console.OpenStandardInput,
         TimeProvider.System)
-    {
-        Queries = queries,
-        Views = views,
-    };
+        {
+            Queries = queries,
+            Views = views,
+        };
 
     /// <summary>Whether the user wants no colors: https://no-color.org.</summary>
     private static bool IsPlain => Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 };

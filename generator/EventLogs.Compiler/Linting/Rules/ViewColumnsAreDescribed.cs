@@ -7,7 +7,7 @@ namespace EventLogs.Compiler.Linting.Rules;
 /// <summary>EVL061: the head of a view describes its columns, each once.</summary>
 internal sealed class ViewColumnsAreDescribed : ILintRule
 {
-    public IEnumerable<Diagnostic> Check(LintSubject subject) => 
+    public IEnumerable<Diagnostic> Check(LintSubject subject) =>
         subject.BoundViews.All.Where(view => ViewText.Problem(view.File.Name, view.File.Sql) is null).SelectMany(Check);
 
     private static IEnumerable<Diagnostic> Check(BoundView view)
