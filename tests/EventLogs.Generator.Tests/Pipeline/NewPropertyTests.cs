@@ -33,10 +33,10 @@ public sealed class NewPropertyTests : IDisposable
         var after = Generated();
         Assert.Equal(before.Keys, after.Keys);
 
-        // the list of events is as long as before; what it lists has changed
-        Assert.Equal(["EventCatalog.g.cs"], before.Keys.Where(file => before[file] == after[file]));
+        // the list of events is as long as before; what it lists has changed. Views name their columns
+        Assert.Equal(["EventCatalog.g.cs"], before.Keys.Where(file => before[file] == after[file] && !IsView(file)));
         NonEmpty.All(
-            after.Where(file => file.Key.Split('/').Length == 3),
+            after.Where(file => file.Key.Split('/').Length == 3 && !IsView(file.Key)),
             file => Assert.Contains(Mark(file.Key), file.Value, StringComparison.Ordinal));
 
         using var code = CompiledCode.Of(after.Select(file => new Artifact(file.Key, file.Value)));
@@ -65,6 +65,8 @@ public sealed class NewPropertyTests : IDisposable
         var file when file.EndsWith(".columns.g.cs", StringComparison.Ordinal) => "public const string StartedBy = \"startedby\";",
         var file => throw new ArgumentOutOfRangeException(nameof(path), file, "An artifact of a kind that this test does not know."),
     };
+
+    private static bool IsView(string file) => file.EndsWith(".view.athena.sql", StringComparison.Ordinal);
 
     private void CheckLine(EventDefinition definition)
     {
