@@ -20,7 +20,7 @@ const string Cdk = "node_modules/aws-cdk/bin/cdk";
 string[] Options = ["target", "allow-breaking", "registry", "page", "filter", "package-version"];
 string[] ToolOptions = ["verbosity", "exclusive", "dryrun", "no-report", "debug"];
 
-string[] Fixtures = ["--schemas", "tests/EventLogs.Fixtures/schemas", "--output", "tests/EventLogs.Fixtures/generated"];
+string[] Fixtures = ["--schemas", "tests/EventLogs.Fixtures/schemas"];
 
 (int Passed, int Failed)? tally = null;
 

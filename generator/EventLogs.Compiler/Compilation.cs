@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EventLogs.Compiler.Binding;
 using EventLogs.Compiler.Diagnostics;
+using EventLogs.Compiler.Naming;
 using EventLogs.Compiler.Schemas;
 
 namespace EventLogs.Compiler;
@@ -18,6 +19,9 @@ internal sealed record Compilation(
     BoundViews Views,
     ImmutableArray<Diagnostic> Diagnostics)
 {
+    /// <summary>The namespace of the C# that is generated.</summary>
+    public string RootNamespace { get; init; } = CSharpNames.DefaultNamespace;
+
     /// <summary>Whether later passes are forbidden.</summary>
     public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.IsError);
 }

@@ -11,9 +11,9 @@ internal sealed record Generation(ImmutableArray<Artifact> Artifacts, Manifest M
     {
         IEmitter[] emitters =
         [
-            new RecordEmitter(),
-            new MapperEmitter(),
-            new ColumnsEmitter(),
+            new RecordEmitter(compilation.RootNamespace),
+            new MapperEmitter(compilation.RootNamespace),
+            new ColumnsEmitter(compilation.RootNamespace),
             new GlueColumnsEmitter(),
             new AthenaTableEmitter(),
             new HistoryTableEmitter(),
@@ -37,7 +37,7 @@ internal sealed record Generation(ImmutableArray<Artifact> Artifacts, Manifest M
         var views = compilation.Views.InOrder.Select(AuthoredView.Of).ToList();
         Artifact[] shared =
         [
-            CatalogEmitter.Emit(compilation.Schemas.Select(schema => schema.Log!), compilation.Queries, views),
+            CatalogEmitter.Emit(compilation.RootNamespace, compilation.Schemas.Select(schema => schema.Log!), compilation.Queries, views),
             .. views.Select(ViewEmitter.Emit),
         ];
         owners.Add(Manifest.Everything, Entry(null, shared));

@@ -4,6 +4,7 @@ using EventLogs.Compiler.Diagnostics;
 using EventLogs.Compiler.Linting;
 using EventLogs.Compiler.Linting.Queries;
 using EventLogs.Compiler.Linting.Rules;
+using EventLogs.Compiler.Naming;
 using EventLogs.Compiler.Output;
 using EventLogs.Compiler.Schemas;
 using EventLogs.Runtime.Catalog;
@@ -19,7 +20,8 @@ internal static class Passes
     /// <summary>Load -> Bind -> Lint: one schemas folder, and everything there is to say about it.</summary>
     /// <param name="folder">The schemas folder.</param>
     /// <param name="name">What messages call the folder, where it is not by its path.</param>
-    public static async Task<Compilation> CompileAsync(string folder, string? name = null)
+    /// <param name="root">The namespace of the C# that is generated.</param>
+    public static async Task<Compilation> CompileAsync(string folder, string? name = null, string root = CSharpNames.DefaultNamespace)
     {
         var diagnostics = new List<Diagnostic>();
         var loaded = await SchemaLoader.LoadAsync(folder, name ?? folder, diagnostics).ConfigureAwait(false);
@@ -33,8 +35,9 @@ internal static class Passes
             BoundViews = views,
             Tables = tables,
             Unreadable = loaded.Unreadable,
+            RootNamespace = root,
         }));
-        return new Compilation(bound, loaded.Samples, queries, views, Diagnostic.Sorted(diagnostics));
+        return new Compilation(bound, loaded.Samples, queries, views, Diagnostic.Sorted(diagnostics)) { RootNamespace = root };
     }
 
     /// <summary>Lower -> Emit: every artifact of a compilation without errors. Each emitter lowers the model to its own target first.</summary>

@@ -1,4 +1,4 @@
-using EventLogs.Generated;
 using EventLogs.Local.Commands;
+using EventLogs.Local.Loading;
 
-return await LocalCommandLine.RunAsync(LocalHost.ForProcess(EventCatalog.Events, EventCatalog.Views, EventCatalog.Queries), args).ConfigureAwait(false);
+return await LocalCommandLine.RunAsync(LocalHost.ForProcess(new CatalogSource(RepositoryCatalog.Load)), args).ConfigureAwait(false);

@@ -7,10 +7,5 @@ namespace EventLogs.Fixtures;
 public static class FixtureEvents
 {
     /// <summary>All of them.</summary>
-    public static ImmutableArray<EventDefinition> All =>
-    [
-        Generated.FixturesDeep.DeepEvent.Definition,
-        Generated.FixturesNasty.NastyEvent.Definition,
-        Generated.FixturesWide.WideEvent.Definition,
-    ];
+    public static ImmutableArray<EventDefinition> All => Generated.EventCatalog.Events;
 }

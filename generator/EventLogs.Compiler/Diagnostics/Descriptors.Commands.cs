@@ -122,6 +122,38 @@ internal static partial class Descriptors
         "A link out of the repository and a submodule have no content in a revision, so nobody knows what the schema was.",
         "Check the revision out elsewhere (git worktree add ../older REVISION), see to it that the file is there, and name that folder.");
 
+    // The settings of a repository: 210-219
+
+    public static readonly DiagnosticDescriptor UnreadableSettings = Error(
+        "EVL210", "eventlogs.json cannot be read",
+        "It says where the schemas are and what is made of them; nothing is guessed where it cannot be read.",
+        "Make it a file with one JSON object (RFC 8259), without comments and trailing commas.");
+
+    public static readonly DiagnosticDescriptor MalformedSettings = Error(
+        "EVL211", "Malformed eventlogs.json",
+        "A member that is not known has no effect, which nobody would notice.",
+        "Correct it: namespace must be there; schemas, output and assembly may be. All are strings.");
+
+    public static readonly DiagnosticDescriptor InvalidNamespace = Error(
+        "EVL212", "The namespace in eventlogs.json cannot be used",
+        "The generated C# would not compile.",
+        "Write names with dots between them, such as Shop.Events: no C# keyword, and no name that generated code uses itself.");
+
+    public static readonly DiagnosticDescriptor InvalidSettingsPath = Error(
+        "EVL213", "A path in eventlogs.json cannot be used",
+        "The file is committed: its paths must mean the same on every machine.",
+        "Write a path from the folder of eventlogs.json, with / between the names.");
+
+    public static readonly DiagnosticDescriptor InvalidName = Error(
+        "EVL214", "The repository's name cannot be used",
+        "The namespace of the generated C# begins with it.",
+        "Choose another name with --name, such as Shop.");
+
+    public static readonly DiagnosticDescriptor SeveralKinds = Error(
+        "EVL215", "Several kinds of input",
+        "Events, exports and schemas of details are read in different ways.",
+        "Name one kind with --from, and add the others with eventlogs import afterwards.");
+
     // Made-up events: 140-149
 
     public static readonly DiagnosticDescriptor UnknownEventName = Error(

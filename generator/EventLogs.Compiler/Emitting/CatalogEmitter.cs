@@ -10,11 +10,12 @@ namespace EventLogs.Compiler.Emitting;
 /// <summary>Writes the list of all event logs, views and saved queries: what infra/ walks.</summary>
 internal static class CatalogEmitter
 {
-    public static Artifact Emit(IEnumerable<EventLog> logs, IEnumerable<QueryFile> queries, IEnumerable<ViewDefinition> views) =>
+    public static Artifact Emit(
+        string root, IEnumerable<EventLog> logs, IEnumerable<QueryFile> queries, IEnumerable<ViewDefinition> views) =>
         new("EventCatalog.g.cs", TemplateEngine.Render("catalog.scriban", new
         {
-            Namespace = CSharpNames.RootNamespace,
-            Events = logs.Select(log => CSharpNames.FullTypeName(log.Id)),
+            Namespace = root,
+            Events = logs.Select(log => CSharpNames.FullTypeName(log.Id, root)),
             Queries = queries.Select(query => new
             {
                 Id = Path.ChangeExtension(string.Join('/', [query.File.Parts[0], .. query.File.Parts[2..]]), null),

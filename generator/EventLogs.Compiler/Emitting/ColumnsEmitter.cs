@@ -8,7 +8,7 @@ using EventLogs.Compiler.Text;
 namespace EventLogs.Compiler.Emitting;
 
 /// <summary>Writes the C# constants and the definition of a table.</summary>
-internal sealed class ColumnsEmitter : IEmitter
+internal sealed class ColumnsEmitter(string root = CSharpNames.DefaultNamespace) : IEmitter
 {
     public Artifact Emit(EventLog log)
     {
@@ -17,7 +17,7 @@ internal sealed class ColumnsEmitter : IEmitter
         var members = CSharpNames.ColumnConstants(log);
         return new Artifact(CSharpNames.ArtifactPath(log.Id, $"{CSharpNames.TypeName(log.Id)}.columns.g.cs"), TemplateEngine.Render("columns.scriban", new
         {
-            Namespace = CSharpNames.Namespace(log.Id),
+            Namespace = CSharpNames.Namespace(log.Id, root),
             TypeName = CSharpNames.TypeName(log.Id),
             Id = log.Id.ToString(),
             log.Source,

@@ -7,7 +7,7 @@ using EventLogs.Compiler.Text;
 namespace EventLogs.Compiler.Emitting;
 
 /// <summary>Writes the C# records of an event and of its log line, and their JSON context.</summary>
-internal sealed class RecordEmitter : IEmitter
+internal sealed class RecordEmitter(string root = CSharpNames.DefaultNamespace) : IEmitter
 {
     public Artifact Emit(EventLog log)
     {
@@ -15,7 +15,7 @@ internal sealed class RecordEmitter : IEmitter
         var (happened, row) = RecordLowering.Lower(log, RowShape.Of(log));
         var model = new
         {
-            Namespace = CSharpNames.Namespace(log.Id),
+            Namespace = CSharpNames.Namespace(log.Id, root),
             TypeName = typeName,
             Context = $"{CSharpNames.Identifier(log.Id.Folder)}_{typeName}_JsonContext",
             Description = log.Description.Length > 0 ? log.Description : $"The event {log.DetailType} of {log.Source}.",

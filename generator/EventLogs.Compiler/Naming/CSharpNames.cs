@@ -8,10 +8,10 @@ namespace EventLogs.Compiler.Naming;
 /// <summary>C# names for schema names.</summary>
 internal static class CSharpNames
 {
-    /// <summary>The namespace that holds a namespace per folder, and the catalog.</summary>
-    public const string RootNamespace = "EventLogs.Generated";
+    /// <summary>The namespace that holds a namespace per folder, and the catalog, where the repository does not name another one.</summary>
+    public const string DefaultNamespace = "EventLogs.Generated";
 
-    /// <summary>The class that lists all events, in <see cref="RootNamespace"/>.</summary>
+    /// <summary>The class that lists all events, in the root namespace.</summary>
     public const string Catalog = "EventCatalog";
 
     /// <summary>Characters of an identifier. Names in .NET assemblies, among them those made of several names, end at 1,023 bytes.</summary>
@@ -27,6 +27,10 @@ internal static class CSharpNames
         "ArnKind", "ArnKinds", "EventReader", "EventWorkspace", "IfMissing", "LineBuffer", "LineWriter", "MapError", "MapResult", "ObjectShape",
         "PropertyShape", "ReadOnlySpan");
 
+    /// <summary>What generated records call by a short name, or a namespace of theirs.</summary>
+    private static FrozenSet<string> RecordTypes { get; } = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase, "DateTimeOffset", "IReadOnlyDictionary", "IReadOnlyList", "JsonElement", "System");
+
     /// <summary>What a class or a record has already, or may not have.</summary>
     public static FrozenSet<string> ObjectMembers { get; } = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
@@ -34,15 +38,31 @@ internal static class CSharpNames
         "PrintMembers", "Deconstruct");
 
     /// <summary>The namespace of a schema's code.</summary>
-    public static string Namespace(SchemaId id) =>
-        $"{RootNamespace}.{(Identifier(id.Folder) is var name && name == Catalog ? name + "Events" : name)}";
+    public static string Namespace(SchemaId id, string root = DefaultNamespace) =>
+        $"{root}.{(Identifier(id.Folder) is var name && name == Catalog ? name + "Events" : name)}";
 
     /// <summary>The class that holds all code of one schema.</summary>
     public static string TypeName(SchemaId id) =>
         Identifier(id.Name) is var name && (EventMembers.Contains(name) || MapperTypes.Contains(name)) ? name + "Log" : name;
 
     /// <summary>The class with its namespace, proof against whatever else bears these names.</summary>
-    public static string FullTypeName(SchemaId id) => $"global::{Namespace(id)}.{TypeName(id)}";
+    public static string FullTypeName(SchemaId id, string root = DefaultNamespace) => $"global::{Namespace(id, root)}.{TypeName(id)}";
+
+    /// <summary>Why a text cannot be the root namespace, as a sentence; null where it can.</summary>
+    public static string? NamespaceProblem(string text)
+    {
+        foreach (var name in text.Split('.'))
+        {
+            if (!IsIdentifier(name))
+                return $"'{text}' is not a C# namespace.";
+            if (CSharpKeywords.Contains(name))
+                return $"'{name}' is a keyword of C#.";
+            if (MapperTypes.Contains(name) || RecordTypes.Contains(name))
+                return $"'{name}' is the name of a type that generated code uses.";
+        }
+
+        return text.Length > MaxLength ? $"The namespace has {text.Length} characters, and {MaxLength} is the most." : null;
+    }
 
     /// <summary>Where an artifact of a schema lies in the output folder.</summary>
     public static string ArtifactPath(SchemaId id, string fileName) => $"{id.Folder}/{id.Name}/{fileName}";
@@ -90,6 +110,10 @@ internal static class CSharpNames
 
     /// <summary>The constants of the columns' names, in the order of the columns.</summary>
     public static IReadOnlyList<string> ColumnConstants(EventLog log) => Members(log.Columns.Select(column => column.Name), "Columns");
+
+    private static bool IsIdentifier(string name) =>
+        name.Length > 0 && (char.IsLetter(name[0]) || name[0] == '_')
+        && name.All(character => char.IsLetterOrDigit(character) || character == '_' || IsMark(character));
 
     /// <summary>Accents and vowel signs: part of a letter.</summary>
     private static bool IsMark(char character) =>

@@ -19,10 +19,9 @@ internal static class CommonOptions
         return format;
     }
 
-    public static Option<string> Schemas() => new("--schemas")
+    public static Option<string?> Schemas() => new("--schemas")
     {
-        Description = "The folder of the schemas",
+        Description = "The folder of the schemas, if not the one that eventlogs.json names, or schemas",
         HelpName = "folder",
-        DefaultValueFactory = _ => "schemas",
     };
 }

@@ -27,7 +27,9 @@ internal static class DiffCommand
         };
         command.SetAction(async (arguments, _) =>
         {
-            var report = await CompareAsync(consoles, arguments.GetValue(against)!, arguments.GetValue(schemas)!).ConfigureAwait(false);
+            if (Workspace.Find(consoles, arguments.GetValue(schemas)) is not { } workspace)
+                return 1;
+            var report = await CompareAsync(consoles, arguments.GetValue(against)!, workspace).ConfigureAwait(false);
             if (report is null)
                 return 1;
 
@@ -45,13 +47,13 @@ internal static class DiffCommand
     }
 
     /// <summary>Compares; null when one side cannot be read, which was printed.</summary>
-    private static async Task<DiffReport?> CompareAsync(Consoles consoles, string against, string schemas)
+    private static async Task<DiffReport?> CompareAsync(Consoles consoles, string against, Workspace workspace)
     {
-        var after = await Passes.CompileAsync(schemas).ConfigureAwait(false);
+        var after = await Passes.CompileAsync(workspace.Schemas, root: workspace.RootNamespace).ConfigureAwait(false);
         if (Print(consoles, SchemaErrors(after)))
             return null;
 
-        var (before, problems) = await Baseline.ReadAsync(against, schemas).ConfigureAwait(false);
+        var (before, problems) = await Baseline.ReadAsync(against, workspace.Schemas).ConfigureAwait(false);
         if (before is not null && SchemaErrors(before) is { IsEmpty: false } errors)
         {
             var message = $"The schemas have {DiagnosticPrinter.Count(errors)}.";

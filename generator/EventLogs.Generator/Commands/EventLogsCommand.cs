@@ -50,6 +50,7 @@ internal static class EventLogsCommand
         var root = new RootCommand("Generates C# records, Firehose mappers, Glue columns, Athena DDL and documentation from one JSON Schema per event")
         {
             trace,
+            InitCommand.Create(consoles),
             GenerateCommand.Create(consoles),
             LintCommand.Create(consoles),
             ListCommand.Create(consoles),

@@ -8,16 +8,15 @@ using Spectre.Console;
 namespace EventLogs.Generator.Commands;
 
 /// <summary><c>eventlogs generate</c>: all passes, from schemas to files.</summary>
-internal sealed class GenerateCommand(Consoles consoles, string schemas, string output, bool force)
+internal sealed class GenerateCommand(Consoles consoles, Workspace workspace, bool force)
 {
     public static Command Create(Consoles consoles)
     {
         var schemas = CommonOptions.Schemas();
-        var output = new Option<string>("--output")
+        var output = new Option<string?>("--output")
         {
-            Description = "The folder to write to",
+            Description = "The folder to write to, if not the one that eventlogs.json names, or generated",
             HelpName = "folder",
-            DefaultValueFactory = _ => "generated",
         };
         var check = new Option<bool>("--check") { Description = "Write nothing; exit code 1 with a diff when the output is not what the schemas say" };
         var force = new Option<bool>("--force") { Description = "Overwrite files that were edited by hand, and delete generated ones that no schema owns" };
@@ -26,7 +25,9 @@ internal sealed class GenerateCommand(Consoles consoles, string schemas, string 
         var command = new Command("generate", "Generate everything from the schemas") { schemas, output, check, format, force, watch };
         command.SetAction(async (arguments, cancellation) =>
         {
-            var generate = new GenerateCommand(consoles, arguments.GetValue(schemas)!, arguments.GetValue(output)!, arguments.GetValue(force));
+            if (Workspace.Find(consoles, arguments.GetValue(schemas), arguments.GetValue(output)) is not { } workspace)
+                return 1;
+            var generate = new GenerateCommand(consoles, workspace, arguments.GetValue(force));
             if (arguments.GetValue(check))
                 return await generate.CheckAsync(new DiagnosticReport(consoles, arguments.GetValue(format)!)).ConfigureAwait(false);
             return await (arguments.GetValue(watch) ? generate.WatchAsync(cancellation) : generate.WriteAsync(cancellation)).ConfigureAwait(false);
@@ -43,19 +44,24 @@ internal sealed class GenerateCommand(Consoles consoles, string schemas, string 
         return command;
     }
 
+    /// <summary>Generates from a folder of schemas, as the settings of its repository say.</summary>
+    /// <returns>The exit code.</returns>
+    public static Task<int> RunAsync(Consoles consoles, string schemas, CancellationToken cancellation) =>
+        Workspace.Find(consoles, schemas) is { } workspace ? new GenerateCommand(consoles, workspace, force: false).WriteAsync(cancellation) : Task.FromResult(1);
+
     private async Task<int> WriteAsync(CancellationToken cancellation)
     {
         if (await EmitAsync(new DiagnosticReport(consoles, FindingFormat.Text)).ConfigureAwait(false) is not { } generation)
             return 1;
 
-        var plan = await Passes.WriteAsync(generation, output, force, cancellation).ConfigureAwait(false);
+        var plan = await Passes.WriteAsync(generation, workspace.Output, force, cancellation).ConfigureAwait(false);
         DiagnosticPrinter.Print(consoles.Error, plan.Problems, Severity.Info);
         if (plan.HasErrors)
             return 1;
 
         foreach (var change in plan.Changes)
             consoles.Out.MarkupLine(Describe(change));
-        consoles.Out.WriteLine(plan.Changes.IsEmpty ? $"{output}: up to date" : $"{output}: {plan.Changes.Length} {(plan.Changes.Length == 1 ? "file" : "files")} changed");
+        consoles.Out.WriteLine(plan.Changes.IsEmpty ? $"{workspace.Output}: up to date" : $"{workspace.Output}: {plan.Changes.Length} {(plan.Changes.Length == 1 ? "file" : "files")} changed");
         return 0;
     }
 
@@ -72,21 +78,21 @@ internal sealed class GenerateCommand(Consoles consoles, string schemas, string 
             return 1;
 
         // as if forced: nothing is overwritten, and the diff shows what was edited
-        var plan = Passes.Plan(generation, output, force: true);
+        var plan = Passes.Plan(generation, workspace.Output, force: true);
         report.Add(plan.Problems, Severity.Info);
         if (plan.HasErrors)
             return 1;
         if (plan.Changes.IsEmpty)
         {
             if (report.IsText)
-                consoles.Out.WriteLine($"{output}: up to date");
+                consoles.Out.WriteLine($"{workspace.Output}: up to date");
             return 0;
         }
 
         foreach (var change in report.IsText ? plan.Changes : [])
             await consoles.Out.Profile.Out.Writer.WriteAsync(LineDiff.Of(change)).ConfigureAwait(false);
         report.Add(
-            [.. plan.Changes.Select(change => Descriptors.StaleOutput.At(new Location(Path.Join(output, change.Path)), Stale(change)))],
+            [.. plan.Changes.Select(change => Descriptors.StaleOutput.At(new Location(Path.Join(workspace.Output, change.Path)), Stale(change)))],
             Severity.Info);
         return 1;
     }
@@ -94,16 +100,16 @@ internal sealed class GenerateCommand(Consoles consoles, string schemas, string 
     /// <summary>Writes once, and again after every change. Without a folder there is nothing to watch.</summary>
     private async Task<int> WatchAsync(CancellationToken cancellation)
     {
-        if (!Directory.Exists(schemas))
+        if (!Directory.Exists(workspace.Schemas))
             return await WriteAsync(cancellation).ConfigureAwait(false);
-        await FolderWatch.RunAsync(schemas, () => WriteAsync(cancellation), cancellation).ConfigureAwait(false);
+        await FolderWatch.RunAsync(workspace.Schemas, () => WriteAsync(cancellation), cancellation).ConfigureAwait(false);
         return 0;
     }
 
     /// <summary>What there should be; null when errors in the schemas forbid it, which were printed.</summary>
     private async Task<Generation?> EmitAsync(DiagnosticReport report)
     {
-        var compilation = await Passes.CompileAsync(schemas).ConfigureAwait(false);
+        var compilation = await Passes.CompileAsync(workspace.Schemas, root: workspace.RootNamespace).ConfigureAwait(false);
         report.Add(compilation.Diagnostics, Severity.Warning);
         if (!compilation.HasErrors)
             return Passes.Emit(compilation);

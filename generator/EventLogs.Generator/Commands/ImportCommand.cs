@@ -38,7 +38,9 @@ internal sealed class ImportCommand(Consoles consoles, ImportRequest request)
         });
         command.SetAction(async (arguments, _) =>
         {
-            var request = new ImportRequest(arguments.GetValue(schemas)!, arguments.GetValue(table), arguments.GetValue(sample))
+            if (Workspace.Find(consoles, arguments.GetValue(schemas)) is not { } workspace)
+                return 1;
+            var request = new ImportRequest(workspace.Schemas, arguments.GetValue(table), arguments.GetValue(sample))
             {
                 IsDetail = arguments.GetValue(detail),
                 Source = arguments.GetValue(source),

@@ -15,7 +15,9 @@ internal static class LintCommand
         var command = new Command("lint", "Check the schemas, samples and queries; exit code 1 on errors") { schemas, format };
         command.SetAction(async (arguments, _) =>
         {
-            var compilation = await Passes.CompileAsync(arguments.GetValue(schemas)!).ConfigureAwait(false);
+            if (Workspace.Find(consoles, arguments.GetValue(schemas)) is not { } workspace)
+                return 1;
+            var compilation = await Passes.CompileAsync(workspace.Schemas, root: workspace.RootNamespace).ConfigureAwait(false);
             var report = new DiagnosticReport(consoles, arguments.GetValue(format)!);
             report.Add(compilation.Diagnostics, Severity.Info);
             report.End();

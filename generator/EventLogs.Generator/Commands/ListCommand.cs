@@ -21,7 +21,9 @@ internal static class ListCommand
         var command = new Command("list", "Show events, tables and columns") { schemas, format };
         command.SetAction(async (arguments, _) =>
         {
-            var compilation = await Passes.CompileAsync(arguments.GetValue(schemas)!).ConfigureAwait(false);
+            if (Workspace.Find(consoles, arguments.GetValue(schemas)) is not { } workspace)
+                return 1;
+            var compilation = await Passes.CompileAsync(workspace.Schemas, root: workspace.RootNamespace).ConfigureAwait(false);
             DiagnosticPrinter.Print(consoles.Error, compilation.Diagnostics, Severity.Error);
             EventLog[] logs = [.. compilation.Schemas.Select(schema => schema.Log).OfType<EventLog>()];
             if (arguments.GetValue(format) == "json")

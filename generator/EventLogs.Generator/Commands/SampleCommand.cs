@@ -62,11 +62,13 @@ internal sealed class SampleCommand(Consoles consoles, string schemas, string na
         });
         command.SetAction(async (arguments, cancellation) =>
         {
+            if (Workspace.Find(consoles, arguments.GetValue(schemas)) is not { } workspace)
+                return 1;
             var isHistory = arguments.GetValue(scenario);
             var period = new Period(arguments.GetValue(start), arguments.GetValue(until));
             var lines = arguments.GetValue(count) ?? (period.Until is not null ? long.MaxValue : isHistory ? 1_000 : 10);
             var sample = new SampleCommand(
-                consoles, arguments.GetValue(schemas)!, arguments.GetValue(name)!, lines, arguments.GetValue(seed), arguments.GetValue(extreme));
+                consoles, workspace.Schemas, arguments.GetValue(name)!, lines, arguments.GetValue(seed), arguments.GetValue(extreme));
             var problem = isHistory
                 ? await sample.WriteHistoryAsync(period, cancellation).ConfigureAwait(false)
                 : await sample.WriteEventsAsync(arguments.GetValue(invalid), cancellation).ConfigureAwait(false);

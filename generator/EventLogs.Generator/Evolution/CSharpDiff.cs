@@ -26,9 +26,9 @@ internal sealed class CSharpDiff
         (_newColumns, _goneColumns) = (new ColumnPaths(columns.Added), new ColumnPaths(columns.Removed));
     }
 
-    public static void Compare(EventLog before, EventLog after, Matching<Column> columns, ChangeList changes)
+    public static void Compare(EventLog before, EventLog after, string root, Matching<Column> columns, ChangeList changes)
     {
-        var (was, now) = (CSharpSurface.Of(before), CSharpSurface.Of(after));
+        var (was, now) = (CSharpSurface.Of(before, root), CSharpSurface.Of(after, root));
         if (was.ClassName != now.ClassName)
             changes.Add(TypeRenamed, new ChangeSubject(after.Table, []), $"The C# class was {was.ClassName} and is now {now.ClassName}.");
 

@@ -14,12 +14,14 @@ namespace EventLogs.Generator.Evolution;
 internal sealed record CSharpSurface(string ClassName, CSharpRecord Event, CSharpRecord Row, CSharpConstants Columns)
 {
     /// <summary>What the emitters write for an event.</summary>
-    public static CSharpSurface Of(EventLog log)
+    /// <param name="log">The event.</param>
+    /// <param name="root">The namespace of the C# that is generated.</param>
+    public static CSharpSurface Of(EventLog log, string root = CSharpNames.DefaultNamespace)
     {
         var row = RowShape.Of(log);
         var records = RecordLowering.Lower(log, row);
         return new CSharpSurface(
-            $"{CSharpNames.Namespace(log.Id)}.{CSharpNames.TypeName(log.Id)}",
+            $"{CSharpNames.Namespace(log.Id, root)}.{CSharpNames.TypeName(log.Id)}",
             new Reader(records.Event).Read(log.Event),
             new Reader(records.Row).Read(row),
             new CSharpConstants("Columns", log.Columns.Select(column => column.GlueName).Zip(CSharpNames.ColumnConstants(log))));

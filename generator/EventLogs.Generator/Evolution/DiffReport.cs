@@ -18,7 +18,7 @@ internal sealed record DiffReport(
     {
         var was = before.Schemas.Select(schema => schema.Log!).ToImmutableArray();
         var now = after.Schemas.Select(schema => schema.Log!).ToImmutableArray();
-        var changes = SchemaDiff.Compare(was, now);
+        var changes = SchemaDiff.Compare(was, now, after.RootNamespace);
         var locations = new ChangeLocations(before, after);
         return new DiffReport(
             against, [.. changes.Select(change => (change, locations.Of(change)))], AddColumns.Of(now, changes));

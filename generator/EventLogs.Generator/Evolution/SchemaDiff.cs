@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EventLogs.Compiler.Lowering.Athena;
 using EventLogs.Compiler.Model;
+using EventLogs.Compiler.Naming;
 using EventLogs.Runtime.Catalog;
 
 namespace EventLogs.Generator.Evolution;
@@ -10,7 +11,8 @@ internal static class SchemaDiff
 {
     /// <summary>Compares two versions; each has every event, every table and every pair of source and detail type once.</summary>
     /// <returns>The changes, in the order of the events; none where the two mean the same.</returns>
-    public static ImmutableArray<Change> Compare(ImmutableArray<EventLog> before, ImmutableArray<EventLog> after)
+    public static ImmutableArray<Change> Compare(
+        ImmutableArray<EventLog> before, ImmutableArray<EventLog> after, string root = CSharpNames.DefaultNamespace)
     {
         var events = Matching<EventLog>.Of(before, after, log => log.Id, log => (log.Source, log.DetailType), log => log.Table);
         var changes = new List<Change>();
@@ -19,7 +21,7 @@ internal static class SchemaDiff
         foreach (var (log, _) in events.Removed)
             changes.AddRange(Whole(log, ChangeKind.EventRemoved, $"is no longer logged to the table {log.Table}"));
         foreach (var (was, now) in events.Matched)
-            changes.AddRange(Compare(was, now));
+            changes.AddRange(Compare(was, now, root));
         return [.. changes.OrderBy(change => change.Event.ToString(), StringComparer.Ordinal)];
     }
 
@@ -30,7 +32,7 @@ internal static class SchemaDiff
         return changes;
     }
 
-    private static ChangeList Compare(EventLog before, EventLog after)
+    private static ChangeList Compare(EventLog before, EventLog after, string root)
     {
         var (history, newHistory) = (HistoryTable.Of(before), HistoryTable.Of(after));
         var changes = new ChangeList(newHistory, after.Id);
@@ -48,7 +50,7 @@ internal static class SchemaDiff
         var columns = ColumnDiff.Compare(before.Columns, after.Columns, changes);
         AddSerdeParameters(history.Log.Format, newHistory.Log.Format, changes);
         AddHistoryTypes(history, newHistory, columns, changes);
-        CSharpDiff.Compare(before, after, columns, changes);
+        CSharpDiff.Compare(before, after, root, columns, changes);
         return changes;
     }
 

@@ -18,6 +18,12 @@ internal static class LocalCommandLine
             DefaultValueFactory = _ => "bucket",
             Recursive = true,
         };
+        var config = new Option<string?>("--config")
+        {
+            Description = "The eventlogs.json of the repository whose tables these are, or a folder of it. Default: the nearest above the current folder.",
+            HelpName = "file|folder",
+            Recursive = true,
+        };
         var trace = new Option<bool>("--trace")
         {
             Description = $"Show where in the program an error came from. {Failures.TraceVariable}=1 does the same.",
@@ -26,6 +32,7 @@ internal static class LocalCommandLine
         var root = new RootCommand("The event-log pipeline on one machine: a folder for S3, DuckDB for Athena.")
         {
             bucket,
+            config,
             trace,
             IngestCommand.Create(host, bucket),
             FoldCommand.Create(host, bucket),
@@ -45,6 +52,7 @@ internal static class LocalCommandLine
         };
         root.Options.OfType<VersionOption>().Single().Aliases.Add("-v");
         var parsed = root.Parse(AsOptions(arguments));
+        host.Source.Settings = parsed.GetValue(config);
         var failures = new Failures(host.Error, parsed.GetValue(trace));
         return failures.CatchAsync(async () =>
         {

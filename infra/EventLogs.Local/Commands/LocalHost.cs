@@ -1,19 +1,20 @@
 using System.Collections.Immutable;
 using System.Text;
 using EventLogs.Aws;
+using EventLogs.Local.Loading;
 using EventLogs.Runtime.Catalog;
 using Spectre.Console;
 
 namespace EventLogs.Local.Commands;
 
 /// <summary>What the commands run with.</summary>
-/// <param name="Catalog">The events, their tables and mappers.</param>
+/// <param name="Source">Where the events come from, with their tables and mappers.</param>
 /// <param name="Out">Where results go.</param>
 /// <param name="Error">Where messages and progress go.</param>
 /// <param name="OpenStandardInput">Opens standard input.</param>
 /// <param name="Clock">The time at which events arrive.</param>
 internal sealed record LocalHost(
-    ImmutableArray<EventDefinition> Catalog, IAnsiConsole Out, IAnsiConsole Error, Func<Stream> OpenStandardInput, TimeProvider Clock)
+    CatalogSource Source, IAnsiConsole Out, IAnsiConsole Error, Func<Stream> OpenStandardInput, TimeProvider Clock)
 {
     /// <summary>How AWS is reached.</summary>
     public AwsClientSettings Aws { get; init; } = new();
@@ -23,11 +24,14 @@ internal sealed record LocalHost(
 
     private const int OutputBuffer = 64 * 1024;
 
+    /// <summary>The events, their tables and mappers.</summary>
+    public ImmutableArray<EventDefinition> Catalog => Source.Catalog.Events;
+
     /// <summary>The saved queries.</summary>
-    public ImmutableArray<SavedQuery> Queries { get; init; } = [];
+    public ImmutableArray<SavedQuery> Queries => Source.Catalog.Queries;
 
     /// <summary>The views that queries can read, each after those that it reads itself.</summary>
-    public ImmutableArray<ViewDefinition> Views { get; init; } = [];
+    public ImmutableArray<ViewDefinition> Views => Source.Catalog.Views;
 
     /// <summary>Whether a person sees the results on lines of a certain width.</summary>
     public bool IsTerminal => Out.Profile.Width < UnlimitedWidth;
@@ -36,17 +40,12 @@ internal sealed record LocalHost(
     public void Tell(string message) => Error.Profile.Out.Writer.WriteLine(message);
 
     /// <summary>The host of a process.</summary>
-    public static LocalHost ForProcess(
-        ImmutableArray<EventDefinition> catalog, ImmutableArray<ViewDefinition> views, ImmutableArray<SavedQuery> queries) => new(
-        catalog,
+    public static LocalHost ForProcess(CatalogSource source) => new(
+        source,
         CreateConsole(Output(), Console.IsOutputRedirected),
         CreateConsole(Console.Error, Console.IsErrorRedirected),
         Console.OpenStandardInput,
-        TimeProvider.System)
-        {
-            Queries = queries,
-            Views = views,
-        };
+        TimeProvider.System);
 
     /// <summary>Whether the user wants no colors: https://no-color.org.</summary>
     private static bool IsPlain => Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 };

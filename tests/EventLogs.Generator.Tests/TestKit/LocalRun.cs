@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EventLogs.Local.Commands;
+using EventLogs.Local.Loading;
 using EventLogs.Runtime.Catalog;
 
 namespace EventLogs.Generator.Tests.TestKit;
@@ -18,14 +19,11 @@ internal sealed class LocalRun(ImmutableArray<EventDefinition> catalog, string b
         using var output = new StringWriter { NewLine = "\n" };
         using var errors = new StringWriter { NewLine = "\n" };
         var host = new LocalHost(
-            catalog,
+            CatalogSource.Of(catalog, Views),
             LocalHost.CreateConsole(output, isRedirected: true),
             LocalHost.CreateConsole(errors, isRedirected: true),
             () => new MemoryStream(input),
-            TimeProvider.System)
-        {
-            Views = Views,
-        };
+            TimeProvider.System);
         var exitCode = await LocalCommandLine.RunAsync(host, [.. arguments, "--bucket", bucket]);
         return new CommandResult(exitCode, output.ToString(), errors.ToString());
     }

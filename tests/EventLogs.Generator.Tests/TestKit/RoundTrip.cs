@@ -26,9 +26,14 @@ internal static class RoundTrip
         return [.. Enumerable.Range(0, count).Select(_ => maker.Next()).TakeWhile(text => text is not null).OfType<string>().Where(text => Encoding.UTF8.GetByteCount(text) <= MaxEventBytes)];
     }
 
-    /// <summary>Ingests events, reads all their columns back from log, history and view, and compares.</summary>
+    /// <summary>Ingests events, reads all their columns back, and compares.</summary>
+    /// <param name="log">The columns and where their values stand in an event.</param>
+    /// <param name="definition">The same, compiled.</param>
+    /// <param name="events">The events.</param>
+    /// <param name="withHistory">Whether the day is folded, and history and view are compared too.</param>
     /// <returns>What differs, with the event; null when nothing does.</returns>
-    public static async Task<string?> DifferenceAsync(EventLog log, EventDefinition definition, IReadOnlyList<string> events)
+    public static async Task<string?> DifferenceAsync(
+        EventLog log, EventDefinition definition, IReadOnlyList<string> events, bool withHistory = true)
     {
         using var folder = new TempFolder();
         var bucket = new LocalRun([definition], folder["bucket"]);
@@ -41,16 +46,18 @@ internal static class RoundTrip
         if (rows.Error is not null || (rows.Error = Difference(log, events, rows.Json)) is not null)
             return rows.Error;
 
-        foreach (var fold in new[] { false, true })
+        return withHistory ? await FoldedDifferenceAsync(log, definition, bucket, rows.Json) : null;
+    }
+
+    private static async Task<string?> FoldedDifferenceAsync(EventLog log, EventDefinition definition, LocalRun bucket, string logged)
+    {
+        if (await bucket.RunAsync([], "fold") is { ExitCode: not 0 } failed)
+            return failed.Error;
+        foreach (var table in new[] { definition.History!.Table, definition.History.View })
         {
-            if (fold && await bucket.RunAsync([], "fold") is { ExitCode: not 0 } failed)
-                return failed.Error;
-            foreach (var table in fold ? [definition.History!.Table, definition.History.View] : new[] { definition.History!.View })
-            {
-                var others = await RowsAsync(bucket, table);
-                if ((others.Error ?? FoldedRows.Difference(log, rows.Json, others.Json)) is { } difference)
-                    return $"{table}, {(fold ? "folded" : "not folded")}: {difference}";
-            }
+            var others = await RowsAsync(bucket, table);
+            if ((others.Error ?? FoldedRows.Difference(log, logged, others.Json)) is { } difference)
+                return $"{table}: {difference}";
         }
 
         return null;

@@ -1,6 +1,7 @@
 using System.Text;
 using EventLogs.Local.Commands;
 using EventLogs.Local.Ingest;
+using EventLogs.Local.Loading;
 using EventLogs.Local.Storage;
 using EventLogs.Local.Tests.Support;
 
@@ -147,7 +148,7 @@ public sealed class IngestOnceTests : IDisposable
         using var errors = new StringWriter { NewLine = "\n" };
         using var full = new FullWriter();
         var host = new LocalHost(
-            TestCatalog.Events, LocalHost.CreateConsole(full, isRedirected: true), LocalHost.CreateConsole(errors, isRedirected: true), () => Stream.Null, TimeProvider.System);
+            CatalogSource.Of(TestCatalog.Events), LocalHost.CreateConsole(full, isRedirected: true), LocalHost.CreateConsole(errors, isRedirected: true), () => Stream.Null, TimeProvider.System);
 
         Assert.Equal(1, await LocalCommandLine.RunAsync(host, [.. arguments, "--bucket", _shell.Bucket]));
         Assert.Equal("error: No space left on device\n", errors.ToString());

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EventLogs.Aws;
 using EventLogs.Local.Commands;
+using EventLogs.Local.Loading;
 using EventLogs.Runtime.Catalog;
 
 namespace EventLogs.Local.Tests.Support;
@@ -28,6 +29,9 @@ internal sealed class Shell : IDisposable
 
     public ImmutableArray<ViewDefinition> Views { get; init; } = [];
 
+    /// <summary>Where the catalog comes from instead.</summary>
+    public CatalogSource? Source { get; init; }
+
     public byte[] Input { get; set; } = [];
 
     public TimeProvider Clock { get; set; } = new TestClock(Now);
@@ -39,15 +43,13 @@ internal sealed class Shell : IDisposable
         using var output = new StringWriter { NewLine = "\n" };
         using var errors = new StringWriter { NewLine = "\n" };
         var host = new LocalHost(
-            Catalog,
+            Source ?? CatalogSource.Of(Catalog, Views, Queries),
             LocalHost.CreateConsole(output, isRedirected: true),
             LocalHost.CreateConsole(errors, isRedirected: true),
             () => new MemoryStream(Input),
             Clock)
         {
             Aws = Aws,
-            Queries = Queries,
-            Views = Views,
         };
         if (Width is { } width)
             host.Out.Profile.Width = host.Error.Profile.Width = width;

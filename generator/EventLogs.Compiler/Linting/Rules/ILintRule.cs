@@ -3,6 +3,7 @@ using EventLogs.Compiler.Binding;
 using EventLogs.Compiler.Diagnostics;
 using EventLogs.Compiler.Linting.Queries;
 using EventLogs.Compiler.Model;
+using EventLogs.Compiler.Naming;
 using EventLogs.Compiler.Schemas;
 
 namespace EventLogs.Compiler.Linting.Rules;
@@ -27,6 +28,9 @@ internal sealed record LintSubject(ImmutableArray<BoundSchema> Schemas, Immutabl
 
     /// <summary>Schemas that are there and could not be read: what belongs to them cannot be judged.</summary>
     public ImmutableArray<SchemaId> Unreadable { get; init; } = [];
+
+    /// <summary>The namespace of the C# that is generated.</summary>
+    public string RootNamespace { get; init; } = CSharpNames.DefaultNamespace;
 }
 
 /// <summary>A rule that looks at one schema at a time.</summary>

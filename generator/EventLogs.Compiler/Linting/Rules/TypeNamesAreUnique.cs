@@ -13,5 +13,5 @@ internal sealed class TypeNamesAreUnique : ILintRule
         from schema in subject.Schemas
         group schema.Document by CSharpNames.FullTypeName(schema.Document.Id).ToUpperInvariant() into same
         from later in same.Skip(1)
-        select Descriptors.DuplicateTypeName.At(later.At(), $"The class '{CSharpNames.Namespace(same.First().Id)}.{CSharpNames.TypeName(same.First().Id)}' belongs to {same.First().Id}.");
+        select Descriptors.DuplicateTypeName.At(later.At(), $"The class '{CSharpNames.Namespace(same.First().Id, subject.RootNamespace)}.{CSharpNames.TypeName(same.First().Id)}' belongs to {same.First().Id}.");
 }

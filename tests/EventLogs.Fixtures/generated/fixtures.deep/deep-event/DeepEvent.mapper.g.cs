@@ -5,7 +5,7 @@ using System;
 using EventLogs.Runtime.CompilerServices;
 using EventLogs.Runtime.Mapping;
 
-namespace EventLogs.Generated.FixturesDeep;
+namespace EventLogs.Fixtures.Generated.FixturesDeep;
 
 public static partial class DeepEvent
 {
@@ -17,7 +17,7 @@ public static partial class DeepEvent
         global::System.ReadOnlySpan<byte> utf8Event,
         global::EventLogs.Runtime.Mapping.EventWorkspace workspace,
         global::EventLogs.Runtime.Mapping.LineBuffer line) =>
-        global::EventLogs.Generated.FixturesDeep.DeepEventMapper.Map(utf8Event, workspace, line);
+        global::EventLogs.Fixtures.Generated.FixturesDeep.DeepEventMapper.Map(utf8Event, workspace, line);
 }
 
 // apart from the class above, where a record may have any name

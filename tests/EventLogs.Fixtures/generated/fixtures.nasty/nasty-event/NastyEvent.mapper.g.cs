@@ -5,7 +5,7 @@ using System;
 using EventLogs.Runtime.CompilerServices;
 using EventLogs.Runtime.Mapping;
 
-namespace EventLogs.Generated.FixturesNasty;
+namespace EventLogs.Fixtures.Generated.FixturesNasty;
 
 public static partial class NastyEvent
 {
@@ -17,7 +17,7 @@ public static partial class NastyEvent
         global::System.ReadOnlySpan<byte> utf8Event,
         global::EventLogs.Runtime.Mapping.EventWorkspace workspace,
         global::EventLogs.Runtime.Mapping.LineBuffer line) =>
-        global::EventLogs.Generated.FixturesNasty.NastyEventMapper.Map(utf8Event, workspace, line);
+        global::EventLogs.Fixtures.Generated.FixturesNasty.NastyEventMapper.Map(utf8Event, workspace, line);
 }
 
 // apart from the class above, where a record may have any name

@@ -5,7 +5,7 @@ using System;
 using EventLogs.Runtime.CompilerServices;
 using EventLogs.Runtime.Mapping;
 
-namespace EventLogs.Generated.FixturesWide;
+namespace EventLogs.Fixtures.Generated.FixturesWide;
 
 public static partial class WideEvent
 {
@@ -17,7 +17,7 @@ public static partial class WideEvent
         global::System.ReadOnlySpan<byte> utf8Event,
         global::EventLogs.Runtime.Mapping.EventWorkspace workspace,
         global::EventLogs.Runtime.Mapping.LineBuffer line) =>
-        global::EventLogs.Generated.FixturesWide.WideEventMapper.Map(utf8Event, workspace, line);
+        global::EventLogs.Fixtures.Generated.FixturesWide.WideEventMapper.Map(utf8Event, workspace, line);
 }
 
 // apart from the class above, where a record may have any name

@@ -1,0 +1,51 @@
+using System.Reflection;
+using EventLogs.Compiler.Naming;
+
+namespace EventLogs.Generator.Scaffolding;
+
+/// <summary>What a new repository is like.</summary>
+/// <param name="Name">Its name, for people.</param>
+/// <param name="Schemas">The folder of the schemas, from the root.</param>
+/// <param name="Output">The folder that is generated to, from the root.</param>
+/// <param name="Project">The project that the generated code is part of already, from the root; null where it gets one of its own.</param>
+internal sealed record RepositoryPlan(string Name, string Schemas, string Output, string? Project)
+{
+    /// <summary>The manifest of the tools, from the root: in the folder .config, unless there is one beside it.</summary>
+    public string ToolManifest { get; init; } = ".config/dotnet-tools.json";
+
+    /// <summary>The namespace of the generated C#.</summary>
+    public string Namespace => $"{CSharpNames.Identifier(Name)}.Events";
+
+    /// <summary>The assembly that the generated code is built to, as eventlogs.json names it.</summary>
+    public string Assembly => Project is null
+        ? $"{Output}/bin/*/net10.0/{Namespace}.dll"
+        : $"{Path.ChangeExtension(Project, null)}.dll" is var file && file.Contains('/', StringComparison.Ordinal)
+            ? file.Insert(file.LastIndexOf('/'), "/bin/*/net10.0")
+            : $"bin/*/net10.0/{file}";
+
+    /// <summary>The source of the event to begin with.</summary>
+    public string ExampleSource => $"com.example.{CSharpNames.Identifier(Name).ToLowerInvariant()}";
+
+    /// <summary>The version of the packages that belong together: that of this tool.</summary>
+    public string Version { get; } =
+        typeof(RepositoryPlan).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
+    /// <summary>The project file in the output folder, or the nearest above it in the repository: what is under it is compiled with it.</summary>
+    /// <param name="root">The folder of the repository.</param>
+    /// <param name="output">The output folder, from there.</param>
+    /// <param name="own">The name of the project file that a repository gets, which counts for none of those.</param>
+    public static string? ProjectOver(string root, string output, string own)
+    {
+        for (var folder = output; folder is not null; folder = folder.Length == 0 ? null : Path.GetDirectoryName(folder)?.Replace('\\', '/') ?? "")
+        {
+            var path = Path.Join(root, folder);
+            if (!Directory.Exists(path))
+                continue;
+            var project = Directory.EnumerateFiles(path, "*.csproj").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal).FirstOrDefault();
+            if (project is not null)
+                return folder == output && project == own ? null : folder.Length == 0 ? project : $"{folder}/{project}";
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,13 @@
+namespace EventLogs.Runtime.Catalog;
+
+/// <summary>Names the class that lists the event logs and saved queries of an assembly, so that programs find it in an assembly they load.</summary>
+/// <param name="catalog">
+/// The class: static properties <c>Events</c> of <see cref="EventDefinition"/>s, <c>Views</c> of <see cref="ViewDefinition"/>s and
+/// <c>Queries</c> of <see cref="SavedQuery"/>s, each an <see cref="System.Collections.Immutable.ImmutableArray{T}"/>. The generator writes it.
+/// </param>
+[AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
+public sealed class EventCatalogAttribute(Type catalog) : Attribute
+{
+    /// <summary>The class.</summary>
+    public Type Catalog { get; } = catalog;
+}

@@ -1,0 +1,54 @@
+using EventLogs.Configuration;
+
+namespace EventLogs.Local.Loading;
+
+/// <summary>The catalog of a repository: that in the assembly which eventlogs.json names.</summary>
+internal static class RepositoryCatalog
+{
+    /// <summary>Loads it.</summary>
+    /// <param name="place">The file eventlogs.json, or a folder in or below its own; null for the current folder.</param>
+    /// <exception cref="InvalidDataException">It cannot be loaded: says why, and what to do.</exception>
+    public static EventLogCatalog Load(string? place)
+    {
+        var settings = Settings(place);
+        if (settings.Assembly is not { } pattern)
+        {
+            throw new InvalidDataException(
+                $"{settings.File} does not say where the built catalog is: add \"assembly\": \"{settings.Output}/bin/*/net10.0/NAME.dll\"");
+        }
+
+        var build = $"dotnet build {settings.PathOf(ProjectFolder(settings))}";
+        if (CatalogFreshness.StaleSchema(settings) is { } schema)
+            throw new InvalidDataException($"{schema} is newer than what was generated: run 'eventlogs generate', then '{build}'");
+        if (AssemblyPattern.Newest(settings.Root, pattern) is not { } assembly)
+            throw new InvalidDataException($"there is no {settings.PathOf(pattern)}: run '{build}'");
+        if (CatalogFreshness.NewerCode(settings, assembly) is { } code)
+            throw new InvalidDataException($"{settings.PathOf(Path.GetRelativePath(settings.Root, assembly))} is older than {code}: run '{build}'");
+        return CatalogAssembly.Load(assembly, settings.PathOf(Path.GetRelativePath(settings.Root, assembly)));
+    }
+
+    private static RepositorySettings Settings(string? place)
+    {
+        var file = File.Exists(place) ? place : SettingsFile.Find(place ?? ".");
+        if (file is null)
+        {
+            throw new InvalidDataException(
+                $"there is no {SettingsFile.Name} in {(place is null ? "this folder" : place)} or above it, which says where the catalog is: name it with --config, or write one with 'eventlogs init'");
+        }
+
+        var (settings, problems) = SettingsFile.Read(file);
+        return settings ?? throw new InvalidDataException($"{file} cannot be used\n{string.Join('\n', problems)}");
+    }
+
+    /// <summary>The folder of the project that the generated code belongs to, from the root.</summary>
+    private static string ProjectFolder(RepositorySettings settings)
+    {
+        for (var folder = settings.Output; folder.Length > 0; folder = Path.GetDirectoryName(folder) ?? "")
+        {
+            if (Path.Join(settings.Root, folder) is var path && Directory.Exists(path) && Directory.EnumerateFiles(path, "*.csproj").Any())
+                return folder;
+        }
+
+        return settings.Output;
+    }
+}
