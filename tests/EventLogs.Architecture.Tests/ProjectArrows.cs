@@ -8,7 +8,7 @@ internal static class ProjectArrows
     public static IReadOnlyDictionary<Arrow, string> Measure() =>
         (from project in Product.Files(".csproj")
          from reference in XDocument.Parse(Product.Read(project)).Descendants("ProjectReference")
-         // what is built beside a project and not referenced by it
+             // what is built beside a project and not referenced by it
          where (string?)reference.Attribute("ReferenceOutputAssembly") != "false"
          select (Arrow: new Arrow(Name(project), Name((string)reference.Attribute("Include")!)), project))
         .DistinctBy(found => found.Arrow)
