@@ -16,7 +16,7 @@ internal static class OutputWriter
     public static async Task<OutputPlan> WriteAsync(OutputFiles files, Func<OutputPlan> plan, CancellationToken cancellation)
     {
         var planned = plan();
-        if (planned.HasErrors || planned.Changes.IsEmpty && !files.HasLeftovers)
+        if (!planned.HasErrors && planned.Changes.IsEmpty && !files.HasLeftovers)
             return planned;
 
         try
@@ -25,7 +25,7 @@ internal static class OutputWriter
             if (alone is null)
                 return planned.With(Descriptors.OutputBusy.At(new Location(files.Folder), "Another run has been writing to the folder for half a minute."));
 
-            // what was read before may have been in the middle of a change
+            // what was read before may have been in the middle of a change: files between two manifests look edited by hand
             planned = plan();
             return planned.HasErrors || Write(planned, files) is not { } problem ? planned : planned.With(problem);
         }
