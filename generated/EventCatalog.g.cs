@@ -68,7 +68,7 @@ public static class EventCatalog
             Id: "aws.codedeploy/deployments",
             Name: "deployments",
             Title: "Deployments",
-            Description: "One row for each deployment, from its own state changes and those of its instances.",
+            Description: "One row for each deployment, from its own state changes, those of its instances, and what CodeDeploy says of it.",
             Columns:
             [
                 new(Name: "deploymentid", Description: "The ID of the deployment."),
@@ -76,16 +76,36 @@ public static class EventCatalog
                 new(Name: "deploymentgroup", Description: "The name of the deployment group."),
                 new(Name: "region", Description: "The AWS Region of the deployment."),
                 new(Name: "account", Description: "The AWS account of the deployment."),
-                new(Name: "started_at", Description: "When it started; null where that event is not in the log."),
+                new(Name: "started_at", Description: "When it started; where that event is not in the log, when it was created; null where neither is known."),
                 new(Name: "ready_at", Description: "When it was ready for traffic to be rerouted (blue/green deployments); null for others."),
                 new(Name: "ended_at", Description: "When it succeeded, failed or was stopped; null as long as it has not ended."),
                 new(Name: "duration_seconds", Description: "Seconds from the start to the end; null as long as there is none."),
                 new(Name: "state", Description: "The state that it is in: of two in the same second, the one that comes later in a deployment's life."),
                 new(Name: "changed_at", Description: "When its own last state change was."),
-                new(Name: "instances_succeeded", Description: "How many instances it succeeded on."),
-                new(Name: "instances_failed", Description: "How many instances it failed on."),
+                new(Name: "instances_succeeded", Description: "How many instances it succeeded on; where no event of an instance is in the log, how many targets, as CodeDeploy says."),
+                new(Name: "instances_failed", Description: "How many instances it failed on; where no event of an instance is in the log, how many targets, as CodeDeploy says."),
                 new(Name: "events", Description: "How many state changes there were, of the deployment and of its instances, each counted once."),
-                new(Name: "date", Description: "The day on which the last state change of the deployment arrived, UTC (yyyy-MM-dd)."),
+                new(Name: "date", Description: "The day on which the last state change of the deployment arrived, UTC (yyyy-MM-dd); where there is none, the day of the last details."),
+                new(Name: "has_details", Description: "Whether CodeDeploy's details of it are in the log. Without them, the columns from created_at on are null, is_rollback and rollback_of are a suspicion."),
+                new(Name: "is_rollback", Description: "Whether it rolls another one back. Without details: whether it started within ten minutes after the one before it in its group failed or was stopped."),
+                new(Name: "rollback_of", Description: "The deployment that it rolls back; null where it is no rollback, or CodeDeploy does not say."),
+                new(Name: "created_at", Description: "When it was created."),
+                new(Name: "creator", Description: "Who created it: user, autoscaling, codeDeployRollback, CodeDeploy, CodeDeployAutoUpdate, CloudFormation, CloudFormationRollback, or autoscalingTermination."),
+                new(Name: "description", Description: "What its creator says of it."),
+                new(Name: "revision", Description: "The revision in one text: repository@commit, s3://bucket/key with its version or ETag, or the SHA-256 of an AppSpec file."),
+                new(Name: "revisiontype", Description: "Where the revision is stored: S3, GitHub, String, or AppSpecContent."),
+                new(Name: "repository", Description: "The GitHub account and repository of the revision: account/repository."),
+                new(Name: "commitid", Description: "The commit of the revision."),
+                new(Name: "bucket", Description: "The S3 bucket of the revision."),
+                new(Name: "key", Description: "The S3 key of the revision."),
+                new(Name: "objectversion", Description: "The version of the revision's object in S3."),
+                new(Name: "etag", Description: "The ETag of the revision's object in S3."),
+                new(Name: "rolled_back_by", Description: "The deployment that rolls this one back."),
+                new(Name: "errorcode", Description: "Why it failed or was stopped, as a code such as HEALTH_CONSTRAINTS."),
+                new(Name: "errormessage", Description: "Why it failed or was stopped, for people."),
+                new(Name: "computeplatform", Description: "Where it runs: Server, Lambda, ECS, or Kubernetes."),
+                new(Name: "deploymenttype", Description: "Whether it is IN_PLACE or BLUE_GREEN."),
+                new(Name: "deploymentconfig", Description: "The name of the deployment configuration."),
             ],
             Query:
                 "WITH deployment AS (\n" +
@@ -118,25 +138,129 @@ public static class EventCatalog
                 "    sum(events) AS events\n" +
                 "  FROM deployment_instances\n" +
                 "  GROUP BY deploymentid\n" +
+                "),\n" +
+                "details AS (\n" +
+                "  SELECT\n" +
+                "    *,\n" +
+                "    -- the states of the API in the words of the events\n" +
+                "    CASE\n" +
+                "      WHEN status = 'Succeeded' THEN 'SUCCESS'\n" +
+                "      WHEN status = 'Failed' THEN 'FAILURE'\n" +
+                "      WHEN status = 'Stopped' THEN 'STOP'\n" +
+                "      WHEN status = 'Ready' THEN 'READY'\n" +
+                "      WHEN status IN ('Created', 'Queued', 'InProgress', 'Baking') THEN 'START'\n" +
+                "      ELSE upper(status)\n" +
+                "    END AS state,\n" +
+                "    CASE WHEN status IN ('Succeeded', 'Failed', 'Stopped') THEN \"timestamp\" END AS ended_at,\n" +
+                "    CAST(from_unixtime(createtime) AT TIME ZONE 'UTC' AS timestamp(3)) AS created_at,\n" +
+                "    creator IN ('codeDeployRollback', 'CloudFormationRollback') OR rollbacktriggeringdeploymentid <> deploymentid AS rolls_back,\n" +
+                "    row_number() OVER (PARTITION BY deploymentid ORDER BY \"timestamp\" DESC, completetime DESC NULLS LAST, eventid) AS place\n" +
+                "  FROM deployment_details_events\n" +
+                "),\n" +
+                "known AS (\n" +
+                "  SELECT\n" +
+                "    coalesce(deployment.deploymentid, details.deploymentid) AS deploymentid,\n" +
+                "    coalesce(deployment.application, details.application) AS application,\n" +
+                "    coalesce(deployment.deploymentgroup, details.deploymentgroup) AS deploymentgroup,\n" +
+                "    coalesce(deployment.region, details.region) AS region,\n" +
+                "    coalesce(deployment.account, details.account) AS account,\n" +
+                "    coalesce(deployment.started_at, details.created_at) AS started_at,\n" +
+                "    deployment.ready_at,\n" +
+                "    coalesce(deployment.ended_at, details.ended_at) AS ended_at,\n" +
+                "    CASE\n" +
+                "      WHEN deployment.ended_at IS NULL AND details.ended_at IS NOT NULL THEN details.state\n" +
+                "      ELSE coalesce(nullif(deployment.state, 'START'), details.state, deployment.state)\n" +
+                "    END AS state,\n" +
+                "    CASE\n" +
+                "      WHEN deployment.ended_at IS NULL AND details.ended_at IS NOT NULL THEN details.ended_at\n" +
+                "      ELSE coalesce(deployment.changed_at, details.\"timestamp\")\n" +
+                "    END AS changed_at,\n" +
+                "    coalesce(deployment.events, 0) AS events,\n" +
+                "    coalesce(deployment.\"date\", date_format(details.\"timestamp\", '%Y-%m-%d')) AS \"date\",\n" +
+                "    details.deploymentid IS NOT NULL AS has_details,\n" +
+                "    coalesce(details.rolls_back, FALSE) AS rolls_back,\n" +
+                "    CASE WHEN details.rolls_back THEN nullif(details.rollbacktriggeringdeploymentid, details.deploymentid) END AS rollback_of,\n" +
+                "    details.created_at,\n" +
+                "    details.creator,\n" +
+                "    details.description,\n" +
+                "    CASE details.revisiontype\n" +
+                "      WHEN 'GitHub' THEN details.repository || '@' || details.commitid\n" +
+                "      WHEN 'S3' THEN 's3://' || details.bucket || '/' || details.\"key\" || coalesce('?versionId=' || details.objectversion, '#' || details.etag, '')\n" +
+                "      WHEN 'AppSpecContent' THEN 'sha256:' || json_extract_scalar(details.appspeccontent, '$.sha256')\n" +
+                "      WHEN 'String' THEN 'sha256:' || json_extract_scalar(details.revisionstring, '$.sha256')\n" +
+                "    END AS revision,\n" +
+                "    details.revisiontype,\n" +
+                "    details.repository,\n" +
+                "    details.commitid,\n" +
+                "    details.bucket,\n" +
+                "    details.\"key\",\n" +
+                "    details.objectversion,\n" +
+                "    details.etag,\n" +
+                "    nullif(details.rollbackdeploymentid, details.deploymentid) AS rolled_back_by,\n" +
+                "    details.errorcode,\n" +
+                "    details.errormessage,\n" +
+                "    details.computeplatform,\n" +
+                "    details.deploymenttype,\n" +
+                "    details.deploymentconfig,\n" +
+                "    details.targetssucceeded,\n" +
+                "    details.targetsfailed\n" +
+                "  FROM deployment\n" +
+                "  FULL JOIN (SELECT * FROM details WHERE place = 1) AS details ON details.deploymentid = deployment.deploymentid\n" +
+                "),\n" +
+                "in_order AS (\n" +
+                "  SELECT\n" +
+                "    *,\n" +
+                "    lag(deploymentid) OVER of_group AS previous_id,\n" +
+                "    lag(state) OVER of_group AS previous_state,\n" +
+                "    lag(ended_at) OVER of_group AS previous_end\n" +
+                "  FROM known\n" +
+                "  WINDOW of_group AS (PARTITION BY account, region, application, deploymentgroup ORDER BY started_at, deploymentid)\n" +
+                "),\n" +
+                "suspects AS (\n" +
+                "  SELECT\n" +
+                "    *,\n" +
+                "    NOT has_details\n" +
+                "      AND coalesce(previous_state IN ('FAILURE', 'STOP') AND date_diff('second', previous_end, started_at) BETWEEN 0 AND 600, FALSE) AS is_suspect\n" +
+                "  FROM in_order\n" +
                 ")\n" +
                 "SELECT\n" +
-                "  deployment.deploymentid,\n" +
-                "  deployment.application,\n" +
-                "  deployment.deploymentgroup,\n" +
-                "  deployment.region,\n" +
-                "  deployment.account,\n" +
-                "  deployment.started_at,\n" +
-                "  deployment.ready_at,\n" +
-                "  deployment.ended_at,\n" +
-                "  date_diff('second', deployment.started_at, deployment.ended_at) AS duration_seconds,\n" +
-                "  deployment.state,\n" +
-                "  deployment.changed_at,\n" +
-                "  coalesce(instances.succeeded, 0) AS instances_succeeded,\n" +
-                "  coalesce(instances.failed, 0) AS instances_failed,\n" +
-                "  deployment.events + coalesce(instances.events, 0) AS events,\n" +
-                "  deployment.\"date\"\n" +
-                "FROM deployment\n" +
-                "LEFT JOIN instances ON instances.deploymentid = deployment.deploymentid\n"),
+                "  suspects.deploymentid,\n" +
+                "  suspects.application,\n" +
+                "  suspects.deploymentgroup,\n" +
+                "  suspects.region,\n" +
+                "  suspects.account,\n" +
+                "  suspects.started_at,\n" +
+                "  suspects.ready_at,\n" +
+                "  suspects.ended_at,\n" +
+                "  date_diff('second', suspects.started_at, suspects.ended_at) AS duration_seconds,\n" +
+                "  suspects.state,\n" +
+                "  suspects.changed_at,\n" +
+                "  coalesce(instances.succeeded, suspects.targetssucceeded, 0) AS instances_succeeded,\n" +
+                "  coalesce(instances.failed, suspects.targetsfailed, 0) AS instances_failed,\n" +
+                "  suspects.events + coalesce(instances.events, 0) AS events,\n" +
+                "  suspects.\"date\",\n" +
+                "  suspects.has_details,\n" +
+                "  suspects.rolls_back OR suspects.is_suspect AS is_rollback,\n" +
+                "  CASE WHEN suspects.is_suspect THEN suspects.previous_id ELSE suspects.rollback_of END AS rollback_of,\n" +
+                "  suspects.created_at,\n" +
+                "  suspects.creator,\n" +
+                "  suspects.description,\n" +
+                "  suspects.revision,\n" +
+                "  suspects.revisiontype,\n" +
+                "  suspects.repository,\n" +
+                "  suspects.commitid,\n" +
+                "  suspects.bucket,\n" +
+                "  suspects.\"key\",\n" +
+                "  suspects.objectversion,\n" +
+                "  suspects.etag,\n" +
+                "  suspects.rolled_back_by,\n" +
+                "  suspects.errorcode,\n" +
+                "  suspects.errormessage,\n" +
+                "  suspects.computeplatform,\n" +
+                "  suspects.deploymenttype,\n" +
+                "  suspects.deploymentconfig\n" +
+                "FROM suspects\n" +
+                "LEFT JOIN instances ON instances.deploymentid = suspects.deploymentid\n"),
     ];
 
     /// <summary>The saved queries, in the order of their ids.</summary>
