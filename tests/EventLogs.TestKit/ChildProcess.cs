@@ -44,10 +44,10 @@ public static class ChildProcess
             await process.WaitForExitAsync(timeout.Token);
             return new ProcessResult(process.ExitCode, await output, await errors);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException exception)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{start.FileName} {string.Join(' ', start.ArgumentList)} did not end.");
+            throw new TimeoutException($"{start.FileName} {string.Join(' ', start.ArgumentList)} did not end.", exception);
         }
     }
 

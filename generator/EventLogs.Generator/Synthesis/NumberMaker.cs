@@ -57,7 +57,7 @@ internal sealed class NumberMaker(Random random, bool isExtreme)
     /// <summary>A number with two decimals between the bounds; null when there is none.</summary>
     private double? Rounded(double min, double max)
     {
-        var rounded = Math.Round(min + random.NextDouble() * (max - min), 2);
+        var rounded = Math.Round(min + random.NextDouble() * (max - min), 2, MidpointRounding.ToEven);
         return rounded >= min && rounded <= max ? rounded : null;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text;
 
 namespace EventLogs.Generator.Synthesis;
@@ -162,12 +163,12 @@ internal sealed class PatternText
             return null;
         var bounds = _pattern[_at..end].Split(',');
         _at = end + 1;
-        if (bounds.Length > 2 || !int.TryParse(bounds[0], out var min))
+        if (bounds.Length > 2 || !int.TryParse(bounds[0], CultureInfo.InvariantCulture, out var min))
             return null;
         var max = min;
         return bounds.Length == 1 ? (min, min)
             : bounds[1].Length == 0 ? (min, min + MaxMore)
-            : int.TryParse(bounds[1], out max) && max >= min ? (min, max) : null;
+            : int.TryParse(bounds[1], CultureInfo.InvariantCulture, out max) && max >= min ? (min, max) : null;
     }
 
     private static Part OneOf(char[] characters) => (text, random) => text.Append(characters[random.Next(characters.Length)]);

@@ -132,9 +132,9 @@ public sealed class ObjectShape
         ArgumentOutOfRangeException.ThrowIfGreaterThan(bits, 31);
         foreach (var property in properties)
         {
-            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(property.Slot, slot);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(property.Inside?.Last ?? property.Slot, last);
-            ArgumentOutOfRangeException.ThrowIfNotEqual(property.Inside?.Slot ?? property.Slot, property.Slot);
+            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(property.Slot, slot, nameof(properties));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(property.Inside?.Last ?? property.Slot, last, nameof(properties));
+            ArgumentOutOfRangeException.ThrowIfNotEqual(property.Inside?.Slot ?? property.Slot, property.Slot, nameof(properties));
         }
     }
 

@@ -56,10 +56,10 @@ internal static class JsonReading
         {
             return Expect(member, name, JsonValueKind.String).GetString()!;
         }
-        catch (InvalidOperationException)
+        catch (InvalidOperationException exception)
         {
             // half a surrogate pair, or bytes that are not UTF-8
-            throw new InvalidDataException($"'{name}' is not Unicode text.");
+            throw new InvalidDataException($"'{name}' is not Unicode text.", exception);
         }
     }
 

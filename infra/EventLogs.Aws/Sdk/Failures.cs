@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
@@ -20,7 +21,7 @@ internal static class Failures
     {
         failure = exception switch
         {
-            AmazonServiceException { StatusCode: not 0 } error => Refused(error),
+            AmazonServiceException { StatusCode: not default(HttpStatusCode) } error => Refused(error),
             OperationCanceledException or TimeoutException => Other(AwsFailure.Timeout, "no answer came in time"),
             HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } =>
                 Other(AwsFailure.UnexpectedAnswer, $"the answer has more than {WholeAnswers.MaxBytes} bytes"),

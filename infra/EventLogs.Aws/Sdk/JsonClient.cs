@@ -106,10 +106,10 @@ internal sealed class JsonClient : AmazonServiceClient
 
             (ImmutableArray<T> Items, string? Next) Read(JsonElement answer)
             {
-                var next = answer.OptionalText(tokenName) is { Length: > 0 } text ? text : null;
-                if (next is not null && next == current)
+                var following = answer.OptionalText(tokenName) is { Length: > 0 } text ? text : null;
+                if (following is not null && following == current)
                     throw new InvalidDataException($"'{tokenName}' is that of the page before: the pages would never end.");
-                return (read(answer), next);
+                return (read(answer), following);
             }
         }
         while (token is not null);

@@ -95,8 +95,8 @@ internal sealed class TableView(LocalBucket bucket, string folder, TableDefiniti
     {
         var type = HiveTypeReader.Read(column.Type);
         if (_readsWholeLines)
-            return type.Read($"CAST(json_member(CAST({Line} AS VARCHAR), {Sql.Text(JsonName(column.Key))}) AS JSON)", Qualified(column));
-        return type is TextType ? Sql.Name(column.Key) : type.Read(Sql.Name(column.Key), Qualified(column));
+            return type.Read($"CAST(json_member(CAST({Line} AS VARCHAR), {Sql.Text(JsonName(column.Key))}) AS JSON)", Qualified(column), depth: 0);
+        return type is TextType ? Sql.Name(column.Key) : type.Read(Sql.Name(column.Key), Qualified(column), depth: 0);
     }
 
     /// <summary>A column that every line has a value for: where there is none the line is not one.</summary>

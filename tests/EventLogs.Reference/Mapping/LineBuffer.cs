@@ -20,7 +20,7 @@ public sealed class LineBuffer : IBufferWriter<byte>
     /// <summary>Forgets what was written after <paramref name="length"/>.</summary>
     public void Truncate(int length)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)length, (uint)_length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)length, (uint)_length, nameof(length));
         _length = length;
     }
 
@@ -30,7 +30,7 @@ public sealed class LineBuffer : IBufferWriter<byte>
     /// <inheritdoc/>
     public void Advance(int count)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)count, (uint)(_bytes.Length - _length));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)count, (uint)(_bytes.Length - _length), nameof(count));
         _length += count;
     }
 

@@ -38,16 +38,16 @@ internal sealed class Entity(string kind, Entity? around)
     /// <summary>Makes the entities that belong to it. A value that bears the name of their kind is another one for each.</summary>
     public void Populate(ImmutableArray<EntityKind> kinds, TextTemplate templates)
     {
-        foreach (var kind in kinds.IsDefault ? [] : kinds)
+        foreach (var item in kinds.IsDefault ? [] : kinds)
         {
-            var count = kind.Count.Draw(templates.Random);
+            var count = item.Count.Draw(templates.Random);
             for (var number = 0; number < count; number++)
             {
-                var entity = new Entity(kind.Name, this);
-                entity.Set(kind.Values, templates);
-                if (kind.Values.TryGetValue(kind.Name, out var names) && names.Texts.Length >= count)
-                    entity.Set(kind.Name, templates.Fill(names.Texts[number], entity));
-                entity.Populate(kind.Entities, templates);
+                var entity = new Entity(item.Name, this);
+                entity.Set(item.Values, templates);
+                if (item.Values.TryGetValue(item.Name, out var names) && names.Texts.Length >= count)
+                    entity.Set(item.Name, templates.Fill(names.Texts[number], entity));
+                entity.Populate(item.Entities, templates);
                 _entities.Add(entity);
             }
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -29,9 +30,9 @@ internal sealed partial class TextTemplate(Random random)
     private string Value(string name, Entity entity) => entity[name] ?? name.Split(' ') switch
     {
         ["uuid"] => FormatText.Uuid(random),
-        ["hex", var count] when int.TryParse(count, out var length) => random.GetString(Hex, length),
-        ["upper", var count] when int.TryParse(count, out var length) => random.GetString(Upper, length),
-        ["digits", var count] when int.TryParse(count, out var length) => random.GetString(Digits, length),
+        ["hex", var count] when int.TryParse(count, CultureInfo.InvariantCulture, out var length) => random.GetString(Hex, length),
+        ["upper", var count] when int.TryParse(count, CultureInfo.InvariantCulture, out var length) => random.GetString(Upper, length),
+        ["digits", var count] when int.TryParse(count, CultureInfo.InvariantCulture, out var length) => random.GetString(Digits, length),
         _ => throw new ScenarioException($"There is no value '{name}'."),
     };
 

@@ -92,7 +92,7 @@ internal static class TrinoFunctions
     private static double? CubeRoot(double value)
     {
         var root = Math.Cbrt(value);
-        var whole = Math.Round(root);
+        var whole = Math.Round(root, MidpointRounding.ToEven);
         return whole * whole * whole == value ? whole : root;
     }
 

@@ -16,7 +16,7 @@ internal abstract record LineType
     /// <param name="json">An expression of type JSON.</param>
     /// <param name="column">The column, for warnings, as an SQL text.</param>
     /// <param name="depth">How many lambdas are around it.</param>
-    public abstract string Read(string json, string column, int depth = 0);
+    public abstract string Read(string json, string column, int depth);
 
     /// <summary>What is read from a value of another type.</summary>
     protected string Odd(string json, string column) =>
