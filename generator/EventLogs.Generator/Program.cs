@@ -1,3 +1,4 @@
 using EventLogs.Generator.Commands;
+using EventLogs.Terminal;
 
-return await EventLogsCommand.RunAsync(Consoles.System(), args);
+return await EventLogsCommand.RunAsync(Consoles.OfProcess(), args).ConfigureAwait(false);

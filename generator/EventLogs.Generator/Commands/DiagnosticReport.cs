@@ -1,5 +1,6 @@
 using EventLogs.Compiler.Diagnostics;
 using EventLogs.Generator.Reporting;
+using EventLogs.Terminal;
 
 namespace EventLogs.Generator.Commands;
 

@@ -4,6 +4,7 @@ using EventLogs.Compiler;
 using EventLogs.Compiler.Diagnostics;
 using EventLogs.Generator.Evolution;
 using EventLogs.Generator.Reporting;
+using EventLogs.Terminal;
 
 namespace EventLogs.Generator.Commands;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
 using EventLogs.Compiler.Text;
 using EventLogs.Generator.Evolution;
+using EventLogs.Terminal;
 
 namespace EventLogs.Generator.Commands;
 

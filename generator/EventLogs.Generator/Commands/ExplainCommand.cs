@@ -1,5 +1,6 @@
 using System.CommandLine;
 using EventLogs.Compiler.Diagnostics;
+using EventLogs.Terminal;
 using Spectre.Console;
 
 namespace EventLogs.Generator.Commands;

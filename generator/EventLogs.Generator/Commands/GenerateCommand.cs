@@ -3,6 +3,7 @@ using EventLogs.Compiler;
 using EventLogs.Compiler.Diagnostics;
 using EventLogs.Compiler.Output;
 using EventLogs.Generator.Reporting;
+using EventLogs.Terminal;
 using Spectre.Console;
 
 namespace EventLogs.Generator.Commands;

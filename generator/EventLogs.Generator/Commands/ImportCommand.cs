@@ -2,6 +2,7 @@ using System.CommandLine;
 using EventLogs.Compiler.Diagnostics;
 using EventLogs.Compiler.Output;
 using EventLogs.Generator.Importing;
+using EventLogs.Terminal;
 using Spectre.Console;
 
 namespace EventLogs.Generator.Commands;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using EventLogs.Compiler;
 using EventLogs.Compiler.Diagnostics;
+using EventLogs.Terminal;
 using Spectre.Console;
 
 namespace EventLogs.Generator.Commands;

@@ -6,6 +6,7 @@ using EventLogs.Compiler.Lowering.Glue;
 using EventLogs.Compiler.Model;
 using EventLogs.Compiler.Text;
 using EventLogs.Generator.Reporting;
+using EventLogs.Terminal;
 using Spectre.Console;
 
 namespace EventLogs.Generator.Commands;

@@ -7,6 +7,7 @@ using EventLogs.Compiler.Binding;
 using EventLogs.Compiler.Diagnostics;
 using EventLogs.Generator.Synthesis;
 using EventLogs.Generator.Synthesis.Scenarios;
+using EventLogs.Terminal;
 
 namespace EventLogs.Generator.Commands;
 

@@ -1,4 +1,5 @@
 using EventLogs.Generator.Commands;
+using EventLogs.Terminal;
 
 namespace EventLogs.Generator.Tests.TestKit;
 
@@ -14,11 +15,8 @@ internal static class CommandLine
     }
 
     /// <summary>Runs a command that writes to these.</summary>
-    public static Task<int> RunAsync(TextWriter output, TextWriter errors, CancellationToken cancellation, params string[] arguments)
-    {
-        var consoles = new Consoles(Consoles.Create(output, isRedirected: true), Consoles.Create(errors, isRedirected: true));
-        return EventLogsCommand.RunAsync(consoles, arguments, cancellation);
-    }
+    public static Task<int> RunAsync(TextWriter output, TextWriter errors, CancellationToken cancellation, params string[] arguments) =>
+        EventLogsCommand.RunAsync(Consoles.Over(output, errors), arguments, cancellation);
 }
 
 /// <summary>What a command said.</summary>

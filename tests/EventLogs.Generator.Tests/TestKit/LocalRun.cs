@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using EventLogs.Local.Commands;
 using EventLogs.Local.Loading;
 using EventLogs.Runtime.Catalog;
+using EventLogs.Terminal;
 
 namespace EventLogs.Generator.Tests.TestKit;
 
@@ -19,11 +20,7 @@ internal sealed class LocalRun(ImmutableArray<EventDefinition> catalog, string b
         using var output = new StringWriter { NewLine = "\n" };
         using var errors = new StringWriter { NewLine = "\n" };
         var host = new LocalHost(
-            CatalogSource.Of(catalog, Views),
-            LocalHost.CreateConsole(output, isRedirected: true),
-            LocalHost.CreateConsole(errors, isRedirected: true),
-            () => new MemoryStream(input),
-            TimeProvider.System);
+            CatalogSource.Of(catalog, Views), Consoles.Over(output, errors), () => new MemoryStream(input), TimeProvider.System);
         var exitCode = await LocalCommandLine.RunAsync(host, [.. arguments, "--bucket", bucket]);
         return new CommandResult(exitCode, output.ToString(), errors.ToString());
     }

@@ -4,6 +4,7 @@ using EventLogs.Local.Ingest;
 using EventLogs.Local.Loading;
 using EventLogs.Local.Storage;
 using EventLogs.Local.Tests.Support;
+using EventLogs.Terminal;
 
 namespace EventLogs.Local.Tests.Ingest;
 
@@ -96,6 +97,7 @@ public sealed class IngestOnceTests : IDisposable
     }
 
     [Fact]
+    [Trait(FastLane.Category, FastLane.Slow)]
     public async Task An_ingest_that_is_killed_at_any_point_happened_or_did_not_and_the_next_one_settles_it()
     {
         var path = _shell.Folder.Write("1.json", string.Concat(Enumerable.Range(0, 60).Select(i => TestCatalog.PlacedEvent($"{i}") + "\n"))
@@ -147,8 +149,7 @@ public sealed class IngestOnceTests : IDisposable
         Directory.CreateDirectory(_shell.Bucket);
         using var errors = new StringWriter { NewLine = "\n" };
         using var full = new FullWriter();
-        var host = new LocalHost(
-            CatalogSource.Of(TestCatalog.Events), LocalHost.CreateConsole(full, isRedirected: true), LocalHost.CreateConsole(errors, isRedirected: true), () => Stream.Null, TimeProvider.System);
+        var host = new LocalHost(CatalogSource.Of(TestCatalog.Events), Consoles.Over(full, errors), () => Stream.Null, TimeProvider.System);
 
         Assert.Equal(1, await LocalCommandLine.RunAsync(host, [.. arguments, "--bucket", _shell.Bucket]));
         Assert.Equal("error: No space left on device\n", errors.ToString());

@@ -3,6 +3,7 @@ using EventLogs.Aws;
 using EventLogs.Local.Commands;
 using EventLogs.Local.Loading;
 using EventLogs.Runtime.Catalog;
+using EventLogs.Terminal;
 
 namespace EventLogs.Local.Tests.Support;
 
@@ -43,11 +44,7 @@ internal sealed class Shell : IDisposable
         using var output = new StringWriter { NewLine = "\n" };
         using var errors = new StringWriter { NewLine = "\n" };
         var host = new LocalHost(
-            Source ?? CatalogSource.Of(Catalog, Views, Queries),
-            LocalHost.CreateConsole(output, isRedirected: true),
-            LocalHost.CreateConsole(errors, isRedirected: true),
-            () => new MemoryStream(Input),
-            Clock)
+            Source ?? CatalogSource.Of(Catalog, Views, Queries), Consoles.Over(output, errors), () => new MemoryStream(Input), Clock)
         {
             Aws = Aws,
         };
