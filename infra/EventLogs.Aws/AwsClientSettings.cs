@@ -16,7 +16,7 @@ public sealed record AwsClientSettings
     /// <summary>The region to call and to sign for.</summary>
     public string? Region { get; init; }
 
-    /// <summary>An endpoint in place of the region's.</summary>
+    /// <summary>An endpoint instead of the region's.</summary>
     public Uri? ServiceUrl { get; init; }
 
     /// <summary>Who calls.</summary>

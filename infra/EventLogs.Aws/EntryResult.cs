@@ -7,7 +7,7 @@ namespace EventLogs.Aws;
 /// <summary>What became of one entry of a batch. A batch succeeds while entries of it are refused: what was refused has to be sent again.</summary>
 /// <param name="Id">The id that the service gave the entry; null when it was refused.</param>
 /// <param name="ErrorCode">Why it was refused; null when it was accepted.</param>
-/// <param name="ErrorMessage">The service's words for it.</param>
+/// <param name="ErrorMessage">The service's text on it.</param>
 public sealed record EntryResult(string? Id, string? ErrorCode, string? ErrorMessage)
 {
     /// <summary>Whether the service has the entry. Only then may the sender forget it.</summary>

@@ -89,7 +89,7 @@ internal sealed record CSharpMember(Field Field, string Key, string Name, CSharp
 
 /// <summary>A type.</summary>
 /// <param name="Text">The type as code has it.</param>
-/// <param name="Shape">The same with <see cref="AnyRecord"/> in place of a record's name.</param>
+/// <param name="Shape">The same with <see cref="AnyRecord"/> instead of a record's name.</param>
 /// <param name="IsValueType">Whether it is another type to the compiler when it may be null.</param>
 internal sealed record CSharpType(string Text, string Shape, bool IsValueType)
 {

@@ -14,7 +14,7 @@ internal enum Draft
     Nineteen,
     Twenty,
 
-    /// <summary>OpenAPI 3.0, which is near draft-04 and has words of its own; 3.1 is 2020-12.</summary>
+    /// <summary>OpenAPI 3.0, which is near draft-04 and has keywords of its own; 3.1 is 2020-12.</summary>
     OpenApi,
 
     /// <summary>A schema of ours: what stands in it stays as people wrote it.</summary>

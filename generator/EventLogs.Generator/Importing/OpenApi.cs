@@ -3,11 +3,11 @@ using Newtonsoft.Json.Linq;
 
 namespace EventLogs.Generator.Importing;
 
-/// <summary>What OpenAPI 3.0 and older drafts say in other words than draft-07.</summary>
+/// <summary>What OpenAPI 3.0 and older drafts say with other keywords than draft-07.</summary>
 /// <remarks>Sources: https://spec.openapis.org/oas/v3.0.3.html#schema-object, https://json-schema.org/draft-06/json-schema-release-notes</remarks>
 internal static class OpenApi
 {
-    /// <summary>Keywords of OpenAPI that are said in other words, or say nothing of a value.</summary>
+    /// <summary>Keywords of OpenAPI that other keywords replace, or that say nothing of a value.</summary>
     private static readonly FrozenSet<string> Keywords =
         FrozenSet.Create(StringComparer.Ordinal, "nullable", "x-nullable", "example", "discriminator", "xml", "externalDocs");
 

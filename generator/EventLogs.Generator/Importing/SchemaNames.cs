@@ -48,11 +48,11 @@ internal sealed class SchemaNames
     /// <summary>As many whole words as leave room for a number.</summary>
     private static string Cut(ImmutableArray<string> words)
     {
-        const int Most = TableNames.MaxLength - 4;
+        const int Max = TableNames.MaxLength - 4;
         var name = words[0];
-        foreach (var word in words.Skip(1).TakeWhile(word => name.Length + 1 + word.Length <= Most))
+        foreach (var word in words.Skip(1).TakeWhile(word => name.Length + 1 + word.Length <= Max))
             name += "_" + word;
-        return name.Length <= Most ? name : name[..Most];
+        return name.Length <= Max ? name : name[..Max];
     }
 
     /// <summary>The name, then with the numbers that it has not been given yet.</summary>

@@ -88,7 +88,7 @@ internal static class EventBreaker
             ? ["\"\"", "\"yesterday\"", "\"2023-02-30T00:00:00Z\"", "\"2023-08-15T14:32:36\"", "\"2023-08-15\""]
             : []);
 
-    /// <summary>Puts one of some JSON texts in place of a value that is of a type that has such.</summary>
+    /// <summary>Replaces with one of some JSON texts a value that is of a type that has such.</summary>
     private static (string, MapError)? Replace(
         EventLog log, JsonObject @event, Random random, MapError reason, Func<ColumnType, ImmutableArray<string>> texts)
     {

@@ -44,7 +44,7 @@ internal sealed class EventOverrides
     /// <summary>Whether a property has to be there whatever the schema says.</summary>
     public bool Needs(IReadOnlyList<string> path, string name) => path.Count == 0 && _needed.Contains(name);
 
-    /// <summary>The value to use at a path in place of what the schema allows; null when there is none, or the schema decides it.</summary>
+    /// <summary>The value to use at a path instead of what the schema allows; null when there is none, or the schema decides it.</summary>
     public JsonNode? Make(IReadOnlyList<string> path, ValueRules rules, Random random) =>
         _overrides.TryGetValue(Key(path), out var make) ? make(rules, random) : null;
 

@@ -42,7 +42,7 @@ public sealed class GlueClient : IDisposable
     /// <summary>Reads the partitions of a table, page by page.</summary>
     /// <param name="database">The database.</param>
     /// <param name="table">The table.</param>
-    /// <param name="expression">Which partitions, in the words of a <c>WHERE</c>: <c>date &gt;= '2026-11-01'</c>. Null: all.</param>
+    /// <param name="expression">Which partitions, as in a <c>WHERE</c>: <c>date &gt;= '2026-11-01'</c>. Null: all.</param>
     /// <param name="excludeColumns">Leaves out the partitions' columns, for smaller pages.</param>
     /// <param name="cancellation">Ends the call early.</param>
     /// <exception cref="AwsException">Glue refused; with <see cref="EntityNotFound"/> when there is no such table.</exception>

@@ -7,7 +7,7 @@ namespace EventLogs.Aws.Glue;
 /// <summary>Why one partition of a batch was refused.</summary>
 /// <param name="Values">Which one.</param>
 /// <param name="ErrorCode">Glue's code, such as <see cref="GlueClient.AlreadyExists"/>.</param>
-/// <param name="ErrorMessage">Glue's words for it, if it has any.</param>
+/// <param name="ErrorMessage">Glue's text on it, if it has any.</param>
 public sealed record PartitionError(ImmutableArray<string> Values, string ErrorCode, string? ErrorMessage)
 {
     internal static ImmutableArray<PartitionError> ReadAll(JsonElement answer, string values) =>

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace EventLogs.Local.Query.Functions;
 
-/// <summary>DuckDB's types in Trino's words, for <c>typeof</c>.</summary>
+/// <summary>DuckDB's types in Trino's terms, for <c>typeof</c>.</summary>
 internal static class TrinoTypes
 {
     public static string Translate(string type)
