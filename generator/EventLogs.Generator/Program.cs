@@ -1,4 +1,5 @@
 using EventLogs.Generator.Commands;
 using EventLogs.Terminal;
 
-return await EventLogsCommand.RunAsync(Consoles.OfProcess(), args).ConfigureAwait(false);
+var streams = Consoles.OfProcess();
+return await EventLogsCommand.RunAsync(Consoles.Of(streams.Out, streams.Error), args).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EventLogs.Terminal;
 
 namespace EventLogs.Generator.Commands;
 

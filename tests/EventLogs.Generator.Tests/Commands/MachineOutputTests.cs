@@ -4,6 +4,7 @@ using EventLogs.Compiler.Diagnostics;
 using EventLogs.Compiler.Lowering.Glue;
 using EventLogs.Generator.Commands;
 using EventLogs.Generator.Tests.TestKit;
+using EventLogs.Terminal;
 using NJsonSchema;
 
 namespace EventLogs.Generator.Tests.Commands;
