@@ -5,6 +5,7 @@ using EventLogs.Compiler.Output;
 using EventLogs.Configuration;
 using EventLogs.Generator.Importing;
 using EventLogs.Generator.Scaffolding;
+using EventLogs.Terminal;
 using Spectre.Console;
 
 namespace EventLogs.Generator.Commands;

@@ -1,6 +1,7 @@
 using EventLogs.Compiler.Diagnostics;
 using EventLogs.Compiler.Naming;
 using EventLogs.Configuration;
+using EventLogs.Terminal;
 
 namespace EventLogs.Generator.Commands;
 
