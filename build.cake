@@ -9,7 +9,7 @@ const string EventLogsLocal = $"{Local}/{Binaries}/eventlogs-local.dll";
 const string Fuzz = "tests/EventLogs.Fuzz";
 const string Benchmarks = "tests/EventLogs.Benchmarks";
 const string ProcessBenchmarks = "tests/EventLogs.ProcessBenchmarks";
-string[] SlowestTests = ["EventLogs.Repository.Tests", "EventLogs.Generator.Tests"];
+string[] SlowestTests = ["EventLogs.Repository.Tests", "EventLogs.Compiler.Tests", "EventLogs.Generator.Tests"];
 const string Packages = "artifacts/packages";
 const string Bucket = "artifacts/bucket";
 const string TestResults = "artifacts/test-results";
@@ -46,7 +46,7 @@ Task("regenerate")
     {
         DotNet(EventLogs, "generate");
         DotNet([EventLogs, "generate", .. Fixtures]);
-        DotNet(EventLogs, "diagnostics", "--output", "docs/diagnostics.md", "--examples", "tests/EventLogs.Generator.Tests/Linting/Cases");
+        DotNet(EventLogs, "diagnostics", "--output", "docs/diagnostics.md", "--examples", "tests/EventLogs.Compiler.Tests/Linting/Cases");
         DotNet(EventLogs, "changes", "--output", "docs/evolution.md");
     });
 
@@ -269,7 +269,7 @@ int Distance(string a, string b)
 string[] TestAssemblies() =>
 [
     .. GetFiles("tests/*/*.Tests.csproj")
-        .OrderBy(project => System.Array.IndexOf(SlowestTests, project.GetFilenameWithoutExtension().ToString()) is var place and >= 0 ? place : int.MaxValue)
+        .OrderBy(project => System.Array.IndexOf(SlowestTests, project.GetFilenameWithoutExtension().ToString()) is var order and >= 0 ? order : int.MaxValue)
         .Select(project => $"{project.GetDirectory()}/{Binaries}/{project.GetFilenameWithoutExtension()}.dll"),
 ];
 

@@ -1,5 +1,4 @@
 using EventLogs.Compiler.Diagnostics;
-using EventLogs.Generator.Tests.TestKit;
 
 namespace EventLogs.Generator.Tests.Commands;
 

@@ -1,5 +1,3 @@
-using EventLogs.Generator.Tests.TestKit;
-
 namespace EventLogs.Generator.Tests.Commands;
 
 /// <summary><c>eventlogs completion</c>, and the words that other programs have.</summary>

@@ -1,12 +1,11 @@
 using EventLogs.Compiler.Diagnostics;
-using EventLogs.Generator.Tests.TestKit;
 
 namespace EventLogs.Generator.Tests.Commands;
 
 /// <summary><c>eventlogs diagnostics</c> with examples.</summary>
 public sealed class DiagnosticsCommandTests : IDisposable
 {
-    private static readonly string Examples = Path.Combine(Repository.Tests, "Linting", "Cases");
+    private static readonly string Examples = Path.Combine(Repository.Root, "tests", "EventLogs.Compiler.Tests", "Linting", "Cases");
     private static readonly string Committed = Path.Combine(Repository.Root, "docs", "diagnostics");
 
     private readonly TempFolder _folder = new();

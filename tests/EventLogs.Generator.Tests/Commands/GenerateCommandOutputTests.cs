@@ -1,5 +1,3 @@
-using EventLogs.Generator.Tests.TestKit;
-
 namespace EventLogs.Generator.Tests.Commands;
 
 /// <summary>What else can lie where the output is written: folders, links, files of somebody else.</summary>

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using EventLogs.Generator.Tests.TestKit;
 
 namespace EventLogs.Generator.Tests.Commands;
 

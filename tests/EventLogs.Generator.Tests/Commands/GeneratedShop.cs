@@ -1,5 +1,3 @@
-using EventLogs.Generator.Tests.TestKit;
-
 namespace EventLogs.Generator.Tests.Commands;
 
 /// <summary>Two schemas of a shop, and <c>eventlogs generate</c> over them.</summary>

@@ -3,7 +3,6 @@ using EventLogs.Compiler;
 using EventLogs.Compiler.Diagnostics;
 using EventLogs.Compiler.Lowering.Glue;
 using EventLogs.Generator.Commands;
-using EventLogs.Generator.Tests.TestKit;
 using EventLogs.Terminal;
 using NJsonSchema;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using EventLogs.Generator.Tests.TestKit;
 
 namespace EventLogs.Generator.Tests.Commands;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
 using EventLogs.Generator.Commands;
-using EventLogs.Generator.Tests.TestKit;
 
 namespace EventLogs.Generator.Tests.Evolution;
 

@@ -2,7 +2,6 @@ using CsCheck;
 using EventLogs.Compiler.Emitting;
 using EventLogs.Compiler.Model;
 using EventLogs.Generator.Evolution;
-using EventLogs.Generator.Tests.TestKit;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -5,7 +5,6 @@ using EventLogs.Compiler.Emitting;
 using EventLogs.Compiler.Lowering.Glue;
 using EventLogs.Compiler.Model;
 using EventLogs.Generator.Evolution;
-using EventLogs.Generator.Tests.TestKit;
 
 namespace EventLogs.Generator.Tests.Evolution;
 

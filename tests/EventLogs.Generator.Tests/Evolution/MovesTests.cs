@@ -1,6 +1,5 @@
 using CsCheck;
 using EventLogs.Generator.Evolution;
-using EventLogs.Generator.Tests.TestKit;
 
 namespace EventLogs.Generator.Tests.Evolution;
 

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using CsCheck;
 using EventLogs.Compiler.Model;
-using EventLogs.Generator.Tests.TestKit;
-using static EventLogs.Generator.Tests.TestKit.Models;
+using static EventLogs.CompilerTestKit.Models;
 
 namespace EventLogs.Generator.Tests.Evolution;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using EventLogs.Generator.Commands;
-using EventLogs.Generator.Tests.TestKit;
 
 namespace EventLogs.Generator.Tests.Evolution;
 

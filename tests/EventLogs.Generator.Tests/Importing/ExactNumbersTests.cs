@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Numerics;
 using CsCheck;
 using EventLogs.Generator.Importing;
-using EventLogs.Generator.Tests.TestKit;
 
 namespace EventLogs.Generator.Tests.Importing;
 

@@ -3,7 +3,6 @@ using CsCheck;
 using EventLogs.Compiler;
 using EventLogs.Compiler.Output;
 using EventLogs.Generator.Importing;
-using EventLogs.Generator.Tests.TestKit;
 
 namespace EventLogs.Generator.Tests.Importing;
 

@@ -1,6 +1,5 @@
 using EventLogs.Compiler;
 using EventLogs.Compiler.Diagnostics;
-using EventLogs.Generator.Tests.TestKit;
 
 namespace EventLogs.Generator.Tests.Importing;
 

@@ -5,7 +5,6 @@ using EventLogs.Compiler;
 using EventLogs.Compiler.Interpreting;
 using EventLogs.Compiler.Output;
 using EventLogs.Generator.Importing;
-using EventLogs.Generator.Tests.TestKit;
 
 namespace EventLogs.Generator.Tests.Importing;
 

@@ -1,5 +1,3 @@
-using EventLogs.Generator.Tests.TestKit;
-
 namespace EventLogs.Generator.Tests.Scaffolding;
 
 /// <summary><c>eventlogs init</c>.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using EventLogs.Configuration;
-using EventLogs.Generator.Tests.TestKit;
 
 namespace EventLogs.Generator.Tests.Settings;
 

@@ -7,7 +7,6 @@ using EventLogs.Compiler.Model;
 using EventLogs.Compiler.Output;
 using EventLogs.Generator.Importing;
 using EventLogs.Generator.Synthesis;
-using EventLogs.Generator.Tests.TestKit;
 using EventLogs.Runtime.Mapping;
 
 namespace EventLogs.Generator.Tests.Synthesis;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using EventLogs.Generator.Synthesis;
-using EventLogs.Generator.Tests.TestKit;
 
 namespace EventLogs.Generator.Tests.Synthesis;
 

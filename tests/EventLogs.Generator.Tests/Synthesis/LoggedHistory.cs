@@ -5,7 +5,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using EventLogs.Compiler;
 using EventLogs.Generator.Synthesis.Scenarios;
-using EventLogs.Generator.Tests.TestKit;
 using EventLogs.Runtime.Catalog;
 
 namespace EventLogs.Generator.Tests.Synthesis;

@@ -1,7 +1,6 @@
 using EventLogs.Compiler;
 using EventLogs.Generator.Synthesis;
 using EventLogs.Generator.Synthesis.Scenarios;
-using EventLogs.Generator.Tests.TestKit;
 
 namespace EventLogs.Generator.Tests.Synthesis;
 

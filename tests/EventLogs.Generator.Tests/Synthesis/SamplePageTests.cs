@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.RegularExpressions;
 using EventLogs.Compiler;
-using EventLogs.Generator.Tests.TestKit;
 using EventLogs.Runtime.Catalog;
 
 namespace EventLogs.Generator.Tests.Synthesis;

@@ -5,7 +5,6 @@ using EventLogs.Compiler.Binding;
 using EventLogs.Compiler.Interpreting;
 using EventLogs.Compiler.Model;
 using EventLogs.Generator.Synthesis.Scenarios;
-using EventLogs.Generator.Tests.TestKit;
 
 namespace EventLogs.Generator.Tests.Synthesis;
 

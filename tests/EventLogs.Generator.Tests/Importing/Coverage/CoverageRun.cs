@@ -5,7 +5,6 @@ using EventLogs.Compiler.Diagnostics;
 using EventLogs.Compiler.Model;
 using EventLogs.Compiler.Output;
 using EventLogs.Generator.Importing;
-using EventLogs.Generator.Tests.TestKit;
 using EventLogs.Runtime.Mapping;
 using Xunit.Sdk;
 

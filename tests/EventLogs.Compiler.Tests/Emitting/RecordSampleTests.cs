@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using EventLogs.Compiler;
+using EventLogs.Compiler.Interpreting;
+using EventLogs.Compiler.Model;
+using EventLogs.Compiler.Schemas;
+
+namespace EventLogs.CompilerTests.Emitting;
+
+public sealed class RecordSampleTests
+{
+    [Fact]
+    public async Task The_records_of_the_shipped_schemas_read_every_accepted_sample_and_its_line()
+    {
+        var compilation = await Passes.CompileAsync(Schemas.Shipped);
+        var logs = compilation.Schemas.ToDictionary(schema => schema.Document.Id, schema => schema.Log!);
+        using var records = EmittedRecords.Of(logs.Values);
+        var accepted = 0;
+
+        foreach (var sample in compilation.Samples)
+        {
+            if (!SampleName.TryParse(sample.File, out var name) || name.IsRefused)
+                continue;
+
+            var log = logs[name.Schema];
+            var line = ModelMapper.Map(log, sample.Event).Line!;
+            JsonTexts.AssertSameValues(Known(log, sample.Event), records.ReadAndWrite(log, "Event", Encoding.UTF8.GetString(sample.Event)));
+            JsonTexts.AssertSameValues(line, records.ReadAndWrite(log, "Row", line));
+            accepted++;
+        }
+
+        Assert.True(accepted >= 2 * logs.Count, $"only {accepted} samples");
+    }
+
+    /// <summary>The event without the properties that its schema does not know, and its time in the notation of System.Text.Json.</summary>
+    private static string Known(EventLog log, byte[] utf8Event)
+    {
+        var known = JsonNode.Parse(utf8Event)!.AsObject();
+        Keep(known, log.Event);
+        known["time"] = JsonValue.Create(DateTimeOffset.Parse((string)known["time"]!, CultureInfo.InvariantCulture));
+        return known.ToJsonString();
+    }
+
+    private static void Keep(JsonObject properties, StructType type)
+    {
+        foreach (var key in properties.Select(property => property.Key).Except(type.Fields.Select(field => field.Key)).ToList())
+            properties.Remove(key);
+        foreach (var field in type.Fields)
+        {
+            if (field.Type is StructType inner && properties[field.Key] is JsonObject value)
+                Keep(value, inner);
+        }
+    }
+}
