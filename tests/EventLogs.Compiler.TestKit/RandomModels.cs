@@ -60,7 +60,7 @@ internal static class RandomModels
     private static Field Field(string key, ColumnType type, bool isRequired, string description) =>
         isRequired ? Required(key, type, description) : Optional(key, type, description);
 
-    private static IEnumerable<int> UpTo(int most, Random random) => Enumerable.Range(0, random.Next(most + 1));
+    private static IEnumerable<int> UpTo(int max, Random random) => Enumerable.Range(0, random.Next(max + 1));
 
     private static KeyValuePair<string, JsonNode?> Pair(string key, JsonNode? value) => new(key, value);
 

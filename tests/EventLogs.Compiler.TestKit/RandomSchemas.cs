@@ -130,11 +130,11 @@ internal static class RandomSchemas
 
     private static JsonNode Change(JsonNode root, (int Where, int How, string Json, string Name) change)
     {
-        var places = Places(root).ToList();
-        if (places.Count == 0)
+        var locations = Locations(root).ToList();
+        if (locations.Count == 0)
             return root;
 
-        var (parent, key, index) = places[change.Where % places.Count];
+        var (parent, key, index) = locations[change.Where % locations.Count];
         var value = JsonNode.Parse(change.Json);
         if (parent is JsonArray array)
             array[index] = value;
@@ -147,10 +147,10 @@ internal static class RandomSchemas
         return root;
     }
 
-    private static IEnumerable<(JsonNode Parent, string? Key, int Index)> Places(JsonNode? node) => node switch
+    private static IEnumerable<(JsonNode Parent, string? Key, int Index)> Locations(JsonNode? node) => node switch
     {
-        JsonObject members => members.SelectMany(member => Places(member.Value).Prepend((members, member.Key, 0))),
-        JsonArray items => items.SelectMany((item, index) => Places(item).Prepend((items, null, index))),
+        JsonObject members => members.SelectMany(member => Locations(member.Value).Prepend((members, member.Key, 0))),
+        JsonArray items => items.SelectMany((item, index) => Locations(item).Prepend((items, null, index))),
         _ => [],
     };
 }

@@ -102,7 +102,7 @@ internal sealed class Mutator
             tokens.Insert(at, Encoding.UTF8.GetBytes(Pick(Spaces)));
     }
 
-    /// <summary>Wraps a token in up to 70 levels: 64 are the most.</summary>
+    /// <summary>Wraps a token in up to 70 levels: 64 is the maximum.</summary>
     private void Nest(List<byte[]> tokens, int at)
     {
         var levels = _random.Next(2) == 0 ? 60 + _random.Next(8) : _random.Next(70);

@@ -63,7 +63,7 @@ public sealed class DifferentialTests
         Assert.True(JsonElement.DeepEquals(expectedLine.RootElement, actualLine.RootElement), $"Expected {expected}, got {Encoding.UTF8.GetString(line)}");
     }
 
-    /// <summary>Inserts, replaces or deletes something at a place.</summary>
+    /// <summary>Inserts, replaces or deletes something at an offset.</summary>
     private static byte[] Change(byte[] bytes, (double At, int Length, int Piece) change)
     {
         var start = (int)(change.At * bytes.Length);

@@ -61,7 +61,7 @@ internal static class CSharpNames
                 return $"'{name}' is the name of a type that generated code uses.";
         }
 
-        return text.Length > MaxLength ? $"The namespace has {text.Length} characters, and {MaxLength} is the most." : null;
+        return text.Length > MaxLength ? $"The namespace has {text.Length} characters, and {MaxLength} is the maximum." : null;
     }
 
     /// <summary>Where an artifact of a schema lies in the output folder.</summary>

@@ -42,7 +42,7 @@ internal sealed class TableMappingReader(JsonFile file, ICollection<Diagnostic> 
             _ => Malformed<IEnumerable<ColumnMapping>>(Mapping.Then("columns"), "'columns' must be an object: a name and a path for each column.")
                 ?.ToImmutableArray() ?? [],
         };
-        var remaining = ReadWord<RemainingProperties>(Mapping, members, "remaining") ?? RemainingProperties.Append;
+        var remaining = ReadOption<RemainingProperties>(Mapping, members, "remaining") ?? RemainingProperties.Append;
         return table is null ? null : new TableMapping(table, columns, remaining);
     }
 
@@ -68,7 +68,7 @@ internal sealed class TableMappingReader(JsonFile file, ICollection<Diagnostic> 
 
         var pattern = ReadArn(pointer, members);
         var description = ReadText(pointer, members, "description");
-        var type = ReadWord<ColumnTypeOverride>(pointer, members, "type");
+        var type = ReadOption<ColumnTypeOverride>(pointer, members, "type");
         return ReadText(pointer, members, "from") is { } from && ReadPath(pointer.Then("from"), from) is { } found
             ? new ColumnMapping(column.Name, pattern is null ? new PathSource(found) : new ArnSource(found, pattern), description, type)
             : null;
@@ -86,13 +86,13 @@ internal sealed class TableMappingReader(JsonFile file, ICollection<Diagnostic> 
     {
         if (ReadText(pointer, members, "arn") is not { } text)
             return null;
-        if (text.Split(':') is [var service, var type] && (service == "*" || IsArnWord(service)) && IsArnWord(type))
+        if (text.Split(':') is [var service, var type] && (service == "*" || IsArnPart(service)) && IsArnPart(type))
             return new ArnPattern(service, type);
         problems.Add(Descriptors.InvalidArn.At(file.At(pointer.Then("arn")), $"'{text}' is not <service>:<resource type>."));
         return null;
     }
 
-    private static bool IsArnWord(string text) => text.Length > 0 && text.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.');
+    private static bool IsArnPart(string text) => text.Length > 0 && text.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.');
 
     private string? ReadText(JsonPointer pointer, JObject members, string name) => members[name] switch
     {
@@ -101,22 +101,22 @@ internal sealed class TableMappingReader(JsonFile file, ICollection<Diagnostic> 
         _ => Malformed<string>(pointer.Then(name), $"'{name}' must be a string."),
     };
 
-    private TWord? ReadWord<TWord>(JsonPointer pointer, JObject members, string name) where TWord : struct, Enum
+    private TOption? ReadOption<TOption>(JsonPointer pointer, JObject members, string name) where TOption : struct, Enum
     {
         if (members[name] is not { } token)
             return null;
-        var words = Enum.GetValues<TWord>();
-        foreach (var word in words)
+        var options = Enum.GetValues<TOption>();
+        foreach (var option in options)
         {
-            if (token.Type == JTokenType.String && (string?)token == Word(word))
-                return word;
+            if (token.Type == JTokenType.String && (string?)token == Text(option))
+                return option;
         }
 
-        Malformed<object>(pointer.Then(name), $"'{name}' must be one of: {string.Join(", ", words.Select(Word))}.");
+        Malformed<object>(pointer.Then(name), $"'{name}' must be one of: {string.Join(", ", options.Select(Text))}.");
         return null;
     }
 
-    private static string Word<TWord>(TWord word) where TWord : struct, Enum => word.ToString().ToLowerInvariant();
+    private static string Text<TOption>(TOption option) where TOption : struct, Enum => option.ToString().ToLowerInvariant();
 
     private T? Malformed<T>(JsonPointer pointer, string message) where T : class
     {

@@ -9,11 +9,11 @@ internal static class NearestName
     /// <summary>A question that ends a message, or nothing where no name is near.</summary>
     public static string Question(string name, IEnumerable<string> candidates)
     {
-        var most = Math.Max(1, name.Length / 3);
+        var max = Math.Max(1, name.Length / 3);
         var nearest = candidates.Where(candidate => candidate.Length > 0).Distinct(StringComparer.Ordinal).Take(MaxCandidates)
-            .Where(candidate => Math.Abs(candidate.Length - name.Length) <= most)
+            .Where(candidate => Math.Abs(candidate.Length - name.Length) <= max)
             .Select(candidate => (Name: candidate, Distance: Distance(name, candidate)))
-            .Where(candidate => candidate.Distance <= most)
+            .Where(candidate => candidate.Distance <= max)
             .OrderBy(candidate => candidate.Distance).ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
             .FirstOrDefault();
         return nearest.Name is null ? "." : $"; did you mean '{nearest.Name}'?";

@@ -24,7 +24,7 @@ internal static class DiffJson
                 Kind = item.Change.Rule.Id,
                 item.Change.IsBreaking,
                 Event = item.Change.Event.ToString(),
-                Place = item.Change.Subject.Name,
+                Subject = item.Change.Subject.Name,
                 item.Change.Message,
                 item.Location.File,
                 item.Location.Line,

@@ -22,11 +22,11 @@ internal sealed record Settings(string Database, string Bucket, string WorkGroup
         Func<string, string?> variable, [NotNullWhen(true)] out Settings? settings, [NotNullWhen(false)] out FunctionError? error)
     {
         var problems = new List<string>();
-        string Required(string name, string meaning)
+        string Required(string name, string expected)
         {
             if (variable(name)?.Trim() is { Length: > 0 } value)
                 return value;
-            problems.Add($"{name} has to be {meaning}.");
+            problems.Add($"{name} has to be {expected}.");
             return "";
         }
 

@@ -6,11 +6,11 @@ namespace EventLogs.Local.Loading;
 internal static class RepositoryCatalog
 {
     /// <summary>Loads it.</summary>
-    /// <param name="place">The file eventlogs.json, or a folder in or below its own; null for the current folder.</param>
+    /// <param name="path">The file eventlogs.json, or a folder in or below its own; null for the current folder.</param>
     /// <exception cref="InvalidDataException">It cannot be loaded: says why, and what to do.</exception>
-    public static EventLogCatalog Load(string? place)
+    public static EventLogCatalog Load(string? path)
     {
-        var settings = Settings(place);
+        var settings = Settings(path);
         if (settings.Assembly is not { } pattern)
         {
             throw new InvalidDataException(
@@ -27,13 +27,13 @@ internal static class RepositoryCatalog
         return CatalogAssembly.Load(assembly, settings.PathOf(Path.GetRelativePath(settings.Root, assembly)));
     }
 
-    private static RepositorySettings Settings(string? place)
+    private static RepositorySettings Settings(string? path)
     {
-        var file = File.Exists(place) ? place : SettingsFile.Find(place ?? ".");
+        var file = File.Exists(path) ? path : SettingsFile.Find(path ?? ".");
         if (file is null)
         {
             throw new InvalidDataException(
-                $"there is no {SettingsFile.Name} in {(place is null ? "this folder" : place)} or above it, which says where the catalog is: name it with --config, or write one with 'eventlogs init'");
+                $"there is no {SettingsFile.Name} in {(path is null ? "this folder" : path)} or above it, which says where the catalog is: name it with --config, or write one with 'eventlogs init'");
         }
 
         var (settings, problems) = SettingsFile.Read(file);

@@ -21,16 +21,16 @@ internal static class ColumnWidths
     {
         int[] headings = [.. columns.Select(CellText.Width)];
         int[] widths = [.. headings.Select((heading, i) => rows.Select(row => CellText.Width(row[i])).Append(heading).Max())];
-        int[] least = [.. widths.Select((width, i) => isNumber[i] ? width : Math.Min(width, Math.Max(headings[i], Min)))];
+        int[] min = [.. widths.Select((width, i) => isNumber[i] ? width : Math.Min(width, Math.Max(headings[i], Min)))];
 
         var room = available - 1 - (Border * widths.Length);
-        if (least.Sum() > room)
+        if (min.Sum() > room)
             return null;
         for (var over = widths.Sum() - room; over > 0; over--)
-            widths[Widest(widths, least)]--;
+            widths[Widest(widths, min)]--;
         return [.. widths];
     }
 
-    private static int Widest(int[] widths, int[] least) =>
-        Enumerable.Range(0, widths.Length).Where(i => widths[i] > least[i]).MaxBy(i => widths[i]);
+    private static int Widest(int[] widths, int[] min) =>
+        Enumerable.Range(0, widths.Length).Where(i => widths[i] > min[i]).MaxBy(i => widths[i]);
 }

@@ -76,7 +76,7 @@ public sealed class MapperEmitterTests
         var structs = HostileNames.Select(name => Required(name, Named(name, Required(name, Text()))));
         Check(
             Log(new SchemaId("hostile.a", "columns"), Struct(columns)),
-            Through(Log(new SchemaId("hostile.b", "paths"), Struct(paths))),
+            WithColumnsInside(Log(new SchemaId("hostile.b", "paths"), Struct(paths))),
             Log(new SchemaId("hostile.c", "structs"), Struct(structs)));
     }
 
@@ -127,7 +127,7 @@ public sealed class MapperEmitterTests
         }
     }
 
-    private static EventLog Through(EventLog log) => log with
+    private static EventLog WithColumnsInside(EventLog log) => log with
     {
         Columns = [.. log.Columns.Select(column => Column(column.Name, Int, false, "detail", column.Name, column.Name))],
     };

@@ -14,7 +14,7 @@ public sealed class MetaSchemaTests
         Descriptors.IllegalTableName, Descriptors.InvalidPath, Descriptors.InvalidArn, Descriptors.LongRule,
     ];
 
-    /// <summary>What stands in a place that is not a schema until a reference points there.</summary>
+    /// <summary>What stands in a location that is not a schema until a reference points there.</summary>
     private static readonly string[] OnlyForTheGenerator = ["EVL006-inside-data"];
 
     [Fact]

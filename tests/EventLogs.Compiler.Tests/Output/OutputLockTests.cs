@@ -11,19 +11,19 @@ public sealed class OutputLockTests : IDisposable
     [Fact]
     public async Task One_run_at_a_time_has_it_and_nothing_is_left()
     {
-        var (inside, most) = (0, 0);
+        var (inside, max) = (0, 0);
         await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
         {
             for (var i = 0; i < 10; i++)
             {
                 using var held = await OutputLock.TakeAsync(_folder.Path, default);
-                most = Math.Max(most, Interlocked.Increment(ref inside));
+                max = Math.Max(max, Interlocked.Increment(ref inside));
                 await Task.Yield();
                 Interlocked.Decrement(ref inside);
             }
         }));
 
-        Assert.Equal(1, most);
+        Assert.Equal(1, max);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
     }
 

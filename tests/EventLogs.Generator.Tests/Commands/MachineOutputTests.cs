@@ -52,9 +52,9 @@ public sealed class MachineOutputTests : GeneratedShop
         NonEmpty.All(run["results"]!.AsArray(), found =>
         {
             Assert.Equal((string)found!["ruleId"]!, (string)rules[(int)found["ruleIndex"]!]!["id"]!);
-            var place = found["locations"]![0]!["physicalLocation"]!;
-            Assert.StartsWith("file://", (string)place["artifactLocation"]!["uri"]!, StringComparison.Ordinal);
-            Assert.True((string)found["level"]! == "note" || (int)place["region"]!["startLine"]! > 0);
+            var location = found["locations"]![0]!["physicalLocation"]!;
+            Assert.StartsWith("file://", (string)location["artifactLocation"]!["uri"]!, StringComparison.Ordinal);
+            Assert.True((string)found["level"]! == "note" || (int)location["region"]!["startLine"]! > 0);
         });
         Assert.Equal((1, ""), (result.ExitCode, result.Error));
     }

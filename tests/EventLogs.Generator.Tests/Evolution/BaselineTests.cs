@@ -69,11 +69,11 @@ public sealed class BaselineTests : IDisposable
         Assert.False(report.RootElement.GetProperty("isBreaking").GetBoolean());
         var change = Assert.Single(report.RootElement.GetProperty("changes").EnumerateArray());
         Assert.Equal(
-            ["kind", "isBreaking", "event", "place", "message", "file", "line", "column", "pointer", "breaks", "consequence", "remedy"],
+            ["kind", "isBreaking", "event", "subject", "message", "file", "line", "column", "pointer", "breaks", "consequence", "remedy"],
             change.EnumerateObject().Select(member => member.Name));
         Assert.Equal("column-appended", Text(change, "kind"));
         Assert.Equal("test.shop/order-placed", Text(change, "event"));
-        Assert.Equal("total", Text(change, "place"));
+        Assert.Equal("total", Text(change, "subject"));
         Assert.Equal("/properties/detail/properties/total", Text(change, "pointer"));
         var tables = report.RootElement.GetProperty("statements").EnumerateArray().Select(statement => Text(statement, "sql"));
         Assert.Equal([Statement("order_placed"), Statement("order_placed_history")], tables);
@@ -114,8 +114,8 @@ public sealed class BaselineTests : IDisposable
 
         var result = await DiffAsync("main");
 
-        var place = $"main:{_folder["after"]}/test.shop/order-sent.schema.json(1,1)";
-        Assert.StartsWith($"{place}: breaking event-removed: ", result.Out, StringComparison.Ordinal);
+        var location = $"main:{_folder["after"]}/test.shop/order-sent.schema.json(1,1)";
+        Assert.StartsWith($"{location}: breaking event-removed: ", result.Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -68,7 +68,7 @@ public sealed class SamplePropertyTests
         },
         count: 200);
 
-    /// <summary>A detail that is now an object and now a text has no properties that x-event-log could name: people must mend that.</summary>
+    /// <summary>A detail that is now an object and now a text has no properties that x-event-log could name: people must fix that.</summary>
     private static bool HasObject(JsonObject sample) => sample["detail"] is JsonObject;
 
     private static async Task<ImportResult> ImportAsync(TempFolder folder, params JsonObject[] events)

@@ -75,8 +75,8 @@ public sealed class DescribeDeploymentTests : IDisposable
             var answer = await transformLambda.InvokeAsync(FirehoseRequest.Of([Delivered(_aws.Events.Last(), sample)]));
             var record = Assert.Single(JsonElement.Parse(answer.Body).GetProperty("records").EnumerateArray());
             Assert.Equal("Ok", Text(record, "result"));
-            var line = Meaning(record.GetProperty("data").GetBytesFromBase64());
-            var expected = Meaning(await File.ReadAllBytesAsync(Path.Combine(
+            var line = Parsed(record.GetProperty("data").GetBytesFromBase64());
+            var expected = Parsed(await File.ReadAllBytesAsync(Path.Combine(
                 Repository.Root, "tests", "EventLogs.Generated.Tests", "Expected", Path.GetFileName(file) + ".line")));
             Assert.True(JsonNode.DeepEquals(expected, line), $"{Path.GetFileName(file)}: {line.ToJsonString()}");
         }
@@ -222,7 +222,7 @@ public sealed class DescribeDeploymentTests : IDisposable
     private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
 
     /// <summary>A line whatever its escapes are, with what is JSON text in it as JSON.</summary>
-    private static JsonObject Meaning(byte[] line) => new(JsonNode.Parse(line)!.AsObject().Select(member => KeyValuePair.Create(
+    private static JsonObject Parsed(byte[] line) => new(JsonNode.Parse(line)!.AsObject().Select(member => KeyValuePair.Create(
         member.Key,
         member.Value is JsonValue value && value.TryGetValue<string>(out var text) && text.StartsWith('{')
             ? JsonNode.Parse(text)

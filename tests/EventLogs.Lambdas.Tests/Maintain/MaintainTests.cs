@@ -62,7 +62,7 @@ public sealed class MaintainTests : IDisposable
     [LinuxFact]
     public async Task An_S3_that_refuses_fails_the_invocation()
     {
-        _s3.Instead = _ => S3Server.Error(403, "AccessDenied");
+        _s3.Intercept = _ => S3Server.Error(403, "AccessDenied");
 
         var post = await Start().InvokeAsync("{}"u8.ToArray());
 

@@ -73,7 +73,7 @@ public sealed class S3HistoryBucketTests : IDisposable
     [InlineData(503, "SlowDown")]
     public async Task What_S3_refuses_is_neither_an_answer_nor_an_absence(int status, string code)
     {
-        _server.Instead = _ => S3Server.Error(status, code);
+        _server.Intercept = _ => S3Server.Error(status, code);
 
         Assert.Equal(code, (await Assert.ThrowsAnyAsync<AmazonS3Exception>(() => _bucket.ReadAsync("a", default))).ErrorCode);
         Assert.Equal(code, (await Assert.ThrowsAnyAsync<AmazonS3Exception>(() => _bucket.ListAsync("a/", default))).ErrorCode);
@@ -85,7 +85,7 @@ public sealed class S3HistoryBucketTests : IDisposable
     [Fact]
     public async Task A_write_that_another_one_came_before_was_not_done()
     {
-        _server.Instead = _ => S3Server.Error(409, "ConditionalRequestConflict");
+        _server.Intercept = _ => S3Server.Error(409, "ConditionalRequestConflict");
 
         Assert.False(await _bucket.TryCreateAsync("a", Bytes("1"), default));
         Assert.False(await _bucket.TryReplaceAsync("a", Bytes("1"), "\"1\"", default));

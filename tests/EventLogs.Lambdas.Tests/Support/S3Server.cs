@@ -13,14 +13,14 @@ internal sealed class S3Server(MemoryObjects objects) : HttpTestServer
     private const int PageSize = 3;
 
     /// <summary>Answers in place of S3 while it gives something.</summary>
-    public Func<HttpRequest, HttpReply?> Instead { get; set; } = _ => null;
+    public Func<HttpRequest, HttpReply?> Intercept { get; set; } = _ => null;
 
     /// <summary>Where the server listens, as an endpoint.</summary>
     public string Url => "http://" + Address;
 
     protected override async Task<HttpReply> AnswerAsync(HttpRequest request, CancellationToken cancellation)
     {
-        if (Instead(request) is { } reply)
+        if (Intercept(request) is { } reply)
             return reply;
         var (method, target) = request.Line.Split(' ') is [var verb, var rest] ? (verb, rest) : throw new InvalidOperationException(request.Line);
         var parts = target.Split('?', 2);

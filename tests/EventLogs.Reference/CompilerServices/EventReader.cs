@@ -87,7 +87,7 @@ public ref struct EventReader
         return Finish();
     }
 
-    /// <summary>Reads the value that the reader stands on, where it is an object, into the places of its shape.</summary>
+    /// <summary>Reads the value that the reader stands on, where it is an object, into the slots of its shape.</summary>
     internal void ReadInto(ObjectShape shape)
     {
         _workspace.Slots.AsSpan(shape.Slot..(shape.Last + 1)).Clear();

@@ -55,7 +55,7 @@ internal sealed class ExpressionBinder(QueryBinder queries, QueryProblems proble
             return end + 1;
         if (next is { Kind: SqlTokenKind.Literal } && parts.Count == 1 || next?.IsSymbol("=>") == true)
             return end;
-        if (next?.IsSymbol(".") != true && !(parts.Count == 1 && token.Kind == SqlTokenKind.Word && SqlWords.IsKeyword(token.Text)))
+        if (next?.IsSymbol(".") != true && !(parts.Count == 1 && token.Kind == SqlTokenKind.Word && SqlKeywords.IsKeyword(token.Text)))
             BindName(parts, scope);
         return end;
     }

@@ -68,7 +68,7 @@ internal sealed class SourceBinder(QueryBinder queries, ExpressionBinder express
                 sources.AddRange(Bind(joined.Inside, common, before.Outer));
                 at++;
                 return true;
-            case [{ IsName: true } first, ..] when first.Kind == SqlTokenKind.Quoted || !SqlWords.EndsTable(first.Text):
+            case [{ IsName: true } first, ..] when first.Kind == SqlTokenKind.Quoted || !SqlKeywords.EndsTable(first.Text):
                 var last = ReadName(from, ref at);
                 columns = queries.Columns(last, isQualified: last != first, common);
                 name = last.Text;
@@ -96,7 +96,7 @@ internal sealed class SourceBinder(QueryBinder queries, ExpressionBinder express
     {
         if (at < from.Length && from[at].Is("as"))
             at++;
-        if (from[at..] is not [{ IsName: true } alias, ..] || alias.Kind == SqlTokenKind.Word && SqlWords.EndsTable(alias.Text))
+        if (from[at..] is not [{ IsName: true } alias, ..] || alias.Kind == SqlTokenKind.Word && SqlKeywords.EndsTable(alias.Text))
             return new QuerySource(name, columns);
 
         at++;

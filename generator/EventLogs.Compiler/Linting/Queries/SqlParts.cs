@@ -65,10 +65,10 @@ internal static class SqlParts
     public static (ImmutableArray<SqlToken> Expression, SqlToken? Alias) Alias(ImmutableArray<SqlToken> item) => item switch
     {
         [.., var @as, { IsName: true } alias] when @as.Is("as") => (item[..^2], alias),
-        [.., var last, { IsName: true } alias] when EndsOperand(last) && !(alias.Kind == SqlTokenKind.Word && SqlWords.IsKeyword(alias.Text)) => (item[..^1], alias),
+        [.., var last, { IsName: true } alias] when EndsOperand(last) && !(alias.Kind == SqlTokenKind.Word && SqlKeywords.IsKeyword(alias.Text)) => (item[..^1], alias),
         _ => (item, null),
     };
 
     private static bool EndsOperand(SqlToken token) =>
-        token.Kind is not (SqlTokenKind.Symbol or SqlTokenKind.Word) || token.Kind == SqlTokenKind.Word && (token.Is("end") || !SqlWords.IsKeyword(token.Text));
+        token.Kind is not (SqlTokenKind.Symbol or SqlTokenKind.Word) || token.Kind == SqlTokenKind.Word && (token.Is("end") || !SqlKeywords.IsKeyword(token.Text));
 }

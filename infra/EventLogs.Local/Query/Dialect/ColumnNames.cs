@@ -35,7 +35,7 @@ internal static class ColumnNames
             return true;
         if (item[^1].Identifier is null || IsConstant(item[^1]) || (item.Count > 2 && item[^3].IsWord("interval")))
             return false;
-        return item.Count == 1 || item[^2].IsSymbol(".") || SqlWords.EndsOperand(item[^2]);
+        return item.Count == 1 || item[^2].IsSymbol(".") || SqlBoundaries.EndsOperand(item[^2]);
     }
 
     private static bool IsConstant(SqlNode node) =>

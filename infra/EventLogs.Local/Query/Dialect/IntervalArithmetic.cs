@@ -13,7 +13,7 @@ internal sealed class IntervalArithmetic : ISqlRewrite
         var start = 0;
         for (var i = 0; i <= nodes.Count; i++)
         {
-            if (i < nodes.Count && !SqlWords.IsBoundary(nodes[i]))
+            if (i < nodes.Count && !SqlBoundaries.IsBoundary(nodes[i]))
                 continue;
             Rewrite(nodes, start, i);
             start = i + 1;
@@ -29,7 +29,7 @@ internal sealed class IntervalArithmetic : ISqlRewrite
         var before = nodes.FindLastIndex(interval, interval - start + 1, node => node.IsSymbol("+") || node.IsSymbol("-"));
         for (var i = Math.Max(start, before); i < end; i++)
         {
-            if (i > start && nodes[i] is { Kind: SqlKind.Symbol, Text: "+" or "-" } && SqlWords.EndsOperand(nodes[i - 1]))
+            if (i > start && nodes[i] is { Kind: SqlKind.Symbol, Text: "+" or "-" } && SqlBoundaries.EndsOperand(nodes[i - 1]))
                 nodes[i] = new SqlNode { Kind = SqlKind.Symbol, Space = nodes[i].Space, Text = "@" + nodes[i].Text };
         }
     }

@@ -23,7 +23,7 @@ internal sealed class Subscripts : ISqlRewrite
         nodes[at].IsGroup('[')
         && nodes[at].Children.Count > 0
         && nodes[at].Children.TrueForAll(child => !child.IsSymbol(":") && !child.IsSymbol(","))
-        && SqlWords.EndsOperand(nodes[at - 1]);
+        && SqlBoundaries.EndsOperand(nodes[at - 1]);
 
     private static int OperandStart(List<SqlNode> nodes, int end)
     {
@@ -32,7 +32,7 @@ internal sealed class Subscripts : ISqlRewrite
         {
             // f(x)[1], ARRAY[1][1], MAP {..}['a']
             if (start > 0 && nodes[start].Kind == SqlKind.Group && nodes[start - 1].Kind is SqlKind.Word or SqlKind.Name
-                && (SqlWords.EndsOperand(nodes[start - 1]) || nodes[start - 1].IsWord("array")))
+                && (SqlBoundaries.EndsOperand(nodes[start - 1]) || nodes[start - 1].IsWord("array")))
             {
                 start--;
             }

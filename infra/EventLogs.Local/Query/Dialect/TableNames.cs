@@ -27,7 +27,7 @@ internal sealed class TableNames(IReadOnlyCollection<string> tables)
         {
             if (nodes[i].Kind == SqlKind.Group)
                 Visit(nodes[i].Children, hasClauses: i == 0 || !TakesFrom(nodes[i - 1]));
-            if (nodes[i].Kind == SqlKind.Word && SqlWords.IsBoundary(nodes[i]))
+            if (nodes[i].Kind == SqlKind.Word && SqlBoundaries.IsBoundary(nodes[i]))
                 inFrom = (hasClauses && IsFrom(nodes[i])) || (inFrom && !EndsFrom(nodes[i]));
             else if (nodes[i].Identifier is not null)
                 VisitName(nodes, i, inFrom || (i > 0 && IsBeforeTable(nodes[i - 1])));

@@ -35,7 +35,7 @@ internal sealed class Unnesting(ITypeProbe types)
         if (from < 0)
             return;
         var end = at;
-        while (end > from + 1 && (nodes[end - 1].Kind == SqlKind.Word && SqlWords.IsBoundary(nodes[end - 1]) || nodes[end - 1].IsSymbol(",")))
+        while (end > from + 1 && (nodes[end - 1].Kind == SqlKind.Word && SqlBoundaries.IsBoundary(nodes[end - 1]) || nodes[end - 1].IsSymbol(",")))
             end--;
         var before = nodes.Skip(from + 1).Take(end - from - 1).Text();
         var arguments = nodes[at + 1].Children.SplitAtCommas().Select(argument => argument.Text()).ToList();

@@ -6,7 +6,7 @@ using EventLogs.Compiler.Json;
 using EventLogs.Compiler.Output;
 using Newtonsoft.Json.Linq;
 
-namespace EventLogs.CompilerTests.Pipeline;
+namespace EventLogs.CompilerTests.EndToEnd;
 
 /// <summary>Whatever stands in a schema file: there are diagnostics, or all that is generated is right. Never an exception.</summary>
 public sealed class HostileSchemaTests : IDisposable

@@ -4,7 +4,7 @@ using EventLogs.Compiler.Interpreting;
 using EventLogs.Compiler.Model;
 using EventLogs.Compiler.Schemas;
 
-namespace EventLogs.CompilerTests.Samples;
+namespace EventLogs.CompilerTests.Interpreting;
 
 /// <summary>What the model makes of the shipped samples is what was written down for each by hand.</summary>
 public sealed class ModelMapperTests : IAsyncLifetime

@@ -1,6 +1,6 @@
 using EventLogs.Compiler;
 
-namespace EventLogs.CompilerTests.Pipeline;
+namespace EventLogs.CompilerTests.EndToEnd;
 
 /// <summary>
 /// What was in an event is in its row: made-up events of the fixtures and of this repository's schemas, through compiled mappers and SQL.

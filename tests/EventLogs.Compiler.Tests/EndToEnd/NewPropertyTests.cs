@@ -4,7 +4,7 @@ using EventLogs.Compiler.Output;
 using EventLogs.Runtime.Catalog;
 using EventLogs.Runtime.Mapping;
 
-namespace EventLogs.CompilerTests.Pipeline;
+namespace EventLogs.CompilerTests.EndToEnd;
 
 /// <summary>The promise of the project: one optional property in a schema, one command, and every layer has it.</summary>
 public sealed class NewPropertyTests : IDisposable

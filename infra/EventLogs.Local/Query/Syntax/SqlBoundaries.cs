@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace EventLogs.Local.Query.Syntax;
 
 /// <summary>The keywords that end an expression, or cannot be the end of one.</summary>
-internal static class SqlWords
+internal static class SqlBoundaries
 {
     private static readonly FrozenSet<string> Clauses = new[]
     {

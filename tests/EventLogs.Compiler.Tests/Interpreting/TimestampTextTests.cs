@@ -1,7 +1,7 @@
 using System.Text.Json;
 using EventLogs.Compiler.Interpreting;
 
-namespace EventLogs.CompilerTests.Samples;
+namespace EventLogs.CompilerTests.Interpreting;
 
 public sealed class TimestampTextTests
 {

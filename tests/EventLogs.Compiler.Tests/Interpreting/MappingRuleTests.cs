@@ -4,7 +4,7 @@ using EventLogs.Compiler.Interpreting;
 using EventLogs.Compiler.Model;
 using EventLogs.Runtime.Mapping;
 
-namespace EventLogs.CompilerTests.Samples;
+namespace EventLogs.CompilerTests.Interpreting;
 
 /// <summary>The rules of docs/mapping.md, each by example, for the model and for the mapper that is emitted.</summary>
 public sealed class MappingRuleTests : IClassFixture<MappingRuleTests.Table>

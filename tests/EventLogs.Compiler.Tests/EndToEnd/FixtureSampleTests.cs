@@ -5,7 +5,7 @@ using EventLogs.Compiler.Interpreting;
 using EventLogs.Compiler.Model;
 using EventLogs.Compiler.Schemas;
 
-namespace EventLogs.CompilerTests.Pipeline;
+namespace EventLogs.CompilerTests.EndToEnd;
 
 /// <summary>The code generated from the fixtures runs: their samples, and random events, through mapper and records.</summary>
 public sealed class FixtureSampleTests

@@ -1,6 +1,6 @@
 using EventLogs.Compiler;
 
-namespace EventLogs.CompilerTests.Pipeline;
+namespace EventLogs.CompilerTests.EndToEnd;
 
 /// <summary>What every emitter writes for the fixtures: one file for each artifact, to see in a review what a change does.</summary>
 public sealed class GoldenTests
@@ -16,13 +16,13 @@ public sealed class GoldenTests
 
         var generation = Passes.Emit(compilation);
 
-        var place = Path.Combine("Fixtures", fixture);
+        var folder = Path.Combine("Fixtures", fixture);
         foreach (var artifact in generation.Artifacts)
-            Snapshots.Match(place, SnapshotName(artifact.Path), artifact.Content);
-        Snapshots.Match(place, "manifest.json.snap", generation.Manifest.ToJson());
+            Snapshots.Match(folder, SnapshotName(artifact.Path), artifact.Content);
+        Snapshots.Match(folder, "manifest.json.snap", generation.Manifest.ToJson());
         Assert.Equal(
             generation.Artifacts.Select(artifact => SnapshotName(artifact.Path)).Append("manifest.json.snap").Order(StringComparer.Ordinal),
-            new DirectoryInfo(Path.Combine(Repository.Tests, place, "__snapshots__")).EnumerateFiles()
+            new DirectoryInfo(Path.Combine(Repository.Tests, folder, "__snapshots__")).EnumerateFiles()
                 .Select(file => file.Name)
                 .Order(StringComparer.Ordinal));
     }

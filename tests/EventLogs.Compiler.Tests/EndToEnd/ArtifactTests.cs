@@ -6,7 +6,7 @@ using EventLogs.Compiler.Model;
 using EventLogs.Compiler.Output;
 using EventLogs.Runtime.Catalog;
 
-namespace EventLogs.CompilerTests.Pipeline;
+namespace EventLogs.CompilerTests.EndToEnd;
 
 /// <summary>Everything that is generated from all fixtures and the schemas of this repository: it is read by what will read it.</summary>
 public sealed partial class ArtifactTests : IClassFixture<ArtifactTests.Everything>
