@@ -28,8 +28,8 @@ public sealed class DescriptorTests
     [InlineData(3, 7, null, "a.json(3,7): error EVL001: Wrong.")]
     [InlineData(3, 7, "", "a.json(3,7): error EVL001: Wrong.")]
     [InlineData(3, 7, "/a/b", "a.json(3,7): error EVL001: Wrong. [#/a/b]")]
-    public void A_diagnostic_is_one_line_that_editors_recognise(int line, int column, string? pointer, string expected) =>
-        Assert.Equal(expected, Descriptors.FolderNotFound.At(new Location("a.json", line, column, pointer), "Wrong.").ToString());
+    public void A_diagnostic_is_one_line_that_editors_recognise(int line, int column, string? path, string expected) =>
+        Assert.Equal(expected, Descriptors.FolderNotFound.At(new Location("a.json", line, column, path), "Wrong.").ToString());
 
     [Fact]
     public void What_a_diagnostic_quotes_adds_no_line() =>

@@ -121,7 +121,9 @@ public sealed class DeploymentsViewTests : IDisposable
         Describe("d-2", "Failed", 1, 0, ("deploymentOverview", overview.DeepClone()));
         Add(InstanceStateChange.Definition.Source, InstanceStateChange.Definition.DetailType, 1, new JsonObject
         {
-            ["deploymentId"] = "d-2", ["instanceId"] = "i-1", ["state"] = "SUCCESS",
+            ["deploymentId"] = "d-2",
+            ["instanceId"] = "i-1",
+            ["state"] = "SUCCESS",
         });
 
         Assert.Equal(["d-1,3,1,0", "d-2,1,0,1"], await RowsAsync("deploymentid, instances_succeeded, instances_failed, events"));
@@ -137,7 +139,10 @@ public sealed class DeploymentsViewTests : IDisposable
     private void Change(string id, string state, int minute, string group = "production") =>
         Add(DeploymentStateChange.Definition.Source, DeploymentStateChange.Definition.DetailType, minute, new JsonObject
         {
-            ["deploymentId"] = id, ["state"] = state, ["application"] = "checkout", ["deploymentGroup"] = group,
+            ["deploymentId"] = id,
+            ["state"] = state,
+            ["application"] = "checkout",
+            ["deploymentGroup"] = group,
         });
 
     private void Describe(string id, string status, int minute, int createdAt, params (string Name, JsonNode? Value)[] others)
