@@ -14,6 +14,7 @@ public static class EventCatalog
         global::EventLogs.Generated.AwsCodedeploy.DeploymentStateChange.Definition,
         global::EventLogs.Generated.AwsCodedeploy.InstanceStateChange.Definition,
         global::EventLogs.Generated.EventlogsCodedeploy.DeploymentDetails.Definition,
+        global::EventLogs.Generated.EventlogsGit.Commit.Definition,
     ];
 
     /// <summary>The views, each after those that it reads.</summary>

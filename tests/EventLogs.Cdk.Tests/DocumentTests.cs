@@ -51,7 +51,7 @@ public sealed partial class DocumentTests
         var alarms = Synthesis.Standard.OfType(Cfn.Alarm).Count();
 
         Assert.Equal(15 + (4 * Synthesis.Catalog.Events.Length), alarms);
-        Assert.Contains("15 and 4 for each event, so 2.70 for", Deploy, StringComparison.Ordinal);
+        Assert.Contains("15 and 4 for each event, so 3.10 for", Deploy, StringComparison.Ordinal);
     }
 
     [GeneratedRegex(@"^\| `(?<name>[A-Za-z]+)` \| [^|]+ \| [^|]+ \|$", RegexOptions.Multiline)]

@@ -117,8 +117,7 @@ internal sealed class SampleCommand(Consoles consoles, string schemas, string na
         if (scenario is null)
             return [problem!];
 
-        var logs = compilation.Schemas.Where(schema => schema.Document.Id.Folder == folder)
-            .ToDictionary(schema => schema.Document.Id.Name, schema => schema.Log!, StringComparer.Ordinal);
+        var logs = ScenarioRun.LogsOf(folder, compilation.Schemas);
         try
         {
             var run = new ScenarioRun(scenario with { Start = period.Start ?? scenario.Start }, logs, seed);

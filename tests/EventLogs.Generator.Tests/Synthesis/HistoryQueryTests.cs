@@ -44,6 +44,25 @@ public sealed class HistoryQueryTests(LoggedHistory history) : IClassFixture<Log
     }
 
     [Fact]
+    public async Task A_deployment_is_what_CodeDeploy_says_of_it()
+    {
+        var rows = await history.RowsAsync("SELECT * FROM deployments WHERE has_details");
+
+        Assert.Equal(
+            history.Details.Values.Select(details => (
+                details.Deployment,
+                (details.Creator, details.Text, details.Commit, details.Bucket, details.Error),
+                (details.RollbackOf, details.RolledBackBy, details.RollbackOf is not null))).OrderBy(row => row.Deployment, StringComparer.Ordinal),
+            rows.Select(row => (
+                Text(row, "deploymentid"),
+                (Text(row, "creator"), row.GetProperty("description").GetString(), row.GetProperty("commitid").GetString(),
+                    row.GetProperty("bucket").GetString(), row.GetProperty("errorcode").GetString()),
+                (row.GetProperty("rollback_of").GetString(), row.GetProperty("rolled_back_by").GetString(), row.GetProperty("is_rollback").GetBoolean())))
+                .OrderBy(row => row.Item1, StringComparer.Ordinal));
+        Assert.InRange(history.Details.Values.Count(details => details.RollbackOf is not null), 20, 500);
+    }
+
+    [Fact]
     public async Task An_instance_is_what_its_events_say()
     {
         var rows = await history.RowsAsync("SELECT * FROM deployment_instances");
@@ -60,7 +79,7 @@ public sealed class HistoryQueryTests(LoggedHistory history) : IClassFixture<Log
     {
         var rows = await history.AskAsync("duplicate-events");
 
-        Assert.Equal(LoggedHistory.Events - history.Changes.Count, rows.Count);
+        Assert.Equal(history.Duplicates, rows.Count);
         NonEmpty.All(rows, row => Assert.Equal(2, Number(row, "times")));
     }
 

@@ -23,16 +23,32 @@ public sealed class LoggedHistory : IAsyncLifetime, IDisposable
     /// <summary>The events without the duplicates.</summary>
     internal List<StateChange> Changes { get; private set; } = null!;
 
+    /// <summary>How many state changes came twice.</summary>
+    internal int Duplicates { get; private set; }
+
+    /// <summary>What CodeDeploy says of each deployment.</summary>
+    internal Dictionary<string, Description> Details { get; private set; } = null!;
+
+    /// <summary>When each commit was made.</summary>
+    internal Dictionary<string, DateTimeOffset> Commits { get; private set; } = null!;
+
     /// <summary>Those of deployments, by the deployment's ID, each in the order of their times.</summary>
     internal List<IGrouping<string, StateChange>> Deployments { get; private set; } = null!;
 
     public async Task InitializeAsync()
     {
         var compilation = await Passes.CompileAsync(Schemas.Shipped);
-        var (scenario, _) = ScenarioFile.Read(ScenarioFile.PathOf(Schemas.Shipped, compilation.Schemas[0].Document.Id.Folder));
-        var logs = compilation.Schemas.ToDictionary(schema => schema.Document.Id.Name, schema => schema.Log!);
+        var folder = compilation.Schemas[0].Document.Id.Folder;
+        var (scenario, _) = ScenarioFile.Read(ScenarioFile.PathOf(Schemas.Shipped, folder));
+        var logs = ScenarioRun.LogsOf(folder, compilation.Schemas);
         List<string> lines = [.. new ScenarioRun(scenario!, logs, seed: 1).Events().Take(Events)];
-        Changes = [.. lines.Select(line => StateChange.Of(JsonNode.Parse(line)!)).DistinctBy(change => change.Id)];
+        var events = lines.ConvertAll(line => JsonNode.Parse(line)!);
+        var changes = events.Where(item => item["detail"]!["state"] is not null).Select(StateChange.Of).ToList();
+        Changes = [.. changes.DistinctBy(change => change.Id)];
+        Duplicates = changes.Count - Changes.Count;
+        Details = events.Where(item => item["detail"]!["status"] is not null).Select(Description.Of).DistinctBy(details => details.Deployment).ToDictionary(details => details.Deployment);
+        Commits = events.Where(item => (string?)item["source"] == "eventlogs.git").DistinctBy(item => (string)item["id"]!)
+            .ToDictionary(item => (string)item["detail"]!["commitId"]!, item => DateTimeOffset.Parse((string)item["time"]!, null));
         Deployments = [.. Changes.Where(change => change.IsDeployment).OrderBy(change => change.At).GroupBy(change => change.Deployment)];
 
         _code = CompiledCode.Of(Passes.Emit(compilation).Artifacts);
@@ -87,5 +103,27 @@ internal sealed record StateChange(string Id, string Time, string Deployment, st
             (string)detail["deploymentGroup"]!,
             (string)detail["state"]!,
             (string?)detail["instanceId"]);
+    }
+}
+
+/// <summary>What CodeDeploy says of a deployment.</summary>
+internal sealed record Description(
+    string Deployment, string Status, string Creator, string? Text, string? Commit, string? Bucket, string? Error, string? RollbackOf, string? RolledBackBy, DateTimeOffset Created, DateTimeOffset Completed)
+{
+    public static Description Of(JsonNode item)
+    {
+        var detail = item["detail"]!;
+        return new Description(
+            (string)detail["deploymentId"]!,
+            (string)detail["status"]!,
+            (string)detail["creator"]!,
+            (string?)detail["description"],
+            (string?)detail["revision"]!["gitHubLocation"]?["commitId"],
+            (string?)detail["revision"]!["s3Location"]?["bucket"],
+            (string?)detail["errorInformation"]?["code"],
+            (string?)detail["rollbackInfo"]?["rollbackTriggeringDeploymentId"],
+            (string?)detail["rollbackInfo"]?["rollbackDeploymentId"],
+            DateTimeOffset.FromUnixTimeSeconds((long)detail["createTime"]!),
+            DateTimeOffset.FromUnixTimeSeconds((long)detail["completeTime"]!));
     }
 }

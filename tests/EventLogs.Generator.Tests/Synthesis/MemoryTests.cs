@@ -27,8 +27,9 @@ public sealed class MemoryTests
     public async Task Of_a_history()
     {
         var compilation = await Passes.CompileAsync(Schemas.Shipped);
-        var logs = compilation.Schemas.ToDictionary(schema => schema.Document.Id.Name, schema => schema.Log!);
-        var scenario = ScenarioFile.Read(ScenarioFile.PathOf(Schemas.Shipped, compilation.Schemas[0].Document.Id.Folder)).Scenario!;
+        var folder = compilation.Schemas[0].Document.Id.Folder;
+        var logs = ScenarioRun.LogsOf(folder, compilation.Schemas);
+        var scenario = ScenarioFile.Read(ScenarioFile.PathOf(Schemas.Shipped, folder)).Scenario!;
         using var events = new ScenarioRun(scenario, logs, seed: 1).Events().GetEnumerator();
 
         AssertFlat(() => Assert.True(events.MoveNext()));

@@ -17,26 +17,30 @@ public sealed class ScenarioTests : IAsyncLifetime
 
     private Compilation _compilation = null!;
     private List<JsonObject> _history = null!;
+    private List<JsonObject> _changes = null!;
 
     public async Task InitializeAsync()
     {
         _compilation = await Passes.CompileAsync(Schemas.Shipped);
         _history = [.. Run(seed: 1).Events().Take(20_000).Select(text => JsonNode.Parse(text)!.AsObject())];
+        _changes = [.. _history.Where(item => (string?)item["source"] == Source)];
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
 
     [Fact]
     [Trait(FastLane.Category, FastLane.Process)]
-    public async Task Every_event_fits_its_schema_and_fills_every_column()
+    public async Task Every_event_fits_its_schema_and_a_state_change_fills_every_column()
     {
-        foreach (var schema in Told())
+        foreach (var schema in _compilation.Schemas)
         {
             var events = _history.Where(item => (string?)item["detail-type"] == schema.Log!.DetailType).Take(500).ToList();
             var lines = events.Select(item => ModelMapper.Map(schema.Log!, Encoding.UTF8.GetBytes(item.ToJsonString())).Line!);
 
             var columns = schema.Log!.Columns.Select(column => column.Name).ToList();
-            NonEmpty.All(lines, line => Assert.Equal(columns, JsonNode.Parse(line)!.AsObject().Select(member => member.Key)));
+            NonEmpty.All(lines, line => Assert.Subset(columns.ToHashSet(), JsonNode.Parse(line)!.AsObject().Select(member => member.Key).ToHashSet()));
+            if (schema.Log.Source == Source)
+                NonEmpty.All(lines, line => Assert.Equal(columns, JsonNode.Parse(line)!.AsObject().Select(member => member.Key)));
             Assert.Empty(await NodeTool.SchemaErrorsAsync(
                 JsonNode.Parse(schema.Document.File.Text)!, events.Select(item => (item.ToJsonString(), (JsonNode?)item))));
         }
@@ -110,10 +114,44 @@ public sealed class ScenarioTests : IAsyncLifetime
     }
 
     [Fact]
+    public void CodeDeploy_is_asked_once_about_each_deployment_that_has_ended_and_knows_its_rollback()
+    {
+        var details = Distinct("eventlogs.codedeploy").ToLookup(item => (string)item["detail"]!["deploymentId"]!);
+        var commits = Distinct("eventlogs.git").ToDictionary(item => (string)item["detail"]!["commitId"]!, Time);
+
+        var (rollbacks, changes) = (0, 0);
+        foreach (var events in Deployments())
+        {
+            var id = (string)events[0]["detail"]!["deploymentId"]!;
+            var item = Assert.Single(details[id]);
+            var detail = item["detail"]!;
+            var end = State(events.Last(IsDeployment));
+            Assert.Equal(end, (string)detail["status"]! switch { "Succeeded" => "SUCCESS", "Failed" => "FAILURE", _ => "STOP" });
+            Assert.Equal(end == "SUCCESS", detail["errorInformation"] is null);
+            Assert.Equal((Time(events[0]), Time(events[^1])), (Seconds(detail["createTime"]!), Seconds(detail["completeTime"]!)));
+            Assert.Equal(Time(events[^1]), Time(item));
+            if (detail["rollbackInfo"]?["rollbackTriggeringDeploymentId"] is { } failed)
+            {
+                rollbacks++;
+                Assert.Equal("codeDeployRollback", (string?)detail["creator"]);
+                Assert.Equal(id, (string?)Assert.Single(details[(string)failed!])["detail"]!["rollbackInfo"]!["rollbackDeploymentId"]);
+            }
+
+            if (detail["revision"]!["gitHubLocation"]?["commitId"] is { } commit && commits.TryGetValue((string)commit!, out var made))
+            {
+                changes++;
+                Assert.True(made < Time(events[0]));
+            }
+        }
+
+        Assert.True(rollbacks > 20 && changes > 200, $"{rollbacks} rollbacks, {changes} changes");
+    }
+
+    [Fact]
     public void Some_events_come_twice_and_some_come_late()
     {
         var twice = _history.CountBy(item => (string)item["id"]!).Count(item => item.Value == 2);
-        var late = _history.Zip(_history.Skip(1)).Count(pair => Time(pair.First) - Time(pair.Second) > TimeSpan.FromSeconds(20));
+        var late = _changes.Zip(_changes.Skip(1)).Count(pair => Time(pair.First) - Time(pair.Second) > TimeSpan.FromSeconds(20));
 
         Assert.InRange(twice, 200, 800);
         Assert.InRange(late, 100, 2_000);
@@ -129,24 +167,27 @@ public sealed class ScenarioTests : IAsyncLifetime
     /// <summary>The events of each deployment as they happened, each once; deployments that the end cuts off are left out.</summary>
     private List<List<JsonObject>> Deployments() =>
     [
-        .. _history.DistinctBy(item => (string)item["id"]!)
+        .. _changes.DistinctBy(item => (string)item["id"]!)
             .GroupBy(item => (string)item["detail"]!["deploymentId"]!)
             .Select(deployment => deployment.OrderBy(Time).ToList())
-            .Where(events => Time(_history[^1]) - Time(events[^1]) > TimeSpan.FromHours(4)),
+            .Where(events => Time(_changes[^1]) - Time(events[^1]) > TimeSpan.FromHours(4)),
     ];
 
-    /// <summary>The schemas of the source: a scenario tells nothing of others.</summary>
+    /// <summary>The schemas of the source itself.</summary>
     private IEnumerable<BoundSchema> Told() => _compilation.Schemas.Where(schema => schema.Log!.Source == Source);
 
     private ScenarioRun Run(int seed)
     {
         var (scenario, problem) = ScenarioFile.Read(ScenarioFile.PathOf(Schemas.Shipped, Source));
         Assert.Null(problem);
-        var logs = _compilation.Schemas.ToDictionary(schema => schema.Document.Id.Name, schema => schema.Log!);
-        return new ScenarioRun(scenario!, logs, seed);
+        return new ScenarioRun(scenario!, ScenarioRun.LogsOf(Source, _compilation.Schemas), seed);
     }
 
     private bool IsDeployment(JsonObject item) => item["detail"]!["instanceId"] is null;
+
+    private IEnumerable<JsonObject> Distinct(string source) => _history.Where(item => (string?)item["source"] == source).DistinctBy(item => (string)item["id"]!);
+
+    private static DateTimeOffset Seconds(JsonNode seconds) => DateTimeOffset.FromUnixTimeSeconds((long)seconds);
 
     private static string State(JsonObject item) => (string)item["detail"]!["state"]!;
 

@@ -23,7 +23,7 @@ internal sealed class Entity(string kind, Entity? around)
     public void Set(OrderedDictionary<string, ValueChoice>? values, TextTemplate templates)
     {
         foreach (var (name, choice) in values ?? [])
-            _values[name] = templates.Fill(choice.Texts[templates.Random.Next(choice.Texts.Length)], this);
+            _values[name] = templates.Fill(choice.Draw(templates.Random), this);
     }
 
     /// <summary>The same with other entities around it, whose values it has too.</summary>

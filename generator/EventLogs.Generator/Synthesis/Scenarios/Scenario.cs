@@ -29,14 +29,14 @@ internal sealed record EntityKind(
     string Name, CountRange Count, OrderedDictionary<string, ValueChoice> Values, ImmutableArray<EntityKind> Entities = default);
 
 /// <summary>An event.</summary>
-/// <param name="Schema">The name of its schema, without the folder.</param>
-/// <param name="Event">The event, with values in braces; <c>{time}</c>, <c>{source}</c> and <c>{detail-type}</c> are always there.</param>
+/// <param name="Schema">The name of its schema, without the folder; with the folder for one of another source.</param>
+/// <param name="Event">The event, with values in braces; <c>{time}</c>, <c>{seconds}</c>, <c>{source}</c> and <c>{detail-type}</c> are always there.</param>
 internal sealed record EventTemplate(string Schema, JsonObject Event);
 
 /// <summary>What happens to one kind of entity, one run after the other.</summary>
 /// <param name="About">The kind of entity.</param>
 /// <param name="Every">The time from the end of a run to the next.</param>
-/// <param name="Values">Values of a run.</param>
+/// <param name="Values">Values of a run; <c>{began}</c> is always there.</param>
 /// <param name="Variants">How runs go.</param>
 internal sealed record RunKind(
     string About, SpanRange Every, OrderedDictionary<string, ValueChoice> Values, OrderedDictionary<string, RunVariant> Variants);
@@ -45,14 +45,21 @@ internal sealed record RunKind(
 /// <param name="Steps">What happens, in this order.</param>
 /// <param name="Weight">How often, beside the others; 0 for one that only follows another.</param>
 /// <param name="When">Values that the entity must have.</param>
-internal sealed record RunVariant(ImmutableArray<Step> Steps, int Weight = 0, OrderedDictionary<string, string>? When = null);
+/// <param name="Values">Values of a run that goes like this, after those of every run.</param>
+internal sealed record RunVariant(
+    ImmutableArray<Step> Steps,
+    int Weight = 0,
+    OrderedDictionary<string, string>? When = null,
+    OrderedDictionary<string, ValueChoice>? Values = null);
 
-/// <summary>One step of a variant; of the first four members it has one.</summary>
+/// <summary>One step of a variant: what it has of the first five members happens in this order.</summary>
 /// <param name="Wait">Time passes.</param>
 /// <param name="Emit">An event happens.</param>
 /// <param name="Each">Something happens to the entities of this kind that belong to the run's entity, side by side.</param>
 /// <param name="Follow">After this run comes one of this variant.</param>
+/// <param name="Keep">Values that the run's entity has from now on: later runs know them.</param>
 /// <param name="Values">For <paramref name="Emit"/>: values of this event.</param>
+/// <param name="Ago">For <paramref name="Emit"/>: how long before the event happened, of which the news come only now.</param>
 /// <param name="Steps">For <paramref name="Each"/>: what happens to each.</param>
 /// <param name="Stagger">For <paramref name="Each"/>: the time between the beginning of one and the next.</param>
 /// <param name="Share">For <paramref name="Each"/>: which part of those that no share was taken of before; all entities without it.</param>
@@ -61,7 +68,9 @@ internal sealed record Step(
     string? Emit = null,
     string? Each = null,
     string? Follow = null,
+    OrderedDictionary<string, ValueChoice>? Keep = null,
     OrderedDictionary<string, ValueChoice>? Values = null,
+    SpanRange Ago = default,
     ImmutableArray<Step> Steps = default,
     SpanRange Stagger = default,
     double? Share = null);

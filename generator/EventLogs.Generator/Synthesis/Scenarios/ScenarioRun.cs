@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
+using EventLogs.Compiler.Binding;
 using EventLogs.Compiler.Model;
 
 namespace EventLogs.Generator.Synthesis.Scenarios;
@@ -24,7 +24,7 @@ internal sealed class ScenarioRun
 
     /// <summary>Prepares.</summary>
     /// <param name="scenario">The scenario.</param>
-    /// <param name="logs">The event logs of its source by the names of their schemas.</param>
+    /// <param name="logs">The event logs by the names that the scenario has for them: <see cref="LogsOf"/>.</param>
     /// <param name="seed">Decides everything that the scenario leaves open.</param>
     public ScenarioRun(Scenario scenario, IReadOnlyDictionary<string, EventLog> logs, int seed)
     {
@@ -32,6 +32,20 @@ internal sealed class ScenarioRun
         _random = new Random(seed);
         _templates = new TextTemplate(_random);
         _deliveries = new DeliveryQueue(scenario.Delivery, _random);
+    }
+
+    /// <summary>The event logs that a scenario may name: those of its own source by the names of their schemas, all with the folder too.</summary>
+    public static Dictionary<string, EventLog> LogsOf(string folder, IEnumerable<BoundSchema> schemas)
+    {
+        var logs = new Dictionary<string, EventLog>(StringComparer.Ordinal);
+        foreach (var schema in schemas)
+        {
+            logs.Add(schema.Document.Id.ToString(), schema.Log!);
+            if (schema.Document.Id.Folder == folder)
+                logs.Add(schema.Document.Id.Name, schema.Log!);
+        }
+
+        return logs;
     }
 
     /// <summary>The events in the order of their arrival.</summary>
@@ -82,7 +96,9 @@ internal sealed class ScenarioRun
     private void Play(Entity entity, RunVariant variant, DateTimeOffset begin)
     {
         var values = new Entity("run", entity);
+        values.Set("began", Seconds(begin));
         values.Set(_scenario.Runs.Values, _templates);
+        values.Set(variant.Values, _templates);
         var run = new Run(entity, values);
         var end = Play(variant.Steps, run, values, begin);
         Plan(entity, run.Follow, end);
@@ -101,6 +117,7 @@ internal sealed class ScenarioRun
             if (step.Each is { } kind)
                 time = PlayEach(step, run.Take(kind, step.Share), run, time);
             run.Follow = step.Follow ?? run.Follow;
+            run.Keep(step.Keep, _templates);
         }
 
         return time;
@@ -123,13 +140,17 @@ internal sealed class ScenarioRun
     {
         if (!_logs.TryGetValue(template.Schema, out var log))
             throw new ScenarioException($"There is no schema '{template.Schema}'.");
+        var happened = time - step.Ago.Draw(_random);
         var @event = new Entity("event", values);
         @event.Set("source", log.Source);
         @event.Set("detail-type", log.DetailType);
-        @event.Set("time", time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
+        @event.Set("time", happened.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
+        @event.Set("seconds", Seconds(happened));
         @event.Set(step.Values, _templates);
-        _deliveries.Add(_templates.Fill((JsonNode)template.Event, @event)!.ToJsonString(AsItIs), time);
+        _deliveries.Add(_templates.Fill(template.Event, @event).ToJsonString(AsItIs), time);
     }
+
+    private static string Seconds(DateTimeOffset time) => time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
 
     private static T Find<T>(OrderedDictionary<string, T> known, string name, string kind) =>
         known.TryGetValue(name, out var found) ? found : throw new ScenarioException($"There is no {kind} '{name}'.");

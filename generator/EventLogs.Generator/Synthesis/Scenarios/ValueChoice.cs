@@ -6,7 +6,10 @@ namespace EventLogs.Generator.Synthesis.Scenarios;
 
 /// <summary>One text, or a list of texts to take one of. A text may have values in braces.</summary>
 [JsonConverter(typeof(ValueChoiceConverter))]
-internal readonly record struct ValueChoice(ImmutableArray<string> Texts);
+internal readonly record struct ValueChoice(ImmutableArray<string> Texts)
+{
+    public string Draw(Random random) => Texts[random.Next(Texts.Length)];
+}
 
 internal sealed class ValueChoiceConverter : JsonConverter<ValueChoice>
 {

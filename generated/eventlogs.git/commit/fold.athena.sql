@@ -1,0 +1,21 @@
+SELECT
+  CAST(try(from_iso8601_timestamp("timestamp")) AT TIME ZONE 'UTC' AS timestamp(3)) AS "timestamp",
+  "eventversion",
+  "repository",
+  "commitid",
+  "author",
+  "authortime",
+  "subject",
+  "parents",
+  "region",
+  "eventid",
+  "account"
+FROM (
+  SELECT
+    *,
+    row_number() OVER (PARTITION BY "eventid" ORDER BY "date", "hour", "$path") AS arrival
+  FROM "commits"
+  WHERE "date" IN ('${dayBefore}', '${day}')
+)
+WHERE "date" = '${day}' AND (arrival = 1 OR "eventid" IS NULL)
+ORDER BY "timestamp"
