@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using DuckDB.NET.Data;
 using EventLogs.Aws;
 using EventLogs.Local.Query.Syntax;
@@ -36,8 +37,8 @@ internal sealed class Failures(IAnsiConsole console, bool withTrace)
     }
 
     private static bool IsExpected(Exception exception) =>
-        exception is AwsException or IOException or UnauthorizedAccessException or InvalidDataException or DuckDBException or SqlRefusedException
-            or System.Security.SecurityException;
+        exception is AwsException or AmazonServiceException or AmazonClientException or IOException or UnauthorizedAccessException
+            or InvalidDataException or DuckDBException or SqlRefusedException or System.Security.SecurityException;
 
     private int Report(string message, Exception exception)
     {

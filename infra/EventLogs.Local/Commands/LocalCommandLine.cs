@@ -42,6 +42,7 @@ internal static class LocalCommandLine
             SyncPartitionsCommand.Create(host, bucket),
             BackfillCommand.Create(host, bucket),
             ReconcileCommand.Create(host, bucket),
+            ReplayCommand.Create(host, bucket),
         };
         CommonOptions.RefuseUnknownOptions(root);
         var output = new InvocationConfiguration
@@ -65,6 +66,8 @@ internal static class LocalCommandLine
     /// <summary>Runs a command's work over the bucket, once what an ingest left half done has been settled.</summary>
     public static async Task<int> RunAsync(LocalHost host, string folder, Func<LocalBucket, Task<int>> work)
     {
+        if (S3Address.TryParse(folder, out _))
+            return Fail(host, "this command works on a folder; of those that take --bucket s3://BUCKET there is replay");
         var bucket = new LocalBucket(folder);
         if (bucket.Exists)
             await new IngestJournal(bucket, [.. host.Catalog.Select(rule => rule.Table)]).RecoverAsync(CancellationToken.None).ConfigureAwait(false);

@@ -23,6 +23,9 @@ internal sealed record LocalHost(CatalogSource Source, Consoles Consoles, Func<S
     /// <summary>How AWS is reached.</summary>
     public AwsClientSettings Aws { get; init; } = new();
 
+    /// <summary>How long to wait before what AWS refused is sent a second time.</summary>
+    public TimeSpan RetryDelay { get; init; } = TimeSpan.FromMilliseconds(500);
+
     /// <summary>The events, their tables and mappers.</summary>
     public ImmutableArray<EventDefinition> Catalog => Source.Catalog.Events;
 

@@ -13,6 +13,9 @@ internal sealed class RefusalLog : ITransformObserver
     /// <summary>Why a record of the batch was refused.</summary>
     public MapResult ReasonOf(int record) => _reasons[record];
 
+    /// <summary>Why a record of the batch was refused; null when it was not.</summary>
+    public string? FindReason(int record) => _reasons.TryGetValue(record, out var reason) ? reason.ToString() : null;
+
     public void Clear() => _reasons.Clear();
 
     public void Mapped(EventDefinition definition, int eventBytes, int lineBytes)

@@ -5,7 +5,11 @@ namespace EventLogs.Local.Ingest;
 /// <summary>What an ingest comes to: written down before it is done, so that it can be done again.</summary>
 /// <param name="Keys">The objects that move to their keys.</param>
 /// <param name="Files">The files that have been read.</param>
-internal sealed record IngestCommit(IReadOnlyList<string> Keys, IReadOnlyList<ReadFile> Files);
+/// <param name="Moves">Objects of the bucket that get another key, after the others have got theirs.</param>
+internal sealed record IngestCommit(IReadOnlyList<string> Keys, IReadOnlyList<ReadFile> Files, IReadOnlyList<MovedObject>? Moves = null);
+
+/// <summary>An object that gets another key.</summary>
+internal sealed record MovedObject(string From, string To);
 
 /// <summary>A file that has been read.</summary>
 /// <param name="Path">Its full path.</param>

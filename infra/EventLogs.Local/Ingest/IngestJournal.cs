@@ -68,6 +68,8 @@ internal sealed class IngestJournal(LocalBucket bucket, ImmutableArray<TableDefi
         Withdraw(commit.Keys);
         foreach (var key in commit.Keys)
             bucket.Move(ObjectPrefix(id) + key, key);
+        foreach (var (from, to) in commit.Moves ?? [])
+            bucket.Move(from, to);
 
         var registrar = new PartitionRegistrar(tables, new LocalPartitionCatalog(bucket));
         var logged = commit.Keys.Where(key => PartitionLayout.TryParse(key, out _, out _));

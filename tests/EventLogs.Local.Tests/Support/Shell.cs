@@ -37,9 +37,13 @@ internal sealed class Shell : IDisposable
 
     public TimeProvider Clock { get; set; } = new TestClock(Now);
 
-    public AwsClientSettings Aws { get; init; } = new();
+    /// <summary>How AWS is reached: not at all, but for a server of the test.</summary>
+    public AwsClientSettings Aws { get; set; } = new();
 
-    public async Task<ShellResult> RunAsync(params string[] arguments)
+    public Task<ShellResult> RunAsync(params string[] arguments) => RunOnAsync(Bucket, arguments);
+
+    /// <summary>Runs a command line on another bucket.</summary>
+    public async Task<ShellResult> RunOnAsync(string bucket, params string[] arguments)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var errors = new StringWriter { NewLine = "\n" };
@@ -47,11 +51,12 @@ internal sealed class Shell : IDisposable
             Source ?? CatalogSource.Of(Catalog, Views, Queries), Consoles.Over(output, errors), () => new MemoryStream(Input), Clock)
         {
             Aws = Aws,
+            RetryDelay = TimeSpan.Zero,
         };
         if (Width is { } width)
             host.Out.Profile.Width = host.Error.Profile.Width = width;
         // directives and the version stand alone
-        string[] line = arguments is [['[' or '-', ..] or "version", ..] ? arguments : [.. arguments, "--bucket", Bucket];
+        string[] line = arguments is [['[' or '-', ..] or "version", ..] ? arguments : [.. arguments, "--bucket", bucket];
         var exitCode = await LocalCommandLine.RunAsync(host, line);
         return new ShellResult(exitCode, output.ToString(), errors.ToString());
     }

@@ -89,7 +89,8 @@ public class AwsJsonServer : HttpTestServer
         }
     }
 
-    private HttpReply Play(HttpRequest request) => _operations.TryGetValue(request.Fields["X-Amz-Target"], out var answer)
+    /// <summary>The answer to a request that no other was set for.</summary>
+    protected virtual HttpReply Play(HttpRequest request) => _operations.TryGetValue(request.Fields["X-Amz-Target"], out var answer)
         ? Json(answer(JsonElement.Parse(request.Body)).ToJsonString())
         : Error(400, "UnknownOperationException", "");
 }

@@ -15,6 +15,9 @@ public sealed record HttpReply(IReadOnlyList<byte[]> Pieces, Ending Ending = End
         return new HttpReply([Head(status, [.. fields, ("Content-Length", $"{content.Length}")]), content]);
     }
 
+    /// <summary>An answer without a body, and without a Content-Length.</summary>
+    public static HttpReply WithoutBody(int status) => new([Head(status, [])]);
+
     /// <summary>An answer in chunks of this size.</summary>
     public static HttpReply Chunked(int status, byte[] body, int chunk, params IEnumerable<(string Name, string Value)> fields) => new(
     [

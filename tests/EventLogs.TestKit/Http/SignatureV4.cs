@@ -17,11 +17,15 @@ public static partial class SignatureV4
         Assert.Equal(accessKey, Part("key"));
 
         var (region, service, signedFields) = (Part("region"), Part("service"), Part("fields"));
+        var payload = Hex(SHA256.HashData(request.Body));
+        if (request.Fields.TryGetValue("x-amz-content-sha256", out var said))
+            Assert.Equal(payload, said);
+        var (method, path, query) = Target(request.Line);
         var canonical = string.Join('\n',
-            [.. request.Line.Split(' '), "",
+            [method, path, query,
             .. signedFields.Split(';').Select(name => $"{name}:{request.Fields[name].Trim()}"), "",
             signedFields,
-            Hex(SHA256.HashData(request.Body))]);
+            payload]);
         var scope = $"{Part("date")}/{region}/{service}/aws4_request";
         var canonicalHash = Hex(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
         var toSign = $"AWS4-HMAC-SHA256\n{request.Fields["X-Amz-Date"]}\n{scope}\n{canonicalHash}";
@@ -33,6 +37,16 @@ public static partial class SignatureV4
         return $"{region}/{service}";
 
         string Part(string name) => authorization.Groups[name].Value;
+    }
+
+    /// <summary>Method, path and the query as it is signed: sorted, and with an equals sign after each name.</summary>
+    private static (string Method, string Path, string Query) Target(string line)
+    {
+        var target = line.Split(' ')[1].Split('?', 2);
+        var query = target.Skip(1).SelectMany(text => text.Split('&'))
+            .Select(part => part.Contains('=', StringComparison.Ordinal) ? part : part + "=")
+            .Order(StringComparer.Ordinal);
+        return (line.Split(' ')[0], target[0], string.Join('&', query));
     }
 
     private static string Hex(byte[] bytes) => Convert.ToHexString(bytes).ToLower(CultureInfo.InvariantCulture);

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using EventLogs.Local.Storage;
+using EventLogs.Runtime.Catalog;
+
+namespace EventLogs.Local.Replay;
+
+/// <summary>One replay: finds out what would become of the failed records, and puts back those that pass.</summary>
+internal sealed class ReplayRun(IObjectReader bucket, ImmutableArray<EventDefinition> catalog)
+{
+    private readonly FailedObjectReader _reader = new(bucket, catalog);
+
+    /// <summary>Reads every object; nothing is changed.</summary>
+    public async Task<ReplayPlan> PlanAsync(ReplayScope scope, CancellationToken cancellation)
+    {
+        var objects = ImmutableArray.CreateBuilder<PlannedObject>();
+        var unreadable = ImmutableArray.CreateBuilder<(string, string)>();
+        foreach (var (table, key) in await FindAsync(scope, cancellation).ConfigureAwait(false))
+        {
+            try
+            {
+                if (await _reader.ReadAsync(table, key, cancellation).ConfigureAwait(false) is { } item)
+                    objects.Add(PlannedObject.Of(item));
+            }
+            catch (InvalidDataException exception)
+            {
+                unreadable.Add((key, exception.Message));
+            }
+        }
+
+        return new ReplayPlan(objects.ToImmutable(), unreadable.ToImmutable());
+    }
+
+    /// <summary>Does what was planned. Every object is read again, so that memory does not grow with their number.</summary>
+    /// <returns>What became of each object in which there was something to do.</returns>
+    public async Task<ImmutableArray<(PlannedObject Object, Delivered Delivered)>> DeliverAsync(
+        ReplayPlan plan, IReplayDelivery delivery, CancellationToken cancellation)
+    {
+        var delivered = ImmutableArray.CreateBuilder<(PlannedObject, Delivered)>();
+        foreach (var planned in plan.Objects.Where(item => item.IsToBeDone))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (await _reader.ReadAsync(planned.Table, planned.Key, cancellation).ConfigureAwait(false) is { } item)
+                delivered.Add((planned, await delivery.DeliverAsync(item, cancellation).ConfigureAwait(false)));
+        }
+
+        await delivery.FinishAsync(cancellation).ConfigureAwait(false);
+        return delivered.ToImmutable();
+    }
+
+    private async Task<List<(string Table, string Key)>> FindAsync(ReplayScope scope, CancellationToken cancellation)
+    {
+        var found = new List<(string, string)>();
+        foreach (var table in scope.Tables)
+        {
+            var keys = await bucket.ListAsync(ReplayKeys.FailedPrefix(table), cancellation)
+                .Where(key => !key.EndsWith('/') && (scope.Since is not { } since || ReplayKeys.IsSince(table, key, since)))
+                .ToListAsync(cancellation).ConfigureAwait(false);
+            found.AddRange(keys.Order(StringComparer.Ordinal).Select(key => (table, key)));
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,144 @@
+using System.Collections.Concurrent;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+
+namespace EventLogs.TestKit.Http;
+
+/// <summary>
+/// S3 with one bucket and Firehose, played by a test at one address, as far as failed records are put back with them. Can die at any request,
+/// before or after it has done what it was asked.
+/// </summary>
+public sealed class AwsServer : AwsJsonServer
+{
+    /// <summary>The bucket.</summary>
+    public const string Bucket = "logs";
+
+    private const int PageSize = 2;
+
+    private static readonly XNamespace S3 = "http://s3.amazonaws.com/doc/2006-03-01/";
+
+    private int _requests;
+
+    public AwsServer() => On("Firehose_20150804.PutRecordBatch", PutRecordBatch);
+
+    /// <summary>The objects.</summary>
+    public ConcurrentDictionary<string, byte[]> Objects { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What streams have accepted, in order.</summary>
+    public ConcurrentQueue<(string Stream, string Record)> Accepted { get; } = new();
+
+    /// <summary>Decides which records a stream refuses, by the number of its call from 0 and of the record in it.</summary>
+    public Func<int, int, bool> Refuses { get; set; } = (_, _) => false;
+
+    /// <summary>Decides whether a call of a stream is refused as a whole.</summary>
+    public Func<bool> Throttles { get; set; } = () => false;
+
+    /// <summary>Whether a copy is answered with an error inside of a success, as S3 may.</summary>
+    public bool CopiesFail { get; set; }
+
+    /// <summary>The number of the request at which everything ends, from 0.</summary>
+    public int DiesAt { get; set; } = int.MaxValue;
+
+    /// <summary>Whether that request is carried out before.</summary>
+    public bool DiesAfterwards { get; set; }
+
+    /// <summary>How many calls of PutRecordBatch came.</summary>
+    public int Calls { get; private set; }
+
+    /// <summary>Lives again.</summary>
+    public void Revive() => (_requests, DiesAt) = (0, int.MaxValue);
+
+    /// <inheritdoc/>
+    protected override HttpReply Play(HttpRequest request)
+    {
+        var number = _requests++;
+        if (number > DiesAt || (number == DiesAt && !DiesAfterwards))
+            return HttpReply.Reset;
+        var isCall = request.Fields.ContainsKey("X-Amz-Target");
+        if (isCall && Throttles())
+            return Error(400, "ThrottlingException", "Rate exceeded");
+        var reply = isCall ? base.Play(request) : PlayS3(request);
+        return number == DiesAt ? HttpReply.Reset : reply;
+    }
+
+    private JsonObject PutRecordBatch(JsonElement request)
+    {
+        var call = Calls++;
+        var stream = request.GetProperty("DeliveryStreamName").GetString()!;
+        var responses = new JsonArray();
+        foreach (var (index, record) in request.GetProperty("Records").EnumerateArray().Index())
+        {
+            if (Refuses(call, index))
+            {
+                responses.Add(new JsonObject { ["ErrorCode"] = "ServiceUnavailableException", ["ErrorMessage"] = "Slow down." });
+                continue;
+            }
+
+            Accepted.Enqueue((stream, Encoding.UTF8.GetString(record.GetProperty("Data").GetBytesFromBase64())));
+            responses.Add(new JsonObject { ["RecordId"] = $"{call}-{index}" });
+        }
+
+        return new JsonObject { ["FailedPutCount"] = responses.Count(response => response!["ErrorCode"] is not null), ["RequestResponses"] = responses };
+    }
+
+    private HttpReply PlayS3(HttpRequest request)
+    {
+        var method = request.Line.Split(' ')[0];
+        var target = new Uri("http://s3" + request.Line.Split(' ')[1]);
+        var path = Uri.UnescapeDataString(target.AbsolutePath);
+        var key = path.StartsWith($"/{Bucket}/", StringComparison.Ordinal) ? path[(Bucket.Length + 2)..] : "";
+        return (method, key) switch
+        {
+            ("GET", "") => List(target.Query),
+            ("GET", _) => Objects.TryGetValue(key, out var content) ? HttpReply.Status(200, content, ("ETag", "\"1\"")) : NoSuchKey(),
+            ("PUT", _) when request.Fields.TryGetValue("x-amz-copy-source", out var source) => Copy(Uri.UnescapeDataString(source), key),
+            ("PUT", _) => Put(key, request.Body),
+            ("DELETE", _) => Delete(key),
+            _ => HttpReply.Status(405),
+        };
+    }
+
+    private HttpReply List(string query)
+    {
+        var values = query.TrimStart('?').Split('&').Select(part => part.Split('=', 2)).ToDictionary(part => part[0], part => Uri.UnescapeDataString(part[^1]));
+        var after = values.GetValueOrDefault("continuation-token", "");
+        var keys = Objects.Keys.Where(key => key.StartsWith(values["prefix"], StringComparison.Ordinal) && string.CompareOrdinal(key, after) > 0)
+            .Order(StringComparer.Ordinal).ToList();
+        var page = keys.Take(PageSize).ToList();
+        return Xml(200, new XElement(
+            S3 + "ListBucketResult",
+            new XElement(S3 + "Name", Bucket),
+            new XElement(S3 + "IsTruncated", keys.Count > PageSize ? "true" : "false"),
+            keys.Count > PageSize ? new XElement(S3 + "NextContinuationToken", page[^1]) : null,
+            page.Select(key => new XElement(S3 + "Contents", new XElement(S3 + "Key", key), new XElement(S3 + "Size", Objects[key].Length)))));
+    }
+
+    private HttpReply Copy(string source, string key)
+    {
+        if (CopiesFail)
+            return Xml(200, new XElement("Error", new XElement("Code", "InternalError"), new XElement("Message", "We encountered an internal error.")));
+        if (!Objects.TryGetValue(source.TrimStart('/')[(Bucket.Length + 1)..], out var content))
+            return NoSuchKey();
+        Objects[key] = content;
+        return Xml(200, new XElement(S3 + "CopyObjectResult", new XElement(S3 + "ETag", "\"1\"")));
+    }
+
+    private HttpReply Put(string key, byte[] content)
+    {
+        Objects[key] = content;
+        return HttpReply.Status(200, null, ("ETag", "\"1\""));
+    }
+
+    private HttpReply Delete(string key)
+    {
+        Objects.TryRemove(key, out _);
+        return HttpReply.WithoutBody(204);
+    }
+
+    private static HttpReply NoSuchKey() => Xml(404, new XElement("Error", new XElement("Code", "NoSuchKey"), new XElement("Message", "No such key.")));
+
+    private static HttpReply Xml(int status, XElement content) =>
+        HttpReply.Status(status, Encoding.UTF8.GetBytes(content.ToString()), ("Content-Type", "application/xml"));
+}
