@@ -37,8 +37,8 @@ internal sealed class Failures(IAnsiConsole console, bool withTrace)
     }
 
     private static bool IsExpected(Exception exception) =>
-        exception is AwsException or AmazonServiceException or AmazonClientException or IOException or UnauthorizedAccessException
-            or InvalidDataException or DuckDBException or SqlRefusedException or System.Security.SecurityException;
+        exception is AwsException or AmazonServiceException or AmazonClientException or HttpRequestException or IOException
+            or UnauthorizedAccessException or InvalidDataException or DuckDBException or SqlRefusedException or System.Security.SecurityException;
 
     private int Report(string message, Exception exception)
     {

@@ -28,6 +28,8 @@ public sealed record HttpRequest(string Line, IReadOnlyDictionary<string, string
             .ToDictionary(field => field[0], field => field[1], StringComparer.OrdinalIgnoreCase);
         if (fields.ContainsKey("Expect"))
             await stream.WriteAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray(), cancellation);
+        if (fields.ContainsKey("Expect"))
+            await stream.WriteAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray(), cancellation);
         var body = new byte[fields.TryGetValue("Content-Length", out var length) ? int.Parse(length, provider: null) : 0];
         await stream.ReadExactlyAsync(body, cancellation);
         return new HttpRequest(lines[0].Replace(" HTTP/1.1", "", StringComparison.Ordinal), fields, body);
