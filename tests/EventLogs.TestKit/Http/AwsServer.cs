@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -92,7 +94,7 @@ public sealed class AwsServer : AwsJsonServer
         return (method, key) switch
         {
             ("GET", "") => List(target.Query),
-            ("GET", _) => Objects.TryGetValue(key, out var content) ? HttpReply.Status(200, content, ("ETag", "\"1\"")) : NoSuchKey(),
+            ("GET", _) => Objects.TryGetValue(key, out var content) ? HttpReply.Status(200, content, ("ETag", Tag(content))) : NoSuchKey(),
             ("PUT", _) when request.Fields.TryGetValue("x-amz-copy-source", out var source) => Copy(Uri.UnescapeDataString(source), key),
             ("PUT", _) => Put(key, request.Body),
             ("DELETE", _) => Delete(key),
@@ -122,13 +124,13 @@ public sealed class AwsServer : AwsJsonServer
         if (!Objects.TryGetValue(source.TrimStart('/')[(Bucket.Length + 1)..], out var content))
             return NoSuchKey();
         Objects[key] = content;
-        return Xml(200, new XElement(S3 + "CopyObjectResult", new XElement(S3 + "ETag", "\"1\"")));
+        return Xml(200, new XElement(S3 + "CopyObjectResult", new XElement(S3 + "ETag", Tag(content))));
     }
 
     private HttpReply Put(string key, byte[] content)
     {
         Objects[key] = content;
-        return HttpReply.Status(200, null, ("ETag", "\"1\""));
+        return HttpReply.Status(200, null, ("ETag", Tag(content)));
     }
 
     private HttpReply Delete(string key)
@@ -136,6 +138,10 @@ public sealed class AwsServer : AwsJsonServer
         Objects.TryRemove(key, out _);
         return HttpReply.WithoutBody(204);
     }
+
+    /// <summary>An object's tag, which the client compares with what it got.</summary>
+    [SuppressMessage("Security", "CA5351", Justification = "S3 has it so")]
+    private static string Tag(byte[] content) => $"\"{Convert.ToHexStringLower(MD5.HashData(content))}\"";
 
     private static HttpReply NoSuchKey() => Xml(404, new XElement("Error", new XElement("Code", "NoSuchKey"), new XElement("Message", "No such key.")));
 
