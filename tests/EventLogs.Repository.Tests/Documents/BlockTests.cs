@@ -53,6 +53,7 @@ public sealed partial class BlockTests
         ("docs/mapping.md", "timestamp = date", "tests/EventLogs.Reference/Mapping/IsoDateTime.cs"),
         ("docs/operations.md", "error/<table>/processing-failed/", Recipe),
         ("docs/operations.md", "aws lambda invoke", "tests/EventLogs.Lambdas.Tests/Maintain/OperationsPageTests.cs"),
+        ("docs/operations.md", "eventlogs-local replay", Commands),
         ("docs/operations.md", "", Recipe),
         ("docs/operations.md", "MSCK REPAIR TABLE", Sql),
         ("docs/performance.md", "./build.sh --target=bench", Commands),

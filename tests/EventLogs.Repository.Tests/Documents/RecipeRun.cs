@@ -6,7 +6,7 @@ namespace EventLogs.RepositoryTests.Documents;
 /// <summary>Runs the shell blocks of documents in a folder of their own, where a stub stands in for AWS and for builds.</summary>
 internal sealed class RecipeRun : IDisposable
 {
-    private static readonly string[] Programs = ["aws", "npx", "dotnet", "eventlogs-local"];
+    private static readonly string[] Programs = ["aws", "npx", "eventlogs-local"];
 
     private readonly TempFolder _folder = new();
 
@@ -34,33 +34,24 @@ internal sealed class RecipeRun : IDisposable
 
     public void Write(string file, byte[] content) => _folder.Write($"stub/{file}", content);
 
-    /// <summary>The objects that lie in the bucket.</summary>
-    public string[] Objects() => Directory.Exists(_folder["stub/bucket"])
-        ? [.. Directory.EnumerateFiles(_folder["stub/bucket"], "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)]
-        : [];
-
     /// <summary>Puts a file where the commands run.</summary>
     public void WriteToWork(string file, byte[] content) => _folder.Write($"work/{file}", content);
 
     /// <summary>Runs a block as if it were pasted into a shell.</summary>
     /// <param name="block">The block.</param>
-    /// <param name="fail">The number of the call that fails; 0 for none.</param>
-    /// <param name="when"><c>before</c> it does anything, or <c>after</c>.</param>
+    /// <param name="fail">The number of the call that fails, before it does anything; 0 for none.</param>
     /// <param name="variables">More for the stub.</param>
-    public async Task<ProcessResult> RunAsync(Block block, int fail = 0, string when = "before", params (string Name, string Value)[] variables)
+    public async Task<ProcessResult> RunAsync(Block block, int fail = 0, params (string Name, string Value)[] variables)
     {
         Write("calls", "");
         var start = new ProcessStartInfo("bash", ["-c", block.Text]) { WorkingDirectory = _folder["work"] };
         start.Environment["PATH"] = $"{_folder["bin"]}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}";
         start.Environment["STUB"] = _folder["stub"];
         start.Environment["STUB_FAIL"] = fail.ToString(CultureInfo.InvariantCulture);
-        start.Environment["STUB_WHEN"] = when;
         foreach (var (name, value) in variables)
             start.Environment[name] = value;
         return await ChildProcess.RunAsync(start);
     }
-
-    public string PathOf(string file) => _folder[$"stub/{file}"];
 
     public void Dispose() => _folder.Dispose();
 }
