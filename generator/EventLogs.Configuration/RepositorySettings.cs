@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace EventLogs.Configuration;
 
 /// <summary>What <c>eventlogs.json</c> says of a repository.</summary>
@@ -24,6 +26,12 @@ internal sealed record RepositorySettings(string File)
 
     /// <summary>The assembly that holds the catalog, from the root, with <c>*</c> for any one folder; null where it is not said.</summary>
     public string? Assembly { get; init; }
+
+    /// <summary>How severe diagnostics are here, where the team does not follow the rules' own severity.</summary>
+    public ImmutableArray<SettingsEntry> Lint { get; init; } = [];
+
+    /// <summary>The breaking changes of schemas that the team has accepted.</summary>
+    public ImmutableArray<SettingsEntry> AcceptedChanges { get; init; } = [];
 
     /// <summary>A path from the root, as a message names it: from the current folder, unless the file was named by its whole path.</summary>
     public string PathOf(string path) => Path.GetFullPath(Path.Join(Root, path)) is var whole && Path.IsPathRooted(File)

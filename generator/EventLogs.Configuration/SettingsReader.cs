@@ -7,12 +7,11 @@ namespace EventLogs.Configuration;
 /// <summary>Reads the text of <c>eventlogs.json</c>: all that is wrong at once, each with its location.</summary>
 internal sealed class SettingsReader(string file, byte[] bytes)
 {
-    private static readonly string[] Members = ["$schema", "namespace", "schemas", "output", "assembly"];
-
     private readonly ReadOnlyMemory<byte> _utf8 = bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? bytes.AsMemory(Encoding.UTF8.Preamble.Length) : bytes;
     private readonly List<SettingsProblem> _problems = [];
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Setting> _texts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ImmutableArray<SettingsEntry>> _lists = new(StringComparer.Ordinal);
 
     public (RepositorySettings? Settings, ImmutableArray<SettingsProblem> Problems) Read()
     {
@@ -43,10 +42,12 @@ internal sealed class SettingsReader(string file, byte[] bytes)
         {
             var (name, start) = (reader.GetString()!, reader.TokenStartIndex);
             reader.Read();
-            if (!Members.Contains(name, StringComparer.Ordinal))
-                Report(SettingsProblemKind.Malformed, start, $"Unknown member '{name}'. There are: {string.Join(", ", Members)}.");
+            if (!SettingsShape.Members.Contains(name))
+                Report(SettingsProblemKind.Malformed, start, $"Unknown member '{name}'. There are: {string.Join(", ", SettingsShape.Members)}.");
             else if (!_seen.Add(name))
                 Report(SettingsProblemKind.Malformed, start, $"'{name}' stands there twice.");
+            else if (SettingsShape.Lists.FirstOrDefault(list => list.Name == name) is { } list)
+                ReadList(ref reader, list, start);
             else if (reader.TokenType != JsonTokenType.String)
                 Report(SettingsProblemKind.Malformed, start, $"'{name}' must be a string.");
             else
@@ -58,10 +59,56 @@ internal sealed class SettingsReader(string file, byte[] bytes)
         reader.Read();
     }
 
+    private void ReadList(ref Utf8JsonReader reader, EntryShape shape, long start)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            Report(SettingsProblemKind.Malformed, start, $"'{shape.Name}' must be a list of objects.");
+            return;
+        }
+
+        var entries = ImmutableArray.CreateBuilder<SettingsEntry>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType == JsonTokenType.StartObject)
+                entries.Add(ReadEntry(ref reader, shape));
+            else
+                Report(SettingsProblemKind.Malformed, reader.TokenStartIndex, $"'{shape.Name}' must be a list of objects.");
+            reader.Skip();
+        }
+
+        _lists.Add(shape.Name, entries.ToImmutable());
+    }
+
+    private SettingsEntry ReadEntry(ref Utf8JsonReader reader, EntryShape shape)
+    {
+        var entry = reader.TokenStartIndex;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var texts = ImmutableDictionary.CreateBuilder<string, Setting>(StringComparer.Ordinal);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var (name, start) = (reader.GetString()!, reader.TokenStartIndex);
+            reader.Read();
+            if (!shape.Members.Contains(name))
+                Report(SettingsProblemKind.Malformed, start, $"Unknown member '{name}' in '{shape.Name}'. There are: {string.Join(", ", shape.Members)}.");
+            else if (!seen.Add(name))
+                Report(SettingsProblemKind.Malformed, start, $"'{name}' stands there twice.");
+            else if (reader.TokenType != JsonTokenType.String || (reader.GetString() is "" && shape.Required.Contains(name)))
+                Report(SettingsProblemKind.Malformed, start, $"'{name}' in '{shape.Name}' must be a string{(shape.Required.Contains(name) ? " that is not empty" : "")}.");
+            else
+                texts.Add(name, SettingAt(reader.GetString()!, start));
+            reader.Skip();
+        }
+
+        foreach (var missing in shape.Required.Where(name => !seen.Contains(name)))
+            Report(SettingsProblemKind.Malformed, entry, $"The member '{missing}' is missing in '{shape.Name}'.");
+        var (line, column) = Location(entry);
+        return new SettingsEntry(texts.ToImmutable(), line, column);
+    }
+
     private void Add(string name, string text, long start)
     {
-        var (line, column) = Location(start);
-        _texts.Add(name, new Setting(text, line, column));
+        _texts.Add(name, SettingAt(text, start));
         if (name is "schemas" or "output" or "assembly" && PathProblem(name, text) is { } problem)
             Report(SettingsProblemKind.Path, start, problem);
     }
@@ -81,7 +128,15 @@ internal sealed class SettingsReader(string file, byte[] bytes)
         Schemas = Text("schemas") ?? RepositorySettings.DefaultSchemas,
         Output = Text("output") ?? RepositorySettings.DefaultOutput,
         Assembly = Text("assembly"),
+        Lint = _lists.GetValueOrDefault("lint", []),
+        AcceptedChanges = _lists.GetValueOrDefault("acceptedChanges", []),
     };
+
+    private Setting SettingAt(string text, long start)
+    {
+        var (line, column) = Location(start);
+        return new Setting(text, line, column);
+    }
 
     private string? Text(string name) => _texts.TryGetValue(name, out var setting) ? setting.Text : null;
 

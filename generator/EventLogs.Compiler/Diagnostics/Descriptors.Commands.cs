@@ -122,7 +122,7 @@ internal static partial class Descriptors
         "A link out of the repository and a submodule have no content in a revision, so nobody knows what the schema was.",
         "Check the revision out elsewhere (git worktree add ../older REVISION), see to it that the file is there, and name that folder.");
 
-    // The settings of a repository: 210-219
+    // The settings of a repository: 210-222
 
     public static readonly DiagnosticDescriptor UnreadableSettings = Error(
         "EVL210", "eventlogs.json cannot be read",
@@ -132,7 +132,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor MalformedSettings = Error(
         "EVL211", "Malformed eventlogs.json",
         "A member that is not known has no effect, which nobody would notice.",
-        "Correct it: namespace must be there; schemas, output and assembly may be. All are strings.");
+        "Correct it as schemas/eventlogs.meta.schema.json describes it: namespace must be there, all else may be.");
 
     public static readonly DiagnosticDescriptor InvalidNamespace = Error(
         "EVL212", "The namespace in eventlogs.json cannot be used",
@@ -153,6 +153,21 @@ internal static partial class Descriptors
         "EVL215", "Several kinds of input",
         "Events, exports and schemas of details are read in different ways.",
         "Name one kind with --from, and add the others with eventlogs import afterwards.");
+
+    public static readonly DiagnosticDescriptor InvalidLintEntry = Error(
+        "EVL220", "An entry of lint cannot be applied",
+        "An entry without effect hides that a rule is not followed as the team has decided.",
+        "Write the id of a warning or of an info, and off, info, warning or error; 'eventlogs diagnostics' lists the ids. Errors stay errors: correct what they say.");
+
+    public static readonly DiagnosticDescriptor UnusedLintEntry = Warning(
+        "EVL221", "An entry of lint matches nothing",
+        "What it was for is gone; it would hide the same problem when it comes back.",
+        "Delete the entry, or correct its file or pointer.");
+
+    public static readonly DiagnosticDescriptor InvalidAcceptedChange = Error(
+        "EVL222", "An accepted change is of no known kind",
+        "It would accept nothing.",
+        "Write the kind of change as eventlogs diff prints it, such as column-removed.");
 
     // Made-up events: 140-149
 

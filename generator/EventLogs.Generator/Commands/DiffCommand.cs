@@ -3,6 +3,7 @@ using System.CommandLine;
 using EventLogs.Compiler;
 using EventLogs.Compiler.Diagnostics;
 using EventLogs.Generator.Evolution;
+using EventLogs.Generator.Policy;
 using EventLogs.Generator.Reporting;
 using EventLogs.Terminal;
 
@@ -39,7 +40,7 @@ internal static class DiffCommand
                 FindingFormat.Text => DiffText.Of(report),
                 FindingFormat.Json => DiffJson.Of(report),
                 var other => FindingFormat.Write(
-                    other!, [.. report.Changes.Select(item => Finding.Of(item.Change, item.Location, arguments.GetValue(allowBreaking)))]),
+                    other!, [.. report.Changes.Select(item => Finding.Of(item, arguments.GetValue(allowBreaking)))]),
             };
             await consoles.Out.Profile.Out.Writer.WriteAsync(text).ConfigureAwait(false);
             return report.IsBreaking && !arguments.GetValue(allowBreaking) ? 1 : 0;
@@ -50,7 +51,7 @@ internal static class DiffCommand
     /// <summary>Compares; null when one side cannot be read, which was printed.</summary>
     private static async Task<DiffReport?> CompareAsync(Consoles consoles, string against, Workspace workspace)
     {
-        var after = await Passes.CompileAsync(workspace.Schemas, root: workspace.RootNamespace).ConfigureAwait(false);
+        var after = await workspace.CompileAsync().ConfigureAwait(false);
         if (Print(consoles, SchemaErrors(after)))
             return null;
 
@@ -61,7 +62,7 @@ internal static class DiffCommand
             problems = errors.Add(Descriptors.BaselineHasErrors.At(new Location(against), message));
         }
 
-        return Print(consoles, problems) ? null : DiffReport.Of(against, before!, after);
+        return Print(consoles, problems) ? null : DiffReport.Of(against, before!, after, change => AcceptedChanges.ReasonFor(change, workspace.Accepted));
     }
 
     private static bool Print(Consoles consoles, ImmutableArray<Diagnostic> errors)

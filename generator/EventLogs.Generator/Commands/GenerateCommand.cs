@@ -110,7 +110,7 @@ internal sealed class GenerateCommand(Consoles consoles, Workspace workspace, bo
     /// <summary>What there should be; null when errors in the schemas forbid it, which were printed.</summary>
     private async Task<Generation?> EmitAsync(DiagnosticReport report)
     {
-        var compilation = await Passes.CompileAsync(workspace.Schemas, root: workspace.RootNamespace).ConfigureAwait(false);
+        var compilation = await workspace.CompileAsync().ConfigureAwait(false);
         report.Add(compilation.Diagnostics, Severity.Warning);
         if (!compilation.HasErrors)
             return Passes.Emit(compilation);

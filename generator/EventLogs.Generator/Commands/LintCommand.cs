@@ -1,5 +1,4 @@
 using System.CommandLine;
-using EventLogs.Compiler;
 using EventLogs.Compiler.Diagnostics;
 using EventLogs.Terminal;
 using Spectre.Console;
@@ -13,14 +12,15 @@ internal static class LintCommand
     {
         var schemas = CommonOptions.Schemas();
         var format = CommonOptions.Format();
-        var command = new Command("lint", "Check the schemas, samples and queries; exit code 1 on errors") { schemas, format };
+        var severity = new Option<Severity>("--severity") { Description = "The lowest severity that is reported", HelpName = "info|warning|error", DefaultValueFactory = _ => Severity.Info };
+        var command = new Command("lint", "Check the schemas, samples and queries; exit code 1 on errors") { schemas, format, severity };
         command.SetAction(async (arguments, _) =>
         {
             if (Workspace.Find(consoles, arguments.GetValue(schemas)) is not { } workspace)
                 return 1;
-            var compilation = await Passes.CompileAsync(workspace.Schemas, root: workspace.RootNamespace).ConfigureAwait(false);
+            var compilation = await workspace.CompileAsync().ConfigureAwait(false);
             var report = new DiagnosticReport(consoles, arguments.GetValue(format)!);
-            report.Add(compilation.Diagnostics, Severity.Info);
+            report.Add(compilation.Diagnostics, arguments.GetValue(severity));
             report.End();
             if (report.IsText)
                 consoles.Out.WriteLine($"{compilation.Schemas.Length} {(compilation.Schemas.Length == 1 ? "schema" : "schemas")}: {DiagnosticPrinter.Count(compilation.Diagnostics)}");

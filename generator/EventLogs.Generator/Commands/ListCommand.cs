@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using EventLogs.Compiler;
 using EventLogs.Compiler.Diagnostics;
 using EventLogs.Compiler.Lowering.Glue;
 using EventLogs.Compiler.Model;
@@ -24,7 +23,7 @@ internal static class ListCommand
         {
             if (Workspace.Find(consoles, arguments.GetValue(schemas)) is not { } workspace)
                 return 1;
-            var compilation = await Passes.CompileAsync(workspace.Schemas, root: workspace.RootNamespace).ConfigureAwait(false);
+            var compilation = await workspace.CompileAsync().ConfigureAwait(false);
             DiagnosticPrinter.Print(consoles.Error, compilation.Diagnostics, Severity.Error);
             EventLog[] logs = [.. compilation.Schemas.Select(schema => schema.Log).OfType<EventLog>()];
             if (arguments.GetValue(format) == "json")

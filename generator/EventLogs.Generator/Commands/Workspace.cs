@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
+using EventLogs.Compiler;
 using EventLogs.Compiler.Diagnostics;
 using EventLogs.Compiler.Naming;
 using EventLogs.Configuration;
+using EventLogs.Generator.Policy;
 using EventLogs.Terminal;
 
 namespace EventLogs.Generator.Commands;
@@ -9,7 +12,10 @@ namespace EventLogs.Generator.Commands;
 /// <param name="Schemas">The folder of the schemas.</param>
 /// <param name="Output">The folder that is generated to.</param>
 /// <param name="RootNamespace">The namespace of the C# that is generated.</param>
-internal sealed record Workspace(string Schemas, string Output, string RootNamespace)
+/// <param name="Lint">How severe diagnostics are.</param>
+/// <param name="Accepted">The breaking changes that were accepted.</param>
+internal sealed record Workspace(
+    string Schemas, string Output, string RootNamespace, LintPolicy Lint, ImmutableArray<SettingsEntry> Accepted)
 {
     /// <summary>Finds it. The settings are those of the repository that the schemas folder is in.</summary>
     /// <param name="consoles">Where problems are printed.</param>
@@ -21,17 +27,32 @@ internal sealed record Workspace(string Schemas, string Output, string RootNames
         if (SettingsFile.Find(schemas ?? ".") is not { } file)
         {
             return new Workspace(
-                schemas ?? RepositorySettings.DefaultSchemas, output ?? RepositorySettings.DefaultOutput, CSharpNames.DefaultNamespace);
+                schemas ?? RepositorySettings.DefaultSchemas, output ?? RepositorySettings.DefaultOutput, CSharpNames.DefaultNamespace, LintPolicy.None, []);
         }
 
         var (settings, problems) = SettingsFile.Read(file);
         var diagnostics = problems.Select(Diagnose).ToList();
         if (settings is not null && CSharpNames.NamespaceProblem(settings.Namespace.Text) is { } problem)
             diagnostics.Add(Descriptors.InvalidNamespace.At(new Location(file, settings.Namespace.Line, settings.Namespace.Column), problem));
-        DiagnosticPrinter.Print(consoles.Error, diagnostics, Severity.Info);
+        var lint = LintPolicy.None;
+        if (settings is not null)
+        {
+            (lint, var inLint) = LintPolicy.Of(settings);
+            diagnostics.AddRange([.. inLint, .. AcceptedChanges.Problems(settings)]);
+        }
+
+        DiagnosticPrinter.Print(consoles.Error, Diagnostic.Sorted(diagnostics), Severity.Info);
         return settings is null || diagnostics.Count > 0
             ? null
-            : new Workspace(schemas ?? settings.PathOf(settings.Schemas), output ?? settings.PathOf(settings.Output), settings.Namespace.Text);
+            : new Workspace(
+                schemas ?? settings.PathOf(settings.Schemas), output ?? settings.PathOf(settings.Output), settings.Namespace.Text, lint, settings.AcceptedChanges);
+    }
+
+    /// <summary>Load -> Bind -> Lint, with the severities of this repository.</summary>
+    public async Task<Compilation> CompileAsync()
+    {
+        var compilation = await Passes.CompileAsync(Schemas, root: RootNamespace).ConfigureAwait(false);
+        return compilation with { Diagnostics = Lint.Apply(compilation.Diagnostics) };
     }
 
     private static Diagnostic Diagnose(SettingsProblem problem)

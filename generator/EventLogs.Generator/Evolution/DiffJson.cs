@@ -23,6 +23,7 @@ internal static class DiffJson
             {
                 Kind = item.Change.Rule.Id,
                 item.Change.IsBreaking,
+                item.Accepted,
                 Event = item.Change.Event.ToString(),
                 Subject = item.Change.Subject.Name,
                 item.Change.Message,

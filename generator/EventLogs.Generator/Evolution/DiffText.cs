@@ -10,14 +10,16 @@ internal static class DiffText
     public static string Of(DiffReport report)
     {
         var text = new StringBuilder();
-        foreach (var (change, location) in report.Changes)
+        foreach (var (change, location, accepted) in report.Changes)
         {
             var rule = change.Rule;
-            var verdict = change.IsBreaking ? "breaking" : "compatible";
+            var verdict = accepted is not null ? "accepted" : change.IsBreaking ? "breaking" : "compatible";
             // messages quote schemas, which must not add lines or steer a terminal
             text.Append(Escaping.OneLine($"{location}: {verdict} {rule.Id}: {change.Message}")).Append('\n');
             if (change.IsBreaking)
                 text.Append(CultureInfo.InvariantCulture, $"    Breaks {string.Join(", ", change.Breaks.Terms())}.\n");
+            if (accepted is not null)
+                text.Append(CultureInfo.InvariantCulture, $"    Accepted: {Escaping.OneLine(accepted)}\n");
             text.Append(CultureInfo.InvariantCulture, $"    {rule.Consequence}\n    {rule.Remedy}\n");
         }
 
@@ -30,8 +32,9 @@ internal static class DiffText
     {
         if (report.Changes.IsEmpty)
             return $"No changes against {report.Against}";
-        var breaking = report.Changes.Count(item => item.Change.IsBreaking);
+        var breaking = report.Changes.Count(item => item.IsBreaking);
+        var accepted = report.Changes.Count(item => item.Accepted is not null);
         var count = report.Changes.Length == 1 ? "1 change" : $"{report.Changes.Length} changes";
-        return $"{count} against {report.Against}: {breaking} breaking, {report.Changes.Length - breaking} compatible";
+        return $"{count} against {report.Against}: {breaking} breaking,{(accepted == 0 ? "" : $" {accepted} accepted,")} {report.Changes.Length - breaking - accepted} compatible";
     }
 }

@@ -17,12 +17,13 @@ internal sealed record Finding(string Rule, Severity Severity, string Title, Loc
         diagnostic.Descriptor.Id, diagnostic.Descriptor.Severity, diagnostic.Descriptor.Title, diagnostic.Location, diagnostic.Message,
         diagnostic.Descriptor.Why, diagnostic.Descriptor.Fix);
 
-    /// <summary>A change of schemas; one that breaks something is an error, or a warning where that is allowed.</summary>
-    public static Finding Of(Change change, Location location, bool allowsBreaking)
+    /// <summary>A change of schemas; one that breaks something is an error, or a warning where that is allowed or accepted.</summary>
+    public static Finding Of(ReportedChange reported, bool allowsBreaking)
     {
-        var severity = !change.IsBreaking ? Severity.Info : allowsBreaking ? Severity.Warning : Severity.Error;
+        var change = reported.Change;
+        var severity = !change.IsBreaking ? Severity.Info : allowsBreaking || !reported.IsBreaking ? Severity.Warning : Severity.Error;
         return new Finding(
-            change.Rule.Id, severity, change.IsBreaking ? "Breaking change" : "Compatible change", location, change.Message,
+            change.Rule.Id, severity, change.IsBreaking ? "Breaking change" : "Compatible change", reported.Location, change.Message,
             change.Rule.Consequence, change.Rule.Remedy);
     }
 }

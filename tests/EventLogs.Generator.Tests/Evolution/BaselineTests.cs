@@ -69,7 +69,7 @@ public sealed class BaselineTests : IDisposable
         Assert.False(report.RootElement.GetProperty("isBreaking").GetBoolean());
         var change = Assert.Single(report.RootElement.GetProperty("changes").EnumerateArray());
         Assert.Equal(
-            ["kind", "isBreaking", "event", "subject", "message", "file", "line", "column", "pointer", "breaks", "consequence", "remedy"],
+            ["kind", "isBreaking", "accepted", "event", "subject", "message", "file", "line", "column", "pointer", "breaks", "consequence", "remedy"],
             change.EnumerateObject().Select(member => member.Name));
         Assert.Equal("column-appended", Text(change, "kind"));
         Assert.Equal("test.shop/order-placed", Text(change, "event"));

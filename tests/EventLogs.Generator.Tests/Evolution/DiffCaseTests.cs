@@ -65,7 +65,7 @@ public sealed partial class DiffCaseTests
     private static async Task<DiffReport> CompareAsync(string name, string before, string after)
     {
         var (was, now) = (await CompileAsync(name, before), await CompileAsync(name, after));
-        return DiffReport.Of(before, was, now);
+        return DiffReport.Of(before, was, now, _ => null);
     }
 
     private static async Task<Compilation> CompileAsync(string name, string side)

@@ -68,6 +68,7 @@ public sealed partial class BlockTests
         ("docs/samples.md", "{\"", "tests/EventLogs.Generator.Tests/Synthesis/SamplePageTests.cs"),
         ("docs/samples.md", "{", "tests/EventLogs.Generator.Tests/Synthesis/SampleCommandTests.cs"),
         ("docs/schema-dialect.md", "", "tests/EventLogs.Compiler.Tests/Documents/SchemaDialectTests.cs"),
+        ("docs/automation.md", "{", "tests/EventLogs.Generator.Tests/Settings/SettingsTests.cs"),
         ("docs/your-own-repository.md", "", nameof(YourOwnRepositoryTests)),
         ("generator/EventLogs.Generator/README.md", "dotnet new tool-manifest", Commands),
         ("infra/EventLogs.Local/README.md", "eventlogs-local", Commands),
