@@ -225,6 +225,7 @@ void BenchProcesses(string registry)
     const string program = $"{ProcessBenchmarks}/{Binaries}/EventLogs.ProcessBenchmarks.dll";
     DotNet(program, "functions", "artifacts/lambdas");
     DotNet(program, "generator", EventLogs, registry);
+    DotNet(program, "start", EventLogs, EventLogsLocal);
     DotNet(program, "ingest", EventLogs, EventLogsLocal, "100000", "1000000");
     DotNet(program, "history", EventLogs, EventLogsLocal, "1000000", "10000000");
 }

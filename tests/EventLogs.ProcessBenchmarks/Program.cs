@@ -3,6 +3,7 @@ using EventLogs.ProcessBenchmarks.Functions.Idiomatic;
 using EventLogs.ProcessBenchmarks.Generator;
 using EventLogs.ProcessBenchmarks.History;
 using EventLogs.ProcessBenchmarks.Ingest;
+using EventLogs.ProcessBenchmarks.Start;
 
 // Whole programs, each as its users start it
 switch (args)
@@ -19,6 +20,9 @@ switch (args)
     case ["history", var eventlogs, var local, .. var counts]:
         HistoryTimes.Run(eventlogs, local, [.. counts.Select(int.Parse)]);
         return 0;
+    case ["start", var eventlogs, var local]:
+        StartTimes.Run(eventlogs, local);
+        return 0;
     case ["ingest-stages", var events, var bucket]:
         IngestStages.Run(events, bucket);
         return 0;
@@ -31,6 +35,7 @@ switch (args)
             EventLogs.ProcessBenchmarks functions <folder of the published functions>
             EventLogs.ProcessBenchmarks generator <eventlogs.dll> <folder of registry exports>
             EventLogs.ProcessBenchmarks ingest <eventlogs.dll> <eventlogs-local.dll> <events>...
+            EventLogs.ProcessBenchmarks start <eventlogs.dll> <eventlogs-local.dll>
             EventLogs.ProcessBenchmarks history <eventlogs.dll> <eventlogs-local.dll> <events>...
             """);
         return 2;
