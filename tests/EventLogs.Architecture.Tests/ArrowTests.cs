@@ -2,6 +2,7 @@ using EventLogs.TestKit;
 
 namespace EventLogs.Architecture.Tests;
 
+[Trait(FastLane.Category, FastLane.Slow)]
 public sealed class ArrowTests
 {
     private static readonly Lazy<IReadOnlyDictionary<Arrow, string>> Namespaces = new(NamespaceArrows.Measure);

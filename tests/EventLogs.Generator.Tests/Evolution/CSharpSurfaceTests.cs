@@ -16,6 +16,7 @@ public sealed class CSharpSurfaceTests
             count: 200);
 
     [Fact]
+    [Trait(FastLane.Category, FastLane.Slow)]
     public void Breaking_for_callers_is_what_takes_from_them_what_they_had() =>
         Property.Holds(
             Gen.OneOf(NamesAlike.Edited, NamesAlike.Edited, RandomEdits.Edited),

@@ -21,12 +21,14 @@ public sealed class DiffPropertyTests
         Property.Holds(RandomEdits.Edited, log => Opposites.AssertAreThose(Compare(log.Before, log.After), Compare(log.After, log.Before)));
 
     [Fact]
+    [Trait(FastLane.Category, FastLane.Slow)]
     public void Two_models_that_have_nothing_to_do_with_each_other_compare_both_ways() =>
         Property.Holds(
             Gen.Select(RandomModels.Log, RandomModels.Log),
             log => Opposites.AssertAreThose(Compare(log.Item1, log.Item2), Compare(log.Item2, log.Item1)));
 
     [Fact]
+    [Trait(FastLane.Category, FastLane.Slow)]
     public void What_changes_a_generated_file_is_reported() =>
         Property.Holds(
             Edited.Select(log => (log.Before, After: log.After with { Id = log.Before.Id })),
@@ -42,6 +44,7 @@ public sealed class DiffPropertyTests
             count: 300);
 
     [Fact]
+    [Trait(FastLane.Category, FastLane.Slow)]
     public void Appending_is_compatible_and_the_statement_says_all_of_it() =>
         Property.Holds(
             from log in RandomModels.Log
@@ -70,6 +73,7 @@ public sealed class DiffPropertyTests
         });
 
     [Fact]
+    [Trait(FastLane.Category, FastLane.Slow)]
     public async Task A_schema_has_not_changed_against_itself_and_one_property_more_is_one_column_more()
     {
         var kinds = new List<ChangeKind>();

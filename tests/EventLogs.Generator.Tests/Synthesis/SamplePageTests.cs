@@ -7,6 +7,7 @@ using EventLogs.Runtime.Catalog;
 namespace EventLogs.Generator.Tests.Synthesis;
 
 /// <summary>What docs/samples.md and docs/history.md show is what the commands print.</summary>
+[Trait(FastLane.Category, FastLane.Slow)]
 public sealed partial class SamplePageTests
 {
     [Theory]

@@ -155,6 +155,7 @@ public sealed class BackfillTests : IDisposable
 
     /// <summary>Killed before each change of the bucket, then run again: each deployment once.</summary>
     [Fact]
+    [Trait(FastLane.Category, FastLane.Slow)]
     public async Task A_run_that_is_killed_at_any_step_is_finished_by_the_next()
     {
         var ids = _aws.Add(7, Day);

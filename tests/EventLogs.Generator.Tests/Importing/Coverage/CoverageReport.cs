@@ -7,4 +7,9 @@ namespace EventLogs.Generator.Tests.Importing.Coverage;
 /// <param name="Generating">The time to read, check and generate them as one catalog.</param>
 /// <param name="Compiling">The time to compile the C#.</param>
 internal sealed record CoverageReport(
-    IReadOnlyList<CoverageRow> Rows, int Events, int Artifacts, TimeSpan Generating, TimeSpan Compiling);
+    IReadOnlyList<CoverageRow> Rows, int Events, int Artifacts, TimeSpan Generating, TimeSpan Compiling)
+{
+    /// <summary>Fails the test where an export did not go through every stage.</summary>
+    public void AssertPassed() =>
+        NonEmpty.All(Rows, row => Assert.True(row.HasPassed, $"{row.Name}: {row.Stages.LastOrDefault()}"));
+}

@@ -9,11 +9,9 @@ public sealed class CoverageTests
     /// <summary>The page to write.</summary>
     private const string PageVariable = "EVENTLOGS_COVERAGE";
 
-    private const int EventsPerSchema = 1_000;
+    internal const int EventsPerSchema = 1_000;
 
-    private static readonly string Fixtures = Path.Combine(Repository.Tests, "Fixtures");
-
-    private static readonly string Registry = Path.Combine(Fixtures, "Registry");
+    private static readonly string Registry = Path.Combine(Repository.Tests, "Fixtures", "Registry");
 
     private static readonly HashSet<string> FixtureNames = [.. Directory.EnumerateFiles(Registry).Select(file => Path.GetFileName(file))];
 
@@ -25,13 +23,10 @@ public sealed class CoverageTests
         if (Environment.GetEnvironmentVariable(PageVariable) is { Length: > 0 } page)
             await File.WriteAllTextAsync(page, CoveragePage.Of(report, FixtureNames));
 
-        Pass(report);
+        report.AssertPassed();
         if (exports == Registry)
             await AssertIsOnThePageAsync(report);
     }
-
-    [Fact]
-    public async Task Hostile_exports_pass_the_whole_chain() => Pass(await CoverageRun.OfAsync(Path.Combine(Fixtures, "HostileExports"), EventsPerSchema));
 
     /// <summary>The page is made of more exports than the fixtures; what it says of these holds.</summary>
     private static async Task AssertIsOnThePageAsync(CoverageReport report)
@@ -39,11 +34,5 @@ public sealed class CoverageTests
         var page = await File.ReadAllLinesAsync(Path.Combine(Repository.Root, "docs", "coverage.md"));
 
         Assert.Empty(report.Rows.Select(row => CoveragePage.Line(row, isFixture: true)).Except(page));
-    }
-
-    private static void Pass(CoverageReport report)
-    {
-        Assert.NotEmpty(report.Rows);
-        NonEmpty.All(report.Rows, row => Assert.True(row.HasPassed, $"{row.Name}: {row.Stages.LastOrDefault()}"));
     }
 }
