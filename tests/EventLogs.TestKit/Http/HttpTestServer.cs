@@ -27,8 +27,9 @@ public abstract class HttpTestServer : IDisposable
     {
         GC.SuppressFinalize(this);
         _stop.Cancel();
-        _listener.Dispose();
+        // while the listener listens: between two connections it is asked for the next one
         _accepting.GetAwaiter().GetResult();
+        _listener.Dispose();
         _stop.Dispose();
     }
 
