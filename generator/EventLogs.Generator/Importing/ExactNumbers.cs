@@ -15,7 +15,7 @@ internal static class ExactNumbers
     /// <summary>On an inferred schema: some value does not fit a double. It never leaves an import.</summary>
     private const string Marker = "x-eventlogs-digits";
 
-    /// <summary>Digits of the smallest exponent that is looked at: what is beyond is no double in any case.</summary>
+    /// <summary>Digits of the smallest exponent that is looked at: what is beyond is not a double in any case.</summary>
     private const int MaxExponent = 400;
 
     public static void Mark(JObject schema) => schema[Marker] = true;

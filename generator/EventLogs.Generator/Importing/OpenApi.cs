@@ -11,7 +11,7 @@ internal static class OpenApi
     private static readonly FrozenSet<string> Keywords =
         FrozenSet.Create(StringComparer.Ordinal, "nullable", "x-nullable", "example", "discriminator", "xml", "externalDocs");
 
-    /// <summary>Formats that repeat what JSON says of a number, or are no property of the text.</summary>
+    /// <summary>Formats that repeat what JSON says of a number, or are not a property of the text.</summary>
     private static readonly FrozenSet<string> EmptyFormats =
         FrozenSet.Create(StringComparer.Ordinal, "int32", "int64", "float", "double", "binary", "password");
 

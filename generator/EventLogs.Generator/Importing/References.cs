@@ -44,7 +44,7 @@ internal sealed class References(SourceDocuments documents)
             return Inside(new SchemaAddress(from.Document, resource), reference) ?? Inside(new SchemaAddress(from.Document, JsonPointer.Root), reference);
 
         var parts = reference.Split('#', 2);
-        // a document that calls itself something that is no address still lies in a folder
+        // a document that calls itself something that is not an address still lies in a folder
         foreach (var start in new[] { address, from.Document.FileAddress })
         {
             if (Uri.TryCreate(start, parts[0], out var target) && documents.Find(from.Document, SourceDocument.WithoutFragment(target)) is { } found)

@@ -69,7 +69,7 @@ internal sealed class SourceDocument
 
     public static Uri WithoutFragment(Uri address) => address.Fragment.Length == 0 ? address : new Uri(address.AbsoluteUri.Split('#')[0]);
 
-    /// <summary>The path of the file at an address; null when it is no file's.</summary>
+    /// <summary>The path of the file at an address; null when it is not a file's.</summary>
     public static string? PathOf(Uri address) =>
         address.AbsoluteUri.StartsWith(Local + "/", StringComparison.Ordinal) ? Uri.UnescapeDataString(address.AbsoluteUri[Local.Length..]) : null;
 

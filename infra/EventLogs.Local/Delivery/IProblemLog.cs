@@ -3,7 +3,7 @@ namespace EventLogs.Local.Delivery;
 /// <summary>Is told of every event that did not become a line.</summary>
 internal interface IProblemLog
 {
-    /// <summary>No rule takes the value, or it is no event at all.</summary>
+    /// <summary>No rule takes the value, or it is not an event at all.</summary>
     void Unmatched(EventLocation location, string reason);
 
     /// <summary>The transform refused the event; it is stored under the table's error prefix.</summary>
