@@ -25,6 +25,7 @@ public sealed class EventLogsStack : Stack
         : base(scope, options.StackName, new StackProps
         {
             Description = "Event logs: EventBridge events as tables in Athena",
+            TerminationProtection = options.TerminationProtection,
             Synthesizer = new DefaultStackSynthesizer(new DefaultStackSynthesizerProps
             {
                 // without the CDK there is no bootstrap stack whose version could be checked
@@ -32,8 +33,10 @@ public sealed class EventLogsStack : Stack
             }),
         })
     {
-        var parameters = new StackParameters(this);
-        var alarms = new AlarmFactory(options.AlarmTopicArn);
+        if (options.PermissionsBoundaryArn is { } boundary)
+            Amazon.CDK.AWS.IAM.PermissionsBoundary.Of(this).Apply(Amazon.CDK.AWS.IAM.ManagedPolicy.FromManagedPolicyArn(this, "Boundary", boundary));
+        var parameters = new StackParameters(this, options.StackName);
+        var alarms = new AlarmFactory(options.AlarmTopicArn, LogMetrics.Of(options));
         var packages = new FunctionPackages(options.Packages, options.TemplateFolder);
 
         var bucket = new LogBucket(this, "Logs", catalog.Events.Select(definition => definition.Table.Name), options);

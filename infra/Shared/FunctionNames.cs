@@ -36,7 +36,13 @@ internal static class FunctionNames
     /// <summary>The namespace of the metrics.</summary>
     public const string MetricNamespace = "EventLogs";
 
-    /// <summary>The only dimension of the metrics: the table's name.</summary>
+    /// <summary>The environment variable that holds the name of the stack.</summary>
+    public const string StackVariable = "EVENTLOGS_STACK";
+
+    /// <summary>The dimension of the metrics that tells stacks apart: the stack's name.</summary>
+    public const string StackDimension = "Stack";
+
+    /// <summary>The dimension of the metrics that tells tables apart: the table's name.</summary>
     public const string TableDimension = "Table";
 
     /// <summary>The value of <see cref="TableDimension"/> for what belongs to no table. No table can have this name.</summary>

@@ -28,8 +28,8 @@ public sealed class AlarmTests
             $"AWS/Lambda Errors Sum > 0: FunctionName={Ref(Cfn.Function, "History")}",
             $"AWS/Lambda Throttles Sum > 0: FunctionName={Ref(Cfn.Function, "History")}",
             $"AWS/SQS ApproximateNumberOfMessagesVisible Maximum > 0: QueueName={Queue("History")}",
-            "EventLogs LateDays Maximum > 0: Table=(all)",
-            "EventLogs Failed Sum > 0: Table=(none)",
+            "EventLogs LateDays Maximum > 0: Stack=EventLogs, Table=(all)",
+            "EventLogs Failed Sum > 0: Stack=EventLogs, Table=(none)",
             $"AWS/Lambda Errors Sum > 0: FunctionName={Ref(Cfn.Function, "Details")}",
             $"AWS/Lambda Throttles Sum > 0: FunctionName={Ref(Cfn.Function, "Details")}",
             $"AWS/SQS ApproximateNumberOfMessagesVisible Maximum > 0: QueueName={Queue("Details")}",
@@ -39,7 +39,7 @@ public sealed class AlarmTests
         {
             expected.Add($"AWS/Firehose DeliveryToS3.DataFreshness Maximum > 1800: DeliveryStreamName={Name(Cfn.DeliveryStream, table)}");
             expected.Add($"AWS/Firehose ThrottledRecords Sum > 0: DeliveryStreamName={Name(Cfn.DeliveryStream, table)}");
-            expected.Add($"EventLogs Failed Sum > 0: Table={table}");
+            expected.Add($"EventLogs Failed Sum > 0: Stack=EventLogs, Table={table}");
             expected.Add($"AWS/Events FailedInvocations Sum > 0: RuleName={Name(Cfn.Rule, table)}");
         }
 

@@ -47,6 +47,7 @@ public sealed class FunctionTests
 
     [Theory]
     [InlineData("EVENTLOGS_DATABASE")]
+    [InlineData("EVENTLOGS_STACK")]
     [InlineData("(none)")]
     [InlineData("firehose-transform")]
     [InlineData("create-partition")]

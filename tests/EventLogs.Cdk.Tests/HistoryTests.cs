@@ -63,6 +63,7 @@ public sealed class HistoryTests
                 ["EVENTLOGS_DATABASE"] = "codedeploy_event_logs",
                 ["EVENTLOGS_BUCKET"] = Deployed.Ref(Standard.Single(Cfn.Bucket, "Logs")),
                 ["EVENTLOGS_WORKGROUP"] = "EventLogs-history",
+                ["EVENTLOGS_STACK"] = "EventLogs",
             },
             variables.ToDictionary(member => member.Key, member => (string)member.Value!));
         Assert.Equal(900, (int?)Function().Properties["Timeout"]);

@@ -5,6 +5,7 @@ namespace EventLogs.Cdk.Tests;
 
 public sealed class OptionsTests
 {
+    private const string Boundary = "arn:aws-us-gov:iam::111122223333:policy/team/boundary";
     private const string Topic = "arn:aws-cn:sns:cn-north-1:111122223333:ops";
 
     public static TheoryData<string, object, EventLogsOptions> Accepted { get; } = new()
@@ -21,8 +22,10 @@ public sealed class OptionsTests
         { "history", "false", new() { History = false } },
         { "rawRetentionDays", "30", new() { RawRetentionDays = 30 } },
         { "logRetentionDays", "731", new() { LogRetentionDays = 731 } },
-        { "removalPolicy", "retain", new() { RemovalPolicy = RemovalPolicy.RETAIN } },
+        { "removalPolicy", "retain", new() { RemovalPolicy = RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE } },
         { "removalPolicy", "destroy", new() { RemovalPolicy = RemovalPolicy.DESTROY } },
+        { "terminationProtection", "true", new() { TerminationProtection = true } },
+        { "permissionsBoundaryArn", Boundary, new() { PermissionsBoundaryArn = Boundary } },
         { "queryScanLimitGigabytes", "1000", new() { QueryScanLimitGigabytes = 1000 } },
         { "alarmTopicArn", Topic, new() { AlarmTopicArn = Topic } },
         { "details", "false", new() { Details = false } },
@@ -50,6 +53,9 @@ public sealed class OptionsTests
         { "rawRetentionDays", "29", "30 to 36500" },
         { "logRetentionDays", "31", "1, 3, 5, 7, 14, 30" },
         { "removalPolicy", "snapshot", "retain | destroy" },
+        { "terminationProtection", "on", "false | true" },
+        { "permissionsBoundaryArn", "boundary", "the ARN of a managed policy" },
+        { "permissionsBoundaryArn", "arn:aws:iam::111122223333:role/boundary", "the ARN of a managed policy" },
         { "queryScanLimitGigabytes", "0", "1 to 1000000" },
         { "alarmTopicArn", "ops", "the ARN of a standard SNS topic" },
         { "alarmTopicArn", "arn:aws:sns:eu-west-1:111122223333:ops.fifo", "the ARN of a standard SNS topic" },

@@ -12,7 +12,7 @@ public sealed class ParametersAndOutputsTests
     [InlineData("GlueDatabaseName", "String", "codedeploy_event_logs")]
     [InlineData("BufferingHintsSizeInMBs", "Number", "1")]
     [InlineData("BufferingHintsIntervalInSeconds", "Number", "60")]
-    [InlineData("PartitionConcurrency", "Number", "5")]
+    [InlineData("PartitionConcurrency", "Number", "0")]
     public void The_template_has_the_parameter(string name, string type, string standard)
     {
         var parameter = Standard.Parameters[name]!;

@@ -13,7 +13,7 @@ public sealed class StorageTests
         Synthesis.Options with { TransitionDays = 60, RetentionDays = 365, RemovalPolicy = RemovalPolicy.DESTROY };
 
     [Fact]
-    public void Every_bucket_is_private_and_encrypted_and_kept_when_the_stack_goes()
+    public void Every_bucket_is_private_and_encrypted_and_kept_when_the_stack_goes_but_not_when_it_was_never_there()
     {
         Assert.Equal(2, Standard.OfType(Cfn.Bucket).Count());
         NonEmpty.All(Standard.OfType(Cfn.Bucket), bucket =>
@@ -23,7 +23,7 @@ public sealed class StorageTests
                 setting => Assert.True((bool?)bucket.Properties["PublicAccessBlockConfiguration"]![setting]));
             var rule = Assert.Single(bucket.Properties["BucketEncryption"]!["ServerSideEncryptionConfiguration"]!.AsArray())!;
             Assert.Equal("AES256", (string?)rule["ServerSideEncryptionByDefault"]!["SSEAlgorithm"]);
-            Assert.Equal("Retain", (string?)bucket.Json["DeletionPolicy"]);
+            Assert.Equal("RetainExceptOnCreate", (string?)bucket.Json["DeletionPolicy"]);
             Assert.Equal("Retain", (string?)bucket.Json["UpdateReplacePolicy"]);
         });
     }

@@ -4,6 +4,7 @@ using Amazon.CDK.AWS.Lambda;
 using Amazon.CDK.AWS.Logs;
 using Amazon.CDK.AWS.S3.Assets;
 using Constructs;
+using EventLogs.Shared;
 
 namespace EventLogs.Cdk.Functions;
 
@@ -43,7 +44,10 @@ internal sealed class NativeFunction : Construct
             ReservedConcurrentExecutions = props.ReservedConcurrency,
             Role = Role.RoleArn,
             LoggingConfig = new CfnFunction.LoggingConfigProperty { LogGroup = logs.Ref },
-            Environment = props.Variables.Count == 0 ? null : new CfnFunction.EnvironmentProperty { Variables = props.Variables },
+            Environment = new CfnFunction.EnvironmentProperty
+            {
+                Variables = new Dictionary<string, string>(props.Variables) { [FunctionNames.StackVariable] = Aws.STACK_NAME },
+            },
         });
         SetCode(props.Packages, props.Package);
     }

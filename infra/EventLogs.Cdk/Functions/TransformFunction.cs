@@ -25,10 +25,13 @@ internal sealed class TransformFunction : Construct
         });
         Arn = function.Arn;
         _ = new FunctionAlarms(this, "Alarms", function.Resource.Ref, "turns events into log lines", alarms);
-        alarms.Create(this, "Unknown", LogMetrics.Unknown, 0,
+        alarms.Create(this, "Unknown", alarms.Metrics.Unknown, 0,
             "Events came that belong to no table: the rules know more of them than the function that turns them into log lines");
     }
 
     /// <summary>The ARN that delivery streams invoke.</summary>
     public string Arn { get; }
+
+    /// <summary>The ARN of what it names, the version that is deployed: some services ask for the right to that.</summary>
+    public string LatestArn => $"{Arn}:$LATEST";
 }

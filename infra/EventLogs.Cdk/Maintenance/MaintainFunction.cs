@@ -51,7 +51,7 @@ internal sealed class MaintainFunction : Construct
         _ = new DailySchedule(this, "Daily", function, Failures);
         _ = new DeploymentRule(this, "Deployed", function);
         _ = new FunctionAlarms(this, "Alarms", FunctionName, "folds logs into their histories", props.Alarms);
-        props.Alarms.Create(this, "Late", LogMetrics.LateDays, 0, "Days of the logs are not in their histories two days after they should be");
+        props.Alarms.Create(this, "Late", props.Alarms.Metrics.LateDays, 0, "Days of the logs are not in their histories two days after they should be");
     }
 
     /// <summary>The function's name.</summary>

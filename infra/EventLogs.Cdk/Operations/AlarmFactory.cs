@@ -5,9 +5,13 @@ namespace EventLogs.Cdk.Operations;
 
 /// <summary>Makes alarms, all of one kind: over five minutes, silent while there is no data, to one topic.</summary>
 /// <param name="topicArn">The SNS topic to notify; null for none: alarms then show in the console alone.</param>
-internal sealed class AlarmFactory(string? topicArn)
+/// <param name="metrics">The metrics that the stack's functions report.</param>
+internal sealed class AlarmFactory(string? topicArn, LogMetrics metrics)
 {
     private const int PeriodSeconds = 300;
+
+    /// <summary>The metrics that the stack's functions report.</summary>
+    public LogMetrics Metrics => metrics;
 
     /// <summary>Creates an alarm for values above a threshold.</summary>
     public void Create(Construct scope, string id, AlarmMetric metric, double threshold, string description) =>

@@ -1,18 +1,27 @@
+using Amazon.CDK;
+using EventLogs.Cdk.Options;
 using EventLogs.Shared;
 
 namespace EventLogs.Cdk.Operations;
 
-/// <summary>The metrics that the functions report.</summary>
-internal static class LogMetrics
+/// <summary>The metrics that the functions of a stack report, apart from those of every other stack.</summary>
+/// <param name="stackName">The stack's name.</param>
+internal sealed class LogMetrics(string stackName)
 {
+    /// <summary>The metrics of the stack that the options describe.</summary>
+    public static LogMetrics Of(EventLogsOptions options) =>
+        // in a nested stack the reference would be to that; without the CDK there are none, and a stack can be given any name
+        new(options.NestedStacks ? options.StackName : Aws.STACK_NAME);
+
     /// <summary>How many events of a table were refused.</summary>
-    public static AlarmMetric Failed(string table) =>
-        new(FunctionNames.MetricNamespace, FunctionNames.FailedMetric, "Sum", [(FunctionNames.TableDimension, table)]);
+    public AlarmMetric Failed(string table) => Metric(FunctionNames.FailedMetric, "Sum", table);
 
     /// <summary>How many events came that belong to no table that the transform knows.</summary>
-    public static AlarmMetric Unknown { get; } = Failed(FunctionNames.NoTable);
+    public AlarmMetric Unknown => Failed(FunctionNames.NoTable);
 
     /// <summary>How many days should have been in a history before, over all tables.</summary>
-    public static AlarmMetric LateDays { get; } = new(
-        FunctionNames.MetricNamespace, FunctionNames.LateDaysMetric, "Maximum", [(FunctionNames.TableDimension, FunctionNames.AllTables)]);
+    public AlarmMetric LateDays => Metric(FunctionNames.LateDaysMetric, "Maximum", FunctionNames.AllTables);
+
+    private AlarmMetric Metric(string name, string statistic, string table) => new(
+        FunctionNames.MetricNamespace, name, statistic, [(FunctionNames.StackDimension, stackName), (FunctionNames.TableDimension, table)]);
 }

@@ -36,8 +36,14 @@ public sealed record EventLogsOptions
     /// <summary>After how many days the functions' and the streams' own logs are deleted. One of <see cref="LogRetentions"/>.</summary>
     public int LogRetentionDays { get; init; } = 90;
 
-    /// <summary>What becomes of the buckets when the stack is deleted.</summary>
-    public RemovalPolicy RemovalPolicy { get; init; } = RemovalPolicy.RETAIN;
+    /// <summary>What becomes of the buckets when the stack is deleted. Those of a first deployment that fails are deleted with it.</summary>
+    public RemovalPolicy RemovalPolicy { get; init; } = RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
+
+    /// <summary>True to have CloudFormation refuse to delete the stack.</summary>
+    public bool TerminationProtection { get; init; }
+
+    /// <summary>The managed policy that is the permissions boundary of every role; null for none.</summary>
+    public string? PermissionsBoundaryArn { get; init; }
 
     /// <summary>How much a single query may scan before Athena cancels it, in GB (10^9 bytes).</summary>
     public int QueryScanLimitGigabytes { get; init; } = 10;

@@ -47,7 +47,13 @@ public static class OptionsReader
                 EventLogsOptions.LogRetentions.Contains,
                 string.Join(", ", EventLogsOptions.LogRetentions))!.Value,
             RemovalPolicy = reader.Choice(
-                "removalPolicy", standard.RemovalPolicy, ("retain", RemovalPolicy.RETAIN), ("destroy", RemovalPolicy.DESTROY)),
+                "removalPolicy", standard.RemovalPolicy, ("retain", RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE), ("destroy", RemovalPolicy.DESTROY)),
+            TerminationProtection = reader.Choice("terminationProtection", standard.TerminationProtection, ("false", false), ("true", true)),
+            PermissionsBoundaryArn = reader.Text(
+                "permissionsBoundaryArn",
+                null,
+                "arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy/[A-Za-z0-9+=,.@_/-]{1,512}",
+                "the ARN of a managed policy"),
             QueryScanLimitGigabytes = reader.Number(
                 "queryScanLimitGigabytes",
                 standard.QueryScanLimitGigabytes,
@@ -76,6 +82,12 @@ public static class OptionsReader
             reader.Report($"Option 'rawRetentionDays' is {raw}, which has to be more than 'transitionDays', {moved}.");
         if (options is { RetentionDays: { } all, RawRetentionDays: { } log } && all <= log)
             reader.Report($"Option 'retentionDays' is {all}, which has to be more than 'rawRetentionDays', {log}.");
+        if (options is { TerminationProtection: true, TemplateFolder: not null })
+        {
+            reader.Report("Options 'terminationProtection' and 'templateFolder' exclude each other: it is no part of a template. "
+                + "Set it with: aws cloudformation update-termination-protection.");
+        }
+
         if (options is { NestedStacks: true, TemplateFolder: not null })
             reader.Report("Options 'nestedStacks' and 'templateFolder' exclude each other: without the CDK there is one template.");
     }

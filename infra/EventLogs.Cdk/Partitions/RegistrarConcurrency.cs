@@ -4,11 +4,12 @@ namespace EventLogs.Cdk.Partitions;
 
 /// <summary>
 /// The parameter for the registrar's concurrency. A limit helps when objects come by the thousand, as in a restore: neither the account's
-/// concurrency nor Glue's request rate is used up, and Lambda keeps what waits for six hours.
+/// concurrency nor Glue's request rate is used up, and Lambda keeps what waits for six hours. There is none by default: a reservation fails
+/// the deployment in an account whose limit is that of a new one, 10, of which 10 must stay unreserved.
 /// </summary>
 internal static class RegistrarConcurrency
 {
-    private const int Standard = 5;
+    private const int Standard = 0;
     private const int Max = 100;
 
     /// <summary>Adds the parameter to the stack.</summary>
@@ -17,8 +18,7 @@ internal static class RegistrarConcurrency
     {
         var parameter = new CfnParameter(stack, "PartitionConcurrency", new CfnParameterProps
         {
-            Description = "How many instances of the partition registrar may run at once; 0 sets none aside,"
-                + " for accounts whose Lambda concurrency is too small to set any aside",
+            Description = "How many instances of the partition registrar may run at once, set aside from the account's concurrency; 0 for no limit",
             Type = "Number",
             Default = Standard,
             MinValue = 0,

@@ -30,7 +30,7 @@ internal sealed class DeliveryStreamRole : Construct
                                 services.Bucket.ArnForObjects(PartitionLayout.ErrorPrefix(table) + "*"),
                             ],
                             "s3:PutObject", "s3:GetObject", "s3:AbortMultipartUpload"),
-                        Allow([services.Transform.Arn], "lambda:InvokeFunction", "lambda:GetFunctionConfiguration"),
+                        Allow([services.Transform.Arn, services.Transform.LatestArn], "lambda:InvokeFunction", "lambda:GetFunctionConfiguration"),
                         Allow([services.Log.StreamArn], "logs:PutLogEvents"),
                     ],
                 }),

@@ -19,7 +19,7 @@ internal sealed class PipelineAlarms : Construct
         alarms.Create(this, "Freshness", freshness, MaxFreshnessSeconds,
             $"Events for {table} wait for half an hour: delivery to S3, or the transform before it, fails");
         alarms.Create(this, "Throttled", throttled, 0, $"Events for {table} come faster than their delivery stream takes them");
-        alarms.Create(this, "Failed", LogMetrics.Failed(table), 0,
+        alarms.Create(this, "Failed", alarms.Metrics.Failed(table), 0,
             $"Events for {table} did not fit their schema; they lie under the error prefix");
         alarms.Create(this, "Undelivered", rule.FailedInvocations, 0, $"Events for {table} could not be put into their delivery stream");
     }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using EventLogs.Lambdas.Bootstrap.Posix;
 using EventLogs.Runtime.Mapping;
+using EventLogs.Shared;
 
 namespace EventLogs.Lambdas.Bootstrap;
 
@@ -19,8 +20,14 @@ public sealed class LogWriter(Stream output)
     private readonly LineBuffer _lines = new();
     private Utf8JsonWriter? _json;
 
-    /// <summary>A log to standard output.</summary>
-    public static LogWriter ToStandardOutput() => new(DescriptorStream.StandardOutput());
+    /// <summary>The name of the stack that the function belongs to; null when nobody says it.</summary>
+    public string? Stack { get; init; }
+
+    /// <summary>A log to standard output, of the stack that the environment names.</summary>
+    public static LogWriter ToStandardOutput() => new(DescriptorStream.StandardOutput())
+    {
+        Stack = Environment.GetEnvironmentVariable(FunctionNames.StackVariable) is { Length: > 0 } stack ? stack : null,
+    };
 
     /// <summary>Starts a line: the object is open, and <see cref="End"/> closes it. A line that has not ended is discarded.</summary>
     public Utf8JsonWriter Begin()

@@ -10,8 +10,8 @@ namespace EventLogs.Lambdas.Bootstrap;
 public static class MetricLine
 {
     /// <summary>Writes one line.</summary>
-    /// <param name="log">The log.</param>
-    /// <param name="table">The table that was counted for: the metrics' only dimension.</param>
+    /// <param name="log">The log. Its stack is a dimension of the metrics, where it has one.</param>
+    /// <param name="table">The table that was counted for: the other dimension.</param>
     /// <param name="counts">The metrics' names and values.</param>
     public static void Write(LogWriter log, string table, params ReadOnlySpan<(string Name, int Count)> counts)
     {
@@ -19,9 +19,11 @@ public static class MetricLine
         json.WriteStartObject("_aws"u8);
         json.WriteNumber("Timestamp"u8, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
         json.WriteStartArray("CloudWatchMetrics"u8);
-        WriteDirective(json, counts);
+        WriteDirective(json, log.Stack is not null, counts);
         json.WriteEndArray();
         json.WriteEndObject();
+        if (log.Stack is { } stack)
+            json.WriteString(FunctionNames.StackDimension, stack);
         json.WriteString(FunctionNames.TableDimension, table);
         foreach (var (name, count) in counts)
             json.WriteNumber(name, count);
@@ -29,12 +31,14 @@ public static class MetricLine
     }
 
     /// <summary>Says what the other members of the line are.</summary>
-    private static void WriteDirective(Utf8JsonWriter json, ReadOnlySpan<(string Name, int Count)> counts)
+    private static void WriteDirective(Utf8JsonWriter json, bool hasStack, ReadOnlySpan<(string Name, int Count)> counts)
     {
         json.WriteStartObject();
         json.WriteString("Namespace"u8, FunctionNames.MetricNamespace);
         json.WriteStartArray("Dimensions"u8);
         json.WriteStartArray();
+        if (hasStack)
+            json.WriteStringValue(FunctionNames.StackDimension);
         json.WriteStringValue(FunctionNames.TableDimension);
         json.WriteEndArray();
         json.WriteEndArray();

@@ -22,6 +22,7 @@ internal static class StackResources
             ["object of no table that failed"] = bucket + "/error/others/a",
             ["object of others"] = "arn:aws:s3:::others/a",
             ["function Transform"] = deployed.Arn(template.Single(Cfn.Function, "Transform")),
+            ["function Transform as deployed"] = deployed.Arn(template.Single(Cfn.Function, "Transform")) + ":$LATEST",
             ["function Partitions"] = deployed.Arn(template.Single(Cfn.Function, "Partitions")),
             ["a function of others"] = $"arn:aws:lambda:{InAccount}:function:others",
             ["queue Undelivered"] = deployed.Arn(template.Single(Cfn.Queue, "Undelivered")),

@@ -21,20 +21,20 @@ internal sealed class Deployment
     /// <param name="template">The template.</param>
     /// <param name="region">Where to.</param>
     /// <param name="partition">The region's partition.</param>
-    /// <param name="parameters">Values of its parameters; the others have their default.</param>
+    /// <param name="parameters">Values of its parameters, AWS's own included; the others have their default.</param>
     public Deployment(
         Template template, string region = "eu-west-1", string partition = "aws", params (string Name, JsonNode Value)[] parameters)
     {
         _template = template;
         _values = template.Parameters.ToDictionary(parameter => parameter.Key, parameter => parameter.Value!["Default"]);
-        foreach (var (name, value) in parameters)
-            _values[name] = value;
         _values["AWS::AccountId"] = Account;
         _values["AWS::Region"] = region;
         _values["AWS::Partition"] = partition;
         _values["AWS::StackName"] = StackName;
         _values["AWS::StackId"] = $"arn:{partition}:cloudformation:{region}:{Account}:stack/{StackName}/{StackId}";
-        _names = new PhysicalNames(StackName, $"arn:{partition}", region, Account, node => Value(node));
+        foreach (var (name, value) in parameters)
+            _values[name] = value;
+        _names = new PhysicalNames((string)_values["AWS::StackName"]!, $"arn:{partition}", region, Account, node => Value(node));
     }
 
     /// <summary>Everything in a node worked out, as text.</summary>

@@ -34,15 +34,27 @@ internal static class Synthesis
         }
     }
 
-    private static ImmutableArray<Template> Make(EventLogsCatalog catalog, EventLogsOptions options)
+    /// <summary>Writes everything that the CDK makes into a folder.</summary>
+    public static void Write(DirectoryInfo folder, EventLogsCatalog catalog, EventLogsOptions options)
+    {
+        lock (Gate)
+            Synthesize(folder, catalog, options);
+    }
+
+    private static void Synthesize(DirectoryInfo folder, EventLogsCatalog catalog, EventLogsOptions options)
     {
         NodeWarnings.Silence();
+        var app = new App(new AppProps { Outdir = folder.FullName, AnalyticsReporting = false });
+        _ = new EventLogsStack(app, catalog, options);
+        app.Synth();
+    }
+
+    private static ImmutableArray<Template> Make(EventLogsCatalog catalog, EventLogsOptions options)
+    {
         var folder = Directory.CreateTempSubdirectory("eventlogs-cdk-");
         try
         {
-            var app = new App(new AppProps { Outdir = folder.FullName, AnalyticsReporting = false });
-            _ = new EventLogsStack(app, catalog, options);
-            app.Synth();
+            Synthesize(folder, catalog, options);
             return
             [
                 .. folder.EnumerateFiles("*.template.json")

@@ -27,4 +27,22 @@ public sealed class BatchReportTests
         Assert.Equal("request", lines[1].GetProperty("requestId").GetString());
         Assert.Equal([1, 2], lines.Skip(3).Select(line => line.GetProperty("Failed").GetInt32()));
     }
+
+    [Theory]
+    [InlineData(null, """[["Table"]]""")]
+    [InlineData("Audit", """[["Stack","Table"]]""")]
+    public void What_is_counted_is_counted_for_the_stack(string? stack, string dimensions)
+    {
+        using var output = new MemoryStream();
+        var report = new BatchReport(EventCatalog.Events, new LogWriter(output) { Stack = stack });
+        report.Begin("request");
+        report.Failed("1"u8, null, new MapResult(MapError.InvalidJson), "{}"u8);
+        report.End();
+
+        var line = JsonElement.Parse(Encoding.UTF8.GetString(output.ToArray()).TrimEnd('\n').Split('\n')[^1]);
+        var directive = line.GetProperty("_aws").GetProperty("CloudWatchMetrics")[0];
+        Assert.Equal(dimensions, directive.GetProperty("Dimensions").GetRawText());
+        Assert.Equal(stack, line.TryGetProperty("Stack", out var value) ? value.GetString() : null);
+        Assert.Equal("(none)", line.GetProperty("Table").GetString());
+    }
 }
