@@ -16,8 +16,8 @@ public static class StackLimits
     /// <summary>The largest template, in bytes.</summary>
     public const int MaxTemplateBytes = 1_000_000;
 
-    /// <summary>Rule, stream, a role for each, table, history, and four alarms.</summary>
-    public const int ResourcesPerEvent = 10;
+    /// <summary>Rule, stream, a role for each, table, history, and six alarms.</summary>
+    public const int ResourcesPerEvent = 12;
 
     /// <summary>At most this many are neither an event's nor a query's.</summary>
     public const int SharedResources = 75;

@@ -6,6 +6,7 @@ namespace EventLogs.Cdk.Tests;
 public sealed class AlarmTests
 {
     private const string Bus = "aws.partner/example.com/a";
+    private static readonly string[] RuleMetrics = ["FailedInvocations", "InvocationsFailedToBeSentToDlq"];
     private const string Topic = "arn:aws:sns:eu-west-1:111122223333:ops";
 
     [Fact]
@@ -34,13 +35,16 @@ public sealed class AlarmTests
             $"AWS/Lambda Throttles Sum > 0: FunctionName={Ref(Cfn.Function, "Details")}",
             $"AWS/SQS ApproximateNumberOfMessagesVisible Maximum > 0: QueueName={Queue("Details")}",
             $"AWS/Events FailedInvocations Sum > 0: RuleName={Ref(Cfn.Rule, "Details")}",
+            $"AWS/Events InvocationsFailedToBeSentToDlq Sum > 0: RuleName={Ref(Cfn.Rule, "Details")}",
         };
         foreach (var table in Synthesis.Catalog.Events.Select(definition => definition.Table.Name))
         {
             expected.Add($"AWS/Firehose DeliveryToS3.DataFreshness Maximum > 1800: DeliveryStreamName={Name(Cfn.DeliveryStream, table)}");
             expected.Add($"AWS/Firehose ThrottledRecords Sum > 0: DeliveryStreamName={Name(Cfn.DeliveryStream, table)}");
             expected.Add($"EventLogs Failed Sum > 0: Stack=EventLogs, Table={table}");
+            expected.Add($"AWS/Firehose ExecuteProcessing.Success Minimum < 1: DeliveryStreamName={Name(Cfn.DeliveryStream, table)}");
             expected.Add($"AWS/Events FailedInvocations Sum > 0: RuleName={Name(Cfn.Rule, table)}");
+            expected.Add($"AWS/Events InvocationsFailedToBeSentToDlq Sum > 0: RuleName={Name(Cfn.Rule, table)}");
         }
 
         Assert.Equal(expected.Order(), Alarms(template).Select(alarm => Describe(alarm, deployed)).Order());
@@ -52,12 +56,13 @@ public sealed class AlarmTests
         var template = Synthesis.Of(Synthesis.Options with { EventBusName = Bus });
         var deployed = new Deployment(template);
 
-        var alarms = Alarms(template).Where(alarm => (string)alarm.Properties["MetricName"]! == "FailedInvocations");
+        var alarms = Alarms(template).Where(alarm => (string)alarm.Properties["Namespace"]! == "AWS/Events");
 
         Assert.Equal(
             template.OfType(Cfn.Rule)
                 .Where(rule => (string?)rule.Properties["EventBusName"] == Bus)
-                .Select(rule => $"AWS/Events FailedInvocations Sum > 0: EventBusName={Bus}, RuleName={deployed.Ref(rule)}")
+                .SelectMany(rule => RuleMetrics
+                    .Select(metric => $"AWS/Events {metric} Sum > 0: EventBusName={Bus}, RuleName={deployed.Ref(rule)}"))
                 .Order(),
             alarms.Select(alarm => Describe(alarm, deployed)).Order());
     }
@@ -82,8 +87,13 @@ public sealed class AlarmTests
         var properties = deployed.Value(alarm.Properties)!;
         var dimensions = properties["Dimensions"]!.AsArray().Select(dimension => $"{dimension!["Name"]}={dimension["Value"]}");
         var metric = $"{properties["Namespace"]} {properties["MetricName"]} {properties["Statistic"]}";
-        Assert.Equal("GreaterThanThreshold", (string?)properties["ComparisonOperator"]);
-        return $"{metric} > {properties["Threshold"]}: {string.Join(", ", dimensions)}";
+        var comparison = (string?)properties["ComparisonOperator"] switch
+        {
+            "GreaterThanThreshold" => ">",
+            "LessThanThreshold" => "<",
+            var other => other,
+        };
+        return $"{metric} {comparison} {properties["Threshold"]}: {string.Join(", ", dimensions)}";
     }
 
     private static JsonObject Get(Resource resource, string attribute) =>

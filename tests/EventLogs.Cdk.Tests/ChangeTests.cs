@@ -51,8 +51,7 @@ public sealed partial class ChangeTests
     [MemberData(nameof(Choices))]
     public void The_page_tells_what_a_change_replaces_and_deletes(string choice)
     {
-        var before = new Deployment(Synthesis.Standard).Template();
-        var after = After(choice).Template();
+        var (before, after) = BeforeAndAfter(choice);
 
         var replaced = NodeTool.Check("resource-update", new JsonObject { ["before"] = before.DeepClone(), ["after"] = after.DeepClone() })["replaced"]!
             .AsArray().Select(type => (string)type!);
@@ -82,9 +81,15 @@ public sealed partial class ChangeTests
         Assert.Equal(names.Count - Others.Length + parameters.Count(), Rows().Count);
     }
 
-    private static Deployment After(string choice) => Options.FirstOrDefault(item => item.Option == choice) is { Changed: { } changed }
-        ? new Deployment(Synthesis.All(Synthesis.Catalog, changed)[0])
-        : new Deployment(Synthesis.Standard, parameters: Parameters.Single(item => item.Parameter == choice));
+    private static (JsonObject Before, JsonObject After) BeforeAndAfter(string choice)
+    {
+        var standard = Synthesis.Standard;
+        if (Options.FirstOrDefault(item => item.Option == choice).Changed is not { } changed)
+            return (new Deployment(standard).Template(), new Deployment(standard, parameters: Parameters.Single(item => item.Parameter == choice)).Template());
+        var template = Synthesis.All(Synthesis.Catalog, changed)[0];
+        // what a nested stack puts out cannot be worked out from this template alone
+        return changed.NestedStacks ? (standard.Json, template.Json) : (new Deployment(standard).Template(), new Deployment(template).Template());
+    }
 
     private static string Cell(IEnumerable<string> types) =>
         string.Join(", ", types.Select(type => $"`{type["AWS::".Length..]}`").Order(StringComparer.Ordinal)) is { Length: > 0 } cell ? cell : "nothing";

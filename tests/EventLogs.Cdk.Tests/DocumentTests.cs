@@ -50,8 +50,8 @@ public sealed partial class DocumentTests
     {
         var alarms = Synthesis.Standard.OfType(Cfn.Alarm).Count();
 
-        Assert.Equal(15 + (4 * Synthesis.Catalog.Events.Length), alarms);
-        Assert.Contains("15 and 4 for each event, so 3.10 for", Deploy, StringComparison.Ordinal);
+        Assert.Equal(16 + (6 * Synthesis.Catalog.Events.Length), alarms);
+        Assert.Contains("16 and 6 for each event, so 4.00 for", Deploy, StringComparison.Ordinal);
     }
 
     [GeneratedRegex(@"^\| `(?<name>[A-Za-z]+)` \| [^|]+ \| [^|]+ \|$", RegexOptions.Multiline)]

@@ -74,15 +74,15 @@ public sealed class LargeCatalogTests
     }
 
     [Theory]
-    [InlineData(42, true)]
-    [InlineData(43, false)]
+    [InlineData(35, true)]
+    [InlineData(36, false)]
     public void A_single_stack_takes_as_many_events_as_have_room(int events, bool fits) =>
         Assert.Equal(fits, StackLimits.Check(SyntheticCatalog.Large(events, 1), Synthesis.Options).IsEmpty);
 
     [Theory]
-    [InlineData(50, 1, true)]
-    [InlineData(51, 1, false)]
-    [InlineData(51, 2, true)]
+    [InlineData(41, 1, true)]
+    [InlineData(42, 1, false)]
+    [InlineData(42, 2, true)]
     [InlineData(190, 20, true)]
     [InlineData(191, 20, false)]
     public void So_do_nested_ones(int events, int sources, bool fits) =>

@@ -47,7 +47,7 @@ public sealed class SecondCopyTests
     {
         var stack = new string('s', 127);
 
-        var names = new[] { "1", "2" }
+        var names = "12"
             .Select(ending => Synthesis.All(SyntheticCatalog.Small, Synthesis.Options with { StackName = stack + ending })[0])
             .Select(template => (string)template.Parameters["GlueDatabaseName"]!["Default"]!)
             .ToList();

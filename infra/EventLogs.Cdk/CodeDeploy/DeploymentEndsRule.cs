@@ -55,5 +55,11 @@ internal sealed class DeploymentEndsRule : Construct
             RuleMetrics.FailedInvocations(rule, services.Options.EventBusName),
             0,
             "The function that asks for the details of deployments could not be invoked for some that have ended");
+        services.Alarms.Create(
+            this,
+            "Lost",
+            RuleMetrics.LostInvocations(rule, services.Options.EventBusName),
+            0,
+            "Deployments that have ended could be handed neither to the function that asks for their details nor to the dead-letter queue");
     }
 }

@@ -15,6 +15,13 @@ internal sealed class AlarmFactory(string? topicArn, LogMetrics metrics)
 
     /// <summary>Creates an alarm for values above a threshold.</summary>
     public void Create(Construct scope, string id, AlarmMetric metric, double threshold, string description) =>
+        Create(scope, id, metric, "GreaterThanThreshold", threshold, description);
+
+    /// <summary>Creates an alarm for values below a threshold.</summary>
+    public void CreateBelow(Construct scope, string id, AlarmMetric metric, double threshold, string description) =>
+        Create(scope, id, metric, "LessThanThreshold", threshold, description);
+
+    private void Create(Construct scope, string id, AlarmMetric metric, string comparison, double threshold, string description) =>
         _ = new CfnAlarm(scope, id, new CfnAlarmProps
         {
             AlarmDescription = description + ". See docs/operations.md.",
@@ -27,7 +34,7 @@ internal sealed class AlarmFactory(string? topicArn, LogMetrics metrics)
             Period = PeriodSeconds,
             EvaluationPeriods = 1,
             Threshold = threshold,
-            ComparisonOperator = "GreaterThanThreshold",
+            ComparisonOperator = comparison,
             // no events, no data: nothing is wrong
             TreatMissingData = "notBreaching",
             AlarmActions = topicArn is null ? null : [topicArn],

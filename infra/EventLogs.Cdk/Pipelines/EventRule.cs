@@ -43,10 +43,14 @@ internal sealed class EventRule : Construct
             },
         });
         FailedInvocations = RuleMetrics.FailedInvocations(rule, services.Options.EventBusName);
+        LostInvocations = RuleMetrics.LostInvocations(rule, services.Options.EventBusName);
     }
 
-    /// <summary>How many events could be put neither into the stream nor into the dead-letter queue.</summary>
+    /// <summary>How many events could not be put into the stream.</summary>
     public AlarmMetric FailedInvocations { get; }
+
+    /// <summary>How many of them could not be put into the dead-letter queue either.</summary>
+    public AlarmMetric LostInvocations { get; }
 
     private Role PutRole(string table, string streamArn) => new(this, "Role", new RoleProps
     {
