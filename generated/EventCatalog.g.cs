@@ -107,6 +107,7 @@ public static class EventCatalog
                 new(Name: "computeplatform", Description: "Where it runs: Server, Lambda, ECS, or Kubernetes."),
                 new(Name: "deploymenttype", Description: "Whether it is IN_PLACE or BLUE_GREEN."),
                 new(Name: "deploymentconfig", Description: "The name of the deployment configuration."),
+                new(Name: "is_change", Description: "Whether it brings a change: it is no rollback, and neither Auto Scaling nor an update of outdated instances created it."),
             ],
             Query:
                 "WITH deployment AS (\n" +
@@ -259,7 +260,9 @@ public static class EventCatalog
                 "  suspects.errormessage,\n" +
                 "  suspects.computeplatform,\n" +
                 "  suspects.deploymenttype,\n" +
-                "  suspects.deploymentconfig\n" +
+                "  suspects.deploymentconfig,\n" +
+                "  NOT (suspects.rolls_back OR suspects.is_suspect)\n" +
+                "    AND coalesce(suspects.creator NOT IN ('autoscaling', 'autoscalingTermination', 'CodeDeployAutoUpdate'), TRUE) AS is_change\n" +
                 "FROM suspects\n" +
                 "LEFT JOIN instances ON instances.deploymentid = suspects.deploymentid\n"),
     ];
@@ -267,6 +270,78 @@ public static class EventCatalog
     /// <summary>The saved queries, in the order of their ids.</summary>
     public static global::System.Collections.Immutable.ImmutableArray<global::EventLogs.Runtime.Catalog.SavedQuery> Queries { get; } =
     [
+        new(
+            Id: "aws.codedeploy/autoscaling-vs-people",
+            Title: "Auto Scaling and people",
+            Description: "Deployments per week (Monday to Sunday, UTC), by Auto Scaling and by users (people, and the pipelines that act for them), with the percentage of each that failed.",
+            Sql:
+                "-- title: Auto Scaling and people\n" +
+                "-- description: Deployments per week (Monday to Sunday, UTC), by Auto Scaling and by users (people, and the pipelines that act for them), with the percentage of each that failed.\n" +
+                "-- param: days int = 90\n" +
+                "-- param: groups string = %\n" +
+                "SELECT\n" +
+                "  date_format(date_trunc('week', started_at), '%Y-%m-%d') AS week,\n" +
+                "  count_if(creator = 'user') AS by_users,\n" +
+                "  count_if(creator IN ('autoscaling', 'autoscalingTermination')) AS by_autoscaling,\n" +
+                "  round(100e0 * count_if(creator = 'user' AND state = 'FAILURE') / nullif(count_if(creator = 'user'), 0), 1) AS users_failed_percent,\n" +
+                "  round(100e0 * count_if(creator IN ('autoscaling', 'autoscalingTermination') AND state = 'FAILURE')\n" +
+                "    / nullif(count_if(creator IN ('autoscaling', 'autoscalingTermination')), 0), 1) AS autoscaling_failed_percent\n" +
+                "FROM deployments\n" +
+                "WHERE \"date\" >= date_format(date_add('day', -${days}, current_date), '%Y-%m-%d')\n" +
+                "  AND coalesce(deploymentgroup, '') LIKE ${groups}\n" +
+                "  AND started_at IS NOT NULL\n" +
+                "GROUP BY 1\n" +
+                "ORDER BY week DESC\n"),
+        new(
+            Id: "aws.codedeploy/change-failure-rate",
+            Title: "Change failure rate",
+            Description: "The share of changes that failed, per application: those that ended in failure, were rolled back, or were followed within so many hours by a hotfix (a deployment whose description says so). Stopped deployments count neither way.",
+            Sql:
+                "-- title: Change failure rate\n" +
+                "-- description: The share of changes that failed, per application: those that ended in failure, were rolled back, or were followed within so many hours by a hotfix (a deployment whose description says so). Stopped deployments count neither way.\n" +
+                "-- param: days int = 90\n" +
+                "-- param: groups string = %\n" +
+                "-- param: hotfix string = hotfix\n" +
+                "-- param: hours int = 24\n" +
+                "WITH rolled_back AS (\n" +
+                "  SELECT DISTINCT rollback_of AS deploymentid\n" +
+                "  FROM deployments\n" +
+                "  WHERE rollback_of IS NOT NULL\n" +
+                "),\n" +
+                "changes AS (\n" +
+                "  SELECT\n" +
+                "    deploymentid,\n" +
+                "    application,\n" +
+                "    state,\n" +
+                "    ended_at,\n" +
+                "    lead(started_at) OVER of_group AS next_started_at,\n" +
+                "    lead(regexp_like(lower(coalesce(description, '')), ${hotfix})) OVER of_group AS next_is_hotfix\n" +
+                "  FROM deployments\n" +
+                "  WHERE \"date\" >= date_format(date_add('day', -${days}, current_date), '%Y-%m-%d')\n" +
+                "    AND coalesce(deploymentgroup, '') LIKE ${groups}\n" +
+                "    AND is_change\n" +
+                "    AND state IN ('SUCCESS', 'FAILURE')\n" +
+                "  WINDOW of_group AS (PARTITION BY account, region, application, deploymentgroup ORDER BY ended_at, deploymentid)\n" +
+                "),\n" +
+                "outcomes AS (\n" +
+                "  SELECT\n" +
+                "    changes.application,\n" +
+                "    changes.state = 'FAILURE' AS has_failed,\n" +
+                "    rolled_back.deploymentid IS NOT NULL AS is_rolled_back,\n" +
+                "    coalesce(changes.next_is_hotfix AND date_diff('second', changes.ended_at, changes.next_started_at) <= ${hours} * 3600, FALSE) AS is_hotfixed\n" +
+                "  FROM changes\n" +
+                "  LEFT JOIN rolled_back ON rolled_back.deploymentid = changes.deploymentid\n" +
+                ")\n" +
+                "SELECT\n" +
+                "  application,\n" +
+                "  count(*) AS changes,\n" +
+                "  count_if(has_failed) AS failed,\n" +
+                "  count_if(is_rolled_back) AS rolled_back,\n" +
+                "  count_if(is_hotfixed) AS hotfixed,\n" +
+                "  round(100e0 * count_if(has_failed OR is_rolled_back OR is_hotfixed) / count(*), 1) AS failed_percent\n" +
+                "FROM outcomes\n" +
+                "GROUP BY application\n" +
+                "ORDER BY failed_percent DESC, application\n"),
         new(
             Id: "aws.codedeploy/deployment-duration",
             Title: "Deployment duration",
@@ -288,16 +363,20 @@ public static class EventCatalog
         new(
             Id: "aws.codedeploy/deployment-frequency",
             Title: "Deployment frequency",
-            Description: "Successful deployments per application and week (Monday to Sunday, UTC) over the last 90 days.",
+            Description: "Successful deployments of changes (no rollbacks, none by Auto Scaling) per application and week (Monday to Sunday, UTC). DORA's deployment frequency, for groups=production.",
             Sql:
                 "-- title: Deployment frequency\n" +
-                "-- description: Successful deployments per application and week (Monday to Sunday, UTC) over the last 90 days.\n" +
+                "-- description: Successful deployments of changes (no rollbacks, none by Auto Scaling) per application and week (Monday to Sunday, UTC). DORA's deployment frequency, for groups=production.\n" +
+                "-- param: days int = 90\n" +
+                "-- param: groups string = %\n" +
                 "SELECT\n" +
                 "  application,\n" +
                 "  date_format(date_trunc('week', ended_at), '%Y-%m-%d') AS week,\n" +
                 "  count(*) AS deployments\n" +
                 "FROM deployments\n" +
-                "WHERE \"date\" >= date_format(current_date - INTERVAL '90' DAY, '%Y-%m-%d')\n" +
+                "WHERE \"date\" >= date_format(date_add('day', -${days}, current_date), '%Y-%m-%d')\n" +
+                "  AND coalesce(deploymentgroup, '') LIKE ${groups}\n" +
+                "  AND is_change\n" +
                 "  AND state = 'SUCCESS'\n" +
                 "GROUP BY 1, 2\n" +
                 "ORDER BY week DESC, deployments DESC, application\n"),
@@ -331,6 +410,51 @@ public static class EventCatalog
                 "GROUP BY event_log, eventid, deploymentid, state, \"timestamp\"\n" +
                 "HAVING count(*) > 1\n" +
                 "ORDER BY times DESC, event_log, deploymentid\n"),
+        new(
+            Id: "aws.codedeploy/duration-by-week",
+            Title: "Duration by week",
+            Description: "Seconds from the start of a deployment to its end, median and 90th percentile, per application and week (Monday to Sunday, UTC) of its end.",
+            Sql:
+                "-- title: Duration by week\n" +
+                "-- description: Seconds from the start of a deployment to its end, median and 90th percentile, per application and week (Monday to Sunday, UTC) of its end.\n" +
+                "-- param: days int = 90\n" +
+                "-- param: groups string = %\n" +
+                "SELECT\n" +
+                "  application,\n" +
+                "  date_format(date_trunc('week', ended_at), '%Y-%m-%d') AS week,\n" +
+                "  count(*) AS deployments,\n" +
+                "  approx_percentile(duration_seconds, 0.5) AS median_seconds,\n" +
+                "  approx_percentile(duration_seconds, 0.9) AS p90_seconds\n" +
+                "FROM deployments\n" +
+                "WHERE \"date\" >= date_format(date_add('day', -${days}, current_date), '%Y-%m-%d')\n" +
+                "  AND coalesce(deploymentgroup, '') LIKE ${groups}\n" +
+                "  AND duration_seconds IS NOT NULL\n" +
+                "GROUP BY 1, 2\n" +
+                "ORDER BY week DESC, application\n"),
+        new(
+            Id: "aws.codedeploy/error-codes",
+            Title: "Error codes by month",
+            Description: "Why deployments failed or were stopped, as CodeDeploy says: error codes per month (UTC) of the end, with the number of applications and the last deployment.",
+            Sql:
+                "-- title: Error codes by month\n" +
+                "-- description: Why deployments failed or were stopped, as CodeDeploy says: error codes per month (UTC) of the end, with the number of applications and the last deployment.\n" +
+                "-- param: days int = 365\n" +
+                "-- param: groups string = %\n" +
+                "SELECT\n" +
+                "  date_format(ended_at, '%Y-%m') AS month,\n" +
+                "  coalesce(errorcode, 'not known') AS error_code,\n" +
+                "  count(*) AS deployments,\n" +
+                "  count_if(state = 'FAILURE') AS failed,\n" +
+                "  count_if(state = 'STOP') AS stopped,\n" +
+                "  count(DISTINCT application) AS applications,\n" +
+                "  max_by(deploymentid, ended_at) AS last_deployment\n" +
+                "FROM deployments\n" +
+                "WHERE \"date\" >= date_format(date_add('day', -${days}, current_date), '%Y-%m-%d')\n" +
+                "  AND coalesce(deploymentgroup, '') LIKE ${groups}\n" +
+                "  AND state IN ('FAILURE', 'STOP')\n" +
+                "  AND ended_at IS NOT NULL\n" +
+                "GROUP BY 1, 2\n" +
+                "ORDER BY month DESC, deployments DESC, error_code\n"),
         new(
             Id: "aws.codedeploy/events-per-day",
             Title: "Events per day",
@@ -385,6 +509,46 @@ public static class EventCatalog
                 "GROUP BY application\n" +
                 "ORDER BY failed_percent DESC, application\n"),
         new(
+            Id: "aws.codedeploy/flaky-instances",
+            Title: "Flaky instances",
+            Description: "Instances on which a deployment failed, and a later one of the same revision succeeded: the revision was not what was wrong. How many deployments failed on each like that, and when the last did.",
+            Sql:
+                "-- title: Flaky instances\n" +
+                "-- description: Instances on which a deployment failed, and a later one of the same revision succeeded: the revision was not what was wrong. How many deployments failed on each like that, and when the last did.\n" +
+                "-- param: days int = 90\n" +
+                "-- param: groups string = %\n" +
+                "WITH attempts AS (\n" +
+                "  SELECT\n" +
+                "    deployments.application,\n" +
+                "    deployments.deploymentgroup,\n" +
+                "    deployments.revision,\n" +
+                "    deployment_instances.instance,\n" +
+                "    deployment_instances.deploymentid,\n" +
+                "    deployment_instances.state,\n" +
+                "    deployment_instances.ended_at\n" +
+                "  FROM deployment_instances\n" +
+                "  JOIN deployments ON deployments.deploymentid = deployment_instances.deploymentid\n" +
+                "  WHERE deployments.\"date\" >= date_format(date_add('day', -${days}, current_date), '%Y-%m-%d')\n" +
+                "    AND coalesce(deployments.deploymentgroup, '') LIKE ${groups}\n" +
+                "    AND deployments.revision IS NOT NULL\n" +
+                ")\n" +
+                "SELECT\n" +
+                "  failed.application,\n" +
+                "  failed.deploymentgroup,\n" +
+                "  failed.instance,\n" +
+                "  count(DISTINCT failed.deploymentid) AS failed_deployments,\n" +
+                "  max(failed.ended_at) AS last_failure,\n" +
+                "  max_by(failed.revision, failed.ended_at) AS last_revision\n" +
+                "FROM attempts AS failed\n" +
+                "JOIN attempts AS succeeded\n" +
+                "  ON succeeded.instance = failed.instance\n" +
+                "  AND succeeded.revision = failed.revision\n" +
+                "  AND succeeded.ended_at > failed.ended_at\n" +
+                "WHERE failed.state = 'FAILURE'\n" +
+                "  AND succeeded.state = 'SUCCESS'\n" +
+                "GROUP BY failed.application, failed.deploymentgroup, failed.instance\n" +
+                "ORDER BY failed_deployments DESC, last_failure DESC, instance\n"),
+        new(
             Id: "aws.codedeploy/latest-state",
             Title: "Latest state of every deployment",
             Description: "Each deployment of the last 30 days with the state it is in, the last change first.",
@@ -395,6 +559,111 @@ public static class EventCatalog
                 "FROM deployments\n" +
                 "WHERE \"date\" >= date_format(current_date - INTERVAL '30' DAY, '%Y-%m-%d')\n" +
                 "ORDER BY changed_at DESC, deploymentid\n"),
+        new(
+            Id: "aws.codedeploy/lead-time",
+            Title: "Lead time for changes",
+            Description: "Hours from a commit to the end of the first successful deployment of it to a group, per application: of the deployed commit itself, not of those before it. Commits that no event tells of have no lead time, and are counted.",
+            Sql:
+                "-- title: Lead time for changes\n" +
+                "-- description: Hours from a commit to the end of the first successful deployment of it to a group, per application: of the deployed commit itself, not of those before it. Commits that no event tells of have no lead time, and are counted.\n" +
+                "-- param: days int = 90\n" +
+                "-- param: groups string = %\n" +
+                "WITH made AS (\n" +
+                "  SELECT repository, commitid, min(\"timestamp\") AS committed_at\n" +
+                "  FROM commits_events\n" +
+                "  GROUP BY repository, commitid\n" +
+                "),\n" +
+                "deployed AS (\n" +
+                "  SELECT application, repository, commitid, min(ended_at) AS deployed_at\n" +
+                "  FROM deployments\n" +
+                "  WHERE \"date\" >= date_format(date_add('day', -${days}, current_date), '%Y-%m-%d')\n" +
+                "    AND coalesce(deploymentgroup, '') LIKE ${groups}\n" +
+                "    AND is_change\n" +
+                "    AND state = 'SUCCESS'\n" +
+                "    AND commitid IS NOT NULL\n" +
+                "  GROUP BY account, region, application, deploymentgroup, repository, commitid\n" +
+                "),\n" +
+                "leads AS (\n" +
+                "  SELECT deployed.application, date_diff('second', made.committed_at, deployed.deployed_at) / 3600e0 AS hours\n" +
+                "  FROM deployed\n" +
+                "  LEFT JOIN made ON made.repository = deployed.repository AND made.commitid = deployed.commitid\n" +
+                ")\n" +
+                "SELECT\n" +
+                "  application,\n" +
+                "  count(*) AS changes,\n" +
+                "  count_if(hours IS NULL) AS without_commit,\n" +
+                "  round(approx_percentile(hours, 0.5), 1) AS median_hours,\n" +
+                "  round(approx_percentile(hours, 0.9), 1) AS p90_hours\n" +
+                "FROM leads\n" +
+                "GROUP BY application\n" +
+                "ORDER BY median_hours DESC, application\n"),
+        new(
+            Id: "aws.codedeploy/outside-working-hours",
+            Title: "Outside of working hours",
+            Description: "Deployments of changes that started in a freeze, on a Saturday or Sunday, or before the first or after the last working hour, by the clocks of a time zone. By default there is no freeze; it ends with its last day.",
+            Sql:
+                "-- title: Outside of working hours\n" +
+                "-- description: Deployments of changes that started in a freeze, on a Saturday or Sunday, or before the first or after the last working hour, by the clocks of a time zone. By default there is no freeze; it ends with its last day.\n" +
+                "-- param: days int = 30\n" +
+                "-- param: groups string = %\n" +
+                "-- param: zone string = UTC\n" +
+                "-- param: first_hour int = 8\n" +
+                "-- param: last_hour int = 17\n" +
+                "-- param: freeze_from date = 1970-01-01\n" +
+                "-- param: freeze_to date = 1970-01-01\n" +
+                "WITH local AS (\n" +
+                "  SELECT\n" +
+                "    *,\n" +
+                "    CAST(with_timezone(started_at, 'UTC') AT TIME ZONE ${zone} AS timestamp(3)) AS local_time\n" +
+                "  FROM deployments\n" +
+                "  WHERE \"date\" >= date_format(date_add('day', -${days}, current_date), '%Y-%m-%d')\n" +
+                "    AND coalesce(deploymentgroup, '') LIKE ${groups}\n" +
+                "    AND is_change\n" +
+                "),\n" +
+                "judged AS (\n" +
+                "  SELECT\n" +
+                "    *,\n" +
+                "    CASE\n" +
+                "      WHEN CAST(local_time AS date) BETWEEN ${freeze_from} AND ${freeze_to} THEN 'freeze'\n" +
+                "      WHEN day_of_week(local_time) > 5 THEN 'weekend'\n" +
+                "      WHEN hour(local_time) NOT BETWEEN ${first_hour} AND ${last_hour} THEN 'hour'\n" +
+                "    END AS reason\n" +
+                "  FROM local\n" +
+                ")\n" +
+                "SELECT application, deploymentgroup, deploymentid, local_time, reason, creator, description, state\n" +
+                "FROM judged\n" +
+                "WHERE reason IS NOT NULL\n" +
+                "ORDER BY local_time DESC, deploymentid\n"),
+        new(
+            Id: "aws.codedeploy/rework-rate",
+            Title: "Rework rate",
+            Description: "The share of deployments that repair: rollbacks, and hotfixes (deployments whose description says so), of all that have ended and that Auto Scaling has not created, per application.",
+            Sql:
+                "-- title: Rework rate\n" +
+                "-- description: The share of deployments that repair: rollbacks, and hotfixes (deployments whose description says so), of all that have ended and that Auto Scaling has not created, per application.\n" +
+                "-- param: days int = 90\n" +
+                "-- param: groups string = %\n" +
+                "-- param: hotfix string = hotfix\n" +
+                "WITH repairs AS (\n" +
+                "  SELECT\n" +
+                "    application,\n" +
+                "    is_rollback,\n" +
+                "    NOT is_rollback AND regexp_like(lower(coalesce(description, '')), ${hotfix}) AS is_hotfix\n" +
+                "  FROM deployments\n" +
+                "  WHERE \"date\" >= date_format(date_add('day', -${days}, current_date), '%Y-%m-%d')\n" +
+                "    AND coalesce(deploymentgroup, '') LIKE ${groups}\n" +
+                "    AND (is_change OR is_rollback)\n" +
+                "    AND ended_at IS NOT NULL\n" +
+                ")\n" +
+                "SELECT\n" +
+                "  application,\n" +
+                "  count(*) AS deployments,\n" +
+                "  count_if(is_rollback) AS rollbacks,\n" +
+                "  count_if(is_hotfix) AS hotfixes,\n" +
+                "  round(100e0 * count_if(is_rollback OR is_hotfix) / count(*), 1) AS rework_percent\n" +
+                "FROM repairs\n" +
+                "GROUP BY application\n" +
+                "ORDER BY rework_percent DESC, application\n"),
         new(
             Id: "aws.codedeploy/rollback-suspects",
             Title: "Rollback suspects",
@@ -420,12 +689,39 @@ public static class EventCatalog
                 "  AND date_diff('second', failed.ended_at, started.started_at) BETWEEN 0 AND 600\n" +
                 "ORDER BY started_at DESC, suspected_rollback\n"),
         new(
+            Id: "aws.codedeploy/rollbacks",
+            Title: "Rollbacks",
+            Description: "Which deployment rolled back which, and how long after the end of it: a fact where CodeDeploy says so (is_fact), otherwise a suspicion.",
+            Sql:
+                "-- title: Rollbacks\n" +
+                "-- description: Which deployment rolled back which, and how long after the end of it: a fact where CodeDeploy says so (is_fact), otherwise a suspicion.\n" +
+                "-- param: days int = 30\n" +
+                "-- param: groups string = %\n" +
+                "SELECT\n" +
+                "  rollback.application,\n" +
+                "  rollback.deploymentgroup,\n" +
+                "  rollback.rollback_of AS failed_deployment,\n" +
+                "  rollback.deploymentid AS rollback,\n" +
+                "  rollback.has_details AS is_fact,\n" +
+                "  failed.errorcode,\n" +
+                "  rollback.started_at,\n" +
+                "  date_diff('second', failed.ended_at, rollback.started_at) AS seconds_after_failure,\n" +
+                "  rollback.state\n" +
+                "FROM deployments AS rollback\n" +
+                "LEFT JOIN deployments AS failed ON failed.deploymentid = rollback.rollback_of\n" +
+                "WHERE rollback.\"date\" >= date_format(date_add('day', -${days}, current_date), '%Y-%m-%d')\n" +
+                "  AND coalesce(rollback.deploymentgroup, '') LIKE ${groups}\n" +
+                "  AND rollback.is_rollback\n" +
+                "ORDER BY started_at DESC, rollback\n"),
+        new(
             Id: "aws.codedeploy/time-to-recovery",
             Title: "Time to recovery",
-            Description: "Minutes from a failure to the next successful deployment of the same deployment group, per application, over the last 90 days. Failures in a row are one outage, which begins with the first.",
+            Description: "Minutes from a failure to the next successful deployment of the same deployment group, per application. Failures in a row are one outage, which begins with the first; a rollback that succeeds ends it.",
             Sql:
                 "-- title: Time to recovery\n" +
-                "-- description: Minutes from a failure to the next successful deployment of the same deployment group, per application, over the last 90 days. Failures in a row are one outage, which begins with the first.\n" +
+                "-- description: Minutes from a failure to the next successful deployment of the same deployment group, per application. Failures in a row are one outage, which begins with the first; a rollback that succeeds ends it.\n" +
+                "-- param: days int = 90\n" +
+                "-- param: groups string = %\n" +
                 "WITH in_order AS (\n" +
                 "  SELECT\n" +
                 "    application,\n" +
@@ -434,9 +730,10 @@ public static class EventCatalog
                 "    lag(state) OVER of_group AS previous_state,\n" +
                 "    min(CASE WHEN state = 'SUCCESS' THEN ended_at END) OVER (of_group ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS recovered_at\n" +
                 "  FROM deployments\n" +
-                "  WHERE \"date\" >= date_format(current_date - INTERVAL '90' DAY, '%Y-%m-%d')\n" +
+                "  WHERE \"date\" >= date_format(date_add('day', -${days}, current_date), '%Y-%m-%d')\n" +
+                "    AND coalesce(deploymentgroup, '') LIKE ${groups}\n" +
                 "    AND state IN ('SUCCESS', 'FAILURE')\n" +
-                "  WINDOW of_group AS (PARTITION BY region, application, deploymentgroup ORDER BY ended_at, deploymentid)\n" +
+                "  WINDOW of_group AS (PARTITION BY account, region, application, deploymentgroup ORDER BY ended_at, deploymentid)\n" +
                 "),\n" +
                 "outages AS (\n" +
                 "  SELECT application, date_diff('second', ended_at, recovered_at) / 60e0 AS minutes\n" +
@@ -465,5 +762,63 @@ public static class EventCatalog
                 "  AND ended_at IS NULL\n" +
                 "  AND started_at < current_timestamp - INTERVAL '1' HOUR\n" +
                 "ORDER BY started_at, deploymentid\n"),
+        new(
+            Id: "aws.codedeploy/what-runs-where",
+            Title: "What runs where",
+            Description: "The revision that was deployed last with success to each deployment group, and since when: the end of the first deployment of it after another one. Without details each deployment counts as another revision.",
+            Sql:
+                "-- title: What runs where\n" +
+                "-- description: The revision that was deployed last with success to each deployment group, and since when: the end of the first deployment of it after another one. Without details each deployment counts as another revision.\n" +
+                "-- param: days int = 365\n" +
+                "-- param: groups string = %\n" +
+                "WITH in_order AS (\n" +
+                "  SELECT\n" +
+                "    *,\n" +
+                "    lag(revision) OVER of_group AS previous_revision\n" +
+                "  FROM deployments\n" +
+                "  WHERE \"date\" >= date_format(date_add('day', -${days}, current_date), '%Y-%m-%d')\n" +
+                "    AND coalesce(deploymentgroup, '') LIKE ${groups}\n" +
+                "    AND state = 'SUCCESS'\n" +
+                "  WINDOW of_group AS (PARTITION BY account, region, application, deploymentgroup ORDER BY ended_at, deploymentid)\n" +
+                ")\n" +
+                "SELECT\n" +
+                "  application,\n" +
+                "  deploymentgroup,\n" +
+                "  region,\n" +
+                "  account,\n" +
+                "  max_by(revision, ended_at) AS revision,\n" +
+                "  max(ended_at) FILTER (WHERE revision IS NULL OR previous_revision IS NULL OR revision <> previous_revision) AS since,\n" +
+                "  max(ended_at) AS last_deployed_at,\n" +
+                "  max_by(deploymentid, ended_at) AS last_deployment,\n" +
+                "  max_by(is_rollback, ended_at) AS is_rollback\n" +
+                "FROM in_order\n" +
+                "GROUP BY account, region, application, deploymentgroup\n" +
+                "ORDER BY application, deploymentgroup, region, account\n"),
+        new(
+            Id: "aws.codedeploy/who-deploys",
+            Title: "Who deploys",
+            Description: "Deployments per application and who created them: as CodeDeploy says (user, autoscaling, codeDeployRollback, ...), or CodePipeline where a user's revision comes from a bucket of CodePipeline's own. Without details it is not known.",
+            Sql:
+                "-- title: Who deploys\n" +
+                "-- description: Deployments per application and who created them: as CodeDeploy says (user, autoscaling, codeDeployRollback, ...), or CodePipeline where a user's revision comes from a bucket of CodePipeline's own. Without details it is not known.\n" +
+                "-- param: days int = 90\n" +
+                "-- param: groups string = %\n" +
+                "SELECT\n" +
+                "  application,\n" +
+                "  CASE\n" +
+                "    WHEN creator IS NULL THEN 'not known'\n" +
+                "    WHEN creator = 'user' AND bucket LIKE 'codepipeline-%' THEN 'CodePipeline'\n" +
+                "    ELSE creator\n" +
+                "  END AS who,\n" +
+                "  count(*) AS deployments,\n" +
+                "  count_if(state = 'SUCCESS') AS succeeded,\n" +
+                "  count_if(state = 'FAILURE') AS failed,\n" +
+                "  count_if(state = 'STOP') AS stopped,\n" +
+                "  max(started_at) AS last_started_at\n" +
+                "FROM deployments\n" +
+                "WHERE \"date\" >= date_format(date_add('day', -${days}, current_date), '%Y-%m-%d')\n" +
+                "  AND coalesce(deploymentgroup, '') LIKE ${groups}\n" +
+                "GROUP BY 1, 2\n" +
+                "ORDER BY application, deployments DESC, who\n"),
     ];
 }

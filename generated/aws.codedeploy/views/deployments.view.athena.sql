@@ -149,6 +149,8 @@ SELECT
   suspects.errormessage,
   suspects.computeplatform,
   suspects.deploymenttype,
-  suspects.deploymentconfig
+  suspects.deploymentconfig,
+  NOT (suspects.rolls_back OR suspects.is_suspect)
+    AND coalesce(suspects.creator NOT IN ('autoscaling', 'autoscalingTermination', 'CodeDeployAutoUpdate'), TRUE) AS is_change
 FROM suspects
 LEFT JOIN instances ON instances.deploymentid = suspects.deploymentid

@@ -1,11 +1,15 @@
 -- title: Deployment frequency
--- description: Successful deployments per application and week (Monday to Sunday, UTC) over the last 90 days.
+-- description: Successful deployments of changes (no rollbacks, none by Auto Scaling) per application and week (Monday to Sunday, UTC). DORA's deployment frequency, for groups=production.
+-- param: days int = 90
+-- param: groups string = %
 SELECT
   application,
   date_format(date_trunc('week', ended_at), '%Y-%m-%d') AS week,
   count(*) AS deployments
 FROM deployments
-WHERE "date" >= date_format(current_date - INTERVAL '90' DAY, '%Y-%m-%d')
+WHERE "date" >= date_format(date_add('day', -${days}, current_date), '%Y-%m-%d')
+  AND coalesce(deploymentgroup, '') LIKE ${groups}
+  AND is_change
   AND state = 'SUCCESS'
 GROUP BY 1, 2
 ORDER BY week DESC, deployments DESC, application

@@ -1,5 +1,7 @@
 -- title: Time to recovery
--- description: Minutes from a failure to the next successful deployment of the same deployment group, per application, over the last 90 days. Failures in a row are one outage, which begins with the first.
+-- description: Minutes from a failure to the next successful deployment of the same deployment group, per application. Failures in a row are one outage, which begins with the first; a rollback that succeeds ends it.
+-- param: days int = 90
+-- param: groups string = %
 WITH in_order AS (
   SELECT
     application,
@@ -8,9 +10,10 @@ WITH in_order AS (
     lag(state) OVER of_group AS previous_state,
     min(CASE WHEN state = 'SUCCESS' THEN ended_at END) OVER (of_group ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS recovered_at
   FROM deployments
-  WHERE "date" >= date_format(current_date - INTERVAL '90' DAY, '%Y-%m-%d')
+  WHERE "date" >= date_format(date_add('day', -${days}, current_date), '%Y-%m-%d')
+    AND coalesce(deploymentgroup, '') LIKE ${groups}
     AND state IN ('SUCCESS', 'FAILURE')
-  WINDOW of_group AS (PARTITION BY region, application, deploymentgroup ORDER BY ended_at, deploymentid)
+  WINDOW of_group AS (PARTITION BY account, region, application, deploymentgroup ORDER BY ended_at, deploymentid)
 ),
 outages AS (
   SELECT application, date_diff('second', ended_at, recovered_at) / 60e0 AS minutes

@@ -35,6 +35,7 @@
 -- column computeplatform: Where it runs: Server, Lambda, ECS, or Kubernetes.
 -- column deploymenttype: Whether it is IN_PLACE or BLUE_GREEN.
 -- column deploymentconfig: The name of the deployment configuration.
+-- column is_change: Whether it brings a change: it is no rollback, and neither Auto Scaling nor an update of outdated instances created it.
 WITH deployment AS (
   SELECT
     deploymentid,
@@ -185,6 +186,8 @@ SELECT
   suspects.errormessage,
   suspects.computeplatform,
   suspects.deploymenttype,
-  suspects.deploymentconfig
+  suspects.deploymentconfig,
+  NOT (suspects.rolls_back OR suspects.is_suspect)
+    AND coalesce(suspects.creator NOT IN ('autoscaling', 'autoscalingTermination', 'CodeDeployAutoUpdate'), TRUE) AS is_change
 FROM suspects
 LEFT JOIN instances ON instances.deploymentid = suspects.deploymentid

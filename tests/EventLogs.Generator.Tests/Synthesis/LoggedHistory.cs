@@ -73,13 +73,15 @@ public sealed class LoggedHistory : IAsyncLifetime, IDisposable
     }
 
     /// <summary>The rows that a saved query gives.</summary>
-    internal Task<IReadOnlyList<JsonElement>> AskAsync(string query) =>
-        RowsAsync(_queries.Single(saved => saved.Id.EndsWith("/" + query, StringComparison.Ordinal)).Sql);
+    /// <param name="query">Its name.</param>
+    /// <param name="parameters">Values of its parameters: <c>name=value</c>.</param>
+    internal Task<IReadOnlyList<JsonElement>> AskAsync(string query, params string[] parameters) =>
+        RowsAsync(_queries.Single(saved => saved.Id.EndsWith("/" + query, StringComparison.Ordinal)).Sql, parameters);
 
     /// <summary>The rows that a statement gives.</summary>
-    internal async Task<IReadOnlyList<JsonElement>> RowsAsync(string sql)
+    internal async Task<IReadOnlyList<JsonElement>> RowsAsync(string sql, params string[] parameters)
     {
-        var answer = await _bucket.RunAsync([], "query", sql, "--format", "json");
+        var answer = await _bucket.RunAsync([], ["query", sql, "--format", "json", .. parameters.SelectMany(parameter => (string[])["--param", parameter])]);
         Assert.Equal((0, ""), (answer.ExitCode, answer.Error));
         return [.. JsonElement.Parse(answer.Out).EnumerateArray()];
     }
@@ -108,22 +110,28 @@ internal sealed record StateChange(string Id, string Time, string Deployment, st
 
 /// <summary>What CodeDeploy says of a deployment.</summary>
 internal sealed record Description(
-    string Deployment, string Status, string Creator, string? Text, string? Commit, string? Bucket, string? Error, string? RollbackOf, string? RolledBackBy, DateTimeOffset Created, DateTimeOffset Completed)
+    string Deployment, string Creator, string? Text, string? Commit, string? Bucket, string? Revision, string? Error, string? RollbackOf, string? RolledBackBy)
 {
     public static Description Of(JsonNode item)
     {
         var detail = item["detail"]!;
         return new Description(
             (string)detail["deploymentId"]!,
-            (string)detail["status"]!,
             (string)detail["creator"]!,
             (string?)detail["description"],
             (string?)detail["revision"]!["gitHubLocation"]?["commitId"],
             (string?)detail["revision"]!["s3Location"]?["bucket"],
+            RevisionOf(detail["revision"]!),
             (string?)detail["errorInformation"]?["code"],
             (string?)detail["rollbackInfo"]?["rollbackTriggeringDeploymentId"],
-            (string?)detail["rollbackInfo"]?["rollbackDeploymentId"],
-            DateTimeOffset.FromUnixTimeSeconds((long)detail["createTime"]!),
-            DateTimeOffset.FromUnixTimeSeconds((long)detail["completeTime"]!));
+            (string?)detail["rollbackInfo"]?["rollbackDeploymentId"]);
     }
+
+    private static string RevisionOf(JsonNode revision) => (revision["gitHubLocation"], revision["s3Location"], revision["appSpecContent"]) switch
+    {
+        ({ } commit, _, _) => $"{commit["repository"]}@{commit["commitId"]}",
+        (_, { } item, _) => $"s3://{item["bucket"]}/{item["key"]}#{item["eTag"]}",
+        (_, _, { } content) => $"sha256:{content["sha256"]}",
+        _ => throw new InvalidOperationException("A revision is none of these."),
+    };
 }
