@@ -13,7 +13,7 @@ public sealed class QueryTests
         var queries = Standard.OfType(Cfn.NamedQuery).Select(query => Deployed.Value(query.Properties)!).ToList();
 
         Assert.Equal(
-            Synthesis.Catalog.Queries.Select(query => (query.Title, query.Description, query.Sql)).Order(),
+            Synthesis.Catalog.Queries.Select(query => (query.Title, query.Description, query.SqlWithDefaults())).Order(),
             queries.Select(query => ((string)query["Name"]!, (string)query["Description"]!, (string)query["QueryString"]!)).Order());
         NonEmpty.All(queries, query =>
         {
