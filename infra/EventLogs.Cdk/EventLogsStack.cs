@@ -56,7 +56,7 @@ public sealed class EventLogsStack : Stack
             new DeliveryLog(this, "DeliveryLog", options.LogRetentionDays),
             new UndeliveredEvents(this, "Undelivered", alarms).Queue,
             alarms);
-        AddPipelines(catalog.Events, services);
+        var logs = AddPipelines(catalog.Events, services);
         var describe = options.Details && DeploymentEnds.AreIn(catalog.Events)
             ? new DescribeFunction(this, "Details", packages, services)
             : null;
@@ -65,6 +65,18 @@ public sealed class EventLogsStack : Stack
             ? new MaintainFunction(this, "History", new MaintainFunctionProps(
                 catalog, options, bucket.Bucket, queries.Results, parameters.DatabaseName, packages, alarms))
             : null;
+
+        var dashboard = options.Dashboard ? new StackDashboard(this, "Dashboard") : null;
+        if (dashboard is not null)
+        {
+            PipelineDashboard.Show(
+                dashboard,
+                logs,
+                Named(("transform", services.Transform.FunctionName), ("partitions", registrar?.FunctionName), ("details", describe?.FunctionName), ("history", maintain?.FunctionName)),
+                Named(("events", services.Undelivered.QueueName), ("partitions", registrar?.Failures.QueueName), ("details", describe?.Failures.QueueName), ("history", maintain?.Failures.QueueName)),
+                alarms.Metrics,
+                options.History);
+        }
 
         new StackOutputs(this)
             .Add("GlueDatabaseName", "The Glue database of the tables", database.DatabaseName)
@@ -77,20 +89,27 @@ public sealed class EventLogsStack : Stack
             .Add("UndescribedDeployments", "The queue of deployments whose details could not be had", describe?.Failures.QueueUrl)
             .Add("HistoryFunction", "The function that folds the logs into their histories", maintain?.FunctionName)
             .Add("HistoryFailures", "The queue of runs of it that failed", maintain?.Failures.QueueUrl)
+            .Add("Dashboard", "The CloudWatch dashboard of the stack", dashboard?.Name)
             .AddTables(catalog.Events);
     }
 
     // Nested by source, not by number: an event must never move to another stack because another one was added. CloudFormation creates the
     // new table before it deletes the old one, and the two have the same name
-    private void AddPipelines(ImmutableArray<EventDefinition> events, PipelineServices services)
+    private ImmutableArray<PipelineMetrics> AddPipelines(ImmutableArray<EventDefinition> events, PipelineServices services)
     {
+        var logs = ImmutableArray.CreateBuilder<PipelineMetrics>();
         foreach (var group in events.GroupBy(definition => definition.Source))
         {
             Construct scope = services.Options.NestedStacks
                 ? new NestedStack(this, $"Events-{group.Key}", new NestedStackProps { Description = $"Event logs of {group.Key}" })
                 : this;
             foreach (var definition in group)
-                _ = new EventLogPipeline(scope, definition.Table.Name, definition, services);
+                logs.Add(new EventLogPipeline(scope, definition.Table.Name, definition, services).Metrics);
         }
+
+        return logs.ToImmutable();
     }
+
+    private static (string Label, string Name)[] Named(params (string Label, string? Name)[] all) =>
+        [.. all.Where(item => item.Name is not null).Select(item => (item.Label, item.Name!))];
 }

@@ -22,7 +22,7 @@ public static class StackLimits
     /// <summary>At most this many are neither an event's nor a query's.</summary>
     public const int SharedResources = 75;
 
-    private const int SharedOutputs = 10;
+    private const int SharedOutputs = 11;
     private const string Divide = "Make a stack for each part of the schemas.";
     private const string Nest = "Set the option 'nestedStacks' to true: see \"Many events\" in docs/deploy.md.";
 

@@ -30,6 +30,8 @@ public sealed class OptionsTests
         { "alarmTopicArn", Topic, new() { AlarmTopicArn = Topic } },
         { "details", "false", new() { Details = false } },
         { "details", "true", new() },
+        { "dashboard", "false", new() { Dashboard = false } },
+        { "dashboard", "true", new() },
         { "nestedStacks", true, new() { NestedStacks = true } },
         { "nestedStacks", "false", new() },
         { "packages", "/some/folder", new() { Packages = "/some/folder" } },

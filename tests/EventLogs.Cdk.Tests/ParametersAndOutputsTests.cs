@@ -76,6 +76,7 @@ public sealed class ParametersAndOutputsTests
                 ["UndescribedDeployments"] = Ref(Cfn.Queue, "Details"),
                 ["HistoryFunction"] = Ref(Cfn.Function, "History"),
                 ["HistoryFailures"] = Ref(Cfn.Queue, "History"),
+                ["Dashboard"] = Ref(Cfn.Dashboard, "Dashboard"),
                 ["CommitsTable"] = "commits",
                 ["DeploymentDetailsTable"] = "deployment_details",
                 ["DeploymentStateChangeTable"] = "deployment_state_change",

@@ -42,9 +42,10 @@ internal sealed class DescribeFunction : Construct
             },
             Statements = [GetDeployment(), PutDetails(services.Options.EventBusName), SendTo(Failures)],
         });
+        FunctionName = function.Resource.Ref;
         _ = new CfnEventInvokeConfig(this, "Retries", new CfnEventInvokeConfigProps
         {
-            FunctionName = function.Resource.Ref,
+            FunctionName = FunctionName,
             Qualifier = "$LATEST",
             MaximumEventAgeInSeconds = MaxAgeSeconds,
             MaximumRetryAttempts = MaxRetries,
@@ -53,9 +54,12 @@ internal sealed class DescribeFunction : Construct
                 OnFailure = new CfnEventInvokeConfig.OnFailureProperty { Destination = Failures.QueueArn },
             },
         });
-        _ = new FunctionAlarms(this, "Alarms", function.Resource.Ref, "asks for the details of deployments", services.Alarms);
+        _ = new FunctionAlarms(this, "Alarms", FunctionName, "asks for the details of deployments", services.Alarms);
         _ = new DeploymentEndsRule(this, "Ends", function, services);
     }
+
+    /// <summary>The function's name.</summary>
+    public string FunctionName { get; }
 
     /// <summary>Where events end whose deployments could not be described.</summary>
     public Queue Failures { get; }

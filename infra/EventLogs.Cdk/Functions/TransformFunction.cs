@@ -23,11 +23,14 @@ internal sealed class TransformFunction : Construct
             TimeoutSeconds = TimeoutSeconds,
             LogRetentionDays = logRetentionDays,
         });
-        Arn = function.Arn;
-        _ = new FunctionAlarms(this, "Alarms", function.Resource.Ref, "turns events into log lines", alarms);
+        (Arn, FunctionName) = (function.Arn, function.Resource.Ref);
+        _ = new FunctionAlarms(this, "Alarms", FunctionName, "turns events into log lines", alarms);
         alarms.Create(this, "Unknown", alarms.Metrics.Unknown, 0,
             "Events came that belong to no table: the rules know more of them than the function that turns them into log lines");
     }
+
+    /// <summary>The function's name.</summary>
+    public string FunctionName { get; }
 
     /// <summary>The ARN that delivery streams invoke.</summary>
     public string Arn { get; }

@@ -51,6 +51,9 @@ public sealed record EventLogsOptions
     /// <summary>The SNS topic that alarms notify; null for none.</summary>
     public string? AlarmTopicArn { get; init; }
 
+    /// <summary>True to have a CloudWatch dashboard of the stack.</summary>
+    public bool Dashboard { get; init; } = true;
+
     /// <summary>True to ask CodeDeploy for the details of each deployment that has ended.</summary>
     public bool Details { get; init; } = true;
 

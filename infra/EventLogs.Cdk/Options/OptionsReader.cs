@@ -61,6 +61,7 @@ public static class OptionsReader
                 $"a whole number of GB, 1 to {MaxScanGigabytes}")!.Value,
             AlarmTopicArn = reader.Text(
                 "alarmTopicArn", null, "arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]{1,256}", "the ARN of a standard SNS topic"),
+            Dashboard = reader.Choice("dashboard", standard.Dashboard, ("true", true), ("false", false)),
             Details = reader.Choice("details", standard.Details, ("true", true), ("false", false)),
             NestedStacks = reader.Choice("nestedStacks", standard.NestedStacks, ("false", false), ("true", true)),
             Packages = reader.Text("packages", standard.Packages, ".+", "the folder with the packaged functions")!,

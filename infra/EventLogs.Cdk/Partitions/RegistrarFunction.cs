@@ -49,9 +49,10 @@ internal sealed class RegistrarFunction : Construct
                 .For(this, databaseName, catalog.Events.Select(definition => definition.Table.Name)),
             Statements = [new PolicyStatement(new PolicyStatementProps { Actions = ["sqs:SendMessage"], Resources = [Failures.QueueArn] })],
         });
+        FunctionName = function.Resource.Ref;
         _ = new CfnEventInvokeConfig(this, "Retries", new CfnEventInvokeConfigProps
         {
-            FunctionName = function.Resource.Ref,
+            FunctionName = FunctionName,
             Qualifier = "$LATEST",
             MaximumEventAgeInSeconds = MaxAgeSeconds,
             MaximumRetryAttempts = MaxRetries,
@@ -60,9 +61,12 @@ internal sealed class RegistrarFunction : Construct
                 OnFailure = new CfnEventInvokeConfig.OnFailureProperty { Destination = Failures.QueueArn },
             },
         });
-        _ = new FunctionAlarms(this, "Alarms", function.Resource.Ref, "registers partitions", alarms);
+        _ = new FunctionAlarms(this, "Alarms", FunctionName, "registers partitions", alarms);
         _functionArn = function.Arn;
     }
+
+    /// <summary>The function's name.</summary>
+    public string FunctionName { get; }
 
     /// <summary>Where notifications end that the function could not work off.</summary>
     public Queue Failures { get; }

@@ -19,6 +19,10 @@ internal sealed class EventLogPipeline : Construct
                 this, "History", table, history, services.DatabaseName, services.Bucket.BucketName, services.Options.ProjectionStart);
         }
 
-        _ = new PipelineAlarms(this, "Alarms", table.Name, stream, rule, services.Alarms);
+        Metrics = new PipelineMetrics(table.Name, stream.Name, rule, services.Alarms.Metrics);
+        _ = new PipelineAlarms(this, "Alarms", Metrics, services.Alarms);
     }
+
+    /// <summary>What can be seen of it.</summary>
+    public PipelineMetrics Metrics { get; }
 }

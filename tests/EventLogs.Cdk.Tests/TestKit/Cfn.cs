@@ -6,6 +6,7 @@ internal static class Cfn
     public const string Alarm = "AWS::CloudWatch::Alarm";
     public const string Bucket = "AWS::S3::Bucket";
     public const string BucketPolicy = "AWS::S3::BucketPolicy";
+    public const string Dashboard = "AWS::CloudWatch::Dashboard";
     public const string Database = "AWS::Glue::Database";
     public const string DeliveryStream = "AWS::KinesisFirehose::DeliveryStream";
     public const string EventInvokeConfig = "AWS::Lambda::EventInvokeConfig";
