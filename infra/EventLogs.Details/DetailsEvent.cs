@@ -1,8 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using EventLogs.Aws.CodeDeploy;
@@ -82,15 +80,8 @@ public static class DetailsEvent
     }
 
     /// <summary>The id of the event: a UUID that nothing but place, deployment and status decide.</summary>
-    /// <remarks>Version 8. Source: https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-8</remarks>
-    private static Guid IdOf(Deployment deployment, DeploymentOrigin origin)
-    {
-        var name = $"{origin.Account}/{origin.Region}/{deployment.Id}/{deployment.Status}";
-        var bytes = SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16);
-        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x80);
-        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
-        return new Guid(bytes, bigEndian: true);
-    }
+    private static Guid IdOf(Deployment deployment, DeploymentOrigin origin) =>
+        StableId.Of($"{origin.Account}/{origin.Region}/{deployment.Id}/{deployment.Status}");
 
     private static DeploymentDetails.Detail Read(Deployment deployment) => deployment.Info.Deserialize(Detail)!;
 

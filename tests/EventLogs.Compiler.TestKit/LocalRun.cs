@@ -12,6 +12,9 @@ internal sealed class LocalRun(ImmutableArray<EventDefinition> catalog, string b
     /// <summary>The views that queries can read.</summary>
     public ImmutableArray<ViewDefinition> Views { get; init; } = [];
 
+    /// <summary>The saved queries, by their names.</summary>
+    public ImmutableArray<SavedQuery> Queries { get; init; } = [];
+
     /// <summary>Runs a command line.</summary>
     /// <param name="input">What stands on standard input.</param>
     /// <param name="arguments">The arguments but the bucket.</param>
@@ -20,7 +23,7 @@ internal sealed class LocalRun(ImmutableArray<EventDefinition> catalog, string b
         using var output = new StringWriter { NewLine = "\n" };
         using var errors = new StringWriter { NewLine = "\n" };
         var host = new LocalHost(
-            CatalogSource.Of(catalog, Views), Consoles.Over(output, errors), () => new MemoryStream(input), TimeProvider.System);
+            CatalogSource.Of(catalog, Views, Queries), Consoles.Over(output, errors), () => new MemoryStream(input), TimeProvider.System);
         var exitCode = await LocalCommandLine.RunAsync(host, [.. arguments, "--bucket", bucket]);
         return new CommandResult(exitCode, output.ToString(), errors.ToString());
     }

@@ -42,6 +42,7 @@ internal static class LocalCommandLine
             SyncPartitionsCommand.Create(host, bucket),
             BackfillCommand.Create(host, bucket),
             ReconcileCommand.Create(host, bucket),
+            CommitsCommand.Create(host),
             ReplayCommand.Create(host, bucket),
         };
         CommonOptions.RefuseUnknownOptions(root);
