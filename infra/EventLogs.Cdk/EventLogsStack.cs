@@ -39,7 +39,7 @@ public sealed class EventLogsStack : Stack
         var alarms = new AlarmFactory(options.AlarmTopicArn, LogMetrics.Of(options));
         var packages = new FunctionPackages(options.Packages, options.TemplateFolder);
 
-        var bucket = new LogBucket(this, "Logs", catalog.Events.Select(definition => definition.Table.Name), options);
+        var bucket = new LogBucket(this, "Logs", options);
         var database = new LogCatalog(this, "Catalog", parameters.DatabaseName);
         var queries = new QueryWorkspace(this, "Queries", database.DatabaseName, catalog.Queries, options);
         var registrar = options.Partitioning == Partitioning.Projection

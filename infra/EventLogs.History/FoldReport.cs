@@ -13,9 +13,28 @@ public sealed record TableFold(string Table, ImmutableArray<DayFold> Days, DateO
     /// <summary>Whether another run is at work on the table, which was left alone.</summary>
     public bool IsBusy { get; init; }
 
+    /// <summary>What became of the objects of frozen days.</summary>
+    public ExpiryReport Expiry { get; init; } = ExpiryReport.Nothing;
+
     /// <summary>Whether everything that was planned is done.</summary>
-    public bool IsComplete => Error is null && Days.All(day => day.Status == DayStatus.Folded);
+    public bool IsComplete => Error is null && Days.All(day => day.Status == DayStatus.Folded) && Expiry.Days.All(day => day.Error is null);
 }
+
+/// <summary>What a run did with the objects of frozen days.</summary>
+/// <param name="Days">The days that there was something to do for.</param>
+/// <param name="MayStillWrite">Whether nobody knows if the engine still writes.</param>
+public readonly record struct ExpiryReport(ImmutableArray<DayExpiry> Days, bool MayStillWrite)
+{
+    /// <summary>There were none.</summary>
+    public static ExpiryReport Nothing { get; } = new([], false);
+}
+
+/// <summary>What became of the objects of one frozen day of a log.</summary>
+/// <param name="Day">The day.</param>
+/// <param name="Deleted">How many were deleted: the history has all of their events.</param>
+/// <param name="Kept">How many were not known to hold nothing but what the history has. What it lacked was added, and the next run looks again.</param>
+/// <param name="Error">What went wrong.</param>
+public readonly record struct DayExpiry(DateOnly Day, int Deleted, int Kept, string? Error);
 
 /// <summary>What became of one day.</summary>
 /// <param name="Day">The day.</param>

@@ -23,12 +23,12 @@ public sealed record FoldRequest(DateOnly Today)
     /// <summary>True to fold days again that are in the history.</summary>
     public bool Force { get; init; }
 
-    /// <summary>
-    /// The first day that the log still has all objects of; null for all. A day before it is never folded again: what has expired would be
-    /// missing from then on.
-    /// </summary>
-    public DateOnly? FirstWholeDay { get; init; }
+    /// <summary>After how many days the objects of a day of the log are deleted, once its events are in the history; null for never.</summary>
+    public int? RawRetentionDays { get; init; }
 
     /// <summary>The last day that is closed.</summary>
     public DateOnly LastClosed => Today.AddDays(-DaysUntilClosed);
+
+    /// <summary>The first day whose objects are not old enough to be deleted; null when none are.</summary>
+    public DateOnly? KeptFrom => RawRetentionDays is { } days ? Today.AddDays(-days) : null;
 }

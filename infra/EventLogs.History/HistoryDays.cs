@@ -14,18 +14,25 @@ public sealed record HistoryDays(ImmutableSortedSet<DateOnly> Log, ImmutableSort
     /// <summary>The key of a day's completion mark.</summary>
     public static string MarkOf(string table, DateOnly day) => PartitionLayout.HistoryFolder(table, day) + Mark;
 
+    /// <summary>The days that are never folded again; null for none.</summary>
+    public FrozenDays? Frozen { get; init; }
+
     /// <summary>
-    /// The last day that may be read from the history: every day of the log up to it is published. Null when there is none, and the log has
-    /// to be read alone.
+    /// The last day that may be read from the history: every day of the log up to it is published, or frozen. Null when there is none, and the
+    /// log has to be read alone.
     /// </summary>
     public DateOnly? LastDay
     {
         get
         {
-            var gap = Log.Except(Published).Cast<DateOnly?>().FirstOrDefault();
-            return Published.Where(day => gap is null || day < gap).Cast<DateOnly?>().LastOrDefault();
+            var gap = Log.Except(Published).Where(day => !IsFrozen(day)).Cast<DateOnly?>().FirstOrDefault();
+            var last = Published.Where(day => gap is null || day < gap).Cast<DateOnly?>().LastOrDefault();
+            return last is { } day && !IsFrozen(day) ? day : Frozen?.Last ?? last;
         }
     }
+
+    /// <summary>Whether a day is never folded again.</summary>
+    public bool IsFrozen(DateOnly day) => day <= Frozen?.Last;
 
     /// <summary>Looks into the bucket.</summary>
     public static async Task<HistoryDays> ReadAsync(IHistoryBucket bucket, string table, CancellationToken cancellation)
@@ -36,7 +43,10 @@ public sealed record HistoryDays(ImmutableSortedSet<DateOnly> Log, ImmutableSort
         var history = await bucket.ListAsync(historyPrefix, cancellation).ConfigureAwait(false);
         return new HistoryDays(
             Days(folders, logPrefix),
-            Days(history.Where(key => key.EndsWith("/" + Mark, StringComparison.Ordinal)), historyPrefix));
+            Days(history.Where(key => key.EndsWith("/" + Mark, StringComparison.Ordinal)), historyPrefix))
+        {
+            Frozen = await FrozenDays.ReadAsync(bucket, table, cancellation).ConfigureAwait(false),
+        };
     }
 
     private static ImmutableSortedSet<DateOnly> Days(IEnumerable<string> keys, string prefix)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using EventLogs.Runtime.Catalog;
 
@@ -12,8 +13,11 @@ namespace EventLogs.History;
 /// <param name="engine">What folds.</param>
 /// <param name="clock">The time.</param>
 /// <param name="lease">How long a run that was killed may still be writing: the time limit of the engine's queries and of the run itself.</param>
-public sealed class HistoryFolder(IHistoryBucket bucket, IHistoryEngine engine, TimeProvider clock, TimeSpan lease)
+/// <param name="patience">How long a query may take that began with the view as it was: so long objects stay that the view has no need of.</param>
+public sealed class HistoryFolder(IHistoryBucket bucket, IHistoryEngine engine, TimeProvider clock, TimeSpan lease, TimeSpan patience)
 {
+    private readonly FrozenLog _frozen = new(bucket, engine, clock);
+
     /// <summary>Folds what the plan says for one event log, and brings its view up to date.</summary>
     /// <param name="log">The event log.</param>
     /// <param name="request">What is asked for.</param>
@@ -30,7 +34,8 @@ public sealed class HistoryFolder(IHistoryBucket bucket, IHistoryEngine engine, 
 
         // Whatever throws may have left a query that still writes: nobody touches the table then until the lease is over
         var report = await FoldTableAsync(log, request, hasTime, cancellation).ConfigureAwait(false);
-        await taken.ReleaseAsync(CancellationToken.None).ConfigureAwait(false);
+        if (!report.Expiry.MayStillWrite)
+            await taken.ReleaseAsync(CancellationToken.None).ConfigureAwait(false);
         return report;
     }
 
@@ -38,7 +43,7 @@ public sealed class HistoryFolder(IHistoryBucket bucket, IHistoryEngine engine, 
     {
         var table = log.Table.Name;
         var before = await HistoryDays.ReadAsync(bucket, table, cancellation).ConfigureAwait(false);
-        var plan = FoldPlanner.Plan(before, request);
+        var plan = FoldPlanner.Plan(before, IsInUse(before.Frozen) ? request with { RawRetentionDays = null } : request);
         if (await WithdrawAsync(log, before, plan, cancellation).ConfigureAwait(false) is { } problem)
             return new TableFold(table, [], before.LastDay, plan.Late.Length, problem);
 
@@ -48,8 +53,18 @@ public sealed class HistoryFolder(IHistoryBucket bucket, IHistoryEngine engine, 
 
         var after = await HistoryDays.ReadAsync(bucket, table, cancellation).ConfigureAwait(false);
         var error = await engine.ReplaceViewAsync(log, after.LastDay, cancellation).ConfigureAwait(false);
-        return new TableFold(table, days.ToImmutable(), after.LastDay, FoldPlanner.Plan(after, request).Late.Length, error);
+        var report = new TableFold(table, days.ToImmutable(), after.LastDay, FoldPlanner.Plan(after, request).Late.Length, error);
+        if (log.History?.EventId is null)
+            return report;
+
+        report = report with { Expiry = await _frozen.SettleAsync(log, before, plan, hasTime, cancellation).ConfigureAwait(false) };
+        if (error is null && FoldPlanner.Freeze(after, request) is { } last)
+            await new FrozenDays(last, clock.GetUtcNow()).WriteAsync(bucket, table, cancellation).ConfigureAwait(false);
+        return report;
     }
+
+    /// <summary>Whether a query may still be running that began when the view read these days from the log.</summary>
+    private bool IsInUse(FrozenDays? frozen) => clock.GetUtcNow() - frozen?.Since < patience;
 
     /// <summary>Takes days out of the history that are folded again: first the view reads them from the log, then their marks go.</summary>
     private async Task<string?> WithdrawAsync(EventDefinition log, HistoryDays days, FoldPlan plan, CancellationToken cancellation)
@@ -73,8 +88,12 @@ public sealed class HistoryFolder(IHistoryBucket bucket, IHistoryEngine engine, 
         if (await engine.FoldAsync(log, day, folder, cancellation).ConfigureAwait(false) is { } problem)
             return new DayFold(day, DayStatus.Failed, problem);
 
-        var mark = Encoding.UTF8.GetBytes(clock.GetUtcNow().ToString("O") + "\n");
-        await bucket.TryCreateAsync(HistoryDays.MarkOf(log.Table.Name, day), mark, cancellation).ConfigureAwait(false);
+        await MarkAsync(bucket, log.Table.Name, day, clock, cancellation).ConfigureAwait(false);
         return new DayFold(day, DayStatus.Folded);
     }
+
+    /// <summary>Publishes a day.</summary>
+    internal static Task MarkAsync(IHistoryBucket bucket, string table, DateOnly day, TimeProvider clock, CancellationToken cancellation) =>
+        bucket.TryCreateAsync(
+            HistoryDays.MarkOf(table, day), Encoding.UTF8.GetBytes(clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture) + "\n"), cancellation);
 }

@@ -22,6 +22,16 @@ public interface IHistoryBucket
 
     /// <summary>Deletes an object; one that is not there is not an error.</summary>
     Task DeleteAsync(string key, CancellationToken cancellation);
+
+    /// <summary>Deletes up to <see cref="MaxKeys"/> objects; one that is not there is not an error.</summary>
+    /// <returns>Why an object was not deleted, for each of those that were not.</returns>
+    Task<IReadOnlyCollection<string>> DeleteAsync(IReadOnlyCollection<string> keys, CancellationToken cancellation);
+
+    /// <summary>
+    /// How many objects are deleted at a time.
+    /// Source: https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html
+    /// </summary>
+    const int MaxKeys = 1_000;
 }
 
 /// <summary>An object as it was read.</summary>

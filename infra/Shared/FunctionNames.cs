@@ -30,7 +30,7 @@ internal static class FunctionNames
     /// <summary>The environment variable that names the Athena workgroup in which histories are written.</summary>
     public const string WorkGroupVariable = "EVENTLOGS_WORKGROUP";
 
-    /// <summary>The environment variable that says after how many days the objects of the logs expire; not set for never.</summary>
+    /// <summary>The environment variable that says after how many days objects of the logs are deleted, once they are folded; not set for never.</summary>
     public const string RawRetentionVariable = "EVENTLOGS_RAW_RETENTION_DAYS";
 
     /// <summary>The namespace of the metrics.</summary>

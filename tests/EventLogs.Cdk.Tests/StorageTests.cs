@@ -66,6 +66,7 @@ public sealed class StorageTests
 
         Assert.Equal(7, (int?)rule["AbortIncompleteMultipartUpload"]!["DaysAfterInitiation"]);
         Assert.Equal(30, (int?)rule["NoncurrentVersionExpiration"]!["NoncurrentDays"]);
+        Assert.True((bool?)rule["ExpiredObjectDeleteMarker"]);
     }
 
     private static List<JsonObject> Rules(Template template) =>

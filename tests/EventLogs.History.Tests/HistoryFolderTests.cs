@@ -6,6 +6,7 @@ public sealed class HistoryFolderTests
 {
     private static readonly DateOnly First = new(2026, 11, 1);
     private static readonly TimeSpan Lease = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromHours(6);
 
     private readonly MemoryLake _lake = new();
     private readonly TestClock _clock = new(new DateTimeOffset(2026, 11, 20, 1, 0, 0, TimeSpan.Zero));
@@ -173,7 +174,7 @@ public sealed class HistoryFolderTests
     private Task<TableFold> FoldAsync(Func<FoldRequest, FoldRequest>? change = null, Func<bool>? hasTime = null)
     {
         var request = new FoldRequest(DateOnly.FromDateTime(_clock.Now.UtcDateTime));
-        return new HistoryFolder(_lake.Bucket, _lake, _clock, Lease)
+        return new HistoryFolder(_lake.Bucket, _lake, _clock, Lease, Patience)
             .FoldAsync(MemoryLake.Log, change?.Invoke(request) ?? request, hasTime ?? (() => true), CancellationToken.None);
     }
 }

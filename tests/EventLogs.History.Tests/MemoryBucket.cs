@@ -9,6 +9,9 @@ internal sealed class MemoryBucket : IHistoryBucket
     /// <summary>How many more operations succeed; null for all.</summary>
     public int? OperationsLeft { get; set; }
 
+    /// <summary>The keys that it does not delete.</summary>
+    public HashSet<string> Refused { get; } = [];
+
     public IEnumerable<string> Keys => _objects.Keys;
 
     /// <summary>Throws when the time of the run is over.</summary>
@@ -65,6 +68,18 @@ internal sealed class MemoryBucket : IHistoryBucket
         Count();
         _objects.Remove(key);
         return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyCollection<string>> DeleteAsync(IReadOnlyCollection<string> keys, CancellationToken cancellation)
+    {
+        Assert.InRange(keys.Count, 1, IHistoryBucket.MaxKeys);
+        foreach (var key in keys.Except(Refused))
+        {
+            Count();
+            _objects.Remove(key);
+        }
+
+        return Task.FromResult<IReadOnlyCollection<string>>([.. keys.Intersect(Refused).Select(key => $"{key}: AccessDenied")]);
     }
 
     private IEnumerable<string> Under(string prefix) => _objects.Keys.Where(key => key.StartsWith(prefix, StringComparison.Ordinal));

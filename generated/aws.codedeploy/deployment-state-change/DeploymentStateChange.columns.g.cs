@@ -137,6 +137,9 @@ public static partial class DeploymentStateChange
                 "  FROM \"deployment_state_change\"\n" +
                 "  WHERE \"date\" >= '${lastDay}'\n" +
                 ")\n" +
-                "WHERE \"date\" > '${lastDay}' AND (arrival = 1 OR \"eventid\" IS NULL)\n"),
+                "WHERE \"date\" > '${lastDay}' AND (arrival = 1 OR \"eventid\" IS NULL)\n")
+        {
+            EventId = "eventid",
+        },
     };
 }

@@ -501,6 +501,9 @@ public static partial class DeploymentDetails
                 "  FROM \"deployment_details\"\n" +
                 "  WHERE \"date\" >= '${lastDay}'\n" +
                 ")\n" +
-                "WHERE \"date\" > '${lastDay}' AND (arrival = 1 OR \"eventid\" IS NULL)\n"),
+                "WHERE \"date\" > '${lastDay}' AND (arrival = 1 OR \"eventid\" IS NULL)\n")
+        {
+            EventId = "eventid",
+        },
     };
 }

@@ -14,9 +14,18 @@ namespace EventLogs.Runtime.Catalog;
 /// <param name="ViewTemplate">The query of the view.</param>
 public sealed record HistoryDefinition(string Table, ImmutableArray<string> Timestamps, string FoldTemplate, string View, string ViewTemplate)
 {
+    /// <summary>For how many days before and after a day <see cref="Missing"/> and <see cref="Folded"/> look for its events in the history.</summary>
+    public const int KnownDays = 7;
+
+    /// <summary>The one column of <see cref="Folded"/>.</summary>
+    public const string FoldedPath = "object";
+
     private const string Day = "${day}";
     private const string DayBefore = "${dayBefore}";
     private const string LastDay = "${lastDay}";
+
+    /// <summary>The column by which copies of an event are known; null for a log without, whose objects are never deleted.</summary>
+    public string? EventId { get; init; }
 
     /// <summary>The table of the history of a log: the log's columns in the log's order, as Parquet.</summary>
     /// <param name="log">The table of the log.</param>
@@ -41,6 +50,33 @@ public sealed record HistoryDefinition(string Table, ImmutableArray<string> Time
     /// <param name="lastDay">The last day that is read from the history; null for none.</param>
     public string ViewQuery(DateOnly? lastDay) =>
         ViewTemplate.Replace(LastDay, Text(lastDay ?? DateOnly.MinValue), StringComparison.Ordinal);
+
+    /// <summary>The query for the events of one day of the log that the history has neither on that day nor <see cref="KnownDays"/> before or after.</summary>
+    /// <param name="day">The day of arrival, UTC.</param>
+    /// <exception cref="InvalidOperationException">The log has no <see cref="EventId"/>.</exception>
+    public string Missing(DateOnly day) =>
+        $"SELECT *\nFROM (\n{Fold(day).TrimEnd('\n')}\n)\nWHERE {Id} IS NOT NULL AND {Id} NOT IN (\n{Known(day)}\n)\n";
+
+    /// <summary>The query for the paths of the objects of one day of the log that hold nothing but events that the history has on that day or <see cref="KnownDays"/> before or after.</summary>
+    /// <param name="log">The table of the log.</param>
+    /// <param name="day">The day of arrival, UTC.</param>
+    /// <exception cref="InvalidOperationException">The log has no <see cref="EventId"/>.</exception>
+    public string Folded(TableDefinition log, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(log);
+        var from = $"FROM {Quoted(log.Name)}\nWHERE {Quoted(PartitionLayout.Day.Name)} = '{Text(day)}'";
+        return $"SELECT \"$path\" AS {Quoted(FoldedPath)}\n{from}\nEXCEPT\n"
+            + $"SELECT \"$path\"\n{from} AND ({Id} IS NULL OR {Id} NOT IN (\n{Known(day)}\n))\n";
+    }
+
+    private string Id => Quoted(EventId ?? throw new InvalidOperationException($"The log of {Table} has no column for the event's id."));
+
+    // The event is there on the day on which it arrived first, and any number of copies can have followed a day apart
+    private string Known(DateOnly day) =>
+        $"  SELECT {Id} FROM {Quoted(Table)}\n"
+        + $"  WHERE {Quoted(PartitionLayout.Day.Name)} BETWEEN '{Text(day.AddDays(-KnownDays))}' AND '{Text(day.AddDays(KnownDays))}' AND {Id} IS NOT NULL";
+
+    private static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private static string Text(DateOnly day) => day.ToString(PartitionLayout.Day.Format, CultureInfo.InvariantCulture);
 }

@@ -9,7 +9,7 @@ namespace EventLogs.Cdk.Maintenance;
 
 /// <summary>
 /// What the maintenance of histories may do: query in its workgroup, read the tables of the database and the objects of the log bucket, write
-/// and delete under the histories' folder alone, and replace the views, each by its name. Athena reads and writes with the rights of who asks.
+/// and delete under the histories' folder alone, and replace the views, each by its name; where objects of the logs expire, delete those. Athena reads and writes with the rights of who asks.
 /// </summary>
 /// <remarks>
 /// Sources: https://docs.aws.amazon.com/athena/latest/ug/managing-access.html,
@@ -45,6 +45,22 @@ internal sealed class MaintainAccess(Construct scope, MaintainFunctionProps prop
             props.Bucket.ArnForObjects(PartitionLayout.HistoryPrefix("*") + "*")),
         Allow(["s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"], workGroup.ResultsArn),
         Allow(["sqs:SendMessage"], failures.QueueArn),
+        .. props.Options.RawRetentionDays is null ? [] : Deletions(),
+    ];
+
+    /// <summary>
+    /// Objects of partitions may be deleted, those of failed events not. By the form of their keys and not table by table: a role has room
+    /// for the names of some forty tables.
+    /// </summary>
+    private PolicyStatement[] Deletions() =>
+    [
+        Allow(["s3:DeleteObject"], props.Bucket.ArnForObjects("*/" + PartitionLayout.PartitionFolder([.. PartitionLayout.Keys.Select(_ => "*")]) + "*")),
+        new(new PolicyStatementProps
+        {
+            Effect = Effect.DENY,
+            Actions = ["s3:DeleteObject"],
+            Resources = [props.Bucket.ArnForObjects(PartitionLayout.ErrorPrefix("*") + "*")],
+        }),
     ];
 
     private string Glue(string resource) => Stack.Of(scope).FormatArn(

@@ -30,7 +30,7 @@ public sealed record EventLogsOptions
     /// <summary>True to fold closed days of the logs into a history.</summary>
     public bool History { get; init; } = true;
 
-    /// <summary>After how many days objects of the logs are deleted, while their rows stay in the history; null for never.</summary>
+    /// <summary>After how many days objects of the logs are deleted, once their rows are in the history; null for never.</summary>
     public int? RawRetentionDays { get; init; }
 
     /// <summary>After how many days the functions' and the streams' own logs are deleted. One of <see cref="LogRetentions"/>.</summary>

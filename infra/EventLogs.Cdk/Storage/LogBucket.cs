@@ -2,7 +2,6 @@ using Amazon.CDK;
 using Amazon.CDK.AWS.S3;
 using Constructs;
 using EventLogs.Cdk.Options;
-using EventLogs.Runtime.Catalog;
 
 namespace EventLogs.Cdk.Storage;
 
@@ -12,9 +11,8 @@ internal sealed class LogBucket : Construct
     // enough to undo a deletion by mistake; objects are never overwritten, so there is little to keep
     private const int OldVersionsDays = 30;
     private const int UnfinishedUploadsDays = 7;
-    private const int MaxRuleId = 255;
 
-    public LogBucket(Construct scope, string id, IEnumerable<string> tables, EventLogsOptions options) : base(scope, id)
+    public LogBucket(Construct scope, string id, EventLogsOptions options) : base(scope, id)
     {
         // The name comes from the stack's unique id, so that the permission to notify the registrar can name the bucket before there is
         // one: S3 checks the permission when it creates the bucket, and a reference would go in a circle
@@ -30,7 +28,7 @@ internal sealed class LogBucket : Construct
             MinimumTLSVersion = 1.2,
             Versioned = true,
             RemovalPolicy = options.RemovalPolicy,
-            LifecycleRules = [Housekeeping(), .. Lifecycle(options), .. RawRetention(tables, options)],
+            LifecycleRules = [Housekeeping(), .. Lifecycle(options)],
         });
     }
 
@@ -60,6 +58,9 @@ internal sealed class LogBucket : Construct
         Id = "Housekeeping",
         AbortIncompleteMultipartUploadAfter = Duration.Days(UnfinishedUploadsDays),
         NoncurrentVersionExpiration = Duration.Days(OldVersionsDays),
+
+        // what a deletion leaves behind when its versions are gone
+        ExpiredObjectDeleteMarker = true,
     };
 
     private static IEnumerable<LifecycleRule> Lifecycle(EventLogsOptions options)
@@ -80,13 +81,4 @@ internal sealed class LogBucket : Construct
         if (options.RetentionDays is { } retention)
             yield return new LifecycleRule { Id = "Retention", Expiration = Duration.Days(retention) };
     }
-
-    // A rule each: S3 has no rule for all folders but one. It takes 1,000, more than a stack holds events
-    private static IEnumerable<LifecycleRule> RawRetention(IEnumerable<string> tables, EventLogsOptions options) =>
-        options.RawRetentionDays is not { } days ? [] : tables.Select(table => new LifecycleRule
-        {
-            Id = $"RawRetention-{table}"[..Math.Min(table.Length + 13, MaxRuleId)],
-            Prefix = PartitionLayout.TablePrefix(table),
-            Expiration = Duration.Days(days),
-        });
 }

@@ -29,12 +29,14 @@ internal static class FoldFailure
     private static IEnumerable<string> Failures(TableFold table)
     {
         foreach (var day in table.Days.Where(day => day.Status == DayStatus.Failed))
-        {
-            var text = day.Day.ToString(PartitionLayout.Day.Format, CultureInfo.InvariantCulture);
-            yield return $"{table.Table}, {text}: {day.Error}.";
-        }
+            yield return $"{table.Table}, {Text(day.Day)}: {day.Error}.";
+
+        foreach (var day in table.Expiry.Days.Where(day => day.Error is not null))
+            yield return $"{table.Table}, {Text(day.Day)}, old objects: {day.Error}.";
 
         if (table is { Error: { } error, IsBusy: false })
             yield return $"{table.Table}: {error}.";
     }
+
+    private static string Text(DateOnly day) => day.ToString(PartitionLayout.Day.Format, CultureInfo.InvariantCulture);
 }

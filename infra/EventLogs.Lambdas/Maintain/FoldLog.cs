@@ -18,6 +18,8 @@ internal static class FoldLog
         {
             foreach (var day in table.Days)
                 WriteDay(log, requestId, table.Table, day);
+            foreach (var day in table.Expiry.Days)
+                WriteExpiry(log, requestId, table.Table, day);
             WriteTable(log, requestId, table);
         }
 
@@ -37,6 +39,22 @@ internal static class FoldLog
         };
         json.WriteString("table"u8, table);
         json.WriteString("day"u8, Text(day.Day));
+        WriteOptional(json, "reason", day.Error);
+        log.End();
+    }
+
+    private static void WriteExpiry(LogWriter log, string requestId, string table, DayExpiry day)
+    {
+        var json = day switch
+        {
+            { Error: not null } => log.BeginError(requestId, "Objects of the log could not be deleted. The next run tries again."),
+            { Kept: > 0 } => log.BeginWarning(requestId, "Objects of the log held events that the history lacked, or were not read. The events were added."),
+            _ => log.BeginInformation(requestId, "Objects of the log were deleted: the history has their events."),
+        };
+        json.WriteString("table"u8, table);
+        json.WriteString("day"u8, Text(day.Day));
+        json.WriteNumber("deleted"u8, day.Deleted);
+        json.WriteNumber("kept"u8, day.Kept);
         WriteOptional(json, "reason", day.Error);
         log.End();
     }

@@ -10,9 +10,9 @@ using EventLogs.Runtime.Mapping;
 namespace EventLogs.Lambdas.Maintain;
 
 /// <summary>
-/// Folds the closed days of all event logs, and replaces their views and those that stand on them. What there is no time for is left for the next run. What fails fails
-/// the invocation, after everything else was tried: Lambda then tries again, and puts the request into the dead-letter queue when that does
-/// not help.
+/// Folds the closed days of all event logs, replaces their views and those that stand on them, and deletes old objects of the logs whose
+/// events are in the history. What there is no time for is left for the next run. What fails fails the invocation, after everything else was
+/// tried: Lambda then tries again, and puts the request into the dead-letter queue when that does not help.
 /// </summary>
 internal sealed class MaintainHandler(
     ImmutableArray<EventDefinition> catalog,
@@ -30,6 +30,9 @@ internal sealed class MaintainHandler(
     // A run that is killed leaves at most a query behind, which Athena ends after half an hour
     private static readonly TimeSpan Lease = TimeSpan.FromHours(1);
 
+    // Athena ends a query of people after half an hour, or four hours where an account asked for the most, and it can be queued before
+    private static readonly TimeSpan LongestQuery = TimeSpan.FromHours(6);
+
     /// <inheritdoc/>
     public async ValueTask<FunctionError?> HandleAsync(Invocation invocation, LineBuffer response)
     {
@@ -46,18 +49,13 @@ internal sealed class MaintainHandler(
         return FoldFailure.Of(tables, replaced);
     }
 
-    private FoldRequest Everything(DateTimeOffset now)
-    {
-        var today = DateOnly.FromDateTime(now.UtcDateTime);
-
-        // S3 deletes an object at the midnight that follows the end of its days; the day that ends then is not whole any more
-        return new FoldRequest(today) { FirstWholeDay = settings.RawRetentionDays is { } days ? today.AddDays(1 - days) : null };
-    }
+    private FoldRequest Everything(DateTimeOffset now) =>
+        new(DateOnly.FromDateTime(now.UtcDateTime)) { RawRetentionDays = settings.RawRetentionDays };
 
     private async Task<ImmutableArray<TableFold>> FoldAsync(FoldRequest request, AthenaQueries queries, MaintenanceTime time)
     {
-        var engine = new AthenaHistoryEngine(queries, settings.Bucket, time.FoldsUntil, time.ReplacesViewsUntil);
-        var folder = new HistoryFolder(bucket, engine, clock, Lease);
+        var engine = new AthenaHistoryEngine(queries, bucket, settings.Bucket, time.FoldsUntil, time.ReplacesViewsUntil);
+        var folder = new HistoryFolder(bucket, engine, clock, Lease, LongestQuery);
         var logs = catalog.Where(definition => definition.History is not null).ToList();
         var tables = new TableFold[logs.Count];
         await Parallel.ForEachAsync(

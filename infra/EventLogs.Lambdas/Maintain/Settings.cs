@@ -9,7 +9,7 @@ namespace EventLogs.Lambdas.Maintain;
 /// <param name="Database">The Glue database of the tables.</param>
 /// <param name="Bucket">The bucket of log and history.</param>
 /// <param name="WorkGroup">The Athena workgroup to query in.</param>
-/// <param name="RawRetentionDays">After how many days the log's objects expire; null for never.</param>
+/// <param name="RawRetentionDays">After how many days objects of the logs are deleted, once they are folded; null for never.</param>
 internal sealed record Settings(string Database, string Bucket, string WorkGroup, int? RawRetentionDays)
 {
     private const string RegionVariable = "AWS_REGION";

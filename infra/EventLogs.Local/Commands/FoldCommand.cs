@@ -13,12 +13,24 @@ namespace EventLogs.Local.Commands;
 /// <summary><c>fold</c>: closed days of the logs into their histories.</summary>
 internal static class FoldCommand
 {
+    private const int MaxDays = 36_500;
+
     public static Command Create(LocalHost host, Option<string> bucket)
     {
         var from = DayOption.Create("--from", "The first day to fold. Default: the first that the log has.");
         var to = DayOption.Create("--to", $"The last day to fold. Default: the last that is closed, {FoldRequest.DaysUntilClosed} days ago.");
         var force = new Option<bool>("--force") { Description = "Fold days again that are in the history." };
-        var command = new Command("fold", "Write the closed days of the logs into their histories: one row for each event, as Parquet.") { from, to, force };
+        var rawRetention = new Option<int?>("--raw-retention-days")
+        {
+            Description = "Then delete the objects of days of the logs that are so many days old, once all of their events are in the history. Default: never.",
+            HelpName = "days",
+        };
+        rawRetention.Validators.Add(result =>
+        {
+            if (result.GetValue(rawRetention) is < 1 or > MaxDays)
+                result.AddError($"--raw-retention-days takes 1 to {MaxDays}.");
+        });
+        var command = new Command("fold", "Write the closed days of the logs into their histories: one row for each event, as Parquet.") { from, to, force, rawRetention };
         command.SetAction((arguments, cancellation) => LocalCommandLine.RunAsync(host, arguments.GetValue(bucket)!, target =>
         {
             var (first, last) = (arguments.GetValue(from), arguments.GetValue(to));
@@ -26,7 +38,11 @@ internal static class FoldCommand
                 return Task.FromResult(LocalCommandLine.Fail(host, "--from is a day after --to"));
             if (!target.Exists)
                 return Task.FromResult(LocalCommandLine.FailWithoutBucket(host, target));
-            return RunAsync(host, target, request => request with { From = first, To = last, Force = arguments.GetValue(force) }, cancellation);
+            return RunAsync(
+                host,
+                target,
+                request => request with { From = first, To = last, Force = arguments.GetValue(force), RawRetentionDays = arguments.GetValue(rawRetention) },
+                cancellation);
         }));
         return command;
     }
@@ -50,7 +66,11 @@ internal static class FoldCommand
         if (request.To > request.LastClosed)
             host.Tell($"warning: days after {Text(request.LastClosed)} are not closed yet; they were left alone");
         foreach (var table in summary.Tables)
+        {
+            ShowExpiry(host, table);
             ShowErrors(host, table);
+        }
+
         return summary.Tables.All(table => table.IsComplete) ? 0 : 1;
     }
 
@@ -69,6 +89,19 @@ internal static class FoldCommand
         }
 
         host.Out.Write(content);
+    }
+
+    private static void ShowExpiry(LocalHost host, TableFold table)
+    {
+        foreach (var day in table.Expiry.Days)
+        {
+            if (day.Deleted > 0)
+                host.Tell($"{table.Table}: {Text(day.Day)}: objects deleted from the log: {day.Deleted}");
+            if (day.Kept > 0)
+                host.Tell($"{table.Table}: {Text(day.Day)}: objects with events that the history lacked: {day.Kept}; it has them now");
+            if (day.Error is not null)
+                host.Tell(Tables.Printable($"error: {table.Table}: {Text(day.Day)}: {day.Error}"));
+        }
     }
 
     private static void ShowErrors(LocalHost host, TableFold table)

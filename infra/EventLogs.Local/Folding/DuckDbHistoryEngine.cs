@@ -12,20 +12,36 @@ internal sealed class DuckDbHistoryEngine(LocalBucket bucket, QueryEngine querie
 {
     private const string ObjectName = "events.parquet";
 
-    public Task<string?> FoldAsync(EventDefinition log, DateOnly day, string folder, CancellationToken cancellation)
+    public Task<string?> FoldAsync(EventDefinition log, DateOnly day, string folder, CancellationToken cancellation) => Task.FromResult(Try(
+        () => bucket.Put(folder + ObjectName, unfinished => queries.WriteDay(log, day, unfinished))));
+
+    public Task<FoldedObjects> FindFoldedAsync(EventDefinition log, DateOnly day, CancellationToken cancellation)
+    {
+        IReadOnlySet<string> keys = new HashSet<string>();
+        var problem = Try(() => keys = queries.FoldedObjects(log, day));
+        return Task.FromResult(new FoldedObjects(keys, problem));
+    }
+
+    public Task<string?> AddAsync(EventDefinition log, DateOnly day, string folder, CancellationToken cancellation) => Task.FromResult(Try(() =>
+    {
+        if (queries.HasMissing(log, day))
+            bucket.Put($"{folder}added-{Guid.NewGuid():N}.parquet", unfinished => queries.WriteMissing(log, day, unfinished));
+    }));
+
+    /// <summary>Nothing has to be done: each query makes its views from what is published then.</summary>
+    public Task<string?> ReplaceViewAsync(EventDefinition log, DateOnly? lastDay, CancellationToken cancellation) => Task.FromResult<string?>(null);
+
+    private static string? Try(Action work)
     {
         try
         {
-            bucket.Put(folder + ObjectName, unfinished => queries.WriteDay(log, day, unfinished));
-            return Task.FromResult<string?>(null);
+            work();
+            return null;
         }
         catch (Exception exception)
             when (exception is DuckDBException or SqlRefusedException or InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            return Task.FromResult<string?>(exception.Message);
+            return exception.Message;
         }
     }
-
-    /// <summary>Nothing has to be done: each query makes its views from what is published then.</summary>
-    public Task<string?> ReplaceViewAsync(EventDefinition log, DateOnly? lastDay, CancellationToken cancellation) => Task.FromResult<string?>(null);
 }

@@ -24,9 +24,10 @@ internal sealed class LocalFold(LocalBucket bucket, ImmutableArray<EventDefiniti
         if (held is null)
             return null;
 
-        // No lease can be running: who had it would hold the lock
+        // No lease can be running: who had it would hold the lock. A query that is running finds its objects when it begins, and says so when
+        // they are gone
         using var queries = new QueryEngine(bucket, catalog, []);
-        var folder = new HistoryFolder(new LocalHistoryBucket(bucket), new DuckDbHistoryEngine(bucket, queries), clock, lease: TimeSpan.Zero);
+        var folder = new HistoryFolder(new LocalHistoryBucket(bucket), new DuckDbHistoryEngine(bucket, queries), clock, lease: TimeSpan.Zero, patience: TimeSpan.Zero);
         var tables = ImmutableArray.CreateBuilder<TableFold>();
         foreach (var log in catalog.Where(log => log.History is not null))
             tables.Add(await folder.FoldAsync(log, request, () => !cancellation.IsCancellationRequested, CancellationToken.None).ConfigureAwait(false));

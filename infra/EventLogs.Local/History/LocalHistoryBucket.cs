@@ -54,4 +54,22 @@ internal sealed class LocalHistoryBucket(LocalBucket bucket) : IHistoryBucket
         bucket.Delete(key);
         return Task.CompletedTask;
     }
+
+    public Task<IReadOnlyCollection<string>> DeleteAsync(IReadOnlyCollection<string> keys, CancellationToken cancellation)
+    {
+        var refused = new List<string>();
+        foreach (var key in keys)
+        {
+            try
+            {
+                bucket.Delete(key);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                refused.Add($"{key}: {exception.Message}");
+            }
+        }
+
+        return Task.FromResult<IReadOnlyCollection<string>>(refused);
+    }
 }

@@ -65,7 +65,7 @@ internal sealed class IngestJournal(LocalBucket bucket, ImmutableArray<TableDefi
         var commit = JsonSerializer.Deserialize(await File.ReadAllBytesAsync(path, cancellation).ConfigureAwait(false), IngestJson.Default.IngestCommit)
             ?? throw new InvalidDataException($"{path} is empty.");
         using var held = await HistoryLock.TakeAsync(bucket, cancellation).ConfigureAwait(false);
-        Withdraw(commit.Keys);
+        await WithdrawAsync(commit.Keys, cancellation).ConfigureAwait(false);
         foreach (var key in commit.Keys)
             bucket.Move(ObjectPrefix(id) + key, key);
         foreach (var (from, to) in commit.Moves ?? [])
@@ -81,17 +81,25 @@ internal sealed class IngestJournal(LocalBucket bucket, ImmutableArray<TableDefi
     }
 
     /// <summary>
-    /// Takes days out of the history that events arrive in: the view reads them from the log, and the next fold writes them again.
+    /// Takes days out of the history that events arrive in: the view reads them from the log, and the next fold writes them again. The log may
+    /// not have all of a frozen day any more, so that it stays; the next fold adds to it.
     /// </summary>
-    private void Withdraw(IEnumerable<string> keys)
+    private async Task WithdrawAsync(IEnumerable<string> keys, CancellationToken cancellation)
     {
-        var marks = tables.SelectMany(table => keys
-            .Where(key => key.StartsWith(PartitionLayout.TablePrefix(table.Name), StringComparison.Ordinal))
-            .Select(key => PartitionLayout.TryParseDay(key.AsSpan(PartitionLayout.TablePrefix(table.Name).Length), out var day) ? HistoryDays.MarkOf(table.Name, day) : null))
-            .OfType<string>()
-            .Distinct();
-        foreach (var mark in marks.Where(mark => File.Exists(bucket.PathOf(mark))))
-            bucket.Delete(mark);
+        foreach (var table in tables.Select(table => table.Name))
+        {
+            var prefix = PartitionLayout.TablePrefix(table);
+            var frozen = await FrozenDays.ReadAsync(new LocalHistoryBucket(bucket), table, cancellation).ConfigureAwait(false);
+            var days = keys.Where(key => key.StartsWith(prefix, StringComparison.Ordinal))
+                .Select(key => PartitionLayout.TryParseDay(key.AsSpan(prefix.Length), out var day) ? day : (DateOnly?)null)
+                .OfType<DateOnly>()
+                .Distinct();
+            foreach (var mark in days.Where(day => !(day <= frozen?.Last)).Select(day => HistoryDays.MarkOf(table, day)))
+            {
+                if (File.Exists(bucket.PathOf(mark)))
+                    bucket.Delete(mark);
+            }
+        }
     }
 
     /// <summary>Removes an ingest's folder. What says that it is to be done goes first: an ingest that is half removed is not done again.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using DuckDB.NET.Data;
 using EventLogs.Local.Catalog;
 using EventLogs.Local.History;
@@ -124,7 +125,25 @@ internal sealed class QueryEngine : IDisposable, ITypeProbe
     /// <param name="day">The day.</param>
     /// <param name="key">The key to write to.</param>
     /// <exception cref="DuckDBException">The data could not be read, or nothing be written.</exception>
-    public void WriteDay(EventDefinition log, DateOnly day, string key)
+    public void WriteDay(EventDefinition log, DateOnly day, string key) => Copy(OfDays(log, day, log.History!.Fold(day)), key);
+
+    /// <summary>Writes the events of one day of a log as Parquet that its history lacks.</summary>
+    /// <inheritdoc cref="WriteDay"/>
+    public void WriteMissing(EventDefinition log, DateOnly day, string key) => Copy(OfDays(log, day, log.History!.Missing(day)), key);
+
+    /// <summary>Whether there are events of one day of a log that its history lacks.</summary>
+    /// <exception cref="DuckDBException">The data could not be read.</exception>
+    public bool HasMissing(EventDefinition log, DateOnly day) => Read($"SELECT 1 FROM ({OfDays(log, day, log.History!.Missing(day))}) LIMIT 1").Count > 0;
+
+    /// <summary>The objects of one day of a log that hold nothing but events that its history has.</summary>
+    /// <exception cref="DuckDBException">The data could not be read.</exception>
+    public IReadOnlySet<string> FoldedObjects(EventDefinition log, DateOnly day) =>
+        Read($"SELECT {Sql.Name(HistoryDefinition.FoldedPath)} FROM ({OfDays(log, day, log.History!.Folded(log.Table, day))})")
+            .Select(path => Path.GetRelativePath(_folders.Bucket, path).Replace(Path.DirectorySeparatorChar, '/'))
+            .ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>A query over a day of a log and the one before, and over the log's history.</summary>
+    private string OfDays(EventDefinition log, DateOnly day, string query)
     {
         var partitions = new[] { day.AddDays(-1), day }
             .SelectMany(read => _bucket.List(PartitionLayout.LogFolder(log.Table.Name, read)))
@@ -132,11 +151,23 @@ internal sealed class QueryEngine : IDisposable, ITypeProbe
             .OfType<string>()
             .Distinct();
         var lines = new TableView(_bucket, _folders.Bucket, log.Table).Select(partitions, withPath: true);
-        var fold = Translate(SqlReader.Statements(log.History!.Fold(day)).Single());
-        Execute($"""
-            COPY ({With((log.Table.Name, lines))} {fold})
-            TO {Sql.Text(Path.Combine(_folders.Bucket, key))} (FORMAT parquet, COMPRESSION zstd);
-            """);
+        var history = HistoryOf(log, HistoryStatus.Of(_bucket, log.Table));
+        return $"{With((log.Table.Name, lines), (log.History!.Table, history))} {Translate(SqlReader.Statements(query).Single())}";
+    }
+
+    private void Copy(string query, string key) =>
+        Execute($"COPY ({query}) TO {Sql.Text(Path.Combine(_folders.Bucket, key))} (FORMAT parquet, COMPRESSION zstd);");
+
+    /// <summary>The first column of a query, as text.</summary>
+    private List<string> Read(string query)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = query;
+        using var reader = command.ExecuteReader();
+        var values = new List<string>();
+        while (reader.Read())
+            values.Add(Convert.ToString(reader.GetValue(0), CultureInfo.InvariantCulture)!);
+        return values;
     }
 
     string? ITypeProbe.TypeOf(string query)

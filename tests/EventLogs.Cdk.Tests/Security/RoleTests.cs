@@ -99,6 +99,32 @@ public sealed class RoleTests
         Assert.Equal([1, 0, 0], answers.Select(answer => answer.Allowed.Length));
     }
 
+    [Fact]
+    public void Objects_of_the_log_and_no_others_may_be_deleted_where_they_expire()
+    {
+        var template = Synthesis.Of(Synthesis.Options with { RawRetentionDays = 60 });
+        var deployed = new Deployment(template);
+        var roles = Role.Of(template, deployed);
+        var bucket = deployed.Arn(template.Single(Cfn.Bucket, "Logs"));
+        var table = Synthesis.Catalog.Events[0].Table.Name;
+        string[] keys = [$"{table}/date=2026-11-22/hour=14/a.gz", $"history/{table}/date=2026-11-22/a", $"history/{table}/_frozen"];
+        string[] others =
+        [
+            $"error/{table}/processing-failed/date=2026-11-22/hour=14/a.gz", $"{table}/a.gz", $"{table}/date=2026-11-22/a.gz", "a", "error/a", "historya/a",
+        ];
+
+        var attempts = roles.SelectMany(role => keys.Concat(others).Select(key => (Role: role, Arn: $"{bucket}/{key}")))
+            .Append((Role: roles.Single(role => role.Name == "HistoryMaintainRole"), Arn: $"arn:aws:s3:::others/{keys[0]}"))
+            .ToList();
+        var answers = Iam.Ask([.. attempts.Select(attempt => new Iam.Request(attempt.Role.Arn, "s3:*", attempt.Arn) { Policies = attempt.Role.Documents })]);
+
+        AssertSame(
+            keys.Select(key => $"HistoryMaintainRole | {bucket}/{key} | s3:DeleteObject"),
+            attempts.Zip(answers).SelectMany(item => item.Second.Allowed
+                .Where(action => action.StartsWith("s3:Delete", StringComparison.Ordinal))
+                .Select(action => $"{item.First.Role.Name} | {item.First.Arn} | {action}")));
+    }
+
     private static Dictionary<string, string[]> Details(
         string source = "eventlogs.codedeploy", string detailType = "CodeDeploy Deployment Details") =>
         new() { ["events:source"] = [source], ["events:detail-type"] = [detailType] };

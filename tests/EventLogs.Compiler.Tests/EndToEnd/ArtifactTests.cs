@@ -103,6 +103,7 @@ public sealed partial class ArtifactTests : IClassFixture<ArtifactTests.Everythi
         var histories = _all.Logs.Select(log => (log, _all.Code.Definition(log))).ToList();
         Assert.Empty(await NodeTool.SqlErrorsAsync(histories.SelectMany(history =>
             new[] { history.Item2.History!.Fold(day), history.Item2.History!.ViewQuery(day), history.Item2.History!.ViewQuery(null) }
+                .Concat(history.Item2.History.EventId is null ? [] : [history.Item2.History.Missing(day), history.Item2.History.Folded(history.Item2.Table, day)])
                 .Select(sql => (history.log.Table, "trino", sql)))));
 
         NonEmpty.All(histories, history =>
@@ -111,6 +112,7 @@ public sealed partial class ArtifactTests : IClassFixture<ArtifactTests.Everythi
             Assert.Equal(_all.Text(log, "fold.athena.sql"), definition.History!.FoldTemplate);
             Assert.Equal(_all.Text(log, "events.athena.sql"), definition.History.ViewTemplate);
             Assert.DoesNotContain("${", definition.History.Fold(day), StringComparison.Ordinal);
+            Assert.Equal(log.EventId?.GlueName, definition.History.EventId);
             Assert.DoesNotContain("${", definition.History.ViewQuery(null), StringComparison.Ordinal);
             var table = definition.History.TableOf(definition.Table);
             Assert.Equal(definition.Table.Columns.Select(column => column.Name), table.Columns.Select(column => column.Name));

@@ -1,5 +1,6 @@
 using EventLogs.Aws.Athena;
 using EventLogs.History;
+using EventLogs.Lambdas.Maintain;
 using EventLogs.Lambdas.Maintain.Athena;
 using EventLogs.Runtime.Catalog;
 
@@ -155,7 +156,34 @@ public sealed class MaintainFailureTests : MaintainedLake
         }
     }
 
-    private async Task<bool> KillAsync(int steps)
+    /// <summary>The same where objects of the log are old, and some hold what the history lacks.</summary>
+    [Fact]
+    public async Task Killed_at_any_step_it_deletes_nothing_that_Athena_has_not_found()
+    {
+        for (var steps = 0; ; steps++)
+        {
+            using var test = new MaintainFailureTests();
+            test.ArriveAndFreeze(Day, Day.AddDays(1), Day.AddDays(2));
+            var late = $"{PartitionLayout.LogFolder(Table, Day.AddDays(1))}hour=14/late.gz";
+            test._objects.Put(late);
+            test._athena.Unfolded.Add(late);
+            var wasKilled = await test.KillAsync(steps, Expiring);
+            NonEmpty.All(test._athena.Unfolded.Append(PartitionLayout.LogFolder(Table, Day.AddDays(2)) + "hour=14/a.gz"), key => Assert.Contains(key, test._objects.Keys()));
+            test._athena.EndAll();
+            test._clock.Move(TimeSpan.FromHours(7));
+
+            foreach (var _ in Enumerable.Range(0, 2))
+                Assert.Null((await test.HandleAsync(settings: Expiring)).Error);
+
+            Assert.Equal(PartitionLayout.LogFolder(Table, Day.AddDays(2)) + "hour=14/a.gz", Assert.Single(test._objects.Keys(Table + "/")));
+            Assert.Contains(test._objects.Keys(PartitionLayout.HistoryFolder(Table, Day.AddDays(1))), key => key.Contains("/added-", StringComparison.Ordinal));
+            Assert.DoesNotContain(test._objects.Keys("history/"), key => key.Contains("/_folded/", StringComparison.Ordinal));
+            if (!wasKilled)
+                break;
+        }
+    }
+
+    private async Task<bool> KillAsync(int steps, Settings? settings = null)
     {
         var left = steps;
         void Step()
@@ -166,6 +194,7 @@ public sealed class MaintainFailureTests : MaintainedLake
 
         var operations = _athena.Operations;
         var (error, _) = await HandleAsync(
+            settings: settings,
             bucket: new KilledBucket(_objects, Step),
             athena: new AthenaOperations(
                 (query, cancellation) => After(Step, () => operations.Start(query, cancellation)),
@@ -201,6 +230,9 @@ public sealed class MaintainFailureTests : MaintainedLake
             After(() => bucket.TryReplaceAsync(key, content, version, cancellation));
 
         public Task DeleteAsync(string key, CancellationToken cancellation) => After(() => bucket.DeleteAsync(key, cancellation));
+
+        public Task<IReadOnlyCollection<string>> DeleteAsync(IReadOnlyCollection<string> keys, CancellationToken cancellation) =>
+            After(() => bucket.DeleteAsync(keys, cancellation));
 
         private T After<T>(Func<T> call)
         {

@@ -85,16 +85,58 @@ public sealed class MaintainHandlerTests : MaintainedLake
     }
 
     [Fact]
-    public async Task A_day_that_has_begun_to_expire_is_not_folded_again()
+    public async Task Old_objects_are_deleted_that_Athena_has_found_to_be_in_the_history()
     {
-        Arrive(new DateOnly(2026, 11, 10));
-        Arrive(new DateOnly(2026, 11, 12));
-        await SucceedAsync();
+        ArriveAndFreeze(Day, Day.AddDays(1), Day.AddDays(2));
 
-        var (_, response) = await HandleAsync("""{"force":true}""", settings: Settings with { RawRetentionDays = 9 });
+        Assert.Null((await HandleAsync(settings: Expiring)).Error);
+
+        Assert.Equal(PartitionLayout.LogFolder(Table, Day.AddDays(2)) + "hour=14/a.gz", Assert.Single(_objects.Keys(Table + "/")));
+        Assert.Equal(
+            [Day.AddDays(2), Day.AddDays(1), Day],
+            _athena.Started.Where(query => query.Sql.Contains("/_folded/", StringComparison.Ordinal)).Select(FoldedDay));
+        var lines = Lines().Where(line => Text(line, "message") == "Objects of the log were deleted: the history has their events.").ToList();
+        Assert.Equal(["2026-11-02", "2026-11-01"], lines.Select(line => Text(line, "day")));
+        Assert.Equal([(1, 0), (1, 0)], lines.Select(line => (line.GetProperty("deleted").GetInt32(), line.GetProperty("kept").GetInt32())));
+        Assert.Equal([Table, Table], lines.Select(line => Text(line, "table")));
+
+        static DateOnly FoldedDay(EventLogs.Aws.Athena.AthenaQuery query) => Enumerable.Range(0, 3).Select(Day.AddDays)
+            .Single(day => query.Sql.Contains(First.History!.Folded(First.Table, day), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Events_that_the_history_lacks_are_added_before_their_objects_go()
+    {
+        ArriveAndFreeze(Day, Day.AddDays(1));
+        var late = $"{PartitionLayout.LogFolder(Table, Day)}hour=14/late.gz";
+        _objects.Put(late);
+        _athena.Unfolded.Add(late);
+
+        Assert.Null((await HandleAsync(settings: Expiring)).Error);
+
+        Assert.Equal([late], _objects.Keys(PartitionLayout.LogFolder(Table, Day)));
+        Assert.Contains(_athena.Started, query => query.Sql.StartsWith($"UNLOAD (\n{First.History!.Missing(Day)}\n)\n", StringComparison.Ordinal));
+        Assert.Equal(5, _objects.Keys(PartitionLayout.HistoryFolder(Table, Day)).Count);
+        Assert.Contains("The events were added.", Lines().Select(line => Text(line, "message")).Single(text => text!.Contains("lacked", StringComparison.Ordinal)), StringComparison.Ordinal);
+
+        _clock.Move(TimeSpan.FromHours(7));
+        await HandleAsync(settings: Expiring);
+        Assert.Empty(_objects.Keys(PartitionLayout.LogFolder(Table, Day)));
+    }
+
+    [Fact]
+    public async Task An_object_that_cannot_be_deleted_fails_the_invocation_after_all_else()
+    {
+        ArriveAndFreeze(Day, Day.AddDays(1), Day.AddDays(2));
+        Arrive(new DateOnly(2026, 11, 17));
+        _objects.Refused.Add(PartitionLayout.LogFolder(Table, Day.AddDays(1)) + "hour=14/a.gz");
+
+        var (error, response) = await HandleAsync(settings: Expiring);
 
         Assert.Equal("""{"folded":1,"left":0,"late":0,"busy":0}""", response);
-        Assert.Equal(PartitionLayout.HistoryFolder(Table, new DateOnly(2026, 11, 12)), _athena.Unloaded.Last());
+        Assert.Contains($"{Table}, 2026-11-02, old objects: ", error!.Message, StringComparison.Ordinal);
+        Assert.Empty(_objects.Keys(PartitionLayout.LogFolder(Table, Day)));
+        Assert.Contains("Objects of the log could not be deleted. The next run tries again.", Lines().Select(line => Text(line, "message")));
     }
 
     [Theory]

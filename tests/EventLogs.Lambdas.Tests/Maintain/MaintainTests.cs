@@ -60,6 +60,32 @@ public sealed class MaintainTests : IDisposable
     }
 
     [LinuxFact]
+    public async Task Old_objects_are_deleted_a_thousand_at_a_time()
+    {
+        var definition = EventCatalog.Events[0];
+        var table = definition.Table.Name;
+        var days = Enumerable.Range(1, 2).Select(day => DateOnly.FromDateTime(DateTime.UtcNow.AddDays(-100 + day))).ToList();
+        foreach (var day in days)
+        {
+            for (var i = 0; i < 1_001; i++)
+                _objects.Put($"{PartitionLayout.LogFolder(table, day)}hour=14/{i} & <{i}>.gz");
+            _objects.Put(PartitionLayout.HistoryFolder(table, day) + "_done");
+        }
+
+        _objects.Put(PartitionLayout.HistoryPrefix(table) + "_frozen", $"{days[1]:yyyy-MM-dd} {DateTimeOffset.UtcNow.AddHours(-7):O}");
+        _objects.Refused.Add($"{PartitionLayout.LogFolder(table, days[0])}hour=14/7 & <7>.gz");
+
+        Start(extra: ("EVENTLOGS_RAW_RETENTION_DAYS", "30"));
+        var post = await _lambda.InvokeAsync("{}"u8.ToArray());
+
+        Assert.EndsWith("/error", post.Line, StringComparison.Ordinal);
+        Assert.Contains("7 & <7>.gz: AccessDenied: Access Denied", JsonElement.Parse(post.Text).GetProperty("errorMessage").GetString(), StringComparison.Ordinal);
+        Assert.Equal(Assert.Single(_objects.Refused), Assert.Single(_objects.Keys(PartitionLayout.LogFolder(table, days[0]))));
+        Assert.Equal(1_001, _objects.Keys(PartitionLayout.LogFolder(table, days[1])).Count);
+        Assert.Empty(_athena.SignatureProblems);
+    }
+
+    [LinuxFact]
     public async Task An_S3_that_refuses_fails_the_invocation()
     {
         _s3.Intercept = _ => S3Server.Error(403, "AccessDenied");
@@ -87,7 +113,7 @@ public sealed class MaintainTests : IDisposable
 
     private static string? Message(JsonElement line) => line.TryGetProperty("message", out var message) ? message.GetString() : null;
 
-    private RuntimeApiServer Start(string? without = null)
+    private RuntimeApiServer Start(string? without = null, (string Name, string Value)? extra = null)
     {
         _process ??= FunctionProcess.Start(PublishedFunction.Maintain, new (string Name, string Value)[]
         {
@@ -101,6 +127,7 @@ public sealed class MaintainTests : IDisposable
             ("EVENTLOGS_DATABASE", "event_logs"),
             ("EVENTLOGS_BUCKET", S3Server.Bucket),
             ("EVENTLOGS_WORKGROUP", "history"),
+            extra ?? ("UNUSED", ""),
         }.Where(variable => variable.Name != without));
         return _lambda;
     }

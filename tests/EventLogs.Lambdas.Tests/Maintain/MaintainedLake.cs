@@ -36,10 +36,25 @@ public abstract class MaintainedLake : IDisposable
 
     private protected static Settings Settings { get; } = new("db", S3Server.Bucket, "history", null);
 
+    private protected static Settings Expiring => Settings with { RawRetentionDays = 10 };
+
     private protected static ViewDefinition View(string name) => new($"a/{name}", name, name, "", [], $"SELECT '{name}'");
 
     private protected void Arrive(DateOnly day, string? table = null) =>
         _objects.Put($"{PartitionLayout.LogFolder(table ?? Table, day)}hour=14/a.gz");
+
+    /// <summary>Objects of days arrive, are folded, and are so old that they can go; all but those of the last day.</summary>
+    private protected void ArriveAndFreeze(params DateOnly[] days)
+    {
+        foreach (var day in days)
+        {
+            Arrive(day);
+            foreach (var name in new[] { "run_1", "run_2", "_done" })
+                _objects.Put(PartitionLayout.HistoryFolder(Table, day) + name);
+        }
+
+        _objects.Put(PartitionLayout.HistoryPrefix(Table) + "_frozen", $"{days[^1]:yyyy-MM-dd} {_clock.GetUtcNow().AddHours(-7):O}");
+    }
 
     private protected void AssertWhole(params DateOnly[] days)
     {

@@ -83,6 +83,25 @@ public sealed class S3HistoryBucketTests : IDisposable
     }
 
     [Fact]
+    public async Task Objects_are_deleted_together_and_those_that_are_not_are_named()
+    {
+        string[] keys = ["orders/a b+c&<d>.gz", "orders/b.gz", "orders/c.gz"];
+        foreach (var key in keys.Append("orders/d.gz"))
+            _objects.Put(key);
+        _objects.Refused.Add(keys[0]);
+
+        Assert.Equal([$"{keys[0]}: AccessDenied: Access Denied"], await _bucket.DeleteAsync([.. keys, "orders/none.gz"], default));
+        Assert.Equal([keys[0], "orders/d.gz"], _objects.Keys("orders/"));
+
+        _objects.Refused.Clear();
+        Assert.Empty(await _bucket.DeleteAsync(keys, default));
+        Assert.Equal(["orders/d.gz"], _objects.Keys("orders/"));
+
+        _server.Instead = _ => S3Server.Error(403, "AccessDenied");
+        Assert.Equal(["orders/d.gz: AccessDenied: It is so."], await _bucket.DeleteAsync(["orders/d.gz"], default));
+    }
+
+    [Fact]
     public async Task A_write_that_another_one_came_before_was_not_done()
     {
         _server.Intercept = _ => S3Server.Error(409, "ConditionalRequestConflict");

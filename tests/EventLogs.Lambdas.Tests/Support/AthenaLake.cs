@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.IO.Compression;
+using System.Text;
 using System.Text.RegularExpressions;
 using EventLogs.Aws.Athena;
 using EventLogs.Lambdas.Maintain.Athena;
@@ -26,6 +28,9 @@ internal sealed partial class AthenaLake(MemoryObjects objects)
 
     /// <summary>The folders of the started <c>UNLOAD</c>s.</summary>
     public IEnumerable<string> Unloaded => Started.Select(query => FolderPattern.Match(query.Sql)).Where(match => match.Success).Select(match => match.Groups[1].Value);
+
+    /// <summary>The objects of the log with events that the history lacks, until they are added.</summary>
+    public HashSet<string> Unfolded { get; } = [];
 
     /// <summary>Which of them were asked to stop.</summary>
     public ConcurrentQueue<string> Stopped { get; } = new();
@@ -92,6 +97,8 @@ internal sealed partial class AthenaLake(MemoryObjects objects)
         (execution.State, execution.Reason) = (execution.Ending, execution.EndingReason);
         if (FolderPattern.Match(execution.Query.Sql) is { Success: true } unload)
             Unload(execution, unload.Groups[1].Value);
+        else if (AnswerPattern.Match(execution.Query.Sql) is { Success: true } answer)
+            Answer(execution, answer.Groups["table"].Value, answer.Groups["day"].Value, answer.Groups["folder"].Value);
         else if (ViewPattern.Match(execution.Query.Sql) is { Success: true } view)
             _views[view.Groups[1].Value] = view.Groups[2].Value;
         else
@@ -109,12 +116,39 @@ internal sealed partial class AthenaLake(MemoryObjects objects)
         // A query that fails can leave objects behind
         var run = Guid.NewGuid().ToString("N");
         objects.Put($"{folder}{run}_1", run);
-        if (execution.State == QueryState.Succeeded)
-            objects.Put($"{folder}{run}_2", run);
+        if (execution.State != QueryState.Succeeded)
+            return;
+        objects.Put($"{folder}{run}_2", run);
+        if (folder.Contains("/added-", StringComparison.Ordinal))
+            Unfolded.Clear();
+    }
+
+    /// <summary>The objects of the log that hold nothing but what the history has, in two parts.</summary>
+    private void Answer(Execution execution, string table, string day, string folder)
+    {
+        Assert.Empty(objects.Keys(folder));
+        if (execution.State != QueryState.Succeeded)
+            return;
+        var folded = objects.Keys($"{table}/date={day}/").Where(key => !Unfolded.Contains(key)).ToList();
+        foreach (var part in folded.Chunk((folded.Count / 2) + 1))
+            objects.Put($"{folder}{Guid.NewGuid():N}.gz", Gzip(string.Concat(part.Select(key => $"{{\"object\":\"s3://logs/{key}\"}}\n"))));
+    }
+
+    private static byte[] Gzip(string text)
+    {
+        using var written = new MemoryStream();
+        using (var gzip = new GZipStream(written, CompressionLevel.Fastest))
+            gzip.Write(Encoding.UTF8.GetBytes(text));
+        return written.ToArray();
     }
 
     [GeneratedRegex(@"\AUNLOAD \(.*\)\nTO 's3://logs/([^']+/)'\nWITH \(format = 'PARQUET', compression = 'ZSTD'\)\z", RegexOptions.Singleline)]
     private static partial Regex FolderPattern { get; }
+
+    [GeneratedRegex(
+        @"\AUNLOAD \(\nSELECT ""\$path"" AS ""object""\nFROM ""(?<table>\w+)""\nWHERE ""date"" = '(?<day>[^']+)'\nEXCEPT\n.*\)\nTO 's3://logs/(?<folder>history/[^']+/_folded/\w+/)'\nWITH \(format = 'JSON', compression = 'GZIP'\)\z",
+        RegexOptions.Singleline)]
+    private static partial Regex AnswerPattern { get; }
 
     [GeneratedRegex("\\ACREATE OR REPLACE VIEW \"([^\"]+)\" AS\\n(.*)\\z", RegexOptions.Singleline)]
     private static partial Regex ViewPattern { get; }

@@ -64,6 +64,21 @@ internal sealed class MemoryObjects : IHistoryBucket
         }
     }
 
+    /// <summary>The keys that it does not delete.</summary>
+    public HashSet<string> Refused { get; } = [];
+
+    public Task<IReadOnlyCollection<string>> DeleteAsync(IReadOnlyCollection<string> keys, CancellationToken cancellation)
+    {
+        Assert.InRange(keys.Count, 1, IHistoryBucket.MaxKeys);
+        lock (_gate)
+        {
+            foreach (var key in keys.Except(Refused))
+                _objects.Remove(key);
+        }
+
+        return Task.FromResult<IReadOnlyCollection<string>>([.. keys.Intersect(Refused)]);
+    }
+
     // as S3 makes the ETag of an object that was put in one piece
     [SuppressMessage("Security", "CA5351", Justification = "It is what S3 does.")]
     private static string Version(byte[] content) => $"\"{Convert.ToHexStringLower(MD5.HashData(content))}\"";

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Security;
 using System.Text;
+using System.Xml.Linq;
 
 namespace EventLogs.Lambdas.Tests.Support;
 
@@ -34,6 +35,7 @@ internal sealed class S3Server(MemoryObjects objects) : HttpTestServer
                 ? HttpReply.Status(200, found.Content.ToArray(), ("ETag", found.Version))
                 : Error(404, "NoSuchKey"),
             "PUT" => await PutAsync(key, request),
+            "POST" when parts.ElementAtOrDefault(1)?.StartsWith("delete", StringComparison.Ordinal) == true => await DeleteAsync(request.Body),
             "DELETE" => await DeleteAsync(key),
             _ => Error(405, "MethodNotAllowed"),
         };
@@ -60,6 +62,14 @@ internal sealed class S3Server(MemoryObjects objects) : HttpTestServer
     {
         await objects.DeleteAsync(key, default);
         return new HttpReply(["HTTP/1.1 204 No Content\r\n\r\n"u8.ToArray()]);
+    }
+
+    private async Task<HttpReply> DeleteAsync(byte[] body)
+    {
+        var delete = XDocument.Parse(Encoding.UTF8.GetString(body)).Root!;
+        var keys = delete.Elements().Where(element => element.Name.LocalName == "Object").Select(item => item.Elements().Single().Value).ToList();
+        var refused = await objects.DeleteAsync(keys, default);
+        return Xml(200, $"<DeleteResult>{string.Concat(refused.Select(key => $"<Error><Key>{SecurityElement.Escape(key)}</Key><Code>AccessDenied</Code><Message>Access Denied</Message></Error>"))}</DeleteResult>");
     }
 
     private HttpReply List(string query)

@@ -59,6 +59,27 @@ internal sealed class S3HistoryBucket(IAmazonS3 s3, string bucket) : IHistoryBuc
     /// <inheritdoc/>
     public Task DeleteAsync(string key, CancellationToken cancellation) => s3.DeleteObjectAsync(bucket, key, cancellation);
 
+    /// <inheritdoc/>
+    public async Task<IReadOnlyCollection<string>> DeleteAsync(IReadOnlyCollection<string> keys, CancellationToken cancellation)
+    {
+        var request = new DeleteObjectsRequest { BucketName = bucket, Quiet = true, Objects = [.. keys.Select(key => new KeyVersion { Key = key })] };
+        try
+        {
+            return Refused(await s3.DeleteObjectsAsync(request, cancellation).ConfigureAwait(false));
+        }
+        catch (DeleteObjectsException exception)
+        {
+            return Refused(exception.Response);
+        }
+        catch (AmazonS3Exception exception)
+        {
+            return [.. keys.Select(key => $"{key}: {exception.ErrorCode}: {exception.Message}")];
+        }
+    }
+
+    private static IReadOnlyCollection<string> Refused(DeleteObjectsResponse response) =>
+        [.. (response.DeleteErrors ?? []).Select(error => $"{error.Key}: {error.Code}: {error.Message}")];
+
     private async Task<bool> TryPutAsync(PutObjectRequest request, ReadOnlyMemory<byte> content, CancellationToken cancellation)
     {
         using var stream = new MemoryStream(content.ToArray(), writable: false);
