@@ -24,8 +24,8 @@ public sealed class ExpiryTests : IDisposable
     {
         for (var day = 0; day < 4; day++)
             await _shell.ArriveAsync(Deployments.Event($"{day}", "first") + Deployments.Event("0", "copy"), day);
-        await _shell.ArriveAsync(Deployments.Event("open"), day: 19);
-        string[] expected = ["0,first", "1,first", "2,first", "3,first", "open,"];
+        await _shell.ArriveAsync(Deployments.Event("open", "now"), day: 19);
+        string[] expected = ["0,first", "1,first", "2,first", "3,first", "open,now"];
 
         // what the view reads in the log while a fold runs stays until the next one
         Assert.Equal("", (await _shell.RunAsync("fold", "--raw-retention-days", Days)).Errors);
@@ -113,13 +113,14 @@ public sealed class ExpiryTests : IDisposable
             .Where(path => !path.EndsWith(".fail.json", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToArray();
         await shell.RunAsync(["ingest", .. samples, "--arrival", "2026-08-01"]);
         await shell.RunAsync(["ingest", .. samples, "--again", "--arrival", "2026-08-10"]);
-        var rows = await shell.RowsAsync($"SELECT DISTINCT * FROM {log.History!.View} ORDER BY ALL");
-        await shell.OutputAsync("fold", "--raw-retention-days", "10");
-        await shell.OutputAsync("fold", "--raw-retention-days", "10");
+        await shell.OutputAsync("fold");
+        var rows = await shell.RowsAsync($"SELECT * FROM {log.History!.View} ORDER BY ALL");
+        for (var run = 0; run < 2; run++)
+            Assert.Equal(0, (await shell.RunAsync("fold", "--raw-retention-days", "10")).ExitCode);
 
         var withoutId = await shell.RowsAsync($"SELECT count(*) FROM {table} WHERE \"{log.History.EventId}\" IS NULL AND \"date\" = '2026-08-01'");
         Assert.Equal(withoutId is ["0"] ? 1 : 2, shell.Keys().Count(key => key.StartsWith(table + "/", StringComparison.Ordinal)));
-        Assert.Equal(rows, await shell.RowsAsync($"SELECT DISTINCT * FROM {log.History.View} ORDER BY ALL"));
+        Assert.Equal(rows, await shell.RowsAsync($"SELECT * FROM {log.History.View} ORDER BY ALL"));
     }
 
     private List<string> Objects() => [.. _shell.Keys().Where(key => key.StartsWith(Deployments.Table + "/", StringComparison.Ordinal))];
