@@ -44,7 +44,7 @@ internal sealed class FoldedList(IHistoryBucket objects, string bucket)
     {
         var prefix = $"s3://{bucket}/";
         using var compressed = new MemoryStream(content.ToArray(), writable: false);
-        await using var unpacked = new GZipStream(compressed, CompressionMode.Decompress);
+        using var unpacked = new GZipStream(compressed, CompressionMode.Decompress);
         using var lines = new StreamReader(unpacked);
         while (await lines.ReadLineAsync(cancellation).ConfigureAwait(false) is { } line)
         {
