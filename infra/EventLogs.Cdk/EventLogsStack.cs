@@ -61,10 +61,8 @@ public sealed class EventLogsStack : Stack
             ? new DescribeFunction(this, "Details", packages, services)
             : null;
 
-        var maintain = options.History
-            ? new MaintainFunction(this, "History", new MaintainFunctionProps(
-                catalog, options, bucket.Bucket, queries.Results, parameters.DatabaseName, packages, alarms))
-            : null;
+        var maintain = new MaintainFunction(this, "History", new MaintainFunctionProps(
+            catalog, options, bucket.Bucket, queries.Results, parameters.DatabaseName, packages, alarms));
 
         var dashboard = options.Dashboard ? new StackDashboard(this, "Dashboard") : null;
         if (dashboard is not null)
@@ -72,8 +70,8 @@ public sealed class EventLogsStack : Stack
             PipelineDashboard.Show(
                 dashboard,
                 logs,
-                Named(("transform", services.Transform.FunctionName), ("partitions", registrar?.FunctionName), ("details", describe?.FunctionName), ("history", maintain?.FunctionName)),
-                Named(("events", services.Undelivered.QueueName), ("partitions", registrar?.Failures.QueueName), ("details", describe?.Failures.QueueName), ("history", maintain?.Failures.QueueName)),
+                Named(("transform", services.Transform.FunctionName), ("partitions", registrar?.FunctionName), ("details", describe?.FunctionName), ("history", maintain.FunctionName)),
+                Named(("events", services.Undelivered.QueueName), ("partitions", registrar?.Failures.QueueName), ("details", describe?.Failures.QueueName), ("history", maintain.Failures.QueueName)),
                 alarms.Metrics,
                 options.History);
         }
@@ -87,9 +85,8 @@ public sealed class EventLogsStack : Stack
             .Add("UndeliveredEvents", "The queue of events that could not be put into their delivery stream", services.Undelivered.QueueUrl)
             .Add("UnregisteredPartitions", "The queue of S3 notifications that could not be worked off", registrar?.Failures.QueueUrl)
             .Add("UndescribedDeployments", "The queue of deployments whose details could not be had", describe?.Failures.QueueUrl)
-            .Add("HistoryFunction", "The function that folds the logs into their histories", maintain?.FunctionName)
-            .Add("HistoryFailures", "The queue of runs of it that failed", maintain?.Failures.QueueUrl)
-            .Add("Dashboard", "The CloudWatch dashboard of the stack", dashboard?.Name)
+            .Add("HistoryFunction", "The function that folds the logs into their histories", maintain.FunctionName)
+            .Add("HistoryFailures", "The queue of runs of it that failed", maintain.Failures.QueueUrl)
             .AddTables(catalog.Events);
     }
 

@@ -12,6 +12,8 @@ public static class FoldPlanner
     {
         ArgumentNullException.ThrowIfNull(days);
         ArgumentNullException.ThrowIfNull(request);
+        if (!request.Folds)
+            return new FoldPlan([], [], []);
         var asked = days.Log.Where(day => IsAsked(day, request) && !days.IsFrozen(day)).ToHashSet();
         var again = asked.Where(days.Published.Contains).ToHashSet();
         if (!request.Force)

@@ -14,6 +14,9 @@ public sealed record FoldRequest(DateOnly Today)
     /// <summary>How many days a closed day may wait before it is late.</summary>
     public const int DaysUntilLate = 2;
 
+    /// <summary>False to fold nothing: the view is made all the same, and reads what is in the history already.</summary>
+    public bool Folds { get; init; } = true;
+
     /// <summary>The first day to look at; null for the first that the log has.</summary>
     public DateOnly? From { get; init; }
 

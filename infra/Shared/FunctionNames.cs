@@ -30,6 +30,9 @@ internal static class FunctionNames
     /// <summary>The environment variable that names the Athena workgroup in which histories are written.</summary>
     public const string WorkGroupVariable = "EVENTLOGS_WORKGROUP";
 
+    /// <summary>The environment variable that is <c>false</c> where nothing is folded, and views are all that is made.</summary>
+    public const string FoldsVariable = "EVENTLOGS_FOLDS";
+
     /// <summary>The environment variable that says after how many days objects of the logs are deleted, once they are folded; not set for never.</summary>
     public const string RawRetentionVariable = "EVENTLOGS_RAW_RETENTION_DAYS";
 

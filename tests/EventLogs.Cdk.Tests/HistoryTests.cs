@@ -131,12 +131,17 @@ public sealed class HistoryTests
     }
 
     [Fact]
-    public void Without_histories_nothing_of_them_is_left()
+    public void Without_histories_the_views_are_made_after_a_deployment_and_nothing_is_folded()
     {
         var template = Synthesis.Of(Synthesis.Options with { History = false });
 
-        Assert.DoesNotContain("istory", template.Text, StringComparison.Ordinal);
-        Assert.Equal(Synthesis.Catalog.Events.Length, template.OfType(Cfn.Table).Count());
+        Assert.Equal("false", (string?)template.Single(Cfn.Function, "History").Properties["Environment"]!["Variables"]!["EVENTLOGS_FOLDS"]);
+        Assert.Single(template.OfType(Cfn.Rule), rule => rule.Id.StartsWith("History", StringComparison.Ordinal));
+        Assert.Empty(template.OfType(Cfn.Schedule));
+        Assert.DoesNotContain("HistoryLate", template.Text, StringComparison.Ordinal);
+
+        // the views name the tables of the histories, which are empty
+        Assert.Equal(Standard.OfType(Cfn.Table).Count(), template.OfType(Cfn.Table).Count());
     }
 
     [Fact]

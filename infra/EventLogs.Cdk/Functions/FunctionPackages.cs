@@ -37,7 +37,7 @@ public sealed class FunctionPackages(string folder, string? templateFolder)
             FirehoseTransform,
             .. options.Partitioning == Partitioning.Projection ? (string[])[] : [CreatePartition],
             .. options.Details ? (string[])[DescribeDeployment] : [],
-            .. options.History ? (string[])[Maintain] : [],
+            Maintain,
         ];
         return
         [

@@ -10,7 +10,7 @@ namespace EventLogs.Cdk.Maintenance;
 
 /// <summary>
 /// Folds the closed days of the logs into their histories, and replaces the views that read both: a function that starts once a day and after
-/// each deployment of the stack, and an Athena workgroup of its own.
+/// each deployment of the stack, and an Athena workgroup of its own. Without histories it makes the views alone, after a deployment.
 /// </summary>
 internal sealed class MaintainFunction : Construct
 {
@@ -48,9 +48,11 @@ internal sealed class MaintainFunction : Construct
                 OnFailure = new CfnEventInvokeConfig.OnFailureProperty { Destination = Failures.QueueArn },
             },
         });
-        _ = new DailySchedule(this, "Daily", function, Failures);
         _ = new DeploymentRule(this, "Deployed", function);
         _ = new FunctionAlarms(this, "Alarms", FunctionName, "folds logs into their histories", props.Alarms);
+        if (!props.Options.History)
+            return;
+        _ = new DailySchedule(this, "Daily", function, Failures);
         props.Alarms.Create(this, "Late", props.Alarms.Metrics.LateDays, 0, "Days of the logs are not in their histories two days after they should be");
     }
 
@@ -70,6 +72,8 @@ internal sealed class MaintainFunction : Construct
         };
         if (props.Options.RawRetentionDays is { } days)
             variables[FunctionNames.RawRetentionVariable] = days.ToString(CultureInfo.InvariantCulture);
+        if (!props.Options.History)
+            variables[FunctionNames.FoldsVariable] = "false";
         return variables;
     }
 }

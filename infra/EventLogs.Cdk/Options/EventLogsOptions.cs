@@ -27,7 +27,7 @@ public sealed record EventLogsOptions
     /// <summary>After how many days objects of the log bucket are deleted; null for never.</summary>
     public int? RetentionDays { get; init; }
 
-    /// <summary>True to fold closed days of the logs into a history.</summary>
+    /// <summary>True to fold closed days of the logs into a history. There are views either way.</summary>
     public bool History { get; init; } = true;
 
     /// <summary>After how many days objects of the logs are deleted, once their rows are in the history; null for never.</summary>

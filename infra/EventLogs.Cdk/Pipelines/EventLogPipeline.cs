@@ -13,7 +13,7 @@ internal sealed class EventLogPipeline : Construct
         var stream = new TableDeliveryStream(this, "Delivery", table.Name, services);
         var rule = new EventRule(this, "Events", definition, stream.Arn, services);
         _ = new EventTable(this, "Log", table, services.DatabaseName, services.Bucket.BucketName, services.Options);
-        if (services.Options.History && definition.History is { } history)
+        if (definition.History is { } history)
         {
             _ = new HistoryTable(
                 this, "History", table, history, services.DatabaseName, services.Bucket.BucketName, services.Options.ProjectionStart);

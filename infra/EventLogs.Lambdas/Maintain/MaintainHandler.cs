@@ -50,7 +50,7 @@ internal sealed class MaintainHandler(
     }
 
     private FoldRequest Everything(DateTimeOffset now) =>
-        new(DateOnly.FromDateTime(now.UtcDateTime)) { RawRetentionDays = settings.RawRetentionDays };
+        new(DateOnly.FromDateTime(now.UtcDateTime)) { Folds = settings.Folds, RawRetentionDays = settings.RawRetentionDays };
 
     private async Task<ImmutableArray<TableFold>> FoldAsync(FoldRequest request, AthenaQueries queries, MaintenanceTime time)
     {

@@ -12,6 +12,9 @@ namespace EventLogs.Lambdas.Maintain;
 /// <param name="RawRetentionDays">After how many days objects of the logs are deleted, once they are folded; null for never.</param>
 internal sealed record Settings(string Database, string Bucket, string WorkGroup, int? RawRetentionDays)
 {
+    /// <summary>False where nothing is folded, and views are all that is made.</summary>
+    public bool Folds { get; init; } = true;
+
     private const string RegionVariable = "AWS_REGION";
 
     /// <summary>Reads and checks the settings.</summary>
@@ -34,12 +37,24 @@ internal sealed record Settings(string Database, string Bucket, string WorkGroup
             Required(FunctionNames.DatabaseVariable, "the name of the tables' Glue database"),
             Required(FunctionNames.BucketVariable, "the name of the bucket of the logs"),
             Required(FunctionNames.WorkGroupVariable, "the name of an Athena workgroup"),
-            RetentionDays(variable(FunctionNames.RawRetentionVariable), problems));
+            RetentionDays(variable(FunctionNames.RawRetentionVariable), problems))
+        {
+            Folds = Flag(variable(FunctionNames.FoldsVariable), problems),
+        };
         Required(RegionVariable, "the region of the stack; Lambda sets it by itself");
 
         error = problems.Count == 0 ? null : new FunctionError("Configuration.Invalid", string.Join(' ', problems));
         settings = error is null ? read : null;
         return error is null;
+    }
+
+    private static bool Flag(string? text, List<string> problems)
+    {
+        if (string.IsNullOrWhiteSpace(text) || text == "true")
+            return true;
+        if (text != "false")
+            problems.Add($"{FunctionNames.FoldsVariable} has to be true or false, or not set.");
+        return false;
     }
 
     private static int? RetentionDays(string? text, List<string> problems)

@@ -69,6 +69,23 @@ public sealed class MaintainHandlerTests : MaintainedLake
     }
 
     [Fact]
+    public async Task Without_histories_the_views_are_made_and_go_on_reading_what_was_folded()
+    {
+        Arrive(Day);
+        await SucceedAsync();
+        Arrive(Day.AddDays(1));
+        var before = _objects.Keys();
+
+        var (error, response) = await HandleAsync("""{"force":true}""", settings: Settings with { Folds = false }, views: [View("first")]);
+
+        Assert.Null(error);
+        Assert.Equal("""{"folded":0,"left":0,"late":0,"busy":0}""", response);
+        Assert.Equal(before, _objects.Keys());
+        Assert.Equal(First.History!.ViewQuery(Day), _athena.ViewOf(First.History.View));
+        Assert.Equal("SELECT 'first'", _athena.ViewOf("first"));
+    }
+
+    [Fact]
     public async Task A_range_is_folded_again_by_force()
     {
         for (var day = 0; day < 4; day++)
