@@ -46,7 +46,7 @@ public static class FoldPlanner
     private static DateOnly? Earlier(DateOnly? left, DateOnly? right) => left is null || right is null ? null : left < right ? left : right;
 
     private static ImmutableArray<DateOnly> Late(HistoryDays days, FoldRequest request) =>
-        [.. days.Log.Except(days.Published).Where(day => day < request.LastClosed.AddDays(-FoldRequest.DaysUntilLate))];
+        [.. days.Log.Except(days.Published).Where(day => day < request.LastClosed.AddDays(-FoldRequest.DaysUntilLate) && !days.IsFrozen(day))];
 }
 
 /// <summary>Which days of one event log are folded.</summary>

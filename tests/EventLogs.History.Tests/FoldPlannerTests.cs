@@ -46,6 +46,7 @@ public sealed class FoldPlannerTests
         var forced = FoldPlanner.Plan(days, Request with { Force = true, From = Day(21) });
 
         Assert.Empty(plan.Days);
+        Assert.Empty(plan.Late);
         Assert.Equal([21, 20], Numbers(plan.Frozen));
         Assert.Equal([22, 23], Numbers(forced.Days));
         Assert.Equal([21], Numbers(forced.Frozen));
@@ -106,6 +107,21 @@ public sealed class FoldPlannerTests
     [Fact]
     public void Days_that_wait_too_long_are_late() =>
         Assert.Equal([22, 23], Numbers(FoldPlanner.Plan(Days(log: [21, 22, 23, 24, 25, 26], published: [21]), Request).Late));
+
+    [Fact]
+    public void Where_nothing_is_folded_nothing_is_late_and_the_view_reads_what_was()
+    {
+        var days = Days(log: [20, 21, 22], published: [20]);
+
+        var plan = FoldPlanner.Plan(days, Request with { Folds = false, Force = true, RawRetentionDays = 1 });
+
+        Assert.Empty(plan.Days);
+        Assert.Empty(plan.Again);
+        Assert.Empty(plan.Late);
+        Assert.Empty(plan.Frozen);
+        Assert.Null(plan.KeptFrom);
+        Assert.Equal(Day(20), days.LastDay);
+    }
 
     private static FrozenDays Frozen(int day) => new(Day(day), default);
 
