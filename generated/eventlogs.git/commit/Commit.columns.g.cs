@@ -130,6 +130,9 @@ public static partial class Commit
                 "  FROM \"commits\"\n" +
                 "  WHERE \"date\" >= '${lastDay}'\n" +
                 ")\n" +
-                "WHERE \"date\" > '${lastDay}' AND (arrival = 1 OR \"eventid\" IS NULL)\n"),
+                "WHERE \"date\" > '${lastDay}' AND (arrival = 1 OR \"eventid\" IS NULL)\n")
+        {
+            EventId = "eventid",
+        },
     };
 }

@@ -97,7 +97,7 @@ public sealed class S3HistoryBucketTests : IDisposable
         Assert.Empty(await _bucket.DeleteAsync(keys, default));
         Assert.Equal(["orders/d.gz"], _objects.Keys("orders/"));
 
-        _server.Instead = _ => S3Server.Error(403, "AccessDenied");
+        _server.Intercept = _ => S3Server.Error(403, "AccessDenied");
         Assert.Equal(["orders/d.gz: AccessDenied: It is so."], await _bucket.DeleteAsync(["orders/d.gz"], default));
     }
 
