@@ -48,12 +48,12 @@ internal sealed class MaintainFunction : Construct
                 OnFailure = new CfnEventInvokeConfig.OnFailureProperty { Destination = Failures.QueueArn },
             },
         });
+        if (props.Options.History)
+            _ = new DailySchedule(this, "Daily", function, Failures);
         _ = new DeploymentRule(this, "Deployed", function);
         _ = new FunctionAlarms(this, "Alarms", FunctionName, "folds logs into their histories", props.Alarms);
-        if (!props.Options.History)
-            return;
-        _ = new DailySchedule(this, "Daily", function, Failures);
-        props.Alarms.Create(this, "Late", props.Alarms.Metrics.LateDays, 0, "Days of the logs are not in their histories two days after they should be");
+        if (props.Options.History)
+            props.Alarms.Create(this, "Late", props.Alarms.Metrics.LateDays, 0, "Days of the logs are not in their histories two days after they should be");
     }
 
     /// <summary>The function's name.</summary>

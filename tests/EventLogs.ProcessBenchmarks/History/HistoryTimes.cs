@@ -114,9 +114,9 @@ internal static class HistoryTimes
     /// <summary>The schemas, with a scenario of so many times as many applications.</summary>
     private static string CopyScaled(string folder, int scale)
     {
-        foreach (var file in Directory.GetFiles($"schemas/{Source}", "*.json"))
+        foreach (var file in Directory.GetDirectories("schemas").SelectMany(source => Directory.GetFiles(source, "*.json")))
         {
-            var copy = Path.Combine(folder, Source, Path.GetFileName(file));
+            var copy = Path.Combine(folder, Path.GetRelativePath("schemas", file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             File.Copy(file, copy);
         }
