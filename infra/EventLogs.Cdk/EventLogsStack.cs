@@ -87,6 +87,7 @@ public sealed class EventLogsStack : Stack
             .Add("UndescribedDeployments", "The queue of deployments whose details could not be had", describe?.Failures.QueueUrl)
             .Add("HistoryFunction", "The function that folds the logs into their histories", maintain.FunctionName)
             .Add("HistoryFailures", "The queue of runs of it that failed", maintain.Failures.QueueUrl)
+            .Add("Dashboard", "The CloudWatch dashboard of the stack", dashboard?.Name)
             .AddTables(catalog.Events);
     }
 
