@@ -349,6 +349,8 @@ public static class EventCatalog
             Sql:
                 "-- title: Deployment duration\n" +
                 "-- description: Seconds from the start of a deployment to its end (success, failure or stop), per application, over the last 30 days.\n" +
+                "-- chart: dot x=application y=median_seconds,p90_seconds unit=s\n" +
+                "-- filter: application\n" +
                 "SELECT\n" +
                 "  application,\n" +
                 "  count(*) AS deployments,\n" +
@@ -369,6 +371,9 @@ public static class EventCatalog
                 "-- description: Successful deployments of changes (no rollbacks, none by Auto Scaling) per application and week (Monday to Sunday, UTC). DORA's deployment frequency, for groups=production.\n" +
                 "-- param: days int = 90\n" +
                 "-- param: groups string = %\n" +
+                "-- chart: column x=week y=deployments color=application\n" +
+                "-- filter: application\n" +
+                "-- period: week\n" +
                 "SELECT\n" +
                 "  application,\n" +
                 "  date_format(date_trunc('week', ended_at), '%Y-%m-%d') AS week,\n" +
@@ -462,6 +467,8 @@ public static class EventCatalog
             Sql:
                 "-- title: Events per day\n" +
                 "-- description: How many events of each kind arrived on each of the last 30 days (UTC), each counted once: a day without events shows where to look.\n" +
+                "-- chart: column x=date y=events color=event_log\n" +
+                "-- period: date\n" +
                 "SELECT \"date\", event_log, count(*) AS events, count(DISTINCT deploymentid) AS deployments\n" +
                 "FROM (\n" +
                 "  SELECT \"date\", 'deployment_state_change' AS event_log, deploymentid FROM deployment_state_change_events\n" +
@@ -478,6 +485,9 @@ public static class EventCatalog
             Sql:
                 "-- title: Failed instances\n" +
                 "-- description: Instances on which deployments of the last 30 days failed, per application: in how many deployments, and when last.\n" +
+                "-- chart: bar x=instance y=failed_deployments color=application\n" +
+                "-- filter: application\n" +
+                "-- period: last_failure\n" +
                 "SELECT\n" +
                 "  application,\n" +
                 "  instance,\n" +
@@ -497,6 +507,8 @@ public static class EventCatalog
             Sql:
                 "-- title: Failure rate\n" +
                 "-- description: The share of deployments that failed, per application, over the last 30 days. Stopped deployments are shown but count neither way.\n" +
+                "-- chart: bar x=application y=failed_percent unit=%\n" +
+                "-- filter: application\n" +
                 "SELECT\n" +
                 "  application,\n" +
                 "  count_if(state = 'SUCCESS') AS succeeded,\n" +
@@ -555,6 +567,8 @@ public static class EventCatalog
             Sql:
                 "-- title: Latest state of every deployment\n" +
                 "-- description: Each deployment of the last 30 days with the state it is in, the last change first.\n" +
+                "-- filter: application, deploymentgroup\n" +
+                "-- period: changed_at\n" +
                 "SELECT deploymentid, application, deploymentgroup, region, state, changed_at\n" +
                 "FROM deployments\n" +
                 "WHERE \"date\" >= date_format(current_date - INTERVAL '30' DAY, '%Y-%m-%d')\n" +
@@ -671,6 +685,8 @@ public static class EventCatalog
             Sql:
                 "-- title: Rollback suspects\n" +
                 "-- description: Deployments of the last 30 days that started within ten minutes after another one of the same group failed or was stopped. CodeDeploy reports a rollback as a new deployment and does not say so.\n" +
+                "-- filter: application, deploymentgroup\n" +
+                "-- period: started_at\n" +
                 "SELECT\n" +
                 "  started.application,\n" +
                 "  started.deploymentgroup,\n" +
@@ -722,6 +738,8 @@ public static class EventCatalog
                 "-- description: Minutes from a failure to the next successful deployment of the same deployment group, per application. Failures in a row are one outage, which begins with the first; a rollback that succeeds ends it.\n" +
                 "-- param: days int = 90\n" +
                 "-- param: groups string = %\n" +
+                "-- chart: dot x=application y=mean_minutes,longest_minutes unit=min\n" +
+                "-- filter: application\n" +
                 "WITH in_order AS (\n" +
                 "  SELECT\n" +
                 "    application,\n" +
@@ -756,6 +774,8 @@ public static class EventCatalog
             Sql:
                 "-- title: Unfinished deployments\n" +
                 "-- description: Deployments of the last 30 days that started more than an hour ago and have not ended: stuck, or waiting for traffic to be rerouted.\n" +
+                "-- filter: application, deploymentgroup\n" +
+                "-- period: started_at\n" +
                 "SELECT deploymentid, application, deploymentgroup, region, ready_at IS NOT NULL AS is_ready, started_at\n" +
                 "FROM deployments\n" +
                 "WHERE \"date\" >= date_format(current_date - INTERVAL '30' DAY, '%Y-%m-%d')\n" +

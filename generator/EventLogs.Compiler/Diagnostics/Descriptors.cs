@@ -330,6 +330,19 @@ internal static partial class Descriptors
         "The query would not run, or not as another value of the parameter asks for.",
         "Declare parameters below the description, as in '-- param: days int = 30' (int, double, string, boolean or date), and write ${days} where the value goes, without quotes.");
 
+    // Charts of saved queries: 063-069
+
+    public static readonly DiagnosticDescriptor BadQueryDisplay = Error(
+        "EVL063", "Chart of a saved query",
+        "A report would not show the query as its head asks for.",
+        "Declare charts below the description, as in '-- chart: column x=week y=deployments color=application' (docs/report.md has all kinds), "
+        + "filters as in '-- filter: application, deploymentgroup', and the column of the period as in '-- period: week'.");
+
+    public static readonly DiagnosticDescriptor UnknownDisplayColumn = Error(
+        "EVL064", "Chart or filter of an unknown column",
+        "A report draws, and filters by, columns of the query's result: this one is not there.",
+        "Name a column that the query gives, as its result calls it: in lower case, after AS where the column has one.");
+
     /// <summary>All of them, by id.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All =>
     [

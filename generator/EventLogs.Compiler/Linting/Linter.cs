@@ -43,6 +43,7 @@ internal static class Linter
         new ViewColumnsAreDescribed(),
         new QueriesFitTables(),
         new QueryParametersAreUsed(),
+        new QueryDisplaysFit(),
     ];
 
     public static IEnumerable<Diagnostic> Check(LintSubject subject) => Rules.SelectMany(rule => rule.Check(subject));

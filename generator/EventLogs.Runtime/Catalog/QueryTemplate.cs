@@ -95,28 +95,22 @@ public sealed partial class QueryTemplate
     private static List<(int Offset, QueryParameter Parameter)> ReadHead(string sql, ImmutableArray<QueryTemplateProblem>.Builder problems)
     {
         var declared = new List<(int Offset, QueryParameter Parameter)>();
-        var offset = 0;
-        foreach (var line in sql.Split('\n').TakeWhile(line => line.StartsWith("--", StringComparison.Ordinal)))
+        foreach (var line in QueryHead.Lines(sql, Mark))
         {
-            if (line.StartsWith(Mark, StringComparison.Ordinal))
-            {
-                var (parameter, problem) = ReadDeclaration(line);
-                problem ??= declared.Exists(item => item.Parameter.Name == parameter!.Name) ? $"There are two parameters '{parameter!.Name}'" : null;
-                if (problem is not null)
-                    problems.Add(new QueryTemplateProblem(offset, problem));
-                else
-                    declared.Add((offset, parameter!));
-            }
-
-            offset += line.Length + 1;
+            var (parameter, problem) = ReadDeclaration(line.Value);
+            problem ??= declared.Exists(item => item.Parameter.Name == parameter!.Name) ? $"There are two parameters '{parameter!.Name}'" : null;
+            if (problem is not null)
+                problems.Add(new QueryTemplateProblem(line.Offset, problem));
+            else
+                declared.Add((line.Offset, parameter!));
         }
 
         return declared;
     }
 
-    private static (QueryParameter? Parameter, string? Problem) ReadDeclaration(string line)
+    private static (QueryParameter? Parameter, string? Problem) ReadDeclaration(string declaration)
     {
-        if (Declaration().Match(line[Mark.Length..].Trim()) is not { Success: true } match)
+        if (Declaration().Match(declaration) is not { Success: true } match)
             return (null, "A parameter is declared as '-- param: name type = default', with a name of a-z, 0-9 and _");
         var parameter = new QueryParameter(match.Groups["name"].Value, match.Groups["type"].Value, match.Groups["default"].Value);
         if (!QueryParameter.Types.Contains(parameter.Type))

@@ -1,5 +1,7 @@
 -- title: Deployment duration
 -- description: Seconds from the start of a deployment to its end (success, failure or stop), per application, over the last 30 days.
+-- chart: dot x=application y=median_seconds,p90_seconds unit=s
+-- filter: application
 SELECT
   application,
   count(*) AS deployments,

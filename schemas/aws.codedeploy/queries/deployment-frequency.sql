@@ -2,6 +2,9 @@
 -- description: Successful deployments of changes (no rollbacks, none by Auto Scaling) per application and week (Monday to Sunday, UTC). DORA's deployment frequency, for groups=production.
 -- param: days int = 90
 -- param: groups string = %
+-- chart: column x=week y=deployments color=application
+-- filter: application
+-- period: week
 SELECT
   application,
   date_format(date_trunc('week', ended_at), '%Y-%m-%d') AS week,

@@ -1,5 +1,7 @@
 -- title: Events per day
 -- description: How many events of each kind arrived on each of the last 30 days (UTC), each counted once: a day without events shows where to look.
+-- chart: column x=date y=events color=event_log
+-- period: date
 SELECT "date", event_log, count(*) AS events, count(DISTINCT deploymentid) AS deployments
 FROM (
   SELECT "date", 'deployment_state_change' AS event_log, deploymentid FROM deployment_state_change_events

@@ -1,5 +1,8 @@
 -- title: Failed instances
 -- description: Instances on which deployments of the last 30 days failed, per application: in how many deployments, and when last.
+-- chart: bar x=instance y=failed_deployments color=application
+-- filter: application
+-- period: last_failure
 SELECT
   application,
   instance,

@@ -1,5 +1,7 @@
 -- title: Failure rate
 -- description: The share of deployments that failed, per application, over the last 30 days. Stopped deployments are shown but count neither way.
+-- chart: bar x=application y=failed_percent unit=%
+-- filter: application
 SELECT
   application,
   count_if(state = 'SUCCESS') AS succeeded,

@@ -1,5 +1,7 @@
 -- title: Rollback suspects
 -- description: Deployments of the last 30 days that started within ten minutes after another one of the same group failed or was stopped. CodeDeploy reports a rollback as a new deployment and does not say so.
+-- filter: application, deploymentgroup
+-- period: started_at
 SELECT
   started.application,
   started.deploymentgroup,

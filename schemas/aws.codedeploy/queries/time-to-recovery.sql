@@ -2,6 +2,8 @@
 -- description: Minutes from a failure to the next successful deployment of the same deployment group, per application. Failures in a row are one outage, which begins with the first; a rollback that succeeds ends it.
 -- param: days int = 90
 -- param: groups string = %
+-- chart: dot x=application y=mean_minutes,longest_minutes unit=min
+-- filter: application
 WITH in_order AS (
   SELECT
     application,

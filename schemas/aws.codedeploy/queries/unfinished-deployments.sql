@@ -1,5 +1,7 @@
 -- title: Unfinished deployments
 -- description: Deployments of the last 30 days that started more than an hour ago and have not ended: stuck, or waiting for traffic to be rerouted.
+-- filter: application, deploymentgroup
+-- period: started_at
 SELECT deploymentid, application, deploymentgroup, region, ready_at IS NOT NULL AS is_ready, started_at
 FROM deployments
 WHERE "date" >= date_format(current_date - INTERVAL '30' DAY, '%Y-%m-%d')

@@ -76,6 +76,7 @@ public sealed partial class BlockTests
         ("docs/questions.md", "Flaky instances", "tests/EventLogs.Generator.Tests/Synthesis/SamplePageTests.cs"),
         ("docs/questions.md", "Duration by week", "tests/EventLogs.Generator.Tests/Synthesis/SamplePageTests.cs"),
         ("docs/records.md", "using EventLogs.Generated.AwsCodedeploy;", "tests/EventLogs.Generated.Tests/RecordsPageTests.cs"),
+        ("docs/report.md", "-- title:", Sql),
         ("docs/samples.md", "eventlogs sample instance_state_change --count 3 ", Commands),
         ("docs/samples.md", "eventlogs sample aws.codedeploy --scenario --count 100000", Commands),
         ("docs/samples.md", "eventlogs sample aws.codedeploy --scenario --start", Commands),

@@ -1,0 +1,11 @@
+-- title: Orders
+-- description: All kinds of charts
+-- chart: column x=day y=orders color=shop unit=orders
+-- chart: bar x=shop y=orders unit="orders a day"
+-- chart: dot x=shop y=orders,paid
+-- chart: line x=day y=orders,paid label="By day"
+-- chart: timeline x=day end=day y=shop color=shop
+-- chart: tile y=orders before=paid better=more
+-- filter: shop, day
+-- period: day
+SELECT id AS shop, "date" AS day, count(*) AS orders, 1 AS paid FROM order_placed GROUP BY 1, 2

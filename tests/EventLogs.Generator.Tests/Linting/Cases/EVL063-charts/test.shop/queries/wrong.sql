@@ -1,0 +1,15 @@
+-- title: Orders
+-- description: Charts that cannot be drawn
+-- chart:
+-- chart: pie x=shop y=orders
+-- chart: column x=shop
+-- chart: column x=shop y=orders,paid
+-- chart: column x=shop y=orders end=paid
+-- chart: column x=shop y=orders x=paid
+-- chart: column x = shop y = orders
+-- chart: tile y=orders better=bigger
+-- chart: bar x=shop y=orders better=more
+-- filter: shop paid
+-- period: shop, paid
+SELECT id AS shop, count(*) AS orders, 1 AS paid FROM order_placed GROUP BY 1
+-- chart: this is not the head
