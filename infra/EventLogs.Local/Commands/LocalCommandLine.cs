@@ -44,6 +44,7 @@ internal static class LocalCommandLine
             ReconcileCommand.Create(host, bucket),
             CommitsCommand.Create(host),
             ReplayCommand.Create(host, bucket),
+            ReportCommand.Create(host, bucket),
         };
         CommonOptions.RefuseUnknownOptions(root);
         var output = new InvocationConfiguration

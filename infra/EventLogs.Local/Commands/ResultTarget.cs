@@ -30,7 +30,7 @@ internal sealed class ResultTarget(LocalHost host, string format, string? path, 
     {
         if (path is null)
             return await work(host.Out.Profile.Out.Writer, Limited(host.Out.Profile.Out.Writer)).ConfigureAwait(false);
-        return await ReplaceAsync(async partial =>
+        return await WholeFile.ReplaceAsync(path, async partial =>
         {
             var output = new StreamWriter(partial) { NewLine = "\n" };
             await using (output.ConfigureAwait(false))
@@ -39,27 +39,11 @@ internal sealed class ResultTarget(LocalHost host, string format, string? path, 
     }
 
     /// <summary>Makes the file of one that is complete.</summary>
-    public Task<int> CopyAsync(string from) => ReplaceAsync(partial =>
+    public Task<int> CopyAsync(string from) => WholeFile.ReplaceAsync(path!, partial =>
     {
         File.Copy(from, partial);
         return Task.FromResult(0);
     });
-
-    private async Task<int> ReplaceAsync(Func<string, Task<int>> write)
-    {
-        var partial = $"{path}.{Guid.NewGuid():N}.partial";
-        try
-        {
-            var exitCode = await write(partial).ConfigureAwait(false);
-            if (exitCode == 0)
-                File.Move(partial, path!, overwrite: true);
-            return exitCode;
-        }
-        finally
-        {
-            File.Delete(partial);
-        }
-    }
 
     private IResultWriter Limited(TextWriter output)
     {

@@ -24,6 +24,15 @@ internal sealed record HistoryStatus(HistoryDays Days, ImmutableArray<string> Ke
         return new HistoryStatus(days, [.. objects.Select(item => item.Key)], objects.Sum(item => item.Bytes));
     }
 
+    /// <summary>The same without the objects of days before a first one.</summary>
+    /// <param name="log">The log.</param>
+    /// <param name="day">The first day.</param>
+    public HistoryStatus From(TableDefinition log, DateOnly day)
+    {
+        var first = PartitionLayout.HistoryFolder(log.Name, day);
+        return this with { Keys = [.. Keys.Where(key => string.CompareOrdinal(key, first) >= 0)] };
+    }
+
     /// <summary>A day as Athena shows a partition: <c>date=2026-11-22</c>.</summary>
     public static string PartitionOf(DateOnly day) =>
         $"{PartitionLayout.Day.Name}={day.ToString(PartitionLayout.Day.Format, CultureInfo.InvariantCulture)}";

@@ -61,6 +61,12 @@ internal sealed class QueryEngine : IDisposable, ITypeProbe
             """);
     }
 
+    /// <summary>Whether the rows of authored views are kept once they are worked out: for many queries over the same views.</summary>
+    public bool KeepsViews { get; init; }
+
+    /// <summary>The first day of the tables that is read; null for all.</summary>
+    public DateOnly? FirstDay { get; init; }
+
     /// <summary>What was odd about the lines that were read.</summary>
     public IEnumerable<string> Warnings => _oddValues.Warnings;
 
@@ -212,13 +218,13 @@ internal sealed class QueryEngine : IDisposable, ITypeProbe
         }
 
         foreach (var (view, query) in authored)
-            CreateView(view.Name, false, () => Translate(query));
+            CreateView(view.Name, false, () => Translate(query), KeepsViews ? "TABLE" : "VIEW");
 
-        void CreateView(string name, bool hasPath, Func<string> query)
+        void CreateView(string name, bool hasPath, Func<string> query, string kind = "VIEW")
         {
             if (!names.Contains(name) || (_views.TryGetValue(name, out var had) && had == hasPath))
                 return;
-            Execute($"CREATE OR REPLACE VIEW {Sql.Name(name)} AS {query()};");
+            Execute($"CREATE OR REPLACE {kind} {Sql.Name(name)} AS {query()};");
             _views[name] = hasPath;
         }
     }
@@ -226,12 +232,12 @@ internal sealed class QueryEngine : IDisposable, ITypeProbe
     private string LinesOf(TableDefinition table, bool withPath, Func<DateOnly, bool> isRead)
     {
         var partitions = (_registered.GetValueOrDefault(table.Name)?.Partitions.Keys ?? Enumerable.Empty<string>())
-            .Where(partition => PartitionLayout.TryParseDay(partition, out var day) && isRead(day));
+            .Where(partition => PartitionLayout.TryParseDay(partition, out var day) && !(day < FirstDay) && isRead(day));
         return new TableView(_bucket, _folders.Bucket, table).Select(partitions, withPath);
     }
 
     private string HistoryOf(EventDefinition log, HistoryStatus status) =>
-        new HistoryView(_folders.Bucket, log.History!.TableOf(log.Table)).Select(status);
+        new HistoryView(_folders.Bucket, log.History!.TableOf(log.Table)).Select(FirstDay is { } first ? status.From(log.Table, first) : status);
 
     private string EventsOf(EventDefinition log, HistoryDefinition history)
     {

@@ -1,0 +1,421 @@
+"use strict";
+// Draws the sections of a report, which lie in the page as JSON. All text goes into the page as text.
+(() => {
+  const report = JSON.parse(document.getElementById("data").textContent);
+  const palette = Array.from({ length: 8 }, (_, i) => `var(--series-${i})`);
+  const symbols = ["circle", "square", "triangle", "diamond", "cross", "star", "wye", "circle"];
+  const maxNames = 30, firstRows = 100, maxChoices = 1000;
+  const date = /^\d{4}-\d\d-\d\d( \d\d:\d\d(:\d\d(\.\d+)?)?( UTC)?)?$/;
+  const number = new Intl.NumberFormat("en-US", { maximumFractionDigits: 2 });
+  const chosen = new Map(); // what filters are set to; from and to are the period's
+  let from = "", to = "";
+
+  // ---- text and elements
+
+  function element(name, attributes = {}, ...children) {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes))
+      if (value !== undefined && value !== false) made.setAttribute(key, value === true ? "" : value);
+    made.append(...children);
+    return made;
+  }
+
+  const words = name => name.replaceAll("_", " ");
+  const capital = text => text.charAt(0).toUpperCase() + text.slice(1);
+  const some = (count, noun) => `${number.format(count)} ${noun}${count === 1 ? "" : "s"}`;
+  const isDate = value => typeof value === "string" && date.test(value);
+  const toDate = value => new Date(value.replace(" UTC", "").replace(" ", "T") + (value.length > 10 ? "Z" : ""));
+  const timeText = text => text.replace(" UTC", "").replace(/\.0+$/, "").replace(/ 00:00:00$/, "");
+
+  function cellText(value) {
+    if (value === null) return "";
+    if (typeof value === "number") return number.format(value);
+    return isDate(value) ? timeText(value) : String(value);
+  }
+
+  /** A number with its unit: of seconds, minutes and hours the two largest parts. */
+  function quantity(value, unit = "") {
+    const seconds = { s: 1, min: 60, h: 3600 }[unit];
+    if (!seconds || Math.abs(value * seconds) < 60) return number.format(value) + (unit === "%" ? "%" : unit && ` ${unit}`);
+    const parts = [], names = [["d", 86400], ["h", 3600], ["min", 60], ["s", 1]];
+    let rest = Math.round(Math.abs(value) * seconds);
+    for (const [name, size] of names) {
+      if (parts.length === 2 || (parts.length && rest === 0)) break;
+      if (rest >= size) parts.push(`${Math.floor(rest / size)} ${name}`);
+      if (parts.length) rest %= size;
+    }
+    return (value < 0 ? "-" : "") + parts.join(" ");
+  }
+
+  /** A text with its middle left out where it is longer. */
+  const shorten = (text, length) =>
+    text.length <= length ? text : `${text.slice(0, Math.ceil(length / 2) - 1)}…${text.slice(-Math.floor(length / 2))}`;
+
+  // ---- rows
+
+  const indexOf = (section, column) => section.columns.indexOf(column);
+  const value = (section, row, column) => row[indexOf(section, column)];
+
+  function isInPeriod(section, row) {
+    const day = section.period === null ? null : value(section, row, section.period);
+    if (!isDate(day)) return true;
+    return (!from || day.slice(0, 10) >= from) && (!to || day.slice(0, 10) <= to);
+  }
+
+  const filterRows = section => section.rows.filter(row => isInPeriod(section, row)
+    && section.filters.every(column => !chosen.get(column) || cellText(value(section, row, column)) === chosen.get(column)));
+
+  /** The row of a tile: totals have no value in the columns of filters that are not set. */
+  const tileRow = section => section.rows.find(row => isInPeriod(section, row)
+    && section.filters.every(column => cellText(value(section, row, column)) === (chosen.get(column) ?? "")));
+
+  // ---- charts
+
+  /** One point for each row and column of y: a chart with several columns has one series for each. */
+  function points(section, chart, rows) {
+    const [x, color] = [chart.x[0], chart.color?.[0]];
+    return chart.y.flatMap(y => rows.map(row => ({
+      x: value(section, row, x),
+      y: value(section, row, y),
+      series: chart.y.length > 1 ? words(y) : color ? cellText(value(section, row, color)) || "(none)" : "",
+    }))).filter(point => point.x !== null && typeof point.y === "number");
+  }
+
+  /** The series, the largest first; those that have no color of their own are one. */
+  function seriesOf(data, size) {
+    const totals = new Map();
+    for (const point of data) totals.set(point.series, (totals.get(point.series) ?? 0) + size(point));
+    const names = [...totals.keys()].sort((a, b) => totals.get(b) - totals.get(a));
+    return { shown: names.slice(0, names.length > palette.length ? palette.length - 1 : palette.length), total: names.length };
+  }
+
+  const others = "others";
+  const temporal = data => data.length > 0 && data.every(point => isDate(point.x));
+
+  /** The time from one column to the next. */
+  function interval(dates) {
+    if (dates.some(day => day.getTime() % 86400000)) return "hour";
+    if (dates.every(day => day.getUTCDate() === 1)) return dates.every(day => day.getUTCMonth() === 0) ? "year" : "month";
+    return dates.every(day => day.getUTCDay() === 1) ? "monday" : dates.every(day => day.getUTCDay() === 0) ? "sunday" : "day";
+  }
+
+  function base(chart, width, series) {
+    return {
+      width,
+      className: "plot",
+      style: { fontSize: "12px" },
+      color: { type: "categorical", domain: series.length ? series : [""], range: palette },
+    };
+  }
+
+  const yLabel = chart => chart.unit ?? (chart.y.length === 1 ? words(chart.y[0]) : "");
+  const pointTitle = chart => point => [cellText(point.x), point.series, quantity(point.y, chart.unit)].filter(text => text !== "").join("\n");
+  const left = names => Math.min(Math.max(...names.map(name => shorten(name, 24).length), 4) * 7 + 12, 190);
+
+  const draw = {
+    column(section, chart, rows, width) {
+      const data = points(section, chart, rows);
+      const series = seriesOf(data, point => Math.abs(point.y));
+      const notes = [];
+      if (series.total > series.shown.length) {
+        for (const point of data) if (!series.shown.includes(point.series)) point.series = others;
+        notes.push(`${series.total - series.shown.length} of ${series.total} are shown as others.`);
+        series.shown.push(others);
+      }
+      const isTime = temporal(data);
+      const x = point => isTime ? toDate(point.x) : cellText(point.x);
+      const marks = [
+        Plot.barY(data, { x, y: "y", fill: "series", title: pointTitle(chart), order: series.shown, className: "mark" }),
+        Plot.ruleY([0]),
+      ];
+      const scale = isTime
+        ? { interval: interval(data.map(point => toDate(point.x))), label: null }
+        : { domain: [...new Set(data.map(x))].slice(0, maxNames), tickFormat: name => shorten(String(name), 16), label: null };
+      return { series: series.shown, notes, svg: Plot.plot({ ...base(chart, width, series.shown), height: 260, marginLeft: 52, x: { type: "band", ...scale }, y: { grid: true, label: yLabel(chart), nice: true }, marks }) };
+    },
+
+    bar(section, chart, rows, width) {
+      const data = points(section, chart, rows);
+      const series = seriesOf(data, point => Math.abs(point.y));
+      const notes = [];
+      if (series.total > series.shown.length) {
+        for (const point of data) if (!series.shown.includes(point.series)) point.series = others;
+        notes.push(`${series.total - series.shown.length} of ${series.total} are shown as others.`);
+        series.shown.push(others);
+      }
+      const { names, note } = namesOf(data);
+      notes.push(...note);
+      const marks = [
+        Plot.barX(data, { y: point => cellText(point.x), x: "y", fill: "series", title: pointTitle(chart), order: series.shown, className: "mark" }),
+        Plot.ruleX([0]),
+      ];
+      return { series: series.shown, notes, svg: horizontal(chart, width, series.shown, names, marks) };
+    },
+
+    dot(section, chart, rows, width) {
+      const data = points(section, chart, rows);
+      const series = chart.y.map(words);
+      const { names, note } = namesOf(data);
+      const ranges = names.map(name => {
+        const values = data.filter(point => cellText(point.x) === name).map(point => point.y);
+        return { name, from: Math.min(...values), to: Math.max(...values) };
+      });
+      const marks = [
+        Plot.ruleY(ranges, { y: "name", x1: "from", x2: "to", strokeOpacity: 0.5 }),
+        Plot.dot(data, { y: point => cellText(point.x), x: "y", fill: "series", symbol: "series", r: 5, title: pointTitle(chart), className: "mark" }),
+        Plot.ruleX([0]),
+      ];
+      return { series, notes: note, hasSymbols: true, svg: horizontal(chart, width, series, names, marks, { symbol: { domain: series, range: symbols } }) };
+    },
+
+    line(section, chart, rows, width) {
+      const all = points(section, chart, rows);
+      const series = seriesOf(all, point => Math.abs(point.y));
+      const data = all.filter(point => series.shown.includes(point.series));
+      const notes = series.total > series.shown.length ? [`The ${series.shown.length} largest of ${series.total} are drawn.`] : [];
+      const isTime = temporal(data);
+      const x = point => isTime ? toDate(point.x) : cellText(point.x);
+      const marks = [
+        Plot.ruleY([0]),
+        Plot.lineY(data, { x, y: "y", z: "series", stroke: "series", sort: isTime ? "x" : undefined }),
+        Plot.dot(data, { x, y: "y", fill: "series", symbol: "series", r: 3.5, title: pointTitle(chart), className: "mark" }),
+      ];
+      const scale = isTime ? { type: "utc" } : { type: "point", domain: [...new Set(data.map(x))], tickFormat: name => shorten(String(name), 16) };
+      return { series: series.shown, notes, hasSymbols: true, svg: Plot.plot({ ...base(chart, width, series.shown), height: 260, marginLeft: 52, symbol: { domain: series.shown, range: symbols }, x: { ...scale, label: null }, y: { grid: true, label: yLabel(chart), nice: true }, marks }) };
+    },
+
+    timeline(section, chart, rows, width) {
+      const color = chart.color?.[0];
+      const data = rows.map(row => ({
+        x: value(section, row, chart.y[0]),
+        start: value(section, row, chart.x[0]),
+        end: value(section, row, chart.end[0]) ?? report.now,
+        y: 1,
+        series: color ? cellText(value(section, row, color)) || "(none)" : "",
+        text: section.columns.map((name, i) => `${words(name)}: ${cellText(row[i])}`).join("\n"),
+      })).filter(span => span.x !== null && isDate(span.start) && isDate(span.end));
+      const series = seriesOf(data, () => 1);
+      const { names, note } = namesOf(data);
+      const spans = data.filter(span => names.includes(cellText(span.x)));
+      const marks = [
+        Plot.ruleX(spans, { x: span => toDate(span.start), y: span => cellText(span.x), stroke: "series", strokeWidth: 3, insetTop: 3, insetBottom: 3, title: "text" }),
+        Plot.barX(spans, { x1: span => toDate(span.start), x2: span => toDate(span.end), y: span => cellText(span.x), fill: "series", insetTop: 3, insetBottom: 3, title: "text", className: "mark" }),
+      ];
+      return { series: series.shown, notes: note, svg: horizontal({ y: [""] }, width, series.shown, names, marks, { x: { type: "utc", label: null, grid: true } }) };
+    },
+  };
+
+  /** The names that lie on top of one another, in the order of the rows. */
+  function namesOf(data) {
+    const all = [...new Set(data.map(point => cellText(point.x)))];
+    return { names: all.slice(0, maxNames), note: all.length > maxNames ? [`The first ${maxNames} of ${number.format(all.length)} are drawn; the table has all.`] : [] };
+  }
+
+  const horizontal = (chart, width, series, names, marks, more = {}) => Plot.plot({
+    ...base(chart, width, series),
+    height: names.length * 24 + 50,
+    marginLeft: left(names),
+    y: { type: "band", domain: names, label: null, tickFormat: name => shorten(name, 24), tickSize: 0, padding: 0.2 },
+    x: { grid: true, label: yLabel(chart), nice: true },
+    ...more,
+    marks,
+  });
+
+  function legend(series, hasSymbols) {
+    const list = element("ul", { class: "legend" });
+    for (const [i, name] of series.entries()) {
+      const key = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+      key.setAttribute("viewBox", "-6 -6 12 12");
+      key.setAttribute("aria-hidden", "true");
+      const shape = document.createElementNS("http://www.w3.org/2000/svg", "path");
+      shape.setAttribute("d", hasSymbols ? Plot.symbolPath(symbols[i], 60) : "M-5,-5H5V5H-5Z");
+      shape.setAttribute("fill", palette[i]);
+      key.append(shape);
+      list.append(element("li", {}, key, element("bdi", {}, name)));
+    }
+    return list;
+  }
+
+  function figure(section, chart, rows, width) {
+    const label = chart.label ?? section.title;
+    const made = element("figure", {}, ...chart.label ? [element("figcaption", {}, chart.label)] : []);
+    const { svg, series, notes, hasSymbols } = draw[chart.kind](section, chart, rows, width);
+    if (!svg.querySelector(".mark *")) return null;
+    svg.querySelector("style")?.remove(); // the page's own styles say the same
+    svg.setAttribute("role", "img");
+    svg.setAttribute("aria-label", `${label}, a ${chart.kind} chart of ${some(rows.length, "row")}, which the table below has.`);
+    if (series.length > 1) made.append(legend(series, hasSymbols));
+    made.append(svg);
+    for (const note of notes) made.append(element("p", { class: "note" }, note));
+    return made;
+  }
+
+  // ---- tiles
+
+  function tile(section, chart) {
+    const row = tileRow(section);
+    const now = row && value(section, row, chart.y[0]);
+    const before = row && chart.before ? value(section, row, chart.before[0]) : null;
+    const made = element("div", { class: "tile" }, element("h3", {}, chart.label ?? section.title));
+    if (typeof now !== "number") {
+      made.append(element("p", { class: "number" }, "–"), element("p", { class: "note" }, "no data"));
+      return made;
+    }
+    made.append(element("p", { class: "number" }, quantity(now, chart.unit)));
+    if (typeof before === "number") made.append(trend(now, before, chart));
+    else if (chart.before) made.append(element("p", { class: "note" }, "nothing before to compare with"));
+    return made;
+  }
+
+  function trend(now, before, chart) {
+    const way = Math.sign(now - before);
+    const isGood = way !== 0 && chart.better && (way > 0) === (chart.better === "more");
+    const change = way === 0 ? "as before" : chart.unit === "%" ? `${number.format(Math.abs(now - before))} points` : before === 0 ? "from none" : `${number.format(Math.round(Math.abs(now - before) / Math.abs(before) * 100))}%`;
+    return element("p", { class: way === 0 || !chart.better ? "trend" : isGood ? "trend good" : "trend bad" },
+      element("span", { "aria-hidden": "true" }, ["▼ ", "", "▲ "][way + 1]),
+      element("span", { class: "unseen" }, ["down ", "", "up "][way + 1]),
+      change + (way !== 0 && chart.better ? isGood ? ", better" : ", worse" : ""),
+      element("span", { class: "note" }, ` (before: ${quantity(before, chart.unit)})`));
+  }
+
+  // ---- tables
+
+  function table(section, rows) {
+    const head = element("tr");
+    const isNumber = section.columns.map((_, i) => rows.every(row => row[i] === null || typeof row[i] === "number") && rows.some(row => row[i] !== null));
+    for (const [i, name] of section.columns.entries()) head.append(element("th", { scope: "col", class: isNumber[i] && "number" }, words(name)));
+    const body = element("tbody");
+    const more = element("button", { type: "button" });
+    let shown = 0;
+    function show(count) {
+      const next = rows.slice(shown, shown + count).map(row => {
+        const line = element("tr");
+        for (const [i, item] of row.entries())
+          line.append(element("td", { class: isNumber[i] && "number" }, element("bdi", {}, cellText(item))));
+        return line;
+      });
+      body.append(...next);
+      shown += next.length;
+      more.hidden = shown === rows.length;
+      more.textContent = `Show ${some(rows.length - shown, "more row")}`;
+      next[0]?.querySelector("td")?.setAttribute("tabindex", "-1");
+      return next[0];
+    }
+    show(firstRows);
+    more.addEventListener("click", () => show(rows.length).querySelector("td").focus());
+    return [
+      element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": `Rows of ${section.title}` },
+        element("table", {}, element("thead", {}, head), body)),
+      more,
+    ];
+  }
+
+  /** The table of a section, made when it is opened. */
+  function details(section, rows, isOpen) {
+    const made = element("details", { open: isOpen }, element("summary", {}, `Table: ${some(rows.length, "row")}`));
+    const fill = () => made.childElementCount === 1 && made.append(...table(section, rows));
+    if (isOpen) fill();
+    made.addEventListener("toggle", () => {
+      opened.set(section, made.open);
+      fill();
+    });
+    return made;
+  }
+
+  const opened = new Map();
+
+  // ---- the page
+
+  const filterNames = [...new Set(report.sections.flatMap(section => section.filters))];
+  const hasPeriod = report.sections.some(section => section.period !== null);
+  const main = document.querySelector("main");
+  const isTile = chart => chart.kind === "tile";
+
+  /** The filters that are set and that a section does not have: it is shown as a whole. */
+  function notFiltered(section) {
+    const missing = filterNames.filter(name => chosen.get(name) && !section.filters.includes(name)).map(words);
+    if ((from || to) && section.period === null) missing.push("period");
+    return missing.length ? `Not filtered by ${missing.join(" or ")}.` : "";
+  }
+
+  function renderSection(section, width) {
+    const rows = filterRows(section);
+    const id = `section-${report.sections.indexOf(section)}`;
+    const made = element("section", { "aria-labelledby": id },
+      element("h2", { id }, section.title), element("p", { class: "description" }, section.description));
+    const charts = section.charts.filter(chart => !isTile(chart));
+    const note = notFiltered(section);
+    if (note) made.append(element("p", { class: "note" }, note));
+    if (section.count > section.rows.length)
+      made.append(element("p", { class: "note" }, `The first ${number.format(section.rows.length)} of ${some(section.count, "row")}.`));
+    if (rows.length === 0) {
+      made.append(element("p", { class: "empty" }, section.rows.length ? "No rows for these filters." : "No rows."));
+      return made;
+    }
+    for (const chart of charts)
+      made.append(figure(section, chart, rows, width) ?? element("p", { class: "empty" }, "Nothing to draw: see the table."));
+    made.append(details(section, rows, opened.get(section) ?? charts.length === 0));
+    return made;
+  }
+
+  function render() {
+    const width = Math.max(Math.min(main.clientWidth - 34, 1100), 260);
+    const withTiles = report.sections.filter(section => section.charts.some(isTile));
+    const tiles = element("section", { class: "tiles", "aria-label": "At a glance" });
+    for (const section of withTiles)
+      tiles.append(...section.charts.filter(isTile).map(chart => tile(section, chart)));
+    main.replaceChildren(...withTiles.length ? [tiles] : [],
+      ...report.sections.filter(section => !section.charts.length || !section.charts.every(isTile)).map(section => renderSection(section, width)));
+  }
+
+  function choices(name) {
+    const values = new Set();
+    for (const section of report.sections.filter(section => section.filters.includes(name)))
+      for (const row of section.rows) values.add(cellText(value(section, row, name)));
+    values.delete("");
+    return [...values].sort().slice(0, maxChoices);
+  }
+
+  function renderFilters() {
+    const form = document.getElementById("filters");
+    for (const name of filterNames) {
+      const select = element("select", {}, element("option", { value: "" }, "all"), ...choices(name).map(text => element("option", { value: text }, text)));
+      select.addEventListener("change", () => update(() => select.value ? chosen.set(name, select.value) : chosen.delete(name)));
+      form.append(element("label", {}, capital(words(name)), select));
+    }
+    if (hasPeriod) {
+      for (const [text, set] of [["From", day => { from = day; }], ["To", day => { to = day; }]]) {
+        const input = element("input", { type: "date", max: report.now.slice(0, 10) });
+        input.addEventListener("change", () => update(() => set(input.value)));
+        form.append(element("label", {}, text, input));
+      }
+    }
+    form.append(element("button", { type: "reset" }, "Clear"));
+    form.hidden = !filterNames.length && !hasPeriod;
+    form.addEventListener("submit", event => event.preventDefault());
+    form.addEventListener("reset", () => update(() => {
+      chosen.clear();
+      from = to = "";
+    }));
+  }
+
+  function update(change) {
+    change();
+    render();
+    const set = [...chosen].map(([name, text]) => `${words(name)} ${text}`);
+    if (from) set.push(`from ${from}`);
+    if (to) set.push(`to ${to}`);
+    document.getElementById("status").textContent = set.length ? `Shown: ${set.join(", ")}` : "";
+  }
+
+  document.querySelector("h1").textContent = report.title;
+  document.getElementById("made").textContent = `The ${some(report.days, "day")} up to ${report.now} UTC. All times are UTC.`;
+  renderFilters();
+  render();
+  let drawn = main.clientWidth;
+  new ResizeObserver(() => {
+    if (main.clientWidth === drawn) return;
+    drawn = main.clientWidth;
+    render();
+  }).observe(main);
+})();
