@@ -81,12 +81,39 @@
     }))).filter(point => point.x !== null && typeof point.y === "number");
   }
 
-  /** The series, the largest first; those that have no color of their own are one. */
-  function seriesOf(data, size) {
+  /**
+   * The series of a chart, by their names; those that have no color of their own are one. All rows count, whatever is filtered: a series keeps
+   * its color.
+   */
+  function seriesOf(section, chart) {
+    if (chart.y.length > 1 && chart.kind !== "timeline") return { shown: chart.y.map(words), total: chart.y.length };
     const totals = new Map();
-    for (const point of data) totals.set(point.series, (totals.get(point.series) ?? 0) + size(point));
+    for (const point of chart.kind === "timeline" ? spans(section, chart, section.rows) : points(section, chart, section.rows))
+      totals.set(point.series, (totals.get(point.series) ?? 0) + Math.abs(point.y));
     const names = [...totals.keys()].sort((a, b) => totals.get(b) - totals.get(a));
-    return { shown: names.slice(0, names.length > palette.length ? palette.length - 1 : palette.length), total: names.length };
+    return { shown: names.slice(0, names.length > palette.length ? palette.length - 1 : palette.length).sort(), total: names.length };
+  }
+
+  /** Puts the points of series without a color of their own together. */
+  function withOthers(data, series) {
+    if (series.total === series.shown.length) return { shown: series.shown, notes: [] };
+    for (const point of data) if (!series.shown.includes(point.series)) point.series = others;
+    return { shown: [...series.shown, others], notes: [`${series.total - series.shown.length} of ${series.total} are shown as others.`] };
+  }
+
+  const spanTitle = (section, row) => section.columns.map((name, i) => `${words(name)}: ${cellText(row[i])}`).join("\n");
+
+  /** One span for each row; what has not ended goes on until now. */
+  function spans(section, chart, rows) {
+    const color = chart.color?.[0];
+    return rows.map(row => ({
+      x: value(section, row, chart.y[0]),
+      start: value(section, row, chart.x[0]),
+      end: value(section, row, chart.end[0]) ?? report.now,
+      y: 1,
+      series: color ? cellText(value(section, row, color)) || "(none)" : "",
+      title: spanTitle(section, row),
+    })).filter(span => span.x !== null && isDate(span.start) && isDate(span.end));
   }
 
   const others = "others";
@@ -114,48 +141,34 @@
 
   const draw = {
     column(section, chart, rows, width) {
-      const data = points(section, chart, rows);
-      const series = seriesOf(data, point => Math.abs(point.y));
-      const notes = [];
-      if (series.total > series.shown.length) {
-        for (const point of data) if (!series.shown.includes(point.series)) point.series = others;
-        notes.push(`${series.total - series.shown.length} of ${series.total} are shown as others.`);
-        series.shown.push(others);
-      }
-      const isTime = temporal(data);
-      const x = point => isTime ? toDate(point.x) : cellText(point.x);
+      const all = points(section, chart, rows);
+      const { shown, notes } = withOthers(all, seriesOf(section, chart));
+      const isTime = temporal(all);
+      const { names, data, note } = isTime ? { data: all, note: [] } : namesOf(all);
+      const x = isTime ? point => toDate(point.x) : point => cellText(point.x);
       const marks = [
-        Plot.barY(data, { x, y: "y", fill: "series", title: pointTitle(chart), order: series.shown, className: "mark" }),
+        Plot.barY(data, { x, y: "y", fill: "series", title: pointTitle(chart), order: shown, className: "mark" }),
         Plot.ruleY([0]),
       ];
-      const scale = isTime
-        ? { interval: interval(data.map(point => toDate(point.x))), label: null }
-        : { domain: [...new Set(data.map(x))].slice(0, maxNames), tickFormat: name => shorten(String(name), 16), label: null };
-      return { series: series.shown, notes, svg: Plot.plot({ ...base(chart, width, series.shown), height: 260, marginLeft: 52, x: { type: "band", ...scale }, y: { grid: true, label: yLabel(chart), nice: true }, marks }) };
+      const scale = isTime ? { interval: interval(data.map(x)) } : { domain: names, tickFormat: name => shorten(name, 16) };
+      return { series: shown, notes: [...notes, ...note], svg: vertical(chart, width, shown, { type: "band", ...scale }, marks) };
     },
 
     bar(section, chart, rows, width) {
-      const data = points(section, chart, rows);
-      const series = seriesOf(data, point => Math.abs(point.y));
-      const notes = [];
-      if (series.total > series.shown.length) {
-        for (const point of data) if (!series.shown.includes(point.series)) point.series = others;
-        notes.push(`${series.total - series.shown.length} of ${series.total} are shown as others.`);
-        series.shown.push(others);
-      }
-      const { names, note } = namesOf(data);
+      const all = points(section, chart, rows);
+      const { shown, notes } = withOthers(all, seriesOf(section, chart));
+      const { names, data, note } = namesOf(all);
       notes.push(...note);
       const marks = [
-        Plot.barX(data, { y: point => cellText(point.x), x: "y", fill: "series", title: pointTitle(chart), order: series.shown, className: "mark" }),
+        Plot.barX(data, { y: point => cellText(point.x), x: "y", fill: "series", title: pointTitle(chart), order: shown, className: "mark" }),
         Plot.ruleX([0]),
       ];
-      return { series: series.shown, notes, svg: horizontal(chart, width, series.shown, names, marks) };
+      return { series: shown, notes, svg: horizontal(chart, width, shown, names, marks) };
     },
 
     dot(section, chart, rows, width) {
-      const data = points(section, chart, rows);
+      const { names, data, note } = namesOf(points(section, chart, rows));
       const series = chart.y.map(words);
-      const { names, note } = namesOf(data);
       const ranges = names.map(name => {
         const values = data.filter(point => cellText(point.x) === name).map(point => point.y);
         return { name, from: Math.min(...values), to: Math.max(...values) };
@@ -170,53 +183,68 @@
 
     line(section, chart, rows, width) {
       const all = points(section, chart, rows);
-      const series = seriesOf(all, point => Math.abs(point.y));
-      const data = all.filter(point => series.shown.includes(point.series));
-      const notes = series.total > series.shown.length ? [`The ${series.shown.length} largest of ${series.total} are drawn.`] : [];
+      const { shown, total } = seriesOf(section, chart);
+      const data = all.filter(point => shown.includes(point.series));
       const isTime = temporal(data);
-      const x = point => isTime ? toDate(point.x) : cellText(point.x);
+      const x = isTime ? point => toDate(point.x) : point => cellText(point.x);
       const marks = [
         Plot.ruleY([0]),
         Plot.lineY(data, { x, y: "y", z: "series", stroke: "series", sort: isTime ? "x" : undefined }),
         Plot.dot(data, { x, y: "y", fill: "series", symbol: "series", r: 3.5, title: pointTitle(chart), className: "mark" }),
       ];
-      const scale = isTime ? { type: "utc" } : { type: "point", domain: [...new Set(data.map(x))], tickFormat: name => shorten(String(name), 16) };
-      return { series: series.shown, notes, hasSymbols: true, svg: Plot.plot({ ...base(chart, width, series.shown), height: 260, marginLeft: 52, symbol: { domain: series.shown, range: symbols }, x: { ...scale, label: null }, y: { grid: true, label: yLabel(chart), nice: true }, marks }) };
+      const scale = isTime ? { type: "utc" } : { type: "point", domain: [...new Set(data.map(x))], tickFormat: name => shorten(name, 16) };
+      return {
+        series: shown, hasSymbols: true,
+        notes: total > shown.length ? [`The ${shown.length} largest of ${total} are drawn.`] : [],
+        svg: vertical(chart, width, shown, scale, marks, { symbol: { domain: shown, range: symbols } }),
+      };
     },
 
     timeline(section, chart, rows, width) {
-      const color = chart.color?.[0];
-      const data = rows.map(row => ({
-        x: value(section, row, chart.y[0]),
-        start: value(section, row, chart.x[0]),
-        end: value(section, row, chart.end[0]) ?? report.now,
-        y: 1,
-        series: color ? cellText(value(section, row, color)) || "(none)" : "",
-        text: section.columns.map((name, i) => `${words(name)}: ${cellText(row[i])}`).join("\n"),
-      })).filter(span => span.x !== null && isDate(span.start) && isDate(span.end));
-      const series = seriesOf(data, () => 1);
-      const { names, note } = namesOf(data);
-      const spans = data.filter(span => names.includes(cellText(span.x)));
+      const all = spans(section, chart, rows);
+      const { shown, notes } = withOthers(all, seriesOf(section, chart));
+      const { names, data, note } = namesOf(all);
+      const [start, end, y] = [span => toDate(span.start), span => toDate(span.end), span => cellText(span.x)];
       const marks = [
-        Plot.ruleX(spans, { x: span => toDate(span.start), y: span => cellText(span.x), stroke: "series", strokeWidth: 3, insetTop: 3, insetBottom: 3, title: "text" }),
-        Plot.barX(spans, { x1: span => toDate(span.start), x2: span => toDate(span.end), y: span => cellText(span.x), fill: "series", insetTop: 3, insetBottom: 3, title: "text", className: "mark" }),
+        // a short one would not be seen
+        Plot.ruleX(data, { x: start, y, stroke: "series", strokeWidth: 3, insetTop: 3, insetBottom: 3, title: "title" }),
+        Plot.barX(data, { x1: start, x2: end, y, fill: "series", insetTop: 3, insetBottom: 3, title: "title", className: "mark" }),
       ];
-      return { series: series.shown, notes: note, svg: horizontal({ y: [""] }, width, series.shown, names, marks, { x: { type: "utc", label: null, grid: true } }) };
+      return {
+        series: shown, notes: [...notes, ...note],
+        svg: horizontal(chart, width, shown, names, marks, { x: { type: "utc", label: null, grid: true, nice: true } }),
+      };
     },
   };
 
-  /** The names that lie on top of one another, in the order of the rows. */
-  function namesOf(data) {
-    const all = [...new Set(data.map(point => cellText(point.x)))];
-    return { names: all.slice(0, maxNames), note: all.length > maxNames ? [`The first ${maxNames} of ${number.format(all.length)} are drawn; the table has all.`] : [] };
+  /** The first names, in the order of the rows, and their points. */
+  function namesOf(points) {
+    const all = [...new Set(points.map(point => cellText(point.x)))];
+    const shown = new Set(all.slice(0, maxNames));
+    return {
+      names: [...shown],
+      data: points.filter(point => shown.has(cellText(point.x))),
+      note: all.length > maxNames ? [`The first ${maxNames} of ${number.format(all.length)} are drawn; the table has all.`] : [],
+    };
   }
+
+  const vertical = (chart, width, series, x, marks, more = {}) => Plot.plot({
+    ...base(chart, width, series),
+    height: 260,
+    marginLeft: 52,
+    x: { label: null, ...x },
+    y: { grid: true, label: yLabel(chart), nice: true },
+    ...more,
+    marks,
+  });
 
   const horizontal = (chart, width, series, names, marks, more = {}) => Plot.plot({
     ...base(chart, width, series),
-    height: names.length * 24 + 50,
+    height: names.length * 24 + 56,
+    marginBottom: 42,
     marginLeft: left(names),
     y: { type: "band", domain: names, label: null, tickFormat: name => shorten(name, 24), tickSize: 0, padding: 0.2 },
-    x: { grid: true, label: yLabel(chart), nice: true },
+    x: { grid: true, label: yLabel(chart), labelAnchor: "center", labelArrow: "none", nice: true },
     ...more,
     marks,
   });
