@@ -16,11 +16,11 @@ internal static class LayeredQueries
     private static readonly string[] Names =
         ["deployment-frequency", "deployment-duration", "failure-rate", "failed-instances", "events-per-day"];
 
-    /// <summary>The name of each query, and its SQL over each layer.</summary>
+    /// <summary>The name of each query, and its SQL over each layer; none begins as an option does.</summary>
     public static IEnumerable<(string Name, string Log, string History, string View)> All() =>
         from name in Names
         let sql = EventCatalog.Queries.Single(query => query.Id.EndsWith("/" + name, StringComparison.Ordinal)).SqlWithDefaults()
-        select (name, Over(sql, LogOf), Over(sql, history => $"SELECT * FROM {history.Table}"), sql);
+        select (name, Over(sql, LogOf), Over(sql, history => $"SELECT * FROM {history.Table}"), $"/* {name} */\n{sql}");
 
     /// <summary>The half of the view that reads the log, as it is where nothing is folded.</summary>
     private static string LogOf(HistoryDefinition history) => history.ViewQuery(null).Split("UNION ALL\n")[^1];
