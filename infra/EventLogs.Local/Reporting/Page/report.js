@@ -444,6 +444,6 @@
   new ResizeObserver(() => {
     if (main.clientWidth === drawn) return;
     drawn = main.clientWidth;
-    render();
+    requestAnimationFrame(render); // drawn in the notification it would cause the next one
   }).observe(main);
 })();
