@@ -279,6 +279,8 @@ public static class EventCatalog
                 "-- description: Deployments per week (Monday to Sunday, UTC), by Auto Scaling and by users (people, and the pipelines that act for them), with the percentage of each that failed.\n" +
                 "-- param: days int = 90\n" +
                 "-- param: groups string = %\n" +
+                "-- chart: line x=week y=by_users,by_autoscaling unit=deployments\n" +
+                "-- period: week\n" +
                 "SELECT\n" +
                 "  date_format(date_trunc('week', started_at), '%Y-%m-%d') AS week,\n" +
                 "  count_if(creator = 'user') AS by_users,\n" +
@@ -303,6 +305,8 @@ public static class EventCatalog
                 "-- param: groups string = %\n" +
                 "-- param: hotfix string = hotfix\n" +
                 "-- param: hours int = 24\n" +
+                "-- chart: bar x=application y=failed_percent unit=%\n" +
+                "-- filter: application\n" +
                 "WITH rolled_back AS (\n" +
                 "  SELECT DISTINCT rollback_of AS deploymentid\n" +
                 "  FROM deployments\n" +
@@ -424,6 +428,9 @@ public static class EventCatalog
                 "-- description: Seconds from the start of a deployment to its end, median and 90th percentile, per application and week (Monday to Sunday, UTC) of its end.\n" +
                 "-- param: days int = 90\n" +
                 "-- param: groups string = %\n" +
+                "-- chart: line x=week y=median_seconds color=application unit=s\n" +
+                "-- filter: application\n" +
+                "-- period: week\n" +
                 "SELECT\n" +
                 "  application,\n" +
                 "  date_format(date_trunc('week', ended_at), '%Y-%m-%d') AS week,\n" +
@@ -445,6 +452,7 @@ public static class EventCatalog
                 "-- description: Why deployments failed or were stopped, as CodeDeploy says: error codes per month (UTC) of the end, with the number of applications and the last deployment.\n" +
                 "-- param: days int = 365\n" +
                 "-- param: groups string = %\n" +
+                "-- chart: column x=month y=deployments color=error_code\n" +
                 "SELECT\n" +
                 "  date_format(ended_at, '%Y-%m') AS month,\n" +
                 "  coalesce(errorcode, 'not known') AS error_code,\n" +
@@ -529,6 +537,7 @@ public static class EventCatalog
                 "-- description: Instances on which a deployment failed, and a later one of the same revision succeeded: the revision was not what was wrong. How many deployments failed on each like that, and when the last did.\n" +
                 "-- param: days int = 90\n" +
                 "-- param: groups string = %\n" +
+                "-- filter: application, deploymentgroup\n" +
                 "WITH attempts AS (\n" +
                 "  SELECT\n" +
                 "    deployments.application,\n" +
@@ -582,6 +591,8 @@ public static class EventCatalog
                 "-- description: Hours from a commit to the end of the first successful deployment of it to a group, per application: of the deployed commit itself, not of those before it. Commits that no event tells of have no lead time, and are counted.\n" +
                 "-- param: days int = 90\n" +
                 "-- param: groups string = %\n" +
+                "-- chart: dot x=application y=median_hours,p90_hours unit=h\n" +
+                "-- filter: application\n" +
                 "WITH made AS (\n" +
                 "  SELECT repository, commitid, min(\"timestamp\") AS committed_at\n" +
                 "  FROM commits_events\n" +
@@ -625,6 +636,8 @@ public static class EventCatalog
                 "-- param: last_hour int = 17\n" +
                 "-- param: freeze_from date = 1970-01-01\n" +
                 "-- param: freeze_to date = 1970-01-01\n" +
+                "-- filter: application, deploymentgroup, reason\n" +
+                "-- period: local_time\n" +
                 "WITH local AS (\n" +
                 "  SELECT\n" +
                 "    *,\n" +
@@ -658,6 +671,8 @@ public static class EventCatalog
                 "-- param: days int = 90\n" +
                 "-- param: groups string = %\n" +
                 "-- param: hotfix string = hotfix\n" +
+                "-- chart: bar x=application y=rework_percent unit=%\n" +
+                "-- filter: application\n" +
                 "WITH repairs AS (\n" +
                 "  SELECT\n" +
                 "    application,\n" +
@@ -713,6 +728,8 @@ public static class EventCatalog
                 "-- description: Which deployment rolled back which, and how long after the end of it: a fact where CodeDeploy says so (is_fact), otherwise a suspicion.\n" +
                 "-- param: days int = 30\n" +
                 "-- param: groups string = %\n" +
+                "-- filter: application, deploymentgroup\n" +
+                "-- period: started_at\n" +
                 "SELECT\n" +
                 "  rollback.application,\n" +
                 "  rollback.deploymentgroup,\n" +
@@ -791,6 +808,7 @@ public static class EventCatalog
                 "-- description: The revision that was deployed last with success to each deployment group, and since when: the end of the first deployment of it after another one. Without details each deployment counts as another revision.\n" +
                 "-- param: days int = 365\n" +
                 "-- param: groups string = %\n" +
+                "-- filter: application, deploymentgroup\n" +
                 "WITH in_order AS (\n" +
                 "  SELECT\n" +
                 "    *,\n" +
@@ -823,6 +841,8 @@ public static class EventCatalog
                 "-- description: Deployments per application and who created them: as CodeDeploy says (user, autoscaling, codeDeployRollback, ...), or CodePipeline where a user's revision comes from a bucket of CodePipeline's own. Without details it is not known.\n" +
                 "-- param: days int = 90\n" +
                 "-- param: groups string = %\n" +
+                "-- chart: bar x=application y=deployments color=who\n" +
+                "-- filter: application, who\n" +
                 "SELECT\n" +
                 "  application,\n" +
                 "  CASE\n" +

@@ -2,6 +2,8 @@
 -- description: Deployments per week (Monday to Sunday, UTC), by Auto Scaling and by users (people, and the pipelines that act for them), with the percentage of each that failed.
 -- param: days int = 90
 -- param: groups string = %
+-- chart: line x=week y=by_users,by_autoscaling unit=deployments
+-- period: week
 SELECT
   date_format(date_trunc('week', started_at), '%Y-%m-%d') AS week,
   count_if(creator = 'user') AS by_users,

@@ -4,6 +4,8 @@
 -- param: groups string = %
 -- param: hotfix string = hotfix
 -- param: hours int = 24
+-- chart: bar x=application y=failed_percent unit=%
+-- filter: application
 WITH rolled_back AS (
   SELECT DISTINCT rollback_of AS deploymentid
   FROM deployments

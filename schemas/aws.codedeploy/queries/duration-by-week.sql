@@ -2,6 +2,9 @@
 -- description: Seconds from the start of a deployment to its end, median and 90th percentile, per application and week (Monday to Sunday, UTC) of its end.
 -- param: days int = 90
 -- param: groups string = %
+-- chart: line x=week y=median_seconds color=application unit=s
+-- filter: application
+-- period: week
 SELECT
   application,
   date_format(date_trunc('week', ended_at), '%Y-%m-%d') AS week,

@@ -2,6 +2,7 @@
 -- description: Why deployments failed or were stopped, as CodeDeploy says: error codes per month (UTC) of the end, with the number of applications and the last deployment.
 -- param: days int = 365
 -- param: groups string = %
+-- chart: column x=month y=deployments color=error_code
 SELECT
   date_format(ended_at, '%Y-%m') AS month,
   coalesce(errorcode, 'not known') AS error_code,

@@ -2,6 +2,7 @@
 -- description: Instances on which a deployment failed, and a later one of the same revision succeeded: the revision was not what was wrong. How many deployments failed on each like that, and when the last did.
 -- param: days int = 90
 -- param: groups string = %
+-- filter: application, deploymentgroup
 WITH attempts AS (
   SELECT
     deployments.application,

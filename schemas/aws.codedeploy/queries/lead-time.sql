@@ -2,6 +2,8 @@
 -- description: Hours from a commit to the end of the first successful deployment of it to a group, per application: of the deployed commit itself, not of those before it. Commits that no event tells of have no lead time, and are counted.
 -- param: days int = 90
 -- param: groups string = %
+-- chart: dot x=application y=median_hours,p90_hours unit=h
+-- filter: application
 WITH made AS (
   SELECT repository, commitid, min("timestamp") AS committed_at
   FROM commits_events

@@ -3,6 +3,8 @@
 -- param: days int = 90
 -- param: groups string = %
 -- param: hotfix string = hotfix
+-- chart: bar x=application y=rework_percent unit=%
+-- filter: application
 WITH repairs AS (
   SELECT
     application,

@@ -2,6 +2,8 @@
 -- description: Which deployment rolled back which, and how long after the end of it: a fact where CodeDeploy says so (is_fact), otherwise a suspicion.
 -- param: days int = 30
 -- param: groups string = %
+-- filter: application, deploymentgroup
+-- period: started_at
 SELECT
   rollback.application,
   rollback.deploymentgroup,

@@ -2,6 +2,7 @@
 -- description: The revision that was deployed last with success to each deployment group, and since when: the end of the first deployment of it after another one. Without details each deployment counts as another revision.
 -- param: days int = 365
 -- param: groups string = %
+-- filter: application, deploymentgroup
 WITH in_order AS (
   SELECT
     *,

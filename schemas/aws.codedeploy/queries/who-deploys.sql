@@ -2,6 +2,8 @@
 -- description: Deployments per application and who created them: as CodeDeploy says (user, autoscaling, codeDeployRollback, ...), or CodePipeline where a user's revision comes from a bucket of CodePipeline's own. Without details it is not known.
 -- param: days int = 90
 -- param: groups string = %
+-- chart: bar x=application y=deployments color=who
+-- filter: application, who
 SELECT
   application,
   CASE

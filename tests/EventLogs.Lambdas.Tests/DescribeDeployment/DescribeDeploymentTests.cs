@@ -179,13 +179,12 @@ public sealed class DescribeDeploymentTests : IDisposable
     {
         _aws.OnNext(AwsJsonServer.Silence);
         var lambda = Start();
-        var deadline = DateTimeOffset.UtcNow + TimeSpan.FromSeconds(4);
 
-        var post = await lambda.InvokeAsync(lambda.Invocation(_ended, deadline - DateTimeOffset.UtcNow));
+        var post = await lambda.InvokeAsync(lambda.Invocation(_ended, TimeSpan.FromSeconds(4)));
 
+        // Lambda itself ends a function without a word; by this one the function says so, and it can only while it runs
         Assert.EndsWith("/error", post.Line, StringComparison.Ordinal);
         Assert.Equal("Function.Timeout", post.Fields["Lambda-Runtime-Function-Error-Type"]);
-        Assert.True(DateTimeOffset.UtcNow < deadline);
     }
 
     [LinuxFact]
