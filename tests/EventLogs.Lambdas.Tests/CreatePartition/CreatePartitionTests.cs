@@ -168,11 +168,12 @@ public sealed class CreatePartitionTests : IDisposable
         _glue.OnNext(GlueServer.Silence);
         var notification = S3Notification.Of("logs", Key);
         var lambda = Start();
-        var deadline = DateTimeOffset.UtcNow + TimeSpan.FromSeconds(4);
-        var post = await lambda.InvokeAsync(lambda.Invocation(notification, deadline - DateTimeOffset.UtcNow));
+
+        var post = await lambda.InvokeAsync(lambda.Invocation(notification, TimeSpan.FromSeconds(4)));
+
+        // Lambda itself ends a function without a word; by this one the function says so, and it can only while it runs
         Assert.EndsWith("/error", post.Line, StringComparison.Ordinal);
         Assert.Equal("Glue.Timeout", post.Fields["Lambda-Runtime-Function-Error-Type"]);
-        Assert.True(DateTimeOffset.UtcNow < deadline);
     }
 
     [LinuxFact]
