@@ -25,7 +25,7 @@ string[] Fixtures = ["--schemas", "tests/EventLogs.Fixtures/schemas"];
 (int Passed, int Failed)? tally = null;
 
 Task("default")
-    .Description("Regenerate, build the pipeline, send all samples through the pipeline on this machine, and query the logs")
+    .Description("Regenerate, build the pipeline, send all samples through the pipeline on this machine, query the logs, and make a report")
     .IsDependentOn("regenerate")
     .Does(() =>
     {
@@ -37,6 +37,7 @@ Task("default")
             + "FROM deployments ORDER BY changed_at DESC, deploymentid");
         foreach (var query in new[] { "failed-instances", "failure-rate" })
             Show("query", "--file", $"schemas/aws.codedeploy/queries/{query}.sql");
+        MakeReport();
     });
 
 Task("regenerate")
@@ -335,6 +336,19 @@ void Show(params string[] arguments)
     string[] command = [.. arguments, "--bucket", Bucket];
     Console.WriteLine($"\n$ eventlogs-local {string.Join(' ', command)}");
     DotNet([EventLogsLocal, .. command]);
+}
+
+// the samples are a handful of events: a report wants more to look at, so two months are made up, up to now
+void MakeReport()
+{
+    const string folder = "artifacts/scenario";
+    CleanDirectory(folder);
+    var start = DateTime.UtcNow.Date.AddDays(-60).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+    System.IO.File.WriteAllText($"{folder}/events.jsonl", Output(
+        "dotnet", EventLogs, "sample", "aws.codedeploy", "--scenario", "--start", start, "--until", "now", "--count", "1000000"));
+    Output("dotnet", EventLogsLocal, "ingest", $"{folder}/events.jsonl", "--bucket", $"{folder}/bucket", "--arrival", "event", "--fold");
+    Console.WriteLine($"\nA report over two months of made-up events:\n\n$ eventlogs-local report --bucket {folder}/bucket --output artifacts/report.html");
+    DotNet(EventLogsLocal, "report", "--bucket", $"{folder}/bucket", "--output", "artifacts/report.html");
 }
 
 void DotNet(params string[] arguments) => Run("dotnet", arguments);
