@@ -31,7 +31,7 @@ public sealed class QueryDisplayTests
         Assert.Equal(("shop town", "day"), (string.Join(' ', display.Filters), display.Period));
         Assert.Equal(
             ["day", "median", "p90", "orders", "orders_before", "shop", "town", "day"], display.References.Select(reference => reference.Name));
-        Assert.All(display.References, reference => Assert.Equal(reference.Name, sql.Substring(reference.Offset, reference.Name.Length)));
+        NonEmpty.All(display.References, reference => Assert.Equal(reference.Name, sql.Substring(reference.Offset, reference.Name.Length)));
     }
 
     [Fact]
