@@ -144,7 +144,7 @@ public static class EventCatalog
                 "details AS (\n" +
                 "  SELECT\n" +
                 "    *,\n" +
-                "    -- the states of the API in the words of the events\n" +
+                "    -- the states of the API, as the events call them\n" +
                 "    CASE\n" +
                 "      WHEN status = 'Succeeded' THEN 'SUCCESS'\n" +
                 "      WHEN status = 'Failed' THEN 'FAILURE'\n" +
@@ -156,7 +156,7 @@ public static class EventCatalog
                 "    CASE WHEN status IN ('Succeeded', 'Failed', 'Stopped') THEN \"timestamp\" END AS ended_at,\n" +
                 "    CAST(from_unixtime(createtime) AT TIME ZONE 'UTC' AS timestamp(3)) AS created_at,\n" +
                 "    creator IN ('codeDeployRollback', 'CloudFormationRollback') OR rollbacktriggeringdeploymentid <> deploymentid AS rolls_back,\n" +
-                "    row_number() OVER (PARTITION BY deploymentid ORDER BY \"timestamp\" DESC, completetime DESC NULLS LAST, eventid) AS place\n" +
+                "    row_number() OVER (PARTITION BY deploymentid ORDER BY \"timestamp\" DESC, completetime DESC NULLS LAST, eventid) AS recency\n" +
                 "  FROM deployment_details_events\n" +
                 "),\n" +
                 "known AS (\n" +
@@ -207,7 +207,7 @@ public static class EventCatalog
                 "    details.targetssucceeded,\n" +
                 "    details.targetsfailed\n" +
                 "  FROM deployment\n" +
-                "  FULL JOIN (SELECT * FROM details WHERE place = 1) AS details ON details.deploymentid = deployment.deploymentid\n" +
+                "  FULL JOIN (SELECT * FROM details WHERE recency = 1) AS details ON details.deploymentid = deployment.deploymentid\n" +
                 "),\n" +
                 "in_order AS (\n" +
                 "  SELECT\n" +

@@ -66,15 +66,7 @@ public sealed class EventLogsStack : Stack
 
         var dashboard = options.Dashboard ? new StackDashboard(this, "Dashboard") : null;
         if (dashboard is not null)
-        {
-            PipelineDashboard.Show(
-                dashboard,
-                logs,
-                Named(("transform", services.Transform.FunctionName), ("partitions", registrar?.FunctionName), ("details", describe?.FunctionName), ("history", maintain.FunctionName)),
-                Named(("events", services.Undelivered.QueueName), ("partitions", registrar?.Failures.QueueName), ("details", describe?.Failures.QueueName), ("history", maintain.Failures.QueueName)),
-                alarms.Metrics,
-                options.History);
-        }
+            Show(dashboard, logs, services, registrar, describe, maintain);
 
         new StackOutputs(this)
             .Add("GlueDatabaseName", "The Glue database of the tables", database.DatabaseName)
@@ -107,6 +99,28 @@ public sealed class EventLogsStack : Stack
 
         return logs.ToImmutable();
     }
+
+    private static void Show(
+        StackDashboard dashboard,
+        ImmutableArray<PipelineMetrics> logs,
+        PipelineServices services,
+        RegistrarFunction? registrar,
+        DescribeFunction? describe,
+        MaintainFunction maintain) => PipelineDashboard.Show(
+            dashboard,
+            logs,
+            Named(
+                ("transform", services.Transform.FunctionName),
+                ("partitions", registrar?.FunctionName),
+                ("details", describe?.FunctionName),
+                ("history", maintain.FunctionName)),
+            Named(
+                ("events", services.Undelivered.QueueName),
+                ("partitions", registrar?.Failures.QueueName),
+                ("details", describe?.Failures.QueueName),
+                ("history", maintain.Failures.QueueName)),
+            services.Alarms.Metrics,
+            services.Options.History);
 
     private static (string Label, string Name)[] Named(params (string Label, string? Name)[] all) =>
         [.. all.Where(item => item.Name is not null).Select(item => (item.Label, item.Name!))];

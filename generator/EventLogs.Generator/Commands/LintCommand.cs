@@ -12,7 +12,15 @@ internal static class LintCommand
     {
         var schemas = CommonOptions.Schemas();
         var format = CommonOptions.Format();
-        var severity = new Option<Severity>("--severity") { Description = "The lowest severity that is reported", HelpName = "info|warning|error", DefaultValueFactory = _ => Severity.Info };
+        string[] severities = ["info", "warning", "error"];
+        var severity = new Option<string>("--severity")
+        {
+            Description = "The lowest severity that is reported",
+            HelpName = string.Join('|', severities),
+            DefaultValueFactory = _ => severities[0],
+        };
+        // as an enumeration it would take numbers too
+        severity.AcceptOnlyFromAmong(severities);
         var command = new Command("lint", "Check the schemas, samples and queries; exit code 1 on errors") { schemas, format, severity };
         command.SetAction(async (arguments, _) =>
         {
@@ -20,7 +28,7 @@ internal static class LintCommand
                 return 1;
             var compilation = await workspace.CompileAsync().ConfigureAwait(false);
             var report = new DiagnosticReport(consoles, arguments.GetValue(format)!);
-            report.Add(compilation.Diagnostics, arguments.GetValue(severity));
+            report.Add(compilation.Diagnostics, Enum.Parse<Severity>(arguments.GetValue(severity)!, ignoreCase: true));
             report.End();
             if (report.IsText)
                 consoles.Out.WriteLine($"{compilation.Schemas.Length} {(compilation.Schemas.Length == 1 ? "schema" : "schemas")}: {DiagnosticPrinter.Count(compilation.Diagnostics)}");

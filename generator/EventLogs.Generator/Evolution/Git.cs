@@ -1,23 +1,12 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Text;
+using EventLogs.Processes;
 
 namespace EventLogs.Generator.Evolution;
 
 /// <summary>The git command, run in one folder. Only reads: no index, no work tree, no branch is touched.</summary>
 internal sealed class Git(string folder)
 {
-    /// <summary>
-    /// What tells git to use another repository than that of the folder. Git sets some of them for its hooks. Configuration is left to it.
-    /// Source: https://git-scm.com/docs/git-rev-parse#Documentation/git-rev-parse.txt---local-env-vars
-    /// </summary>
-    private static readonly string[] OtherRepository =
-    [
-        "GIT_DIR", "GIT_COMMON_DIR", "GIT_WORK_TREE", "GIT_IMPLICIT_WORK_TREE", "GIT_PREFIX", "GIT_INTERNAL_SUPER_PREFIX", "GIT_NAMESPACE",
-        "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_SHALLOW_FILE", "GIT_GRAFT_FILE",
-        "GIT_REPLACE_REF_BASE", "GIT_NO_REPLACE_OBJECTS",
-    ];
-
     /// <summary>Whether there is a git command at all.</summary>
     public static bool IsInstalled()
     {
@@ -49,20 +38,5 @@ internal sealed class Git(string folder)
     public string? Ask(params ReadOnlySpan<string> arguments) => Ask(out _, arguments);
 
     /// <summary>Starts a command that answers on its standard output, with what is written to its standard input.</summary>
-    public Process Start(params ReadOnlySpan<string> arguments)
-    {
-        var start = new ProcessStartInfo("git", ["-C", folder, .. arguments])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-
-            // paths, whatever the terminal speaks
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-        };
-        foreach (var name in OtherRepository)
-            start.Environment.Remove(name);
-        return Process.Start(start)!;
-    }
+    public Process Start(params ReadOnlySpan<string> arguments) => GitProcess.Start(folder, arguments);
 }

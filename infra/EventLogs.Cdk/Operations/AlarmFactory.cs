@@ -14,14 +14,14 @@ internal sealed class AlarmFactory(string? topicArn, LogMetrics metrics)
     public LogMetrics Metrics => metrics;
 
     /// <summary>Creates an alarm for values above a threshold.</summary>
-    public void Create(Construct scope, string id, AlarmMetric metric, double threshold, string description) =>
+    public void Create(Construct scope, string id, CloudWatchMetric metric, double threshold, string description) =>
         Create(scope, id, metric, "GreaterThanThreshold", threshold, description);
 
     /// <summary>Creates an alarm for values below a threshold.</summary>
-    public void CreateBelow(Construct scope, string id, AlarmMetric metric, double threshold, string description) =>
+    public void CreateBelow(Construct scope, string id, CloudWatchMetric metric, double threshold, string description) =>
         Create(scope, id, metric, "LessThanThreshold", threshold, description);
 
-    private void Create(Construct scope, string id, AlarmMetric metric, string comparison, double threshold, string description) =>
+    private void Create(Construct scope, string id, CloudWatchMetric metric, string comparison, double threshold, string description) =>
         _ = new CfnAlarm(scope, id, new CfnAlarmProps
         {
             AlarmDescription = description + ". See docs/operations.md.",

@@ -20,7 +20,7 @@ internal sealed class DeadLetters : Construct
         alarms.Create(
             this,
             "Alarm",
-            new AlarmMetric("AWS/SQS", "ApproximateNumberOfMessagesVisible", "Maximum", [("QueueName", Queue.QueueName)]),
+            new CloudWatchMetric("AWS/SQS", "ApproximateNumberOfMessagesVisible", "Maximum", [("QueueName", Queue.QueueName)]),
             0,
             $"There are {content} in a dead-letter queue, which keeps them for {RetentionDays} days");
     }

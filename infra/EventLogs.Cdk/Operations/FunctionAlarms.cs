@@ -8,9 +8,9 @@ internal sealed class FunctionAlarms : Construct
     public FunctionAlarms(Construct scope, string id, string functionName, string purpose, AlarmFactory alarms) : base(scope, id)
     {
         (string, string)[] dimensions = [("FunctionName", functionName)];
-        alarms.Create(this, "Errors", new AlarmMetric("AWS/Lambda", "Errors", "Sum", dimensions), 0,
+        alarms.Create(this, "Errors", new CloudWatchMetric("AWS/Lambda", "Errors", "Sum", dimensions), 0,
             $"The function that {purpose} fails");
-        alarms.Create(this, "Throttles", new AlarmMetric("AWS/Lambda", "Throttles", "Sum", dimensions), 0,
+        alarms.Create(this, "Throttles", new CloudWatchMetric("AWS/Lambda", "Throttles", "Sum", dimensions), 0,
             $"The function that {purpose} is not started: the account's or its own concurrency is used up");
     }
 }

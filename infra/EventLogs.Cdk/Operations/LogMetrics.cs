@@ -14,17 +14,17 @@ internal sealed class LogMetrics(string stackName)
         new(options.NestedStacks ? options.StackName : Aws.STACK_NAME);
 
     /// <summary>How many events of a table became lines of its log.</summary>
-    public AlarmMetric Mapped(string table) => Metric(FunctionNames.MappedMetric, "Sum", table);
+    public CloudWatchMetric Mapped(string table) => Metric(FunctionNames.MappedMetric, "Sum", table);
 
     /// <summary>How many events of a table were refused.</summary>
-    public AlarmMetric Failed(string table) => Metric(FunctionNames.FailedMetric, "Sum", table);
+    public CloudWatchMetric Failed(string table) => Metric(FunctionNames.FailedMetric, "Sum", table);
 
     /// <summary>How many events came that belong to no table that the transform knows.</summary>
-    public AlarmMetric Unknown => Failed(FunctionNames.NoTable);
+    public CloudWatchMetric Unknown => Failed(FunctionNames.NoTable);
 
     /// <summary>How many days should have been in a history before, over all tables.</summary>
-    public AlarmMetric LateDays => Metric(FunctionNames.LateDaysMetric, "Maximum", FunctionNames.AllTables);
+    public CloudWatchMetric LateDays => Metric(FunctionNames.LateDaysMetric, "Maximum", FunctionNames.AllTables);
 
-    private AlarmMetric Metric(string name, string statistic, string table) => new(
+    private CloudWatchMetric Metric(string name, string statistic, string table) => new(
         FunctionNames.MetricNamespace, name, statistic, [(FunctionNames.StackDimension, stackName), (FunctionNames.TableDimension, table)]);
 }

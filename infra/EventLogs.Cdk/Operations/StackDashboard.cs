@@ -11,9 +11,6 @@ internal sealed class StackDashboard : Construct
     private const int PeriodMinutes = 5;
     private const int HalfWidth = 12; // of 24 columns
 
-    // of one graph; source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html
-    private const int MaxLines = 500;
-
     private readonly Dashboard _dashboard;
 
     public StackDashboard(Construct scope, string id) : base(scope, id) =>
@@ -26,7 +23,7 @@ internal sealed class StackDashboard : Construct
     /// <summary>Adds a row of one or two graphs.</summary>
     public StackDashboard Row(params Graph[] graphs)
     {
-        _dashboard.AddWidgets([.. graphs.Where(graph => !graph.Lines.IsEmpty).Select(Widget)]);
+        _dashboard.AddWidgets([.. graphs.Select(Widget)]);
         return this;
     }
 
@@ -34,12 +31,12 @@ internal sealed class StackDashboard : Construct
     {
         Title = graph.Title,
         Width = HalfWidth,
-        Left = [.. graph.Lines.Take(MaxLines).Select(line => Line(line.Label, line.Metric))],
+        Left = [.. graph.Lines.Select(line => Line(line.Label, line.Metric))],
         LeftYAxis = new YAxisProps { Min = 0, Label = graph.Unit, ShowUnits = false },
         Period = Duration.Minutes(PeriodMinutes),
     });
 
-    private static Metric Line(string label, AlarmMetric metric) => new(new MetricProps
+    private static Metric Line(string label, CloudWatchMetric metric) => new(new MetricProps
     {
         Namespace = metric.Namespace,
         MetricName = metric.Name,
@@ -54,9 +51,9 @@ internal sealed class StackDashboard : Construct
 /// <param name="Title">The question that it answers, in a few words.</param>
 /// <param name="Unit">What its axis counts.</param>
 /// <param name="Lines">Its lines.</param>
-internal sealed record Graph(string Title, string Unit, ImmutableArray<(string Label, AlarmMetric Metric)> Lines)
+internal sealed record Graph(string Title, string Unit, ImmutableArray<(string Label, CloudWatchMetric Metric)> Lines)
 {
     /// <summary>A graph with a line for each of some things.</summary>
-    public static Graph Of<T>(string title, string unit, IEnumerable<T> things, Func<T, (string Label, AlarmMetric Metric)> line) =>
+    public static Graph Of<T>(string title, string unit, IEnumerable<T> things, Func<T, (string Label, CloudWatchMetric Metric)> line) =>
         new(title, unit, [.. things.Select(line)]);
 }

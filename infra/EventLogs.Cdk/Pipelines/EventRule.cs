@@ -47,10 +47,10 @@ internal sealed class EventRule : Construct
     }
 
     /// <summary>How many events could not be put into the stream.</summary>
-    public AlarmMetric FailedInvocations { get; }
+    public CloudWatchMetric FailedInvocations { get; }
 
     /// <summary>How many of them could not be put into the dead-letter queue either.</summary>
-    public AlarmMetric LostInvocations { get; }
+    public CloudWatchMetric LostInvocations { get; }
 
     private Role PutRole(string table, string streamArn) => new(this, "Role", new RoleProps
     {

@@ -41,8 +41,8 @@ internal static class PipelineDashboard
             dashboard.Row(new Graph("Days that should be in a history and are not", "days", [("all tables", metrics.LateDays)]));
     }
 
-    private static AlarmMetric OfFunction(string name, string statistic, string function) => Of("AWS/Lambda", name, statistic, "FunctionName", function);
+    private static CloudWatchMetric OfFunction(string name, string statistic, string function) => Of("AWS/Lambda", name, statistic, "FunctionName", function);
 
-    private static AlarmMetric Of(string space, string name, string statistic, string dimension, string value) =>
+    private static CloudWatchMetric Of(string space, string name, string statistic, string dimension, string value) =>
         new(space, name, statistic, [(dimension, value)]);
 }

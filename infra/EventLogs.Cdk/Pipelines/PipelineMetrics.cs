@@ -14,35 +14,35 @@ internal sealed class PipelineMetrics(string table, string stream, EventRule rul
     public string Table => table;
 
     /// <summary>How many events the stream took.</summary>
-    public AlarmMetric Taken { get; } = OfStream(stream, "IncomingRecords", "Sum");
+    public CloudWatchMetric Taken { get; } = OfStream(stream, "IncomingRecords", "Sum");
 
     /// <summary>How many bytes of events the stream took, which is what Firehose bills, each event rounded up to 5 KB.</summary>
-    public AlarmMetric BytesTaken { get; } = OfStream(stream, "IncomingBytes", "Sum");
+    public CloudWatchMetric BytesTaken { get; } = OfStream(stream, "IncomingBytes", "Sum");
 
     /// <summary>The age of the oldest event that is not in the bucket, in seconds.</summary>
-    public AlarmMetric Freshness { get; } = OfStream(stream, "DeliveryToS3.DataFreshness", "Maximum");
+    public CloudWatchMetric Freshness { get; } = OfStream(stream, "DeliveryToS3.DataFreshness", "Maximum");
 
     /// <summary>
     /// The share of invocations of the transform that succeeded: the only metric that shows one which Lambda refused, as there is no
     /// invocation then.
     /// </summary>
-    public AlarmMetric Transformed { get; } = OfStream(stream, "ExecuteProcessing.Success", "Minimum");
+    public CloudWatchMetric Transformed { get; } = OfStream(stream, "ExecuteProcessing.Success", "Minimum");
 
     /// <summary>How many events the stream did not take, as they came too fast.</summary>
-    public AlarmMetric Throttled { get; } = OfStream(stream, "ThrottledRecords", "Sum");
+    public CloudWatchMetric Throttled { get; } = OfStream(stream, "ThrottledRecords", "Sum");
 
     /// <summary>How many events became lines of the log.</summary>
-    public AlarmMetric Mapped { get; } = functions.Mapped(table);
+    public CloudWatchMetric Mapped { get; } = functions.Mapped(table);
 
     /// <summary>How many events did not fit their schema.</summary>
-    public AlarmMetric Failed { get; } = functions.Failed(table);
+    public CloudWatchMetric Failed { get; } = functions.Failed(table);
 
     /// <summary>How many events could not be put into the stream.</summary>
-    public AlarmMetric Undelivered => rule.FailedInvocations;
+    public CloudWatchMetric Undelivered => rule.FailedInvocations;
 
     /// <summary>How many of them could not be put into the dead-letter queue either.</summary>
-    public AlarmMetric Lost => rule.LostInvocations;
+    public CloudWatchMetric Lost => rule.LostInvocations;
 
-    private static AlarmMetric OfStream(string stream, string name, string statistic) =>
+    private static CloudWatchMetric OfStream(string stream, string name, string statistic) =>
         new("AWS/Firehose", name, statistic, [("DeliveryStreamName", stream)]);
 }

@@ -10,8 +10,6 @@ internal sealed class CatalogFile(LocalBucket bucket)
     private const string LockKey = ".catalog/lock";
     private const int MaxAttempts = 500;
 
-    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(20);
-
     /// <summary>Reads the catalog; an empty one where there is no file.</summary>
     public CatalogDocument Read()
     {
@@ -51,20 +49,9 @@ internal sealed class CatalogFile(LocalBucket bucket)
     /// <summary>Keeps other processes from changing the catalog until the result is disposed.</summary>
     public async Task<IDisposable> LockAsync(CancellationToken cancellation)
     {
-        var path = bucket.PathOf(LockKey);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException) when (attempt < MaxAttempts && File.Exists(path))
-            {
-                // Held by another ingest into the same bucket, for the time of one write
-                await Task.Delay(RetryDelay, cancellation).ConfigureAwait(false);
-            }
-        }
+        // Another ingest into the same bucket has it for the time of one write
+        return await BucketLock.TryTakeAsync(bucket, LockKey, MaxAttempts, cancellation).ConfigureAwait(false)
+            ?? throw new IOException($"{bucket.PathOf(LockKey)} is held by another process.");
     }
 
     // The JSON reader does not keep null out of collections

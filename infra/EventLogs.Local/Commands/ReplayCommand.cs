@@ -70,7 +70,7 @@ internal static class ReplayCommand
         {
             if (!folder.Exists)
                 return LocalCommandLine.FailWithoutBucket(host, folder);
-            using var held = ReplayLock.TryTake(folder);
+            using var held = await ReplayLock.TryTakeAsync(folder, cancellation).ConfigureAwait(false);
             return held is null
                 ? LocalCommandLine.Fail(host, "another process replays this bucket; run it again when that is done")
                 : await RunAsync(host, new FolderObjects(folder), scope, output, isDryRun ? null : () => OpenFolder(host, folder), cancellation)

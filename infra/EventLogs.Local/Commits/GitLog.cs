@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using EventLogs.Processes;
 
 namespace EventLogs.Local.Commits;
 
@@ -12,9 +13,6 @@ internal sealed partial class GitLog(string folder)
     // each member ends with U+0000, which is in none of them
     private const string Format = "%H%x00%cI%x00%aI%x00%an%x00%P%x00%s";
     private const int Members = 6;
-
-    /// <summary>In a hook, git names the repository of the hook.</summary>
-    private static readonly string[] OtherRepository = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX"];
 
     /// <summary>The account and repository in the address of the remote <c>origin</c>; null where there is none.</summary>
     /// <exception cref="GitException">Git cannot be run.</exception>
@@ -62,18 +60,11 @@ internal sealed partial class GitLog(string folder)
 
     private Process Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo("git", ["-C", folder, .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-        };
-        foreach (var name in OtherRepository)
-            start.Environment.Remove(name);
         try
         {
-            return Process.Start(start)!;
+            var git = GitProcess.Start(folder, arguments);
+            git.StandardInput.Close();
+            return git;
         }
         catch (System.ComponentModel.Win32Exception exception)
         {

@@ -8,17 +8,6 @@ internal static class ReplayLock
     private const string Key = ".catalog/replay.lock";
 
     /// <summary>Takes the lock; null when another process has it.</summary>
-    public static IDisposable? TryTake(LocalBucket bucket)
-    {
-        var path = bucket.PathOf(Key);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        try
-        {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            return null;
-        }
-    }
+    public static Task<IDisposable?> TryTakeAsync(LocalBucket bucket, CancellationToken cancellation) =>
+        BucketLock.TryTakeAsync(bucket, Key, attempts: 1, cancellation);
 }

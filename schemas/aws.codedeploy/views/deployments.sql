@@ -70,7 +70,7 @@ instances AS (
 details AS (
   SELECT
     *,
-    -- the states of the API in the words of the events
+    -- the states of the API, as the events call them
     CASE
       WHEN status = 'Succeeded' THEN 'SUCCESS'
       WHEN status = 'Failed' THEN 'FAILURE'
@@ -82,7 +82,7 @@ details AS (
     CASE WHEN status IN ('Succeeded', 'Failed', 'Stopped') THEN "timestamp" END AS ended_at,
     CAST(from_unixtime(createtime) AT TIME ZONE 'UTC' AS timestamp(3)) AS created_at,
     creator IN ('codeDeployRollback', 'CloudFormationRollback') OR rollbacktriggeringdeploymentid <> deploymentid AS rolls_back,
-    row_number() OVER (PARTITION BY deploymentid ORDER BY "timestamp" DESC, completetime DESC NULLS LAST, eventid) AS place
+    row_number() OVER (PARTITION BY deploymentid ORDER BY "timestamp" DESC, completetime DESC NULLS LAST, eventid) AS recency
   FROM deployment_details_events
 ),
 known AS (
@@ -133,7 +133,7 @@ known AS (
     details.targetssucceeded,
     details.targetsfailed
   FROM deployment
-  FULL JOIN (SELECT * FROM details WHERE place = 1) AS details ON details.deploymentid = deployment.deploymentid
+  FULL JOIN (SELECT * FROM details WHERE recency = 1) AS details ON details.deploymentid = deployment.deploymentid
 ),
 in_order AS (
   SELECT

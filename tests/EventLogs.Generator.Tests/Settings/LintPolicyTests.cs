@@ -94,6 +94,7 @@ public sealed class LintPolicyTests : IDisposable
         Assert.DoesNotContain(": info ", result.Error, StringComparison.Ordinal);
         Assert.Contains(": warning ", result.Error, StringComparison.Ordinal);
         Assert.Equal("", (await CommandLine.RunAsync("lint", "--schemas", _folder["schemas"], "--severity", "error")).Error);
+        Assert.Equal(1, (await CommandLine.RunAsync("lint", "--schemas", _folder["schemas"], "--severity", "2")).ExitCode);
     }
 
     private void Write(string entries) => _folder.Write(

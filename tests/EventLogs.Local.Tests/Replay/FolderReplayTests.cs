@@ -118,7 +118,7 @@ public sealed class FolderReplayTests : IDisposable
     public async Task A_second_replay_at_the_same_time_is_refused()
     {
         Write("1", FailedRecords.Plain(TestCatalog.PlacedEvent("a")));
-        using var held = ReplayLock.TryTake(new LocalBucket(_shell.Bucket));
+        using var held = await ReplayLock.TryTakeAsync(new LocalBucket(_shell.Bucket), default);
         Assert.NotNull(held);
 
         var result = await _shell.RunAsync("replay");

@@ -13,6 +13,9 @@ public sealed class ReadmeTests(RepositoryCopy copy)
     private const string Sample = "schemas/aws.codedeploy/samples/deployment-state-change.start.json";
     private const string Local = "dotnet run --project infra/EventLogs.Local --";
 
+    /// <summary>What the first command makes at its end.</summary>
+    private const string Report = "artifacts/report.html";
+
     /// <summary>Commands that cannot run in a test, and what stands in for them.</summary>
     private static readonly Dictionary<string, string> RunElsewhere = new(StringComparer.Ordinal)
     {
@@ -46,6 +49,9 @@ public sealed class ReadmeTests(RepositoryCopy copy)
         NonEmpty.All(
             Readme.FirstAnswers.Lines.Where(line => line.Length > 0), line => Assert.Contains(line, copy.FirstBuild, StringComparison.Ordinal));
         Assert.Contains($"{AcceptedSamples()} lines", copy.FirstBuild, StringComparison.Ordinal);
+        Assert.Contains($"\n{Report}\n", copy.FirstBuild, StringComparison.Ordinal);
+        Assert.Contains("\"title\":\"Deployment frequency\"", copy.Read(Report), StringComparison.Ordinal);
+        Assert.Contains($"`{Report}`", Repository.Read("README.md"), StringComparison.Ordinal);
         NonEmpty.All(
             Repository.Files().Where(file => file.StartsWith("generated/", StringComparison.Ordinal) || file.StartsWith("docs/", StringComparison.Ordinal)),
             file => Assert.Equal(Repository.Read(file), copy.Read(file)));

@@ -20,7 +20,7 @@
     return made;
   }
 
-  const words = name => name.replaceAll("_", " ");
+  const spaced = name => name.replaceAll("_", " ");
   const capital = text => text.charAt(0).toUpperCase() + text.slice(1);
   const some = (count, noun) => `${number.format(count)} ${noun}${count === 1 ? "" : "s"}`;
   const isDate = value => typeof value === "string" && date.test(value);
@@ -77,7 +77,7 @@
     return chart.y.flatMap(y => rows.map(row => ({
       x: value(section, row, x),
       y: value(section, row, y),
-      series: chart.y.length > 1 ? words(y) : color ? cellText(value(section, row, color)) || "(none)" : "",
+      series: chart.y.length > 1 ? spaced(y) : color ? cellText(value(section, row, color)) || "(none)" : "",
     }))).filter(point => point.x !== null && typeof point.y === "number");
   }
 
@@ -86,7 +86,7 @@
    * its color.
    */
   function seriesOf(section, chart) {
-    if (chart.y.length > 1 && chart.kind !== "timeline") return { shown: chart.y.map(words), total: chart.y.length };
+    if (chart.y.length > 1 && chart.kind !== "timeline") return { shown: chart.y.map(spaced), total: chart.y.length };
     const totals = new Map();
     for (const point of chart.kind === "timeline" ? spans(section, chart, section.rows) : points(section, chart, section.rows))
       totals.set(point.series, (totals.get(point.series) ?? 0) + Math.abs(point.y));
@@ -101,7 +101,7 @@
     return { shown: [...series.shown, others], notes: [`${series.total - series.shown.length} of ${series.total} are shown as others.`] };
   }
 
-  const spanTitle = (section, row) => section.columns.map((name, i) => `${words(name)}: ${cellText(row[i])}`).join("\n");
+  const spanTitle = (section, row) => section.columns.map((name, i) => `${spaced(name)}: ${cellText(row[i])}`).join("\n");
 
   /** One span for each row; what has not ended goes on until now. */
   function spans(section, chart, rows) {
@@ -135,7 +135,7 @@
     };
   }
 
-  const yLabel = chart => chart.unit ?? (chart.y.length === 1 ? words(chart.y[0]) : "");
+  const yLabel = chart => chart.unit ?? (chart.y.length === 1 ? spaced(chart.y[0]) : "");
   const pointTitle = chart => point => [cellText(point.x), point.series, quantity(point.y, chart.unit)].filter(text => text !== "").join("\n");
   const left = names => Math.min(Math.max(...names.map(name => shorten(name, 24).length), 4) * 7 + 12, 190);
 
@@ -168,7 +168,7 @@
 
     dot(section, chart, rows, width) {
       const { names, data, note } = namesOf(points(section, chart, rows));
-      const series = chart.y.map(words);
+      const series = chart.y.map(spaced);
       const ranges = names.map(name => {
         const values = data.filter(point => cellText(point.x) === name).map(point => point.y);
         return { name, from: Math.min(...values), to: Math.max(...values) };
@@ -311,7 +311,7 @@
   function table(section, rows) {
     const head = element("tr");
     const isNumber = section.columns.map((_, i) => rows.every(row => row[i] === null || typeof row[i] === "number") && rows.some(row => row[i] !== null));
-    for (const [i, name] of section.columns.entries()) head.append(element("th", { scope: "col", class: isNumber[i] && "number" }, words(name)));
+    for (const [i, name] of section.columns.entries()) head.append(element("th", { scope: "col", class: isNumber[i] && "number" }, spaced(name)));
     const body = element("tbody");
     const more = element("button", { type: "button" });
     let shown = 0;
@@ -361,7 +361,7 @@
 
   /** The filters that are set and that a section does not have: it is shown as a whole. */
   function notFiltered(section) {
-    const missing = filterNames.filter(name => chosen.get(name) && !section.filters.includes(name)).map(words);
+    const missing = filterNames.filter(name => chosen.get(name) && !section.filters.includes(name)).map(spaced);
     if ((from || to) && section.period === null) missing.push("period");
     return missing.length ? `Not filtered by ${missing.join(" or ")}.` : "";
   }
@@ -409,7 +409,7 @@
     for (const name of filterNames) {
       const select = element("select", {}, element("option", { value: "" }, "all"), ...choices(name).map(text => element("option", { value: text }, text)));
       select.addEventListener("change", () => update(() => select.value ? chosen.set(name, select.value) : chosen.delete(name)));
-      form.append(element("label", {}, capital(words(name)), select));
+      form.append(element("label", {}, capital(spaced(name)), select));
     }
     if (hasPeriod) {
       for (const [text, set] of [["From", day => { from = day; }], ["To", day => { to = day; }]]) {
@@ -430,7 +430,7 @@
   function update(change) {
     change();
     render();
-    const set = [...chosen].map(([name, text]) => `${words(name)} ${text}`);
+    const set = [...chosen].map(([name, text]) => `${spaced(name)} ${text}`);
     if (from) set.push(`from ${from}`);
     if (to) set.push(`to ${to}`);
     document.getElementById("status").textContent = set.length ? `Shown: ${set.join(", ")}` : "";

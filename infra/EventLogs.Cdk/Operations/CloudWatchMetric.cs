@@ -5,4 +5,4 @@ namespace EventLogs.Cdk.Operations;
 /// <param name="Name">Its name.</param>
 /// <param name="Statistic">The statistic over a period: <c>Sum</c>, <c>Maximum</c>.</param>
 /// <param name="Dimensions">Its dimensions.</param>
-internal sealed record AlarmMetric(string Namespace, string Name, string Statistic, (string Name, string Value)[] Dimensions);
+internal sealed record CloudWatchMetric(string Namespace, string Name, string Statistic, (string Name, string Value)[] Dimensions);
