@@ -36,13 +36,14 @@ public sealed partial class DocumentTests
             output => Assert.Contains($"`{output.Key}`", Deploy, StringComparison.Ordinal));
 
     [Fact]
-    public void Every_alarm_has_a_line_of_its_own_and_every_line_an_alarm()
+    public void Every_alarm_has_a_section_of_its_own_and_every_section_an_alarm()
     {
-        var lines = AlarmLine.Matches(Operations).Select(line => line.Groups["name"].Value).ToList();
+        var chapter = Operations.Split("\n## ").Single(text => text.StartsWith("Alarms\n", StringComparison.Ordinal));
+        var sections = AlarmSection.Matches(chapter).Select(section => section.Groups["name"].Value).ToList();
         var alarms = Synthesis.Standard.OfType(Cfn.Alarm).Select(alarm => alarm.Id).ToList();
 
-        NonEmpty.All(alarms, alarm => Assert.Single(lines, line => alarm.Contains(line, StringComparison.Ordinal)));
-        NonEmpty.All(lines, line => Assert.Contains(alarms, alarm => alarm.Contains(line, StringComparison.Ordinal)));
+        NonEmpty.All(alarms, alarm => Assert.Single(sections, section => alarm.Contains(section, StringComparison.Ordinal)));
+        NonEmpty.All(sections, section => Assert.Contains(alarms, alarm => alarm.Contains(section, StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -54,6 +55,7 @@ public sealed partial class DocumentTests
         Assert.Contains("16 and 6 for each event, so 4.00 for", Deploy, StringComparison.Ordinal);
     }
 
-    [GeneratedRegex(@"^\| `(?<name>[A-Za-z]+)` \| [^|]+ \| [^|]+ \|$", RegexOptions.Multiline)]
-    private static partial Regex AlarmLine { get; }
+    /// <summary>A heading, what has happened, and what to do.</summary>
+    [GeneratedRegex(@"^### (?<name>[A-Za-z]+)\n\n(?:[^\n#][^\n]*\n)+\n\*\*What to do\.\*\* ", RegexOptions.Multiline)]
+    private static partial Regex AlarmSection { get; }
 }
