@@ -162,7 +162,7 @@ internal static partial class Descriptors
         "A column reaches into a property of detail, so the property gets no column of its own, and what else is in it is not kept.",
         "Name columns for the rest, or one for the whole property; \"remaining\": \"ignore\" says that it may be lost.");
 
-    public static readonly DiagnosticDescriptor NoEventId = Info(
+    public static readonly DiagnosticDescriptor NoEventId = Warning(
         "EVL046", "The event's ID has no column",
         "Events are delivered at least once. Without the ID, rows can be neither de-duplicated nor replayed safely.",
         "Add \"eventId\": \"$.id\" under columns in x-event-log, and id under properties where it is missing; once there is data, "

@@ -15,7 +15,7 @@ public sealed class ConcurrentRunTests : IDisposable
     {
         string[] tables = ["one", "two", "three"];
         foreach (var table in tables)
-            _folder.Write($"{table}/{Schemas.OrdersFile}", Schemas.Orders(mapping: $$"""{ "table": "{{table}}" }""").ToString());
+            _folder.Write($"{table}/{Schemas.OrdersFile}", Schemas.Orders(mapping: $$"""{ "table": "{{table}}" }""").WithEventId().ToString());
 
         var results = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => Task.Run(() => GenerateAsync(tables[i % 3]))));
 

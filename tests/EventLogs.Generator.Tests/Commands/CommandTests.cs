@@ -16,10 +16,10 @@ public sealed class CommandTests : IDisposable
 
         var result = await CommandLine.RunAsync("lint", "--schemas", _folder.Path);
 
-        Assert.Equal((0, "1 schema: 0 errors, 0 warnings\n"), (result.ExitCode, result.Out));
+        Assert.Equal((0, "1 schema: 0 errors, 1 warning\n"), (result.ExitCode, result.Out));
         Assert.Equal(
             $"{_folder[Schemas.OrdersFile]}(1,1): info EVL083: The schema has no accepted sample.\n    {Descriptors.NoSample.Fix}\n"
-                + $"{_folder[Schemas.OrdersFile]}(4,3): info EVL046: No column keeps the event's ID. [#/x-event-log]\n    {Descriptors.NoEventId.Fix}\n",
+                + $"{_folder[Schemas.OrdersFile]}(4,3): warning EVL046: No column keeps the event's ID. [#/x-event-log]\n    {Descriptors.NoEventId.Fix}\n",
             result.Error);
     }
 
@@ -30,7 +30,7 @@ public sealed class CommandTests : IDisposable
 
         var result = await CommandLine.RunAsync("lint", "--schemas", _folder.Path);
 
-        Assert.Equal((1, "1 schema: 2 errors, 1 warning\n"), (result.ExitCode, result.Out));
+        Assert.Equal((1, "1 schema: 2 errors, 2 warnings\n"), (result.ExitCode, result.Out));
         Assert.Contains(": error EVL032: 'error' cannot be a table's name. [#/x-event-log/table]\n", result.Error, StringComparison.Ordinal);
     }
 

@@ -33,7 +33,7 @@ public sealed class GenerateCommandOutputTests : GeneratedShop
         File.CreateSymbolicLink(inside, outside);
         var before = Files();
         File.Delete(Folder["schemas/test.shop/order-sent.schema.json"]);
-        Folder.Write("schemas/" + Schemas.OrdersFile, Schemas.Orders("""{ "properties": { "other": { "type": "string" } } }""").ToString());
+        Folder.Write("schemas/" + Schemas.OrdersFile, Schemas.Orders("""{ "properties": { "other": { "type": "string" } } }""").WithEventId().ToString());
 
         var results = new[] { await GenerateAsync(), await GenerateAsync("--force"), await GenerateAsync("--check") };
 

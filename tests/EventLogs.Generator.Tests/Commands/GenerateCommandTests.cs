@@ -22,7 +22,7 @@ public sealed class GenerateCommandTests : GeneratedShop
     {
         await GenerateAsync();
         Folder.Write("generated/" + Readme, "mine");
-        Folder.Write("schemas/" + Schemas.OrdersFile, Schemas.Orders("""{ "properties": { "other": { "type": "string" } } }""").ToString());
+        Folder.Write("schemas/" + Schemas.OrdersFile, Schemas.Orders("""{ "properties": { "other": { "type": "string" } } }""").WithEventId().ToString());
         var before = Files();
 
         var refused = await GenerateAsync();
@@ -141,7 +141,7 @@ public sealed class GenerateCommandTests : GeneratedShop
         Assert.Equal(1, result.ExitCode);
         Assert.Equal(before, Files());
         Assert.Contains($"--- {Readme}\n+++ {Readme}\n@@ -8,5 +8,5 @@\n | Objects | `order_placed/date=<yyyy-MM-dd>/hour=<HH>/` |\n \n-## Log Format\n+## Log format\n", result.Out, StringComparison.Ordinal);
-        Assert.Contains("--- /dev/null\n+++ test.shop/order-placed/columns.glue.json\n@@ -0,0 +1,7 @@\n+[\n", result.Out, StringComparison.Ordinal);
+        Assert.Contains("--- /dev/null\n+++ test.shop/order-placed/columns.glue.json\n@@ -0,0 +1,12 @@\n+[\n", result.Out, StringComparison.Ordinal);
         Assert.Contains("--- test.shop/order-sent/README.md\n+++ /dev/null\n@@ -1,", result.Out, StringComparison.Ordinal);
         Assert.Contains($"{Output}/{Readme}: error EVL091: The file is not what the schemas say.\n", result.Error, StringComparison.Ordinal);
         Assert.Contains($"{Output}/test.shop/order-placed/columns.glue.json: error EVL091: The file is missing.\n", result.Error, StringComparison.Ordinal);

@@ -7,7 +7,7 @@ public abstract class GeneratedShop : IDisposable
 
     private protected GeneratedShop()
     {
-        Folder.Write("schemas/" + Schemas.OrdersFile, Schemas.Orders().ToString());
+        Folder.Write("schemas/" + Schemas.OrdersFile, Schemas.Orders().WithEventId().ToString());
         Folder.Write("schemas/test.shop/order-sent.schema.json", OrderSent("""{ "table": "order_sent" }"""));
     }
 
@@ -26,7 +26,7 @@ public abstract class GeneratedShop : IDisposable
 
     private protected static List<string> Lines(string text) => [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries)];
 
-    private protected static string OrderSent(string mapping, string required = "detail") => Schemas.Orders(mapping: mapping).ToString()
+    private protected static string OrderSent(string mapping, string required = "detail") => Schemas.Orders(mapping: mapping).WithEventId().ToString()
         .Replace("Order Placed", "Order Sent", StringComparison.Ordinal).Replace("[\r\n    \"detail\"\r\n  ]".ReplaceLineEndings(), $"[\"{required}\"]", StringComparison.Ordinal);
 
     private protected static string JobRun() => OrderSent("""{ "table": "job_run" }""").Replace("test.shop", "test.ops", StringComparison.Ordinal);
