@@ -17,14 +17,27 @@ internal static class ExpectedRow
         {
             if (!row.TryGetProperty(column.GlueName, out var found))
                 return $"the row has no {column.GlueName}";
-            var value = Find(sample, column.From.Keys);
-            if (column.From is ArnSource { Pattern: var pattern })
-                value = Pick(value, pattern);
+            var value = Take(column.From, Find(sample, column.From.Keys));
             if (!Is(column.Type, value, found))
                 return $"{column.GlueName} is {found.GetRawText()}";
         }
 
         return null;
+    }
+
+    private static JsonElement? Take(ColumnSource source, JsonElement? value) => source.Match(
+        path: _ => value,
+        arn: arn => Pick(value, arn.Pattern),
+        part: part => Take(part.Arn, value) is { ValueKind: JsonValueKind.String } arn ? Part(arn.GetString()!, part.Part) : null);
+
+    private static JsonElement? Part(string arn, ArnPart part)
+    {
+        var parts = arn.Split(':', 6);
+        if (parts is not ["arn", not "", _, _, _, var resource])
+            return null;
+        var pieces = resource.Split([':', '/'], 2);
+        string[] all = [.. parts[1..], pieces.Length == 2 ? pieces[0] : "", pieces[^1]];
+        return all[(int)part] is { Length: > 0 } text ? JsonSerializer.SerializeToElement(text) : null;
     }
 
     private static JsonElement? Find(JsonElement value, IEnumerable<string> keys)

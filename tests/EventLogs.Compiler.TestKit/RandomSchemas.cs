@@ -53,17 +53,24 @@ internal static class RandomSchemas
         (2, Described(Reference)),
         (1, Gen.OneOf("true", "false", "{}"))));
 
+    private static readonly Gen<string> ArnPart =
+        Gen.OneOf("partition", "service", "region", "account-id", "resource", "resource-type", "resource-id");
+
     private static readonly Gen<string> Column = Gen.Frequency(
         (3, Gen.OneOf("$.source", "$.resources", "$['detail-type']").Select(Escaping.JsonString)),
         (1, Gen.OneOf("$.source", "$.resources", "$.detail").Select(path => $$"""{ "from": "{{path}}", "type": "string" }""")),
         (1, Gen.Const("""{ "from": "$.time", "type": "timestamp" }""")),
+        (1, Gen.Select(Gen.OneOf("$.source", "$['detail-type']"), ArnPart, (path, part) => $$"""{ "from": "{{path}}", "arnPart": "{{part}}" }""")),
+        (1, ArnPart.Select(part => $$"""{ "from": "$.resources", "arn": "*:instance", "arnPart": "{{part}}" }""")),
         (2, HostileText.Random.Select(Escaping.JsonString).Select(text =>
             $$"""{ "from": "$.resources", "arn": "*:instance", "description": {{text}} }""")));
 
     private static readonly Gen<string> WrongColumn = Gen.OneOf(
         Gen.OneOf("$", "$.none", "detail", "$.detail[0]", "$.detail.a.b").Select(Escaping.JsonString),
         Name.Select(name => $$"""{ "from": {{Escaping.JsonString(SingularPath.Format(["detail", name]))}}, "type": "double" }"""),
-        Gen.OneOf("1", "{}", """{ "from": "$.source", "arn": "*:x" }""", """{ "from": "$.resources", "arn": "x" }"""));
+        Gen.OneOf(
+            "1", "{}", """{ "from": "$.resources", "arnPart": "region" }""", """{ "from": "$.source", "arnPart": "name" }""",
+            """{ "from": "$.source", "arn": "*:x" }""", """{ "from": "$.resources", "arn": "x" }"""));
 
     /// <summary>A schema of an event as text, without mistakes in its form.</summary>
     public static Gen<string> Sound { get; } = Event(Schema, Column, ["append", "append", "append", "ignore"]);

@@ -25,7 +25,8 @@ internal sealed class EventLogBinder
     private EventLogBinder(SchemaDocument document, TableMapping mapping, StructType @event)
     {
         (_document, _mapping, _event) = (document, mapping, @event);
-        _named = new PathSet(mapping.Columns.Select(column => column.From.Keys.AsEnumerable()));
+        // a part of a value does not keep the value, so that it still remains
+        _named = new PathSet(mapping.Columns.Select(column => column.From).Where(from => from is not ArnPartSource).Select(from => from.Keys.AsEnumerable()));
     }
 
     public static BoundSchema Bind(SchemaDocument document)
@@ -72,12 +73,15 @@ internal sealed class EventLogBinder
             GlueNames.Of(mapping.Name),
             type,
             mapping.From,
-            mapping.Description ?? field.Description,
-            IsNullable: !isRequired || mapping.From.Match(path: _ => false, arn: _ => true));
+            mapping.Description ?? mapping.From.Match(path: _ => field.Description, arn: _ => field.Description, part: DescriptionOf),
+            IsNullable: !isRequired || mapping.From.Match(path: _ => false, arn: _ => true, part: _ => true));
     }
 
     private ColumnType? BindType(ColumnMapping mapping, ColumnType type) =>
-        mapping.From.Match(path: _ => BindValue(mapping, type), arn: _ => BindArn(mapping, type));
+        mapping.From.Match(path: _ => BindValue(mapping, type), arn: _ => BindArn(mapping, type), part: part => BindPart(mapping, part, type));
+
+    /// <summary>What the property holds is a whole ARN.</summary>
+    private static string DescriptionOf(ArnPartSource source) => "The" + ColumnSourceText.Phrase(source)["the".Length..];
 
     private ScalarType? BindArn(ColumnMapping mapping, ColumnType type)
     {
@@ -85,6 +89,17 @@ internal sealed class EventLogBinder
             return new ScalarType(ScalarKind.String);
         var problem = mapping.Type is null ? "is not an array of strings" : "is an ARN, so a string; type does not apply";
         Note(Descriptors.ArnOnOtherThanStrings, mapping, "arn", $"The value at {ColumnSourceText.Path(mapping.From)} {problem}.");
+        return null;
+    }
+
+    private ScalarType? BindPart(ColumnMapping mapping, ArnPartSource source, ColumnType type)
+    {
+        if (source.Arn is ArnSource)
+            return BindArn(mapping, type);
+        if (type is ScalarType { Kind: ScalarKind.String } && mapping.Type is null)
+            return new ScalarType(ScalarKind.String);
+        var problem = mapping.Type is null ? "is not a string" : "is taken apart, and a part is a string; type does not apply";
+        Note(Descriptors.ArnPartOfOtherThanString, mapping, "arnPart", $"The value at {ColumnSourceText.Path(source)} {problem}.");
         return null;
     }
 

@@ -88,8 +88,8 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor MalformedMapping = Error(
         "EVL031", "x-event-log is malformed",
-        "It takes table, columns and remaining; a column is a path, or an object with from, arn, description and type.",
-        "Correct the member: x-event-log takes table, columns and remaining; a column is a path, or an object with from, arn, description and type.");
+        "It takes table, columns and remaining; a column is a path, or an object with from, arn, arnPart, description and type.",
+        "Correct the member: x-event-log takes table, columns and remaining; a column is a path, or an object with from, arn, arnPart, description and type.");
 
     public static readonly DiagnosticDescriptor IllegalTableName = Error(
         "EVL032", "Illegal table name",
@@ -167,6 +167,11 @@ internal static partial class Descriptors
         "Events are delivered at least once. Without the ID, rows can be neither de-duplicated nor replayed safely.",
         "Add \"eventId\": \"$.id\" under columns in x-event-log, and id under properties where it is missing; once there is data, "
         + "name the columns that were appended first, in their order.");
+
+    public static readonly DiagnosticDescriptor ArnPartOfOtherThanString = Error(
+        "EVL047", "arnPart of something that is not a string",
+        "arnPart takes a part of one ARN, such as its account-id or its resource-id.",
+        "Point from at a string that holds an ARN, and leave type out; for an array of ARNs say with arn which one; or leave arnPart out.");
 
     // Schema content: 050-069
 

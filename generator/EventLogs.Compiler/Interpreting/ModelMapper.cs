@@ -107,7 +107,7 @@ internal sealed class ModelMapper
         var path = ColumnSourceText.Path(column.From);
         var value = Find(column.From.Keys, root);
         if (value is { } there)
-            value = column.From.Match(path: _ => there, arn: arn => Pick(there, arn.Pattern, path));
+            value = Take(column.From, there, path);
         if (value is { } found)
         {
             _writer.WritePropertyName(column.Name);
@@ -118,6 +118,11 @@ internal sealed class ModelMapper
             throw new RefusedException(MapError.MissingValue, path);
         }
     }
+
+    private static JsonElement? Take(ColumnSource source, JsonElement value, string path) => source.Match(
+        path: _ => value,
+        arn: arn => Pick(value, arn.Pattern, path),
+        part: part => Take(part.Arn, value, path) is { } arn ? Part(arn, part.Part, path) : null);
 
     private static JsonElement? Find(IReadOnlyList<string> keys, JsonElement root)
     {
@@ -139,6 +144,27 @@ internal sealed class ModelMapper
         foreach (var element in array.EnumerateArray())
             Expect(element, path + "[*]", JsonValueKind.String);
         return array.EnumerateArray().Select(element => (JsonElement?)element).FirstOrDefault(element => Matches(element!.Value.GetString()!, pattern));
+    }
+
+    /// <summary>A part of an ARN; none where it is empty.</summary>
+    private static JsonElement? Part(JsonElement arn, ArnPart part, string path)
+    {
+        Expect(arn, path, JsonValueKind.String);
+        if (arn.GetString()!.Split(':', 6) is not ["arn", { Length: > 0 } partition, var service, var region, var account, var resource])
+            return null;
+        var separator = resource.AsSpan().IndexOfAny(':', '/');
+        var text = part switch
+        {
+            ArnPart.Partition => partition,
+            ArnPart.Service => service,
+            ArnPart.Region => region,
+            ArnPart.AccountId => account,
+            ArnPart.Resource => resource,
+            ArnPart.ResourceType => resource[..Math.Max(0, separator)],
+            ArnPart.ResourceId => resource[(separator + 1)..],
+            _ => throw new ArgumentOutOfRangeException(nameof(part), part, null),
+        };
+        return text.Length > 0 ? JsonSerializer.SerializeToElement(text) : null;
     }
 
     private static bool Matches(string arn, ArnPattern pattern) =>

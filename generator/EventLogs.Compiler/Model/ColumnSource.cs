@@ -12,7 +12,8 @@ internal abstract record ColumnSource(ImmutableArray<string> Keys)
     /// <summary>One result for each kind of source.</summary>
     /// <param name="path">The value at the path, as it is.</param>
     /// <param name="arn">An ARN out of the array at the path.</param>
-    public abstract T Match<T>(Func<PathSource, T> path, Func<ArnSource, T> arn);
+    /// <param name="part">A part of an ARN that another source takes.</param>
+    public abstract T Match<T>(Func<PathSource, T> path, Func<ArnSource, T> arn, Func<ArnPartSource, T> part);
 
     /// <summary>Whether two columns take the same from the same value.</summary>
     public bool IsSameAs(ColumnSource other) => Keys.AsSpan().SequenceEqual(other.Keys.AsSpan()) && TakesTheSame(other);
@@ -24,7 +25,7 @@ internal abstract record ColumnSource(ImmutableArray<string> Keys)
 /// <summary>The value at the path, as it is.</summary>
 internal sealed record PathSource(ImmutableArray<string> Keys) : ColumnSource(Keys)
 {
-    public override T Match<T>(Func<PathSource, T> path, Func<ArnSource, T> arn) => path(this);
+    public override T Match<T>(Func<PathSource, T> path, Func<ArnSource, T> arn, Func<ArnPartSource, T> part) => path(this);
 
     public override bool TakesTheSame(ColumnSource other) => other is PathSource;
 }
@@ -34,9 +35,19 @@ internal sealed record PathSource(ImmutableArray<string> Keys) : ColumnSource(Ke
 /// <param name="Pattern">The kind.</param>
 internal sealed record ArnSource(ImmutableArray<string> Keys, ArnPattern Pattern) : ColumnSource(Keys)
 {
-    public override T Match<T>(Func<PathSource, T> path, Func<ArnSource, T> arn) => arn(this);
+    public override T Match<T>(Func<PathSource, T> path, Func<ArnSource, T> arn, Func<ArnPartSource, T> part) => arn(this);
 
     public override bool TakesTheSame(ColumnSource other) => other is ArnSource { Pattern: var pattern } && pattern == Pattern;
+}
+
+/// <summary>A part of an ARN.</summary>
+/// <param name="Arn">Where the ARN comes from: a path to a string, or an array of ARNs.</param>
+/// <param name="Part">The part.</param>
+internal sealed record ArnPartSource(ColumnSource Arn, ArnPart Part) : ColumnSource(Arn.Keys)
+{
+    public override T Match<T>(Func<PathSource, T> path, Func<ArnSource, T> arn, Func<ArnPartSource, T> part) => part(this);
+
+    public override bool TakesTheSame(ColumnSource other) => other is ArnPartSource its && its.Part == Part && its.Arn.TakesTheSame(Arn);
 }
 
 /// <summary>Picks the first ARN of a service and resource type.</summary>

@@ -24,7 +24,7 @@ internal static class CSharpNames
     /// <summary>What generated mappers call by a short name: no class of an event may stand in the way.</summary>
     public static FrozenSet<string> MapperTypes { get; } = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        "ArnKind", "ArnKinds", "EventReader", "EventWorkspace", "IfMissing", "LineBuffer", "LineWriter", "MapError", "MapResult", "ObjectShape",
+        "ArnKind", "ArnKinds", "ArnPart", "EventReader", "EventWorkspace", "IfMissing", "LineBuffer", "LineWriter", "MapError", "MapResult", "ObjectShape",
         "PropertyShape", "ReadOnlySpan");
 
     /// <summary>What generated records call by a short name, or a namespace of theirs.</summary>

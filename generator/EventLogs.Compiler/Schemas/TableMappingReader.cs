@@ -60,18 +60,25 @@ internal sealed class TableMappingReader(JsonFile file, ICollection<Diagnostic> 
         if (column.Value is { Type: JTokenType.String } path)
             return ReadPath(pointer, (string)path!) is { } keys ? new ColumnMapping(column.Name, new PathSource(keys), null, null) : null;
         if (column.Value is not JObject members)
-            return Malformed<ColumnMapping>(pointer, "A column is a path, or an object with from, arn, description and type.");
+            return Malformed<ColumnMapping>(pointer, "A column is a path, or an object with from, arn, arnPart, description and type.");
 
-        RefuseOthers(pointer, members, "from", "arn", "description", "type");
+        RefuseOthers(pointer, members, "from", "arn", "arnPart", "description", "type");
         if (members["from"] is null)
             return Malformed<ColumnMapping>(pointer, "The member 'from' is missing.");
 
         var pattern = ReadArn(pointer, members);
+        var part = ReadOption<ArnPart>(pointer, members, "arnPart");
         var description = ReadText(pointer, members, "description");
         var type = ReadOption<ColumnTypeOverride>(pointer, members, "type");
         return ReadText(pointer, members, "from") is { } from && ReadPath(pointer.Then("from"), from) is { } found
-            ? new ColumnMapping(column.Name, pattern is null ? new PathSource(found) : new ArnSource(found, pattern), description, type)
+            ? new ColumnMapping(column.Name, Source(found, pattern, part), description, type)
             : null;
+    }
+
+    private static ColumnSource Source(ImmutableArray<string> keys, ArnPattern? pattern, ArnPart? part)
+    {
+        ColumnSource whole = pattern is null ? new PathSource(keys) : new ArnSource(keys, pattern);
+        return part is { } its ? new ArnPartSource(whole, its) : whole;
     }
 
     private ImmutableArray<string>? ReadPath(JsonPointer pointer, string path)
@@ -108,15 +115,13 @@ internal sealed class TableMappingReader(JsonFile file, ICollection<Diagnostic> 
         var options = Enum.GetValues<TOption>();
         foreach (var option in options)
         {
-            if (token.Type == JTokenType.String && (string?)token == Text(option))
+            if (token.Type == JTokenType.String && (string?)token == OptionText.Of(option))
                 return option;
         }
 
-        Malformed<object>(pointer.Then(name), $"'{name}' must be one of: {string.Join(", ", options.Select(Text))}.");
+        Malformed<object>(pointer.Then(name), $"'{name}' must be one of: {string.Join(", ", options.Select(OptionText.Of))}.");
         return null;
     }
-
-    private static string Text<TOption>(TOption option) where TOption : struct, Enum => option.ToString().ToLowerInvariant();
 
     private T? Malformed<T>(JsonPointer pointer, string message) where T : class
     {

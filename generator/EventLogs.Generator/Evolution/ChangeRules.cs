@@ -86,8 +86,8 @@ internal static class ChangeRules
             "Keep the column and append a new one, unless both paths mean the same."),
         Same(
             ColumnArnChanged, Queries | MapperResults,
-            "Rows from before and after the change hold ARNs of different resources under one name.",
-            "Keep the column and append a new one, unless both patterns mean the same."),
+            "Rows from before and after the change hold ARNs of different resources, or other parts of them, under one name.",
+            "Keep the column and append a new one, unless both mean the same."),
         Same(
             ColumnTightened, CSharpCallers | MapperResults,
             "Events without the value are refused from now on, and end under the error prefix. C# does not read older lines "

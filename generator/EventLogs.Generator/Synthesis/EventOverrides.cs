@@ -12,6 +12,7 @@ namespace EventLogs.Generator.Synthesis;
 internal sealed class EventOverrides
 {
     private static readonly string[] Regions = ["us-east-1", "eu-central-1", "ap-northeast-2", "cn-north-1", "us-gov-west-1"];
+    private const string OtherType = "thing";
     private static readonly string[] Services = ["ec2", "codedeploy", "lambda", "s3"];
 
     private readonly Dictionary<string, Func<ValueRules, Random, JsonNode?>> _overrides = new(StringComparer.Ordinal);
@@ -34,12 +35,17 @@ internal sealed class EventOverrides
         overrides.Add(["resources"], Arns([]));
         foreach (var column in log.Columns.Where(column => column.Type is ScalarType { Kind: ScalarKind.Timestamp }))
             overrides.Add(column.From.Keys, IfFree(random => isExtreme ? FormatText.Make("date-time", random)! : FormatText.Moment(random)));
-        foreach (var sources in log.Columns.Select(column => column.From).OfType<ArnSource>().GroupBy(source => Key(source.Keys)))
-            overrides.Add(sources.First().Keys, Arns([.. sources.Select(source => source.Pattern)]));
+        foreach (var part in log.Columns.Select(column => column.From).OfType<ArnPartSource>().Where(part => part.Arn is PathSource))
+            overrides.Add(part.Keys, IfPlain(random => Arn(new ArnPattern("*", OtherType), random)));
+        foreach (var sources in log.Columns.Select(column => Arn(column.From)).OfType<ArnSource>().GroupBy(source => Key(source.Keys)))
+            overrides.Add(sources.First().Keys, Arns([.. sources.Select(source => source.Pattern).Distinct()]));
         overrides.Add(["source"], (_, _) => log.Source);
         overrides.Add(["detail-type"], (_, _) => log.DetailType);
         return overrides;
     }
+
+    /// <summary>The search for an ARN, whether a column takes all of it or a part.</summary>
+    private static ArnSource? Arn(ColumnSource source) => source.Match(path: _ => null, arn: arn => arn, part: part => Arn(part.Arn));
 
     /// <summary>Whether a property has to be there whatever the schema says.</summary>
     public bool Needs(IReadOnlyList<string> path, string name) => path.Count == 0 && _needed.Contains(name);
@@ -63,7 +69,7 @@ internal sealed class EventOverrides
     /// <summary>ARNs in no fixed order, most of those that columns look for among them.</summary>
     private static Func<ValueRules, Random, JsonNode?> Arns(ImmutableArray<ArnPattern> patterns) => (rules, random) =>
     {
-        var other = new ArnPattern(Services[random.Next(Services.Length)], "thing");
+        var other = new ArnPattern(Services[random.Next(Services.Length)], OtherType);
         var count = Math.Max(rules.Count.Min, random.Next(2));
         var wanted = patterns.Where(_ => random.Next(8) > 0).Concat(Enumerable.Repeat(other, count)).Take(rules.Count.Max).ToArray();
         random.Shuffle(wanted);

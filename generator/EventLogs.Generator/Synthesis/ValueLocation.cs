@@ -17,7 +17,7 @@ internal sealed record ValueLocation(JsonNode Parent, string Key, int Index, Col
         from column in log.Columns
         let parent = column.From.Keys[..^1].Aggregate((JsonNode?)@event, (node, key) => (node as JsonObject)?[key]) as JsonObject
         where parent?[column.From.Keys[^1]] is not null
-        let location = new ValueLocation(parent, column.From.Keys[^1], 0, column.From.Match(path: _ => column.Type, arn: _ => Arns))
+        let location = new ValueLocation(parent, column.From.Keys[^1], 0, TypeAtPath(column.From, column.Type))
         from found in Inside(location).Prepend(location)
         select found;
 
@@ -29,6 +29,9 @@ internal sealed record ValueLocation(JsonNode Parent, string Key, int Index, Col
         else
             Parent[Key] = value;
     }
+
+    private static ColumnType TypeAtPath(ColumnSource source, ColumnType taken) =>
+        source.Match(path: _ => taken, arn: _ => Arns, part: part => TypeAtPath(part.Arn, taken));
 
     private static IEnumerable<ValueLocation> Inside(ValueLocation location)
     {

@@ -33,6 +33,23 @@ internal readonly ref struct Arn
     /// <summary>The resource type of an ARN and what stands behind it.</summary>
     public ReadOnlySpan<byte> Type => _text[(_accountEnd + 1)..];
 
+    /// <summary>Where a part of an ARN stands in its text; an empty range where there is none.</summary>
+    public Range Part(ArnPart part) => part switch
+    {
+        ArnPart.Partition => PrefixLength.._partitionEnd,
+        ArnPart.Service => (_partitionEnd + 1).._serviceEnd,
+        ArnPart.Region => (_serviceEnd + 1)..RegionEnd,
+        ArnPart.AccountId => (RegionEnd + 1).._accountEnd,
+        ArnPart.Resource => (_accountEnd + 1).._text.Length,
+        ArnPart.ResourceType => (_accountEnd + 1)..Math.Max(Separator, _accountEnd + 1),
+        _ => (Math.Max(Separator, _accountEnd) + 1).._text.Length,
+    };
+
+    private int RegionEnd => ColonFrom(_text, _serviceEnd + 1);
+
+    /// <summary>What stands between resource type and resource ID; negative where nothing does.</summary>
+    private int Separator => Type.IndexOfAny((byte)':', (byte)'/') is >= 0 and var at ? _accountEnd + 1 + at : -1;
+
     /// <summary>Takes a text apart.</summary>
     public static Arn In(ReadOnlySpan<byte> text) => In(text, 0, text.Length);
 

@@ -6,7 +6,7 @@ using EventLogs.Runtime.Mapping;
 
 namespace EventLogs.Runtime.CompilerServices;
 
-/// <content>Columns that take one ARN out of many.</content>
+/// <content>Columns that take one ARN out of many, or a part of one.</content>
 public ref partial struct LineWriter
 {
     /// <summary>
@@ -42,6 +42,35 @@ public ref partial struct LineWriter
                 Fail(MapError.WrongType, elementPath);
         }
     }
+
+    /// <summary>Writes a part of an ARN with its escapes as they came. A string that is not an ARN, or has no such part, is a missing value.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void PartOfArn(ReadOnlySpan<byte> key, int slot, string path, IfMissing missing, ArnPart part)
+    {
+        ref readonly var value = ref SlotAt(slot);
+        if (value.Kind != ValueKind.String)
+        {
+            WriteMissing(key, value.Kind, path, missing);
+            return;
+        }
+
+        var text = value.TextIn(_utf8Event);
+        var found = JsonText.IsEscaped(text)
+            ? JsonText.PositionsOf(PartOf(Arn.In(JsonText.Unescaped(text, _workspace.Scratch)), part), text)
+            : PartOf(Arn.In(_utf8Event, value.Start + 1, text.Length), part);
+        if (text[found].IsEmpty)
+        {
+            WriteMissing(key, ValueKind.None, path, missing);
+            return;
+        }
+
+        Append(key);
+        Append("\""u8);
+        Append(text[found]);
+        Append("\""u8);
+    }
+
+    private static Range PartOf(Arn arn, ArnPart part) => arn.IsArn ? arn.Part(part) : default;
 
     /// <summary>Finds ARNs in an array of strings without white space, and without escapes where it matters.</summary>
     /// <returns>Whether all of the array has been looked at.</returns>

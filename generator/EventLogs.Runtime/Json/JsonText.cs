@@ -56,6 +56,10 @@ internal static class JsonText
         return unescaped[..Unescape(text, unescaped)];
     }
 
+    /// <summary>Where a piece of a string without its escapes stands in the string with them.</summary>
+    public static Range PositionsOf(Range unescaped, ReadOnlySpan<byte> text) =>
+        PositionOf(unescaped.Start.Value, text)..PositionOf(unescaped.End.Value, text);
+
     /// <summary>Whether two strings are equal without their escapes.</summary>
     public static bool AreEqual(ReadOnlySpan<byte> text, ReadOnlySpan<byte> other, ScratchBuffer scratch)
     {
@@ -65,6 +69,21 @@ internal static class JsonText
         var length = Unescape(text, unescaped);
         var otherLength = Unescape(other, unescaped[length..]);
         return unescaped[..length].SequenceEqual(unescaped.Slice(length, otherLength));
+    }
+
+    /// <summary>Where a character is, of which it is known how many bytes stand before it without escapes.</summary>
+    private static int PositionOf(int unescaped, ReadOnlySpan<byte> text)
+    {
+        var at = 0;
+        while (unescaped > 0)
+        {
+            var escape = text[at..];
+            var isEscape = escape[0] == '\\';
+            unescaped -= isEscape ? Character(escape).Utf8SequenceLength : 1;
+            at += isEscape ? EscapeLength(escape) : 1;
+        }
+
+        return at;
     }
 
     private static Rune Character(ReadOnlySpan<byte> escape) => escape[1] switch

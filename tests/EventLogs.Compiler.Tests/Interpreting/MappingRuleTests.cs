@@ -14,7 +14,12 @@ public sealed class MappingRuleTests : IClassFixture<MappingRuleTests.Table>
             "text": "$.detail.text", "when": { "from": "$.detail.when", "type": "timestamp" }, "int": "$.detail.int",
             "wide": { "from": "$.detail.wide", "type": "double" }, "number": "$.detail.number", "flag": "$.detail.flag", "object": "$.detail.object",
             "array": "$.detail.array", "map": "$.detail.map", "free": "$.detail.free", "flagText": { "from": "$.detail.flagText", "type": "string" },
-            "deep": "$.detail.a.b", "arn": { "from": "$.resources", "arn": "ec2:instance" }, "any": { "from": "$.resources", "arn": "*:x" } } }
+            "deep": "$.detail.a.b", "arn": { "from": "$.resources", "arn": "ec2:instance" }, "any": { "from": "$.resources", "arn": "*:x" },
+            "partition": { "from": "$.detail.owner", "arnPart": "partition" }, "service": { "from": "$.detail.owner", "arnPart": "service" },
+            "region": { "from": "$.detail.owner", "arnPart": "region" }, "account": { "from": "$.detail.owner", "arnPart": "account-id" },
+            "resource": { "from": "$.detail.owner", "arnPart": "resource" }, "type": { "from": "$.detail.owner", "arnPart": "resource-type" },
+            "id": { "from": "$.detail.owner", "arnPart": "resource-id" },
+            "anyId": { "from": "$.resources", "arn": "*:y", "arnPart": "resource-id" } }, "remaining": "append" }
         """;
 
     private const string Detail = """
@@ -24,7 +29,7 @@ public sealed class MappingRuleTests : IClassFixture<MappingRuleTests.Table>
             "object": { "type": "object", "required": ["In-Side"], "properties": { "In-Side": { "type": "string" }, "other": { "type": "integer" } } },
             "array": { "type": "array", "items": { "type": "integer" } },
             "map": { "type": "object", "additionalProperties": { "type": "object", "required": ["v"], "properties": { "v": { "type": "boolean" } } } },
-            "a": { "type": "object", "properties": { "b": { "type": "string" } } },
+            "a": { "type": "object", "properties": { "b": { "type": "string" } } }, "owner": { "type": "string" },
             "need": { "type": "object", "required": ["this"], "properties": { "this": { "type": ["string"] }, "nullable": { "type": ["string", "null"] } } } } }
         """;
 
@@ -140,6 +145,10 @@ public sealed class MappingRuleTests : IClassFixture<MappingRuleTests.Table>
     [InlineData(
         """["arn:aws:ec2:r:a:instances/i", "arn::ec2:r:a:instance/i", "ARN:aws:ec2:r:a:instance/i", "arn:aws:ec2:r:instance/i", "arn:aws:EC2:r:a:instance/i"]""",
         "{}")]
+    [InlineData("""["arn:p:s::a:y/b/c", "arn:p:s::a:y:2"]""", """{"anyId":"b/c"}""")]
+    [InlineData("""["arn:p:s::a:y\/\u0062\n"]""", """{"anyId":"b\n"}""")]
+    [InlineData("""["arn:p:s:::y"]""", """{"anyId":"y"}""")]
+    [InlineData("""["arn:p:s:::y/"]""", "{}")]
     [InlineData("""[]""", "{}")]
     [InlineData("""null""", "{}")]
     [InlineData("""["arn:aws:ec2:r:a:instance/i", null]""", "WrongType $.resources[*]")]
@@ -148,6 +157,48 @@ public sealed class MappingRuleTests : IClassFixture<MappingRuleTests.Table>
     public void An_arn_is_the_first_that_fits(string resources, string expected) => _table.Check(
         $$"""{ "source": "test.shop", "detail-type": "Order Placed", "resources": {{resources}}, "detail": { "need": { "this": "x" } } }""",
         expected[0] == '{' ? With(expected, Need) : expected);
+
+    [Theory]
+    [InlineData(
+        "arn:aws:ecs:eu-west-1:123456789012:task/blue/1",
+        """{"partition":"aws","service":"ecs","region":"eu-west-1","account":"123456789012","resource":"task/blue/1","type":"task","id":"blue/1" """)]
+    [InlineData(
+        "arn:aws:codedeploy:us-east-1:123456789012:deploymentgroup:app/group",
+        """
+        {"partition":"aws","service":"codedeploy","region":"us-east-1","account":"123456789012","resource":"deploymentgroup:app/group",
+        "type":"deploymentgroup","id":"app/group"
+        """)]
+    [InlineData("arn:aws:s3:::bucket", """{"partition":"aws","service":"s3","resource":"bucket","id":"bucket" """)]
+    [InlineData("arn:aws:iam::1:root", """{"partition":"aws","service":"iam","account":"1","resource":"root","id":"root" """)]
+    [InlineData("arn:p:::::", """{"partition":"p","resource":":" """)]
+    [InlineData("arn:p::::/a", """{"partition":"p","resource":"/a","id":"a" """)]
+    [InlineData("arn:p::::a/", """{"partition":"p","resource":"a/","type":"a" """)]
+    [InlineData("arn:p::::", """{"partition":"p" """)]
+    [InlineData(
+        """\u0061rn\u003aaws:\u00e9\ud83d\ude00:r\t:1:t\/\u0069\"\\/\u003a""",
+        """{"partition":"aws","service":"é😀","region":"r\t","account":"1","resource":"t/i\"\\/:","type":"t","id":"i\"\\/:" """)]
+    [InlineData("arn:aws:ecs:eu-west-1:1", "{")]
+    [InlineData("arn::ecs:eu-west-1:1:task/1", "{")]
+    [InlineData("ARN:aws:ecs:eu-west-1:1:task/1", "{")]
+    [InlineData(" arn:aws:ecs:eu-west-1:1:task/1", "{")]
+    [InlineData("a task", "{")]
+    [InlineData("", "{")]
+    public void An_arn_has_parts(string owner, string expected)
+    {
+        var parts = expected.ReplaceLineEndings("").TrimEnd();
+
+        _table.Check(
+            $$"""{ "source": "test.shop", "detail-type": "Order Placed", "detail": { "need": { "this": "x" }, "owner": "{{owner}}" } }""",
+            $$"""{{parts}}{{(parts == "{" ? "" : ",")}}"owner":"{{owner}}",{{Need}}}""");
+    }
+
+    [Theory]
+    [InlineData("null", "")]
+    [InlineData("1", "WrongType $.detail.owner")]
+    [InlineData("""["arn:aws:s3:::bucket"]""", "WrongType $.detail.owner")]
+    public void An_arn_that_is_taken_apart_is_a_string(string owner, string expected) => _table.Check(
+        $$"""{ "source": "test.shop", "detail-type": "Order Placed", "detail": { "need": { "this": "x" }, "owner": {{owner}} } }""",
+        expected.Length > 0 ? expected : $"{{{Need}}}");
 
     [Theory]
     [InlineData("", "InvalidJson")]

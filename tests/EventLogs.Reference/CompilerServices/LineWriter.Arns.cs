@@ -25,6 +25,19 @@ public ref partial struct LineWriter
         }
     }
 
+    /// <summary>Writes a part of an ARN with its escapes as they came.</summary>
+    public void PartOfArn(ReadOnlySpan<byte> key, int slot, string path, IfMissing missing, ArnPart part)
+    {
+        var value = _workspace.Slots[slot];
+        if (value is { HasValue: true, Kind: not ValueKind.String })
+            Fail(MapError.WrongType, path);
+        var found = value.Kind == ValueKind.String ? Arn.Part(JsonText.Spelled(value.TextIn(_utf8Event)), part) : null;
+        if (_result.IsMapped && !string.IsNullOrEmpty(found))
+            Append([.. key, .. System.Text.Encoding.UTF8.GetBytes($"\"{found}\"")]);
+        else if (missing == IfMissing.Refuse)
+            Fail(MapError.MissingValue, path);
+    }
+
     private readonly void Put(ValueSlice element, ArnKinds wanted)
     {
         var arn = JsonText.Unescaped(element.TextIn(_utf8Event));

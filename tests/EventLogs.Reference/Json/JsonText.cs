@@ -25,29 +25,27 @@ internal static class JsonText
     public static ReadOnlySpan<byte> Unescaped(ReadOnlySpan<byte> text) =>
         text.Contains((byte)'\\') ? Encoding.UTF8.GetBytes(Characters(text)) : text;
 
-    private static string Characters(ReadOnlySpan<byte> text)
+    /// <summary>The characters of a string, each with what it is spelled as.</summary>
+    public static IReadOnlyList<(char Character, string Spelling)> Spelled(ReadOnlySpan<byte> text)
     {
         var escaped = Encoding.UTF8.GetString(text);
-        var characters = new StringBuilder();
-        for (var i = 0; i < escaped.Length; i++)
+        var characters = new List<(char, string)>();
+        for (var i = 0; i < escaped.Length;)
         {
-            if (escaped[i] != '\\')
-            {
-                characters.Append(escaped[i]);
-                continue;
-            }
-
-            i++;
-            if (escaped[i] == 'u')
-            {
-                characters.Append((char)ushort.Parse(escaped.AsSpan(i + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
-                i += 4;
-                continue;
-            }
-
-            characters.Append(escaped[i] switch { 'b' => '\b', 'f' => '\f', 'n' => '\n', 'r' => '\r', 't' => '\t', var itself => itself });
+            var length = escaped[i] != '\\' ? 1 : escaped[i + 1] == 'u' ? 6 : 2;
+            characters.Add((Character(escaped.AsSpan(i, length)), escaped.Substring(i, length)));
+            i += length;
         }
 
-        return characters.ToString();
+        return characters;
     }
+
+    private static string Characters(ReadOnlySpan<byte> text) => string.Concat(Spelled(text).Select(unit => unit.Character));
+
+    private static char Character(ReadOnlySpan<char> spelling) => spelling switch
+    {
+        ['\\', 'u', .. var digits] => (char)ushort.Parse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture),
+        ['\\', var letter] => letter switch { 'b' => '\b', 'f' => '\f', 'n' => '\n', 'r' => '\r', 't' => '\t', _ => letter },
+        _ => spelling[0],
+    };
 }

@@ -47,23 +47,26 @@ internal sealed class MapperLowering
     private ColumnPlan Column(Column column)
     {
         var checks = Checks(column.From.Keys);
+        var write = _planner.Write(
+            $",{Escaping.JsonString(column.Name)}:",
+            ValueOf(column.From),
+            column.Type,
+            column.IsNullable ? IfMissing.LeaveOut : IfMissing.Refuse);
         return new ColumnPlan(
             Escaping.OneLine($"{column.Name}: {ColumnSourceText.Phrase(column.From)}"),
             checks,
-            column.From.Match(path: _ => null, arn: Search),
-            _planner.Write(
-                $",{Escaping.JsonString(column.Name)}:",
-                ValueOf(column.From),
-                column.Type,
-                column.IsNullable ? IfMissing.LeaveOut : IfMissing.Refuse));
+            Search(column.From),
+            column.From.Match(path: _ => write, arn: _ => write, part: part => WritePlanner.Part(write, $"{part.Part}")));
     }
 
     /// <summary>Where the column's value is noted.</summary>
     private Slot ValueOf(ColumnSource source)
     {
         var read = _event.At(source.Keys);
-        return source.Match(path: _ => read, arn: arn => read.Arn(arn.Pattern));
+        return source.Match(path: _ => read, arn: arn => read.Arn(arn.Pattern), part: part => ValueOf(part.Arn));
     }
+
+    private SearchPlan? Search(ColumnSource source) => source.Match(path: _ => null, arn: Search, part: part => Search(part.Arn));
 
     /// <summary>A search of an array that no column before has made.</summary>
     private SearchPlan? Search(ArnSource source)

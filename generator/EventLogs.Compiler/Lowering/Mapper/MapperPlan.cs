@@ -91,7 +91,11 @@ internal sealed record SearchPlan(string Slot, string Path, string ElementPath, 
 /// <param name="Path">Its JSONPath.</param>
 /// <param name="IfMissing">What becomes of it where it is missing.</param>
 /// <param name="Inside">For a struct, an array or a map: the C# function that writes what is inside.</param>
-internal sealed record WritePlan(string Method, string Key, string Slot, string Path, string IfMissing, string? Inside);
+internal sealed record WritePlan(string Method, string Key, string Slot, string Path, string IfMissing, string? Inside)
+{
+    /// <summary>For a part of an ARN: which part, as C#.</summary>
+    public string? Part { get; init; }
+}
 
 /// <summary>How what is inside a struct, an array or a map is written.</summary>
 /// <param name="Path">Which value it is, for a comment.</param>

@@ -20,6 +20,11 @@ internal sealed class WritePlanner(MapperNames names)
     public WritePlan Write(string key, Slot slot, ColumnType type, IfMissing missing) =>
         new(Method(type), key, slot.Expression, slot.Path, $"IfMissing.{missing}", Function(slot, type, missing == IfMissing.Refuse));
 
+    /// <summary>How a part of an ARN is written.</summary>
+    /// <param name="whole">How the ARN is written.</param>
+    /// <param name="part">The part: a member of <see cref="Runtime.CompilerServices.ArnPart"/>.</param>
+    public static WritePlan Part(WritePlan whole, string part) => whole with { Method = "PartOfArn", Part = $"ArnPart.{part}" };
+
     private static string Method(ColumnType type) => type switch
     {
         ScalarType { Kind: ScalarKind.String or ScalarKind.DateTime } => "Text",
