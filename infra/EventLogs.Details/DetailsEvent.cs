@@ -79,7 +79,7 @@ public static class DetailsEvent
             : [$"{arn}:application:{application}"];
     }
 
-    /// <summary>The id of the event: a UUID that nothing but place, deployment and status decide.</summary>
+    /// <summary>The id of the event: a UUID that nothing but account, region, deployment and status decide.</summary>
     private static Guid IdOf(Deployment deployment, DeploymentOrigin origin) =>
         StableId.Of($"{origin.Account}/{origin.Region}/{deployment.Id}/{deployment.Status}");
 

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace EventLogs.Architecture.Tests;
 
-/// <summary>The pictures of docs/architecture.md, drawn from the allowed arrows. An arrow that longer ways stand for is left out.</summary>
+/// <summary>The pictures of docs/architecture.md, drawn from the allowed arrows. An arrow that longer paths stand for is left out.</summary>
 internal static class Picture
 {
     /// <summary>The projects of the product.</summary>

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace EventLogs.CompilerTestKit;
 
-/// <summary>Compares JSON by its meaning.</summary>
+/// <summary>Compares JSON texts by their values.</summary>
 internal static class JsonTexts
 {
     /// <summary>Fails unless both hold the same values; a property that is null counts as one that is missing.</summary>

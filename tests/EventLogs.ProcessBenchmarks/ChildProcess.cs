@@ -64,7 +64,7 @@ internal sealed unsafe partial class ChildProcess : IDisposable
     }
 
     /// <summary>A number of its memory now, in MiB.</summary>
-    /// <param name="field">Which one: <c>VmRSS</c> is what it has in the machine now, <c>VmHWM</c> the most so far.</param>
+    /// <param name="field">Which one: <c>VmRSS</c> is what it has in the machine now, <c>VmHWM</c> the peak so far.</param>
     /// <returns>The number; 0 when it has ended.</returns>
     public double Memory(string field)
     {

@@ -61,7 +61,7 @@ internal sealed class ShapeBinder
         var type = BindShape(schema, shape);
         _open.RemoveAt(_open.Count - 1);
 
-        // what was cut depends on the way that led here, so it is not the type for other ways
+        // what was cut depends on the path that led here, so it is not the type for other paths
         if (_cuts == cutsBefore)
             _known.Add(schema, type);
         return type;

@@ -42,7 +42,7 @@ internal static class FolderWalk
     }
 }
 
-/// <summary>One thing in a folder.</summary>
+/// <summary>One entry of a folder.</summary>
 /// <param name="FullPath">Where it is.</param>
 /// <param name="RelativePath">Where it is in the folder that was walked, with <c>/</c> between the parts.</param>
 /// <param name="IsFolder">Whether it is a folder, or a link to one.</param>

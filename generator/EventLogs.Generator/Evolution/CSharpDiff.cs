@@ -17,7 +17,7 @@ internal sealed class CSharpDiff
     private readonly ColumnPaths _newColumns;
     private readonly ColumnPaths _goneColumns;
 
-    // a shared definition is one record, however many ways lead to it
+    // a shared definition is one record, however many paths lead to it
     private readonly HashSet<(CSharpRecord, CSharpRecord)> _compared = new(PairComparer.Instance);
 
     private CSharpDiff(Matching<Column> columns, ChangeList changes)

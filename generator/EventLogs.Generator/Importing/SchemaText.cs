@@ -15,7 +15,7 @@ internal sealed class SchemaText
     /// <summary>Spaces before what is one level further in.</summary>
     public const int Indent = 2;
 
-    /// <summary>The most characters of something that is written on one line.</summary>
+    /// <summary>The maximum number of characters of something that is written on one line.</summary>
     private const int MaxLine = 100;
 
     private readonly StringBuilder _text = new();

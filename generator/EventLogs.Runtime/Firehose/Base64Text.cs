@@ -13,7 +13,7 @@ namespace EventLogs.Runtime.Firehose;
 /// Base64 (RFC 4648 section 4) of a few hundred bytes at a time. That of .NET is as fast in the middle of a text, but goes through its
 /// last bytes one by one; here the last step is like every other, because buffers have room to spare.
 /// </summary>
-/// <remarks>The ways to compute it are those of Wojciech Muła and Daniel Lemire, https://arxiv.org/abs/1910.05109.</remarks>
+/// <remarks>The algorithms are those of Wojciech Muła and Daniel Lemire, https://arxiv.org/abs/1910.05109.</remarks>
 internal static class Base64Text
 {
     /// <summary>How many bytes behind those that are meant may be read of the source, and written over in the target.</summary>

@@ -8,7 +8,7 @@ namespace EventLogs.Aws.CodeDeploy;
 /// <remarks>Source: https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_Operations.html</remarks>
 public sealed class CodeDeployClient : IDisposable
 {
-    /// <summary>The most deployments in one call of <c>BatchGetDeployments</c>.</summary>
+    /// <summary>The maximum number of deployments in one call of <c>BatchGetDeployments</c>.</summary>
     public const int MaxBatch = 25;
 
     /// <summary>The error code for a deployment that CodeDeploy does not know, or no longer.</summary>

@@ -7,7 +7,7 @@ namespace EventLogs.Aws.EventBridge;
 /// <remarks>Source: https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_Operations.html</remarks>
 public sealed class EventBridgeClient : IDisposable
 {
-    /// <summary>The most events in one call.</summary>
+    /// <summary>The maximum number of events in one call.</summary>
     public const int MaxBatch = 10;
 
     private readonly JsonClient _client;

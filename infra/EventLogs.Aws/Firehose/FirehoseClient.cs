@@ -7,13 +7,13 @@ namespace EventLogs.Aws.Firehose;
 /// <remarks>Source: https://docs.aws.amazon.com/firehose/latest/APIReference/API_Operations.html</remarks>
 public sealed class FirehoseClient : IDisposable
 {
-    /// <summary>The most records in one call.</summary>
+    /// <summary>The maximum number of records in one call.</summary>
     public const int MaxBatch = 500;
 
-    /// <summary>The most bytes in one record, before base64.</summary>
+    /// <summary>The maximum number of bytes in one record, before base64.</summary>
     public const int MaxRecordBytes = 1000 * 1024;
 
-    /// <summary>The most bytes in the records of one call, before base64.</summary>
+    /// <summary>The maximum number of bytes in the records of one call, before base64.</summary>
     public const int MaxBatchBytes = 4 * 1024 * 1024;
 
     private readonly JsonClient _client;

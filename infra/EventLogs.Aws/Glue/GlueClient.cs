@@ -9,7 +9,7 @@ namespace EventLogs.Aws.Glue;
 /// <remarks>Source: https://docs.aws.amazon.com/glue/latest/webapi/API_Operations.html</remarks>
 public sealed class GlueClient : IDisposable
 {
-    /// <summary>The most partitions in one call of <c>BatchCreatePartition</c> or <c>BatchUpdatePartition</c>.</summary>
+    /// <summary>The maximum number of partitions in one call of <c>BatchCreatePartition</c> or <c>BatchUpdatePartition</c>.</summary>
     public const int MaxBatch = 100;
 
     /// <summary>The error code of a partition, or of a call, for what is there already.</summary>

@@ -18,7 +18,7 @@ internal sealed record IngestOptions(int BufferingBytes, bool ReadsAgain = false
 internal sealed class IngestRun
 {
     /// <summary>
-    /// The most bytes of a record that Firehose takes: 1,000 KiB.
+    /// The maximum number of bytes of a record that Firehose takes: 1,000 KiB.
     /// Source: https://docs.aws.amazon.com/firehose/latest/dev/limits.html
     /// </summary>
     public const int MaxRecordBytes = 1000 * 1024;

@@ -109,7 +109,7 @@ internal sealed class QueryEngine : IDisposable, ITypeProbe
         return path;
     }
 
-    /// <summary>The types of the columns of a table or a view, in Trino's words.</summary>
+    /// <summary>The types of the columns of a table or a view, in Trino's terms.</summary>
     public IReadOnlyDictionary<string, string> TypesOf(string table)
     {
         CreateViews([table], withPath: false);

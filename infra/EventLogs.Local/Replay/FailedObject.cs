@@ -16,7 +16,7 @@ internal sealed record FailedObject(string Key, string Table, ImmutableArray<Fai
 }
 
 /// <summary>A failed record.</summary>
-/// <param name="Number">Its place in the object, from 0.</param>
+/// <param name="Number">Its position in the object, from 0.</param>
 /// <param name="Event">The event, as it came.</param>
 /// <param name="State">What would become of it.</param>
 /// <param name="Reason">Why the mapper refuses it; null where it does not.</param>

@@ -8,7 +8,7 @@ internal abstract class Contestant
     /// <summary>What it is called in the results.</summary>
     public abstract string Name { get; }
 
-    /// <summary>Whether its answers have to be the first contestant's to the byte, not only in their meaning.</summary>
+    /// <summary>Whether its answers have to be the first contestant's to the byte, not only as JSON values.</summary>
     public virtual bool IsExact => false;
 
     /// <summary>Answers a request.</summary>

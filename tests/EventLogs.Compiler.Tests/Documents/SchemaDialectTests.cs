@@ -54,10 +54,10 @@ public sealed partial class SchemaDialectTests
     }
 
     [Fact]
-    public void The_page_has_examples_for_every_word_of_x_event_log_and_a_row_for_every_keyword()
+    public void The_page_has_examples_for_every_member_of_x_event_log_and_a_row_for_every_keyword()
     {
-        string[] words = ["table", "columns", "from", "description", "type", "arn", "arnPart", "remaining"];
-        NonEmpty.All(words, word => Assert.Contains(Examples, example => example.Groups["json"].Value.Contains($"\"{word}\":", StringComparison.Ordinal)));
+        string[] members = ["table", "columns", "from", "description", "type", "arn", "arnPart", "remaining"];
+        NonEmpty.All(members, member => Assert.Contains(Examples, example => example.Groups["json"].Value.Contains($"\"{member}\":", StringComparison.Ordinal)));
         NonEmpty.All(Keyword.All.Keys, keyword => Assert.Contains($"`{keyword}`", Page, StringComparison.Ordinal));
         Assert.True(TypeRow().Count(Page) > 15);
     }

@@ -60,7 +60,7 @@ public sealed class MappingRuleTests : IClassFixture<MappingRuleTests.Table>
     [InlineData("""{ "need": { "this": null } }""", "MissingValue $.detail.need.this")]
     [InlineData("""{ "need": [] }""", "WrongType $.detail.need")]
     [InlineData("""{ "need": { "this": "x", "nullable": null } }""", """{"need":{"this":"x","nullable":null}}""")]
-    // the last of a property that stands twice, by its meaning
+    // the last of a property that stands twice, by its unescaped name
     [InlineData("""{ "text": 1, "text": "b" }""", """{"text":"b"}""")]
     [InlineData("""{ "text": "a", "t\u0065xt": null }""", "{}")]
     [InlineData("""{ "a": { "b": "1" }, "a": {} }""", "{}")]

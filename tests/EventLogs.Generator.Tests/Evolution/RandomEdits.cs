@@ -5,7 +5,7 @@ using static EventLogs.CompilerTestKit.Models;
 
 namespace EventLogs.Generator.Tests.Evolution;
 
-/// <summary>Changes a model in one random place, as a person would change its schema.</summary>
+/// <summary>Changes a model at one random location, as a person would change its schema.</summary>
 internal sealed class RandomEdits(int seed)
 {
     private static readonly string[] Keys = ["new", "a", "A", "a-b", "state", "Ä"];

@@ -20,7 +20,7 @@ internal static class FunctionComparison
 
         Console.WriteLine(
             $"\nAs a Lambda function: first response to {FunctionLife.Small.Count} records, then batches of {FunctionLife.Large.Request.Length:N0} bytes");
-        Console.WriteLine($"  {"",-22}{"first response",21}{"memory, small",17}{"large (most)",20}{"warm invocation",22}");
+        Console.WriteLine($"  {"",-22}{"first response",21}{"memory, small",17}{"large (peak)",20}{"warm invocation",22}");
         for (var i = 0; i < functions.Count; i++)
         {
             Console.WriteLine(

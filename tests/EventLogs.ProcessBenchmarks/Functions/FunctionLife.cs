@@ -6,7 +6,7 @@ namespace EventLogs.ProcessBenchmarks.Functions;
 /// <summary>What one life of a function was like, after its first response.</summary>
 /// <param name="SmallMemory">MiB that it holds after small batches.</param>
 /// <param name="LargeMemory">MiB that it holds after large batches.</param>
-/// <param name="Peak">The most MiB that it ever held.</param>
+/// <param name="Peak">The maximum MiB that it ever held.</param>
 /// <param name="Warm">Milliseconds of an invocation with a large batch, once warm.</param>
 internal sealed record FunctionLife(double SmallMemory, double LargeMemory, double Peak, double Warm)
 {

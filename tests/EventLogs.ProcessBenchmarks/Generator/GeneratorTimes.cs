@@ -19,7 +19,7 @@ internal static class GeneratorTimes
         string[] schemas = [.. Directory.GetFiles(all, "*.schema.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
 
         Console.WriteLine("\nThe generator: seconds of its process, start included (processor time in brackets)");
-        Console.WriteLine($"  {"schemas",-10}{"from nothing",20}{"nothing to do",20}{"most memory",16}");
+        Console.WriteLine($"  {"schemas",-10}{"from nothing",20}{"nothing to do",20}{"peak memory",16}");
         foreach (var count in new[] { 1, 10, schemas.Length }.Where(count => count <= schemas.Length).Distinct())
             Print(count, Enumerable.Range(0, Rounds).Select(round => Once(tool, folder.PathOf($"{count}-{round}"), all, schemas[..count])).ToArray());
     }

@@ -19,7 +19,7 @@ internal static class IngestTimes
     public static void Run(string eventlogs, string local, IEnumerable<int> counts)
     {
         Console.WriteLine("\nIngest of CodeDeploy events on this machine: seconds (processor time in brackets, and of the stages)");
-        Console.WriteLine($"  {"events",-12}{"ingest",18}{"reading",10}{"transform",12}{"gzip",18}{"most memory",16}{"events, bytes",18}{"lines, bytes",18}{"objects",10}");
+        Console.WriteLine($"  {"events",-12}{"ingest",18}{"reading",10}{"transform",12}{"gzip",18}{"peak memory",16}{"events, bytes",18}{"lines, bytes",18}{"objects",10}");
         foreach (var count in counts)
         {
             using var folder = new TemporaryFolder();

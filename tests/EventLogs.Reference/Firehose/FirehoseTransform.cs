@@ -17,7 +17,7 @@ namespace EventLogs.Runtime.Firehose;
 public sealed class FirehoseTransform(ImmutableArray<EventDefinition> catalog)
 {
     /// <summary>
-    /// The most bytes of a response: Lambda's limit for a synchronous invocation.
+    /// The maximum number of bytes of a response: Lambda's limit for a synchronous invocation.
     /// Source: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
     /// </summary>
     public const int MaxResponseBytes = 6 * 1024 * 1024;

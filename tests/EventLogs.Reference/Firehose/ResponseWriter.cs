@@ -18,7 +18,7 @@ internal ref struct ResponseWriter
     /// <param name="request">The request that the records stand in.</param>
     /// <param name="records">All records of the request.</param>
     /// <param name="response">Where the response goes.</param>
-    /// <param name="limit">The most bytes that the response may have.</param>
+    /// <param name="limit">The maximum number of bytes that the response may have.</param>
     public ResponseWriter(ReadOnlySpan<byte> request, ReadOnlySpan<RecordSlice> records, LineBuffer response, int limit)
     {
         _request = request;

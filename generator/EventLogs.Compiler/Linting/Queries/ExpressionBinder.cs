@@ -22,7 +22,7 @@ internal sealed class ExpressionBinder(QueryBinder queries, QueryProblems proble
     }
 
     /// <summary>Binds what stands at a location.</summary>
-    /// <returns>Where the next thing stands.</returns>
+    /// <returns>Where the next expression stands.</returns>
     private int BindNext(ImmutableArray<SqlToken> tokens, int at, CommonTables common, QueryScope scope)
     {
         var token = tokens[at];

@@ -22,19 +22,19 @@ internal static class SqlParts
         return parts;
     }
 
-    /// <summary>The tokens without the words that they begin with.</summary>
-    public static ImmutableArray<SqlToken> Without(ImmutableArray<SqlToken> tokens, params ReadOnlySpan<string> words)
+    /// <summary>The tokens without the keywords that they begin with.</summary>
+    public static ImmutableArray<SqlToken> Without(ImmutableArray<SqlToken> tokens, params ReadOnlySpan<string> keywords)
     {
-        while (tokens is [var first, ..] && first.Is(words))
+        while (tokens is [var first, ..] && first.Is(keywords))
             tokens = tokens[1..];
         return tokens;
     }
 
-    /// <summary>Where the first of these words stands; the end where none does.</summary>
-    public static int Find(ImmutableArray<SqlToken> tokens, string[] words)
+    /// <summary>Where the first of these keywords stands; the end where none does.</summary>
+    public static int Find(ImmutableArray<SqlToken> tokens, string[] keywords)
     {
         var at = 0;
-        while (at < tokens.Length && !tokens[at].Is(words))
+        while (at < tokens.Length && !tokens[at].Is(keywords))
             at++;
         return at;
     }
@@ -49,13 +49,13 @@ internal static class SqlParts
     }
 
     /// <summary>What stands in a clause, after its word and BY; null where it is not there.</summary>
-    public static ImmutableArray<SqlToken>? Clause(ImmutableArray<SqlToken> tokens, string word, string[] words)
+    public static ImmutableArray<SqlToken>? Clause(ImmutableArray<SqlToken> tokens, string keyword, string[] keywords)
     {
         var start = Find(tokens, [word]);
         if (start == tokens.Length)
             return null;
         var clause = tokens[(start + 1)..];
-        return Without(clause[..Find(clause, words)], "by");
+        return Without(clause[..Find(clause, keywords)], "by");
     }
 
     /// <summary>The names in a list of them.</summary>

@@ -35,7 +35,7 @@ internal sealed record SqlToken(SqlTokenKind Kind, string Text, int Offset, Immu
     public bool IsName => Kind is SqlTokenKind.Word or SqlTokenKind.Quoted;
 
     /// <summary>Whether it is one of these keywords.</summary>
-    public bool Is(params ReadOnlySpan<string> words) => Kind == SqlTokenKind.Word && words.Contains(Text);
+    public bool Is(params ReadOnlySpan<string> keywords) => Kind == SqlTokenKind.Word && keywords.Contains(Text);
 
     /// <summary>Whether it is this operator or separator.</summary>
     public bool IsSymbol(string symbol) => Kind == SqlTokenKind.Symbol && Text == symbol;

@@ -2,7 +2,7 @@ using EventLogs.Local.Query.Syntax;
 
 namespace EventLogs.Local.Query.Dialect;
 
-/// <summary>Turns one thing that Athena writes differently into what DuckDB takes.</summary>
+/// <summary>Turns one construct that Athena writes differently into what DuckDB takes.</summary>
 internal interface ISqlRewrite
 {
     /// <summary>Rewrites a list of pieces whose groups have been rewritten.</summary>

@@ -93,7 +93,7 @@ private:
 
     // arn:<partition>:<service>:<region>:<account>:<type>, then ':', '/' or its end; of each kind the first one counts.
     void take(const Text &arn) {
-        std::string_view rest = arn.meaning;
+        std::string_view rest = arn.unescaped;
         std::string_view parts[5];
         for (auto &part : parts) {
             const auto colon = static_cast<const char *>(std::memchr(rest.data(), ':', rest.size()));
@@ -132,10 +132,10 @@ public:
             return false;
         }
 
-        if (event_.source.meaning != "aws.codedeploy" || !event_.time || !event_.version || !event_.state || !event_.deployment_id)
+        if (event_.source.unescaped != "aws.codedeploy" || !event_.time || !event_.version || !event_.state || !event_.deployment_id)
             return false;
-        const bool is_instance = event_.detail_type.meaning == "CodeDeploy Instance State-change Notification";
-        if (!is_instance && event_.detail_type.meaning != "CodeDeploy Deployment State-change Notification")
+        const bool is_instance = event_.detail_type.unescaped == "CodeDeploy Instance State-change Notification";
+        if (!is_instance && event_.detail_type.unescaped != "CodeDeploy Deployment State-change Notification")
             return false;
         write(is_instance, length, line);
         return true;

@@ -81,10 +81,10 @@ private:
 
     bool map(const Text &data) {
         line_.clear();
-        const auto room = base64::decoded_room(data.meaning.size()) + simdjson::SIMDJSON_PADDING;
+        const auto room = base64::decoded_room(data.unescaped.size()) + simdjson::SIMDJSON_PADDING;
         if (event_.size() < room)
             event_.resize(room * 2);
-        const auto length = base64::decode(reinterpret_cast<const uint8_t *>(data.meaning.data()), data.meaning.size(), event_.data());
+        const auto length = base64::decode(reinterpret_cast<const uint8_t *>(data.unescaped.data()), data.unescaped.size(), event_.data());
         return length >= 0 && mapper_.map(event_.data(), static_cast<size_t>(length), line_);
     }
 

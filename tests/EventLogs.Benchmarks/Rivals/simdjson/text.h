@@ -8,7 +8,7 @@
 
 struct Text {
     std::string_view raw;     // with quotes and escapes; empty where there is no value
-    std::string_view meaning; // without
+    std::string_view unescaped; // without
 
     explicit operator bool() const { return !raw.empty(); }
 
@@ -25,8 +25,8 @@ struct Text {
 
         raw = token.substr(0, token.rfind('"') + 1); // white space up to the next token belongs to this one
         if (std::memchr(raw.data(), '\\', raw.size()) != nullptr)
-            return value.get_string().get(meaning);
-        meaning = raw.substr(1, raw.size() - 2);
+            return value.get_string().get(unescaped);
+        unescaped = raw.substr(1, raw.size() - 2);
         simdjson::ondemand::raw_json_string consumed;
         return value.get_raw_json_string().get(consumed);
     }
