@@ -74,7 +74,8 @@ public sealed class FaultTests : IDisposable
     public async Task A_fault_that_does_not_pass_is_said(string fault, AwsFailure failure, string code, int? status, bool isThrottled)
     {
         _server.OnNext(Enumerable.Repeat(PassingFaults[fault], 100));
-        var exception = await FailAsync(Operation.All[0], Settings.For(_server, TimeLimit(fault), attempts: 1));
+        var timeLimit = failure == AwsFailure.Timeout ? TimeSpan.FromMilliseconds(500) : TimeLimit(fault);
+        var exception = await FailAsync(Operation.All[0], Settings.For(_server, timeLimit, attempts: 1));
         Assert.Equal((failure, code, status, isThrottled), (exception.Failure, exception.ErrorCode, exception.StatusCode, exception.IsThrottled));
         Assert.Equal(("Athena", "StartQueryExecution"), (exception.Service, exception.Operation));
         Assert.StartsWith("Athena StartQueryExecution: ", exception.Message, StringComparison.Ordinal);

@@ -10,8 +10,13 @@ internal static class Schemas
     /// <summary>Where <see cref="Orders"/> belongs.</summary>
     public const string OrdersFile = "test.shop/order-placed.schema.json";
 
+    private static readonly Lazy<Task<Compilation>> CompiledShipped = new(() => Passes.CompileAsync(Shipped));
+
     /// <summary>The schemas of this repository.</summary>
     public static string Shipped { get; } = Path.Combine(Repository.Root, "schemas");
+
+    /// <summary>The schemas of this repository, compiled once.</summary>
+    public static Task<Compilation> CompileShippedAsync() => CompiledShipped.Value;
 
     /// <summary>A clean schema with this schema for its detail, and this x-event-log.</summary>
     public static JsonObject Orders(

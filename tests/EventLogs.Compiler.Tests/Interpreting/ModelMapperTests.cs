@@ -13,7 +13,7 @@ public sealed class ModelMapperTests : IAsyncLifetime
 
     private Compilation _compilation = null!;
 
-    public async Task InitializeAsync() => _compilation = await Passes.CompileAsync(Schemas.Shipped);
+    public async Task InitializeAsync() => _compilation = await Schemas.CompileShippedAsync();
 
     public Task DisposeAsync() => Task.CompletedTask;
 

@@ -37,7 +37,7 @@ public sealed class LoggedHistory : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        var compilation = await Passes.CompileAsync(Schemas.Shipped);
+        var compilation = await Schemas.CompileShippedAsync();
         var folder = compilation.Schemas[0].Document.Id.Folder;
         var (scenario, _) = ScenarioFile.Read(ScenarioFile.PathOf(Schemas.Shipped, folder));
         var logs = ScenarioRun.LogsOf(folder, compilation.Schemas);

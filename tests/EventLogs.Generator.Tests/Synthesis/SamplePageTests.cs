@@ -17,7 +17,7 @@ public sealed partial class SamplePageTests
     public async Task Every_command_prints_what_the_page_says(string name, int outputs)
     {
         using var folder = new TempFolder();
-        using var code = CompiledCode.Of(Passes.Emit(await Passes.CompileAsync(Schemas.Shipped)).Artifacts);
+        using var code = CompiledCode.Of(Passes.Emit(await Schemas.CompileShippedAsync()).Artifacts);
         var catalog = code.Type("EventLogs.Generated.EventCatalog");
         var local = new LocalRun((ImmutableArray<EventDefinition>)catalog.GetProperty("Events")!.GetValue(null)!, folder["demo"])
         {

@@ -21,7 +21,7 @@ public sealed class ScenarioTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _compilation = await Passes.CompileAsync(Schemas.Shipped);
+        _compilation = await Schemas.CompileShippedAsync();
         _history = [.. Run(seed: 1).Events().Take(20_000).Select(text => JsonNode.Parse(text)!.AsObject())];
         _changes = [.. _history.Where(item => (string?)item["source"] == Source)];
     }
