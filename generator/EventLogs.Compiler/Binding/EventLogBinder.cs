@@ -26,7 +26,7 @@ internal sealed class EventLogBinder
     {
         (_document, _mapping, _event) = (document, mapping, @event);
         // a part of a value does not keep the value, so that it still remains
-        _named = new PathSet(mapping.Columns.Select(column => column.From).Where(from => from is not ArnPartSource).Select(from => from.Keys.AsEnumerable()));
+        _named = new PathSet(mapping.Columns.Where(column => column.From is not ArnPartSource).Select(column => column.From.Keys.AsEnumerable()));
     }
 
     public static BoundSchema Bind(SchemaDocument document)

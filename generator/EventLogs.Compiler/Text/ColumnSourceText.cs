@@ -9,7 +9,7 @@ internal static class ColumnSourceText
     public static string Describe(ColumnSource source) => source.Match(
         path: Path,
         arn: arn => $"{Path(arn)} (ARN of {arn.Pattern})",
-        part: part => $"{Describe(part.Arn)} ({OptionText.Of(part.Part)} of {TakenArn(part.Arn)})");
+        part: part => $"{Path(part)} ({OptionText.Of(part.Part)} of {TakenArn(part.Arn)})");
 
     /// <summary>What is taken and from where, as a phrase: <c>the first codedeploy:application in $.resources</c>.</summary>
     public static string Phrase(ColumnSource source) => source.Match(

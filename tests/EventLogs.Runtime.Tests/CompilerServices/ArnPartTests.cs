@@ -38,7 +38,7 @@ public sealed class ArnPartTests
     [Fact]
     public void Escapes_and_what_stands_behind_make_no_difference()
     {
-        var part = Gen.OneOf("arn", "aws", "ecs", "", "us-east-1", "1", "a/b", "é😀", new string('x', 60));
+        var part = Gen.OneOf("arn", "aws", "ecs", "", "us-east-1", "1", "a/b", "é€", new string('x', 60));
         var arn = Gen.Frequency(
             (4, part.Array[5, 8].Select(parts => "arn:" + string.Join(':', parts))),
             (1, part.Array[0, 8].Select(parts => string.Join(':', parts))));
