@@ -48,10 +48,10 @@ internal static class SqlParts
         return at;
     }
 
-    /// <summary>What stands in a clause, after its word and BY; null where it is not there.</summary>
+    /// <summary>What stands in a clause, after its keyword and BY; null where it is not there.</summary>
     public static ImmutableArray<SqlToken>? Clause(ImmutableArray<SqlToken> tokens, string keyword, string[] keywords)
     {
-        var start = Find(tokens, [word]);
+        var start = Find(tokens, [keyword]);
         if (start == tokens.Length)
             return null;
         var clause = tokens[(start + 1)..];
