@@ -10,10 +10,10 @@ internal static class Schemas
     /// <summary>Where <see cref="Orders"/> belongs.</summary>
     public const string OrdersFile = "test.shop/order-placed.schema.json";
 
-    private static readonly Lazy<Task<Compilation>> CompiledShipped = new(() => Passes.CompileAsync(Shipped));
-
     /// <summary>The schemas of this repository.</summary>
     public static string Shipped { get; } = Path.Combine(Repository.Root, "schemas");
+
+    private static readonly Lazy<Task<Compilation>> CompiledShipped = new(() => Passes.CompileAsync(Shipped));
 
     /// <summary>The schemas of this repository, compiled once.</summary>
     public static Task<Compilation> CompileShippedAsync() => CompiledShipped.Value;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using EventLogs.Compiler;
 using EventLogs.Compiler.Interpreting;
 using EventLogs.Compiler.Model;
 using EventLogs.Compiler.Schemas;

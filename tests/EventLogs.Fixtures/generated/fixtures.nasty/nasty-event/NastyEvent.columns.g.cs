@@ -23,6 +23,15 @@ public static partial class NastyEvent
         /// <summary>A field</summary>
         public const string Party = "party";
 
+        /// <summary>Where any instance is</summary>
+        public const string InstanceRegion = "instanceregion";
+
+        /// <summary>The resource-id of the ARN in $.detail.makerArn</summary>
+        public const string Maker = "maker";
+
+        /// <summary>The resource-type of the ARN in $.detail.makerArn</summary>
+        public const string MakerType = "makertype";
+
         /// <summary>A field</summary>
         public const string A = "a";
 
@@ -61,6 +70,9 @@ public static partial class NastyEvent
 
         /// <summary>Any JSON</summary>
         public const string Free = "free";
+
+        /// <summary>Who made it</summary>
+        public const string MakerArn = "makerarn";
     }
 
     /// <summary>The event log: which events, into which table, through which mapper.</summary>
@@ -78,6 +90,9 @@ public static partial class NastyEvent
                 new(Name: "app", Key: "app", Type: "string", Comment: "The application", IsNullable: true),
                 new(Name: "resources", Key: "resources", Type: "array<string>", Comment: "ARNs", IsNullable: false),
                 new(Name: "party", Key: "party", Type: "double", Comment: "A field", IsNullable: true),
+                new(Name: "instanceregion", Key: "instanceRegion", Type: "string", Comment: "Where any instance is", IsNullable: true),
+                new(Name: "maker", Key: "maker", Type: "string", Comment: "The resource-id of the ARN in $.detail.makerArn", IsNullable: true),
+                new(Name: "makertype", Key: "makerType", Type: "string", Comment: "The resource-type of the ARN in $.detail.makerArn", IsNullable: true),
                 new(Name: "a", Key: "a", Type: "string", Comment: "A field", IsNullable: false),
                 new(Name: "a_b", Key: "A b", Type: "string", Comment: "A field", IsNullable: true),
                 new(Name: "_", Key: "é", Type: "string", Comment: "A field", IsNullable: true),
@@ -91,18 +106,22 @@ public static partial class NastyEvent
                 new(Name: "inner", Key: "inner", Type: "struct<a:string,_:bigint,q_:struct<b:string>>", Comment: "A structure", IsNullable: true),
                 new(Name: "list", Key: "list", Type: "array<map<string,array<string>>>", Comment: "A list", IsNullable: true),
                 new(Name: "free", Key: "free", Type: "string", Comment: "Any JSON", IsNullable: true),
+                new(Name: "makerarn", Key: "makerArn", Type: "string", Comment: "Who made it", IsNullable: true),
             ],
             Format: global::EventLogs.Runtime.Catalog.StorageFormat.JsonLines with
             {
                 SerdeParameters =
                 [
                     new("case.insensitive", "FALSE"),
+                    new("mapping.instanceregion", "instanceRegion"),
+                    new("mapping.makertype", "makerType"),
                     new("mapping.a_b", "A b"),
                     new("mapping._", "é"),
                     new("mapping.__", "日本"),
                     new("mapping.quote_s", "quote\"s"),
                     new("mapping.back_slash", "back\\slash"),
                     new("mapping.new_line", "new\nline"),
+                    new("mapping.makerarn", "makerArn"),
                 ],
             }),
         Mapper: Map)
@@ -117,6 +136,9 @@ public static partial class NastyEvent
                 "  \"app\",\n" +
                 "  \"resources\",\n" +
                 "  \"party\",\n" +
+                "  \"instanceregion\",\n" +
+                "  \"maker\",\n" +
+                "  \"makertype\",\n" +
                 "  \"a\",\n" +
                 "  \"a_b\",\n" +
                 "  \"_\",\n" +
@@ -129,7 +151,8 @@ public static partial class NastyEvent
                 "  \"source\",\n" +
                 "  \"inner\",\n" +
                 "  \"list\",\n" +
-                "  \"free\"\n" +
+                "  \"free\",\n" +
+                "  \"makerarn\"\n" +
                 "FROM \"nasty_event\"\n" +
                 "WHERE \"date\" = '${day}'\n" +
                 "ORDER BY \"at\"\n",
@@ -141,6 +164,9 @@ public static partial class NastyEvent
                 "  \"app\",\n" +
                 "  \"resources\",\n" +
                 "  \"party\",\n" +
+                "  \"instanceregion\",\n" +
+                "  \"maker\",\n" +
+                "  \"makertype\",\n" +
                 "  \"a\",\n" +
                 "  \"a_b\",\n" +
                 "  \"_\",\n" +
@@ -154,6 +180,7 @@ public static partial class NastyEvent
                 "  \"inner\",\n" +
                 "  \"list\",\n" +
                 "  \"free\",\n" +
+                "  \"makerarn\",\n" +
                 "  \"date\"\n" +
                 "FROM \"nasty_event_history\"\n" +
                 "WHERE \"date\" <= '${lastDay}'\n" +
@@ -164,6 +191,9 @@ public static partial class NastyEvent
                 "  \"app\",\n" +
                 "  \"resources\",\n" +
                 "  \"party\",\n" +
+                "  \"instanceregion\",\n" +
+                "  \"maker\",\n" +
+                "  \"makertype\",\n" +
                 "  \"a\",\n" +
                 "  \"a_b\",\n" +
                 "  \"_\",\n" +
@@ -177,6 +207,7 @@ public static partial class NastyEvent
                 "  \"inner\",\n" +
                 "  \"list\",\n" +
                 "  \"free\",\n" +
+                "  \"makerarn\",\n" +
                 "  \"date\"\n" +
                 "FROM \"nasty_event\"\n" +
                 "WHERE \"date\" > '${lastDay}'\n"),

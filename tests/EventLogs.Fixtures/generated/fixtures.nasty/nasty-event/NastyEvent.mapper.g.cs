@@ -51,26 +51,27 @@ file static class NastyEventMapper
         public const int ResourcesElement = 8;
         public const int Detail = 9;
         public const int DetailValue = 10;
-        public const int DetailA = 11;
-        public const int DetailAB = 12;
-        public const int DetailÉ = 13;
-        public const int Detail日本 = 14;
-        public const int DetailQuoteS = 15;
-        public const int DetailBackSlash = 16;
-        public const int DetailNewLine = 17;
-        public const int DetailXxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx = 18;
-        public const int DetailDetail = 19;
-        public const int DetailSource = 20;
-        public const int DetailInner = 21;
-        public const int DetailInnerA = 22;
-        public const int DetailInnerÉ = 23;
-        public const int DetailInnerQ = 24;
-        public const int DetailInnerQB = 25;
-        public const int DetailList = 26;
-        public const int DetailListElement = 27;
-        public const int DetailListElementValue = 28;
-        public const int DetailListElementValueElement = 29;
-        public const int DetailFree = 30;
+        public const int DetailMakerArn = 11;
+        public const int DetailA = 12;
+        public const int DetailAB = 13;
+        public const int DetailÉ = 14;
+        public const int Detail日本 = 15;
+        public const int DetailQuoteS = 16;
+        public const int DetailBackSlash = 17;
+        public const int DetailNewLine = 18;
+        public const int DetailXxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx = 19;
+        public const int DetailDetail = 20;
+        public const int DetailSource = 21;
+        public const int DetailInner = 22;
+        public const int DetailInnerA = 23;
+        public const int DetailInnerÉ = 24;
+        public const int DetailInnerQ = 25;
+        public const int DetailInnerQB = 26;
+        public const int DetailList = 27;
+        public const int DetailListElement = 28;
+        public const int DetailListElementValue = 29;
+        public const int DetailListElementValueElement = 30;
+        public const int DetailFree = 31;
     }
 
     // what to look for in $.detail.inner['q"']
@@ -84,8 +85,9 @@ file static class NastyEventMapper
         new PropertyShape("q\"", Slot.DetailInnerQ, DetailInnerQShape));
 
     // what to look for in $.detail
-    private static readonly ObjectShape DetailShape = new(Slot.Detail, Slot.DetailFree, factor: 6938460308862072877, bits: 6,
+    private static readonly ObjectShape DetailShape = new(Slot.Detail, Slot.DetailFree, factor: 15655466665053923249, bits: 6,
         new PropertyShape("\uD83D\uDE00", Slot.DetailValue),
+        new PropertyShape("makerArn", Slot.DetailMakerArn),
         new PropertyShape("a", Slot.DetailA),
         new PropertyShape("A b", Slot.DetailAB),
         new PropertyShape("é", Slot.DetailÉ),
@@ -133,6 +135,15 @@ file static class NastyEventMapper
         row.CheckObject(Slot.Detail, "$.detail");
         row.Number(",\"party\":"u8, Slot.DetailValue, "$.detail.\uD83D\uDE00", IfMissing.LeaveOut);
 
+        // instanceRegion: the region of the first *:instance in $.resources
+        row.PartOfArn(",\"instanceRegion\":"u8, Slot.ResourcesInstance, "$.resources", IfMissing.LeaveOut, ArnPart.Region);
+
+        // maker: the resource-id of the ARN in $.detail.makerArn
+        row.PartOfArn(",\"maker\":"u8, Slot.DetailMakerArn, "$.detail.makerArn", IfMissing.LeaveOut, ArnPart.ResourceId);
+
+        // makerType: the resource-type of the ARN in $.detail.makerArn
+        row.PartOfArn(",\"makerType\":"u8, Slot.DetailMakerArn, "$.detail.makerArn", IfMissing.LeaveOut, ArnPart.ResourceType);
+
         // a: $.detail.a
         row.Text(",\"a\":"u8, Slot.DetailA, "$.detail.a", IfMissing.Refuse);
 
@@ -173,6 +184,9 @@ file static class NastyEventMapper
 
         // free: $.detail.free
         row.Json(",\"free\":"u8, Slot.DetailFree, "$.detail.free", IfMissing.LeaveOut);
+
+        // makerArn: $.detail.makerArn
+        row.Text(",\"makerArn\":"u8, Slot.DetailMakerArn, "$.detail.makerArn", IfMissing.LeaveOut);
     }
 
     // what is inside $.resources

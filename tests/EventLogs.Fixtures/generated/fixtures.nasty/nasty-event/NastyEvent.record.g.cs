@@ -104,6 +104,10 @@ public static partial class NastyEvent
         /// <summary>Any JSON</summary>
         [global::System.Text.Json.Serialization.JsonPropertyName("free")]
         public global::System.Text.Json.JsonElement? Free { get; init; }
+
+        /// <summary>Who made it</summary>
+        [global::System.Text.Json.Serialization.JsonPropertyName("makerArn")]
+        public string? MakerArn { get; init; }
     }
 
     /// <summary>The value of Inner in Detail.</summary>
@@ -152,6 +156,18 @@ public static partial class NastyEvent
         /// <summary>A field</summary>
         [global::System.Text.Json.Serialization.JsonPropertyName("party")]
         public double? Party { get; init; }
+
+        /// <summary>Where any instance is</summary>
+        [global::System.Text.Json.Serialization.JsonPropertyName("instanceRegion")]
+        public string? InstanceRegion { get; init; }
+
+        /// <summary>The resource-id of the ARN in $.detail.makerArn</summary>
+        [global::System.Text.Json.Serialization.JsonPropertyName("maker")]
+        public string? Maker { get; init; }
+
+        /// <summary>The resource-type of the ARN in $.detail.makerArn</summary>
+        [global::System.Text.Json.Serialization.JsonPropertyName("makerType")]
+        public string? MakerType { get; init; }
 
         /// <summary>A field</summary>
         [global::System.Text.Json.Serialization.JsonPropertyName("a")]
@@ -204,6 +220,10 @@ public static partial class NastyEvent
         /// <summary>Any JSON</summary>
         [global::System.Text.Json.Serialization.JsonPropertyName("free")]
         public string? Free { get; init; }
+
+        /// <summary>Who made it</summary>
+        [global::System.Text.Json.Serialization.JsonPropertyName("makerArn")]
+        public string? MakerArn { get; init; }
     }
 
     /// <summary>The value of Inner in Row.</summary>

@@ -4,6 +4,9 @@ SELECT
   "app",
   "resources",
   "party",
+  "instanceregion",
+  "maker",
+  "makertype",
   "a",
   "a_b",
   "_",
@@ -17,6 +20,7 @@ SELECT
   "inner",
   "list",
   "free",
+  "makerarn",
   "date"
 FROM "nasty_event_history"
 WHERE "date" <= '${lastDay}'
@@ -27,6 +31,9 @@ SELECT
   "app",
   "resources",
   "party",
+  "instanceregion",
+  "maker",
+  "makertype",
   "a",
   "a_b",
   "_",
@@ -40,6 +47,7 @@ SELECT
   "inner",
   "list",
   "free",
+  "makerarn",
   "date"
 FROM "nasty_event"
 WHERE "date" > '${lastDay}'

@@ -4,6 +4,9 @@ SELECT
   "app",
   "resources",
   "party",
+  "instanceregion",
+  "maker",
+  "makertype",
   "a",
   "a_b",
   "_",
@@ -16,7 +19,8 @@ SELECT
   "source",
   "inner",
   "list",
-  "free"
+  "free",
+  "makerarn"
 FROM "nasty_event"
 WHERE "date" = '${day}'
 ORDER BY "at"

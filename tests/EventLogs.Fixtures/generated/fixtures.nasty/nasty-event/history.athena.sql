@@ -4,6 +4,9 @@ CREATE EXTERNAL TABLE IF NOT EXISTS `${database}`.`nasty_event_history` (
   `app` string COMMENT 'The application',
   `resources` array<string> COMMENT 'ARNs',
   `party` double COMMENT 'A field',
+  `instanceregion` string COMMENT 'Where any instance is',
+  `maker` string COMMENT 'The resource-id of the ARN in $.detail.makerArn',
+  `makertype` string COMMENT 'The resource-type of the ARN in $.detail.makerArn',
   `a` string COMMENT 'A field',
   `a_b` string COMMENT 'A field',
   `_` string COMMENT 'A field',
@@ -16,7 +19,8 @@ CREATE EXTERNAL TABLE IF NOT EXISTS `${database}`.`nasty_event_history` (
   `source` string COMMENT 'A field',
   `inner` struct<`a`:string,`_`:bigint,`q_`:struct<`b`:string>> COMMENT 'A structure',
   `list` array<map<string,array<string>>> COMMENT 'A list',
-  `free` string COMMENT 'Any JSON'
+  `free` string COMMENT 'Any JSON',
+  `makerarn` string COMMENT 'Who made it'
 )
 COMMENT 'Names that need care.'
 PARTITIONED BY (
