@@ -14,7 +14,7 @@ public sealed record FrozenDays(DateOnly Last, DateTimeOffset Since)
 {
     /// <summary>Reads which days of a table are frozen; null for none.</summary>
     /// <exception cref="InvalidDataException">The object does not say it. Somebody else wrote it.</exception>
-    public static async Task<FrozenDays?> ReadAsync(IHistoryBucket bucket, string table, CancellationToken cancellation)
+    public static async Task<FrozenDays?> ReadAsync(IHistoryReader bucket, string table, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(bucket);
         return await bucket.ReadAsync(KeyOf(table), cancellation).ConfigureAwait(false) is { } stored ? Parse(stored, KeyOf(table)) : null;

@@ -35,7 +35,7 @@ public sealed record HistoryDays(ImmutableSortedSet<DateOnly> Log, ImmutableSort
     public bool IsFrozen(DateOnly day) => day <= Frozen?.Last;
 
     /// <summary>Looks into the bucket.</summary>
-    public static async Task<HistoryDays> ReadAsync(IHistoryBucket bucket, string table, CancellationToken cancellation)
+    public static async Task<HistoryDays> ReadAsync(IHistoryReader bucket, string table, CancellationToken cancellation)
     {
         var logPrefix = PartitionLayout.TablePrefix(table);
         var historyPrefix = PartitionLayout.HistoryPrefix(table);

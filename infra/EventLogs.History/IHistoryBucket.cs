@@ -1,7 +1,7 @@
 namespace EventLogs.History;
 
-/// <summary>The bucket that log and history lie in: S3, or a folder.</summary>
-public interface IHistoryBucket
+/// <summary>Reads the bucket that log and history lie in.</summary>
+public interface IHistoryReader
 {
     /// <summary>The folders directly under a prefix that ends with a slash, as keys with their trailing slash; in no order.</summary>
     Task<IReadOnlyCollection<string>> ListFoldersAsync(string prefix, CancellationToken cancellation);
@@ -11,7 +11,11 @@ public interface IHistoryBucket
 
     /// <summary>An object; null where there is none.</summary>
     Task<StoredObject?> ReadAsync(string key, CancellationToken cancellation);
+}
 
+/// <summary>The bucket that log and history lie in: S3, or a folder.</summary>
+public interface IHistoryBucket : IHistoryReader
+{
     /// <summary>Stores an object where there is none.</summary>
     /// <returns>False when there is one: it stays as it is.</returns>
     Task<bool> TryCreateAsync(string key, ReadOnlyMemory<byte> content, CancellationToken cancellation);

@@ -80,6 +80,7 @@ public sealed class BatchTests : IDisposable
             await RefusedAsync(() => firehose.PutRecordBatchAsync("s", [.. Many(FirehoseClient.MaxBatch, new ReadOnlyMemory<byte>([1]))]));
             await RefusedAsync(() => events.PutEventsAsync([.. Many(EventBridgeClient.MaxBatch, new EventEntry("a", "b", "{}"))]));
             await RefusedAsync(() => glue.BatchCreatePartitionAsync("d", "t", [.. Many(GlueClient.MaxBatch, new PartitionInput(["a"], Empty))]));
+            await RefusedAsync(() => glue.BatchDeletePartitionAsync("d", "t", [.. Many<ImmutableArray<string>>(GlueClient.MaxDeleteBatch, ["a"])]));
             await RefusedAsync(() => deployments.BatchGetDeploymentsAsync([.. Many(CodeDeployClient.MaxBatch, "d-1")]));
 
             IEnumerable<T> Many<T>(int max, T item) => Enumerable.Repeat(item, isEmpty ? 0 : max + 1);

@@ -25,29 +25,6 @@ public sealed class GlueStorageTests
             """,
             Write(ShopTables.PlacedWithOneMoreColumn, "s3://logs/x/"));
 
-    /// <summary>A partition that was registered without a serde is given what the registrar would give it.</summary>
-    [Fact]
-    public void Syncing_gives_what_registering_gives()
-    {
-        var table = ShopTables.PlacedWithOneMoreColumn;
-        var registered = JsonNode.Parse(Write(ShopTables.Placed, "s3://logs/x/"))!.AsObject();
-        registered.Remove("SerdeInfo");
-        var answer = new JsonObject
-        {
-            ["Partitions"] = new JsonArray(new JsonObject
-            {
-                ["Values"] = new JsonArray("2026-11-22", "14"),
-                ["DatabaseName"] = "logs",
-                ["TableName"] = table.Name,
-                ["StorageDescriptor"] = registered,
-            }),
-        };
-
-        var request = Assert.Single(GluePartitionSync.Plan(answer.ToJsonString(), [table]).Requests);
-
-        AssertJson(Write(table, "s3://logs/x/"), request["Entries"]![0]!["PartitionInput"]!["StorageDescriptor"]!.ToJsonString());
-    }
-
     private static string Write(TableDefinition table, string location) => GlueStorage.ToElement(table, location).GetRawText();
 
     private static void AssertJson(string expected, string actual) =>

@@ -12,6 +12,9 @@ public sealed class GlueClient : IDisposable
     /// <summary>The maximum number of partitions in one call of <c>BatchCreatePartition</c> or <c>BatchUpdatePartition</c>.</summary>
     public const int MaxBatch = 100;
 
+    /// <summary>The most partitions in one call of <c>BatchDeletePartition</c>.</summary>
+    public const int MaxDeleteBatch = 25;
+
     /// <summary>The error code of a partition, or of a call, for what is there already.</summary>
     public const string AlreadyExists = "AlreadyExistsException";
 
@@ -108,6 +111,37 @@ public sealed class GlueClient : IDisposable
                 json.WriteEndArray();
             },
             answer => PartitionError.ReadAll(answer, "PartitionValueList"),
+            cancellation);
+    }
+
+    /// <summary>Removes partitions of a table from the catalog; those that cannot be removed do not keep the others from it.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="partitions">1 to <see cref="MaxDeleteBatch"/>, each by the values of the table's partition keys.</param>
+    /// <param name="cancellation">Ends the call early; partitions may have been removed.</param>
+    /// <returns>The partitions that were not removed, with the reason; the others are gone.</returns>
+    /// <exception cref="AwsException">Glue refused the call as a whole.</exception>
+    /// <remarks>Source: https://docs.aws.amazon.com/glue/latest/webapi/API_BatchDeletePartition.html</remarks>
+    public Task<ImmutableArray<PartitionError>> BatchDeletePartitionAsync(
+        string database, string table, ImmutableArray<ImmutableArray<string>> partitions, CancellationToken cancellation = default)
+    {
+        Batches.Check(partitions.Length, MaxDeleteBatch, nameof(partitions));
+        return _client.CallAsync(
+            "BatchDeletePartition",
+            json =>
+            {
+                WriteTable(json, database, table);
+                json.WriteStartArray("PartitionsToDelete"u8);
+                foreach (var values in partitions)
+                {
+                    json.WriteStartObject();
+                    json.WriteTexts("Values", values);
+                    json.WriteEndObject();
+                }
+
+                json.WriteEndArray();
+            },
+            answer => PartitionError.ReadAll(answer, "PartitionValues"),
             cancellation);
     }
 

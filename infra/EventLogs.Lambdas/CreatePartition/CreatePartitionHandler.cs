@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using EventLogs.Lambdas.Bootstrap;
-using EventLogs.Lambdas.CreatePartition.Glue;
 using EventLogs.Partitions;
+using EventLogs.Partitions.Glue;
 using EventLogs.Runtime.Catalog;
 using EventLogs.Runtime.Mapping;
 

@@ -203,6 +203,15 @@ internal sealed record Operation(
                 var input = new PartitionInput(["2026-11-22", "14"], JsonElement.Parse("""{"x":1}"""), JsonElement.Parse("""{"p":"q"}"""));
                 return Text(await client.BatchUpdatePartitionAsync("db", "t", [new PartitionUpdate(input.Values, input)], cancellation));
             }),
+        new("Glue", "us-west-2/glue", "AWSGlue.BatchDeletePartition",
+            """{"DatabaseName":"db","TableName":"t","PartitionsToDelete":[{"Values":["2026-11-22","14"]},{"Values":["2026-11-22","15"]}]}""",
+            """{"Errors":[{"PartitionValues":["2026-11-22","15"],"ErrorDetail":{"ErrorCode":"EntityNotFoundException"}}]}""",
+            "2026-11-22/15 EntityNotFoundException ",
+            async (settings, cancellation) =>
+            {
+                using var client = new GlueClient(settings);
+                return Text(await client.BatchDeletePartitionAsync("db", "t", [["2026-11-22", "14"], ["2026-11-22", "15"]], cancellation));
+            }),
     ];
 
     public static async Task<List<T>> ToListAsync<T>(IAsyncEnumerable<T> items)

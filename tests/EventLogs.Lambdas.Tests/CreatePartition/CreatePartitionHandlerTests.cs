@@ -8,8 +8,8 @@ using EventLogs.Aws;
 using EventLogs.Aws.Glue;
 using EventLogs.Lambdas.Bootstrap;
 using EventLogs.Lambdas.CreatePartition;
-using EventLogs.Lambdas.CreatePartition.Glue;
 using EventLogs.Lambdas.Tests.Support;
+using EventLogs.Partitions.Glue;
 using EventLogs.Runtime.Catalog;
 using EventLogs.Runtime.Mapping;
 

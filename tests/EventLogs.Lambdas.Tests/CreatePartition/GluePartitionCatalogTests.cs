@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using EventLogs.Aws.Glue;
-using EventLogs.Lambdas.CreatePartition.Glue;
 using EventLogs.Partitions;
+using EventLogs.Partitions.Glue;
 using EventLogs.Runtime.Catalog;
 
 namespace EventLogs.Lambdas.Tests.CreatePartition;

@@ -1,7 +1,6 @@
 using EventLogs.Aws;
-using EventLogs.Partitions;
 
-namespace EventLogs.Lambdas.CreatePartition.Glue;
+namespace EventLogs.Partitions.Glue;
 
 /// <summary>What a call of Glue that failed as a whole is for each of its partitions.</summary>
 internal static class GlueFailure

@@ -1,13 +1,15 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using EventLogs.Aws.Glue;
-using EventLogs.Partitions;
 using EventLogs.Runtime.Catalog;
 
-namespace EventLogs.Lambdas.CreatePartition.Glue;
+namespace EventLogs.Partitions.Glue;
 
 /// <summary>Partitions in a Glue database, over the objects of one bucket.</summary>
-internal sealed class GluePartitionCatalog(CreatePartitions createPartitions, string database, string bucket) : IPartitionCatalog
+/// <param name="createPartitions">How they are created.</param>
+/// <param name="database">The database.</param>
+/// <param name="bucket">The bucket.</param>
+public sealed class GluePartitionCatalog(CreatePartitions createPartitions, string database, string bucket) : IPartitionCatalog
 {
     /// <inheritdoc/>
     [SuppressMessage("Design", "CA1031", Justification = "What keeps these partitions from being created must not keep others from it.")]
