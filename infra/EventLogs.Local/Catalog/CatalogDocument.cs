@@ -28,11 +28,23 @@ internal sealed record CatalogTable(List<IReadOnlyList<CatalogColumn>> ColumnSet
     {
         var columns = IndexOf(table);
         var updated = partitions.ToHashSet(StringComparer.Ordinal);
-        var all = Partitions.Select(entry => (entry.Key, Columns: updated.Contains(entry.Key) ? columns : entry.Value)).ToList();
-        int[] used = [.. all.Select(entry => entry.Columns).Distinct().Order()];
+        return WithUsedColumns(Partitions.Select(entry => KeyValuePair.Create(entry.Key, updated.Contains(entry.Key) ? columns : entry.Value)));
+    }
+
+    /// <summary>The same without some partitions.</summary>
+    public CatalogTable Without(IEnumerable<string> partitions)
+    {
+        var removed = partitions.ToHashSet(StringComparer.Ordinal);
+        return WithUsedColumns(Partitions.Where(entry => !removed.Contains(entry.Key)));
+    }
+
+    private CatalogTable WithUsedColumns(IEnumerable<KeyValuePair<string, int>> partitions)
+    {
+        var all = partitions.ToList();
+        int[] used = [.. all.Select(entry => entry.Value).Distinct().Order()];
         return new CatalogTable(
             [.. used.Select(index => ColumnSets[index])],
-            new(all.ToDictionary(entry => entry.Key, entry => Array.IndexOf(used, entry.Columns))));
+            new(all.ToDictionary(entry => entry.Key, entry => Array.IndexOf(used, entry.Value))));
     }
 }
 

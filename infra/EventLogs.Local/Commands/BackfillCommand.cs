@@ -70,7 +70,7 @@ internal static class BackfillCommand
     {
         try
         {
-            var summary = await WithProgressAsync(host.Error, progress => run.RunAsync(days, progress, cancellation)).ConfigureAwait(false);
+            var summary = await ProgressBar.RunAsync(host.Error, "Deployments", progress => run.RunAsync(days, progress, cancellation)).ConfigureAwait(false);
             Show(host, summary);
             return summary.Problems.IsEmpty ? 0 : 1;
         }
@@ -82,24 +82,6 @@ internal static class BackfillCommand
         {
             return LocalCommandLine.Fail(host, "interrupted. What was delivered stays: run it again to go on");
         }
-    }
-
-    private static Task<BackfillSummary> WithProgressAsync(IAnsiConsole console, Func<Action<int, int>, Task<BackfillSummary>> work)
-    {
-        if (!console.Profile.Capabilities.Interactive)
-            return work((_, _) => { });
-        return console.Progress()
-            .AutoClear(true)
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .StartAsync(context =>
-            {
-                var task = context.AddTask("Deployments", maxValue: 1);
-                return work((done, all) =>
-                {
-                    task.MaxValue = Math.Max(all, 1);
-                    task.Value = done;
-                });
-            });
     }
 
     private static void Show(LocalHost host, BackfillSummary summary)

@@ -13,7 +13,7 @@ internal static class LocalCommandLine
     {
         var bucket = new Option<string>("--bucket")
         {
-            Description = "The folder that stands for the S3 bucket.",
+            Description = "The folder that stands for the S3 bucket; for partitions, replay and status also s3://BUCKET.",
             HelpName = "folder",
             DefaultValueFactory = _ => "bucket",
             Recursive = true,
@@ -39,11 +39,14 @@ internal static class LocalCommandLine
             QueryCommand.Create(host, bucket),
             QueriesCommand.Create(host),
             TablesCommand.Create(host, bucket),
-            SyncPartitionsCommand.Create(host, bucket),
+            PartitionsCommand.Create(host, bucket),
+            PartitionsCommand.CreateSync(host, bucket, "sync-partitions"),
             BackfillCommand.Create(host, bucket),
             ReconcileCommand.Create(host, bucket),
             CommitsCommand.Create(host),
             ReplayCommand.Create(host, bucket),
+            RedriveCommand.Create(host),
+            StatusCommand.Create(host, bucket),
             ReportCommand.Create(host, bucket),
         };
         CommonOptions.RefuseUnknownOptions(root);
@@ -69,7 +72,7 @@ internal static class LocalCommandLine
     public static async Task<int> RunAsync(LocalHost host, string folder, Func<LocalBucket, Task<int>> work)
     {
         if (S3Address.TryParse(folder, out _))
-            return Fail(host, "this command works on a folder; of those that take --bucket s3://BUCKET there is replay");
+            return Fail(host, "this command works on a folder; those that take --bucket s3://BUCKET are partitions, replay and status");
         var bucket = new LocalBucket(folder);
         if (bucket.Exists)
             await new IngestJournal(bucket, [.. host.Catalog.Select(rule => rule.Table)]).RecoverAsync(CancellationToken.None).ConfigureAwait(false);

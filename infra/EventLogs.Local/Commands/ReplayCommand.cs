@@ -14,12 +14,7 @@ internal static class ReplayCommand
 {
     public static Command Create(LocalHost host, Option<string> bucket)
     {
-        var table = new Option<string?>("--table") { Description = "Only failed records of this table. Default: of all.", HelpName = "table" };
-        table.Validators.Add(result =>
-        {
-            if (result.GetValue(table) is { } name && host.Catalog.All(log => log.Table.Name != name))
-                result.AddError($"There is no table '{name}': --table takes {string.Join(", ", host.Catalog.Select(log => log.Table.Name))}.");
-        });
+        var table = TableOption.Create(host, "Only failed records of this table. Default: of all.");
         var since = new Option<DateTimeOffset?>("--since")
         {
             Description = "Only what arrived in this hour or later (ISO 8601, UTC where no offset is given).",
@@ -32,8 +27,7 @@ internal static class ReplayCommand
             HelpName = "name",
         };
         var dryRun = new Option<bool>("--dry-run") { Description = "Say which records would pass and which would fail again, and do nothing." };
-        var format = new Option<string>("--format") { Description = "table or json.", HelpName = "format", DefaultValueFactory = _ => "table" };
-        format.AcceptOnlyFromAmong("table", "json");
+        var format = CommonOptions.Format("table", "json");
 
         var command = new Command("replay", "Put failed records that the mapper takes now back into the log. --bucket takes a folder or s3://BUCKET.")
         {
@@ -82,13 +76,14 @@ internal static class ReplayCommand
         LocalHost host, IObjectReader bucket, ReplayScope scope, ReplayOutput output, Func<OpenDelivery>? open, CancellationToken cancellation)
     {
         var run = new ReplayRun(bucket, host.Catalog);
-        var plan = await run.PlanAsync(scope, cancellation).ConfigureAwait(false);
+        var plan = await ProgressBar.RunAsync(host.Error, "Objects read", progress => run.PlanAsync(scope, progress, cancellation)).ConfigureAwait(false);
         output.ShowPlan(ReplayReport.Of(plan, delivered: null));
         ImmutableArray<(PlannedObject, Delivered)>? delivered = null;
         if (open is not null)
         {
             using var opened = open();
-            delivered = await run.DeliverAsync(plan, opened.Delivery, cancellation).ConfigureAwait(false);
+            delivered = await ProgressBar.RunAsync(
+                host.Error, "Objects put back", progress => run.DeliverAsync(plan, opened.Delivery, progress, cancellation)).ConfigureAwait(false);
         }
 
         return output.ShowResult(ReplayReport.Of(plan, delivered));

@@ -102,8 +102,8 @@ internal static class TablesCommand
     {
         var start = $"warning: {table.Table.Name}: ";
         if (table.UnregisteredObjects > 0)
-            host.Tell($"{start}{table.UnregisteredObjects} objects lie in no registered partition; queries do not see them");
+            host.Tell($"{start}{table.UnregisteredObjects} objects lie in no registered partition; queries do not see them; see partitions check");
         if (table.OutdatedPartitions > 0)
-            host.Tell($"{start}{table.OutdatedPartitions} partitions have other columns than the table; see sync-partitions");
+            host.Tell($"{start}{table.OutdatedPartitions} partitions have other columns than the table; see partitions sync");
     }
 }

@@ -1,10 +1,13 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace EventLogs.Local.Delivery;
 
 /// <summary>The names that the service gives to what it makes.</summary>
-internal static class DeliveryNames
+internal static partial class DeliveryNames
 {
+    private const string TimeFormat = "yyyy-MM-dd-HH-mm-ss";
+
     /// <summary>The region of everything here.</summary>
     public const string Region = "local";
 
@@ -25,5 +28,15 @@ internal static class DeliveryNames
     /// Source: https://docs.aws.amazon.com/firehose/latest/dev/s3-object-name.html
     /// </summary>
     public static string ObjectName(string stream, DateTimeOffset time) =>
-        $"{stream}-1-{time.UtcDateTime.ToString("yyyy-MM-dd-HH-mm-ss", CultureInfo.InvariantCulture)}-{Guid.NewGuid():D}.gz";
+        $"{stream}-1-{time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture)}-{Guid.NewGuid():D}.gz";
+
+    /// <summary>The time in the name of an object; null where it is not one of Firehose's.</summary>
+    public static DateTimeOffset? TimeOf(string key) =>
+        NameTime().Match(key) is { Success: true } match
+        && DateTimeOffset.TryParseExact(match.Groups["time"].ValueSpan, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time
+            : null;
+
+    [GeneratedRegex(@"-(?<time>\d{4}-\d{2}-\d{2}-\d{2}-\d{2}-\d{2})-[0-9a-f-]{36}[^/]*$")]
+    private static partial Regex NameTime();
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using EventLogs.Aws.Firehose;
 using EventLogs.Local.Storage;
 
 namespace EventLogs.Local.Replay;
@@ -19,7 +18,7 @@ internal sealed class FirehoseReplay(S3Bucket bucket, RecordSender records, stri
             ?? throw new InvalidDataException($"the name of {item.Key} does not tell its delivery stream: name it with --stream, and its table with --table");
         var accepted = new List<int>();
         var refused = ImmutableArray.CreateBuilder<string>();
-        foreach (var batch in Batches(item.Passing))
+        foreach (var batch in RecordBatches.Of(item.Passing, record => record.Event.Length))
         {
             var results = await records.SendAsync(target, [.. batch.Select(record => (ReadOnlyMemory<byte>)record.Event)], cancellation)
                 .ConfigureAwait(false);
@@ -37,23 +36,4 @@ internal sealed class FirehoseReplay(S3Bucket bucket, RecordSender records, stri
     }
 
     public Task FinishAsync(CancellationToken cancellation) => Task.CompletedTask;
-
-    private static IEnumerable<List<FailedEvent>> Batches(IEnumerable<FailedEvent> records)
-    {
-        var (batch, bytes) = (new List<FailedEvent>(), 0);
-        foreach (var record in records)
-        {
-            if (batch.Count == FirehoseClient.MaxBatch || (batch.Count > 0 && bytes + record.Event.Length > FirehoseClient.MaxBatchBytes))
-            {
-                yield return batch;
-                (batch, bytes) = ([], 0);
-            }
-
-            batch.Add(record);
-            bytes += record.Event.Length;
-        }
-
-        if (batch.Count > 0)
-            yield return batch;
-    }
 }

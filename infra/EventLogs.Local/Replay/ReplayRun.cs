@@ -10,12 +10,17 @@ internal sealed class ReplayRun(IObjectReader bucket, ImmutableArray<EventDefini
     private readonly FailedObjectReader _reader = new(bucket, catalog);
 
     /// <summary>Reads every object; nothing is changed.</summary>
-    public async Task<ReplayPlan> PlanAsync(ReplayScope scope, CancellationToken cancellation)
+    /// <param name="scope">Which objects.</param>
+    /// <param name="progress">Is told how many objects have been read, of how many.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async Task<ReplayPlan> PlanAsync(ReplayScope scope, Action<int, int> progress, CancellationToken cancellation)
     {
         var objects = ImmutableArray.CreateBuilder<PlannedObject>();
         var unreadable = ImmutableArray.CreateBuilder<(string, string)>();
-        foreach (var (table, key) in await FindAsync(scope, cancellation).ConfigureAwait(false))
+        var found = await FindAsync(scope, cancellation).ConfigureAwait(false);
+        foreach (var (index, (table, key)) in found.Index())
         {
+            progress(index, found.Count);
             try
             {
                 if (await _reader.ReadAsync(table, key, cancellation).ConfigureAwait(false) is { } item)
@@ -31,13 +36,19 @@ internal sealed class ReplayRun(IObjectReader bucket, ImmutableArray<EventDefini
     }
 
     /// <summary>Does what was planned. Every object is read again, so that memory does not grow with their number.</summary>
+    /// <param name="plan">What was planned.</param>
+    /// <param name="delivery">Where records are put back.</param>
+    /// <param name="progress">Is told how many objects are done, of how many.</param>
+    /// <param name="cancellation">Ends the replay between two objects.</param>
     /// <returns>What became of each object in which there was something to do.</returns>
     public async Task<ImmutableArray<(PlannedObject Object, Delivered Delivered)>> DeliverAsync(
-        ReplayPlan plan, IReplayDelivery delivery, CancellationToken cancellation)
+        ReplayPlan plan, IReplayDelivery delivery, Action<int, int> progress, CancellationToken cancellation)
     {
         var delivered = ImmutableArray.CreateBuilder<(PlannedObject, Delivered)>();
-        foreach (var planned in plan.Objects.Where(item => item.IsToBeDone))
+        var toBeDone = plan.Objects.Where(item => item.IsToBeDone).ToList();
+        foreach (var (index, planned) in toBeDone.Index())
         {
+            progress(index, toBeDone.Count);
             cancellation.ThrowIfCancellationRequested();
             if (await _reader.ReadAsync(planned.Table, planned.Key, cancellation).ConfigureAwait(false) is { } item)
                 delivered.Add((planned, await delivery.DeliverAsync(item, cancellation).ConfigureAwait(false)));

@@ -28,8 +28,15 @@ internal sealed class S3Bucket : IObjectReader, IDisposable
             config.ServiceURL = url.AbsoluteUri;
         if (settings.MaxAttempts is { } attempts)
             config.MaxErrorRetry = attempts - 1;
-        // An endpoint of one's own has no host name for each bucket
-        config.ForcePathStyle = config.ServiceURL is not null;
+        if (config.ServiceURL is { } endpoint)
+        {
+            // Set, because what only the environment says is forgotten when the region is looked up
+            config.ServiceURL = endpoint;
+            config.AuthenticationRegion ??= AwsRegion.Of(settings)?.Name;
+            // An endpoint of one's own has no host name for each bucket
+            config.ForcePathStyle = true;
+        }
+
         _client = settings.Credentials is { } credentials ? new AmazonS3Client(credentials, config) : new AmazonS3Client(config);
     }
 

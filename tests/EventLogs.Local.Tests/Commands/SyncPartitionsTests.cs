@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using EventLogs.Local.Tests.Support;
 
 namespace EventLogs.Local.Tests.Commands;
@@ -23,7 +22,7 @@ public sealed class SyncPartitionsTests : IDisposable
         await IngestAsync(_now, "2026-11-22T16:00:00Z");
         Assert.Contains("warning: order_placed: 2 partitions", (await _now.RunAsync("tables")).Errors, StringComparison.Ordinal);
 
-        Assert.Equal(["order_placed", "3", "1", "2", "0"], await CountsAsync("sync-partitions", "--dry-run"));
+        Assert.Equal(["order_placed", "3", "1", "2", "0"], await CountsAsync("partitions", "sync", "--dry-run"));
         Assert.Equal(["order_placed", "3", "1", "2", "0"], await CountsAsync("sync-partitions"));
 
         Assert.Equal(["order_placed", "3", "3", "0", "0"], await CountsAsync("sync-partitions"));
@@ -46,38 +45,6 @@ public sealed class SyncPartitionsTests : IDisposable
             "error: order_placed/date=2026-11-22/hour=14/: its column channel is not one of the table's; "
             + "drop the partition and register it again\n",
             result.Errors);
-    }
-
-    [Fact]
-    public async Task Requests_for_Glue_are_printed_one_on_a_line_and_nothing_else()
-    {
-        _now.Input = """
-            {"Partitions":[
-              {"Values":["2026-11-22","14"],"DatabaseName":"logs","TableName":"order_shipped",
-               "StorageDescriptor":{"Columns":[{"Name":"timestamp","Type":"string"}]}},
-              {"Values":["2026-11-22","14"],"DatabaseName":"logs","TableName":"order_placed",
-               "StorageDescriptor":{"Columns":[{"Name":"timestamp","Type":"string"}]}}]}
-            """u8.ToArray();
-
-        var result = await _now.RunAsync("sync-partitions", "--glue", "-");
-
-        Assert.Equal(0, result.ExitCode);
-        var lines = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal(2, lines.Length);
-        NonEmpty.All(lines, line => Assert.Equal("logs", (string?)JsonNode.Parse(line)!["DatabaseName"]));
-        Assert.Contains("order_shipped", result.Errors, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(_now.Bucket));
-    }
-
-    [Fact]
-    public async Task What_is_no_answer_of_Glue_fails_with_a_message()
-    {
-        _now.Input = "{}"u8.ToArray();
-
-        var result = await _now.RunAsync("sync-partitions", "--glue", "-");
-
-        Assert.Equal((1, ""), (result.ExitCode, result.Output));
-        Assert.StartsWith("error: This is not an answer of aws glue get-partitions: ", result.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class TablesTests : IDisposable
         _shell.Folder.Write("bucket/order_placed/elsewhere/a.gz", Gzip.Compress("{}\n"));
 
         Assert.Equal(
-            "warning: order_placed: 2 objects lie in no registered partition; queries do not see them\n",
+            "warning: order_placed: 2 objects lie in no registered partition; queries do not see them; see partitions check\n",
             (await _shell.RunAsync("tables")).Errors);
     }
 
@@ -59,7 +59,7 @@ public sealed class TablesTests : IDisposable
         Directory.Move(_shell.Bucket, next.Bucket);
 
         Assert.Equal(
-            "warning: order_placed: 1 partitions have other columns than the table; see sync-partitions\n",
+            "warning: order_placed: 1 partitions have other columns than the table; see partitions sync\n",
             (await next.RunAsync("tables")).Errors);
     }
 

@@ -109,7 +109,7 @@ public sealed class FirehoseReplayTests : IDisposable
     {
         _aws.Objects[FailedRecords.Folder + FailedRecords.Name("one", 1)] = FailedRecords.Plain(TestCatalog.PlacedEvent("a"));
         var throttled = 0;
-        _aws.Throttles = () => throttled++ < 3;
+        _aws.Throttles = _ => throttled++ < 3;
 
         Assert.Equal(0, (await _shell.RunOnAsync(Address, "replay")).ExitCode);
 

@@ -158,8 +158,8 @@ public sealed class FolderReplayTests : IDisposable
         {
             using var delivery = new FolderReplay(bucket, TestCatalog.Events, new TestClock(Shell.Now), new NoProblems());
             var run = new ReplayRun(new FolderObjects(bucket), TestCatalog.Events);
-            var plan = await run.PlanAsync(new ReplayScope(["order_placed"], null), CancellationToken.None);
-            await run.DeliverAsync(plan, delivery, CancellationToken.None);
+            var plan = await run.PlanAsync(new ReplayScope(["order_placed"], null), (_, _) => { }, CancellationToken.None);
+            await run.DeliverAsync(plan, delivery, (_, _) => { }, CancellationToken.None);
             return true;
         }
         catch (IOException)

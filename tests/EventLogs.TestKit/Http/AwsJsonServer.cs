@@ -90,7 +90,17 @@ public class AwsJsonServer : HttpTestServer
     }
 
     /// <summary>The answer to a request that no other was set for.</summary>
-    protected virtual HttpReply Play(HttpRequest request) => _operations.TryGetValue(request.Fields["X-Amz-Target"], out var answer)
-        ? Json(answer(JsonElement.Parse(request.Body)).ToJsonString())
-        : Error(400, "UnknownOperationException", "");
+    protected virtual HttpReply Play(HttpRequest request)
+    {
+        if (!_operations.TryGetValue(request.Fields["X-Amz-Target"], out var answer))
+            return Error(400, "UnknownOperationException", "");
+        try
+        {
+            return Json(answer(JsonElement.Parse(request.Body)).ToJsonString());
+        }
+        catch (AwsErrorException error)
+        {
+            return Error(400, error.Type, error.Message);
+        }
+    }
 }

@@ -9,21 +9,22 @@ using System.Xml.Linq;
 namespace EventLogs.TestKit.Http;
 
 /// <summary>
-/// S3 with one bucket and Firehose, played by a test at one address, as far as failed records are put back with them. Can die at any request,
-/// before or after it has done what it was asked.
+/// S3 with one bucket and Firehose, played by a test at one address, as far as events are put back with them; <see cref="SqsMessages"/> and others add
+/// services. Can die at any request, before or after it has done what it was asked.
 /// </summary>
 public sealed class AwsServer : AwsJsonServer
 {
     /// <summary>The bucket.</summary>
     public const string Bucket = "logs";
 
+    private const string PutRecords = "Firehose_20150804.PutRecordBatch";
     private const int PageSize = 2;
 
     private static readonly XNamespace S3 = "http://s3.amazonaws.com/doc/2006-03-01/";
 
     private int _requests;
 
-    public AwsServer() => On("Firehose_20150804.PutRecordBatch", PutRecordBatch);
+    public AwsServer() => On(PutRecords, PutRecordBatch);
 
     /// <summary>The objects.</summary>
     public ConcurrentDictionary<string, byte[]> Objects { get; } = new(StringComparer.Ordinal);
@@ -34,8 +35,17 @@ public sealed class AwsServer : AwsJsonServer
     /// <summary>Decides which records a stream refuses, by the number of its call from 0 and of the record in it.</summary>
     public Func<int, int, bool> Refuses { get; set; } = (_, _) => false;
 
-    /// <summary>Decides whether a call of a stream is refused as a whole.</summary>
-    public Func<bool> Throttles { get; set; } = () => false;
+    /// <summary>Decides whether a call is refused as a whole, by its target.</summary>
+    public Func<string, bool> Throttles { get; set; } = _ => false;
+
+    /// <summary>The name of a stream that is not there.</summary>
+    public string? Missing { get; set; }
+
+    /// <summary>Is told the number of each call of PutRecordBatch, from 0.</summary>
+    public Action<int> OnPut { get; set; } = _ => { };
+
+    /// <summary>Whether it has not come to the request at which everything ends.</summary>
+    public bool IsAlive => _requests <= DiesAt;
 
     /// <summary>Whether a copy is answered with an error inside of a success, as S3 may.</summary>
     public bool CopiesFail { get; set; }
@@ -58,16 +68,19 @@ public sealed class AwsServer : AwsJsonServer
         var number = _requests++;
         if (number > DiesAt || (number == DiesAt && !DiesAfterwards))
             return HttpReply.Reset;
-        var isCall = request.Fields.ContainsKey("X-Amz-Target");
-        if (isCall && Throttles())
+        var target = request.Fields.GetValueOrDefault("X-Amz-Target");
+        if (target is not null && Throttles(target))
             return Error(400, "ThrottlingException", "Rate exceeded");
-        var reply = isCall ? base.Play(request) : PlayS3(request);
+        if (Missing is not null && target == PutRecords && JsonElement.Parse(request.Body).GetProperty("DeliveryStreamName").GetString() == Missing)
+            return Error(400, "ResourceNotFoundException", "There is no such delivery stream.");
+        var reply = target is null ? PlayS3(request) : base.Play(request);
         return number == DiesAt ? HttpReply.Reset : reply;
     }
 
     private JsonObject PutRecordBatch(JsonElement request)
     {
         var call = Calls++;
+        OnPut(call);
         var stream = request.GetProperty("DeliveryStreamName").GetString()!;
         var responses = new JsonArray();
         foreach (var (index, record) in request.GetProperty("Records").EnumerateArray().Index())
