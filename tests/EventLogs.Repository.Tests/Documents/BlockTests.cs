@@ -41,7 +41,7 @@ public sealed partial class BlockTests
         ("docs/evolution.md", "eventlogs diff --against main", Commands),
         ("docs/evolution.md", "git fetch --depth=1", "tests/EventLogs.Generator.Tests/Evolution/RevisionTests.cs"),
         ("docs/evolution.md", "schemas/aws.codedeploy/deployment-state-change.schema.json(", nameof(DiffExampleTests)),
-        ("docs/evolution.md", "( set -euo pipefail", Recipe),
+        ("docs/evolution.md", "eventlogs-local partitions sync", Commands),
         ("docs/evolution.md", "ALTER TABLE deployment_state_change", Sql),
         ("docs/history.md", "flowchart LR", Picture),
         ("docs/history.md", "-- title:", Sql),
@@ -53,7 +53,7 @@ public sealed partial class BlockTests
         ("docs/mapping.md", "timestamp = date", "tests/EventLogs.Reference/Mapping/IsoDateTime.cs"),
         ("docs/operations.md", "error/<table>/processing-failed/", Recipe),
         ("docs/operations.md", "aws lambda invoke", "tests/EventLogs.Lambdas.Tests/Maintain/OperationsPageTests.cs"),
-        ("docs/operations.md", "eventlogs-local replay", Commands),
+        ("docs/operations.md", "eventlogs-local", Commands),
         ("docs/operations.md", "", Recipe),
         ("docs/operations.md", "MSCK REPAIR TABLE", Sql),
         ("docs/performance.md", "./build.sh --target=bench", Commands),
@@ -160,7 +160,7 @@ public sealed partial class BlockTests
     {
         var folder = program == "eventlogs" ? "generator/EventLogs.Generator" : "infra/EventLogs.Local";
         var result = await ChildProcess.RunAsync(new ProcessStartInfo(
-            "dotnet", [Path.Join(Repository.Root, folder, "bin/Release/net10.0", program + ".dll"), command, "--help"]));
+            "dotnet", [Path.Join(Repository.Root, folder, "bin/Release/net10.0", program + ".dll"), .. command.Split(' '), "--help"]));
         Assert.Contains($"{program} {command}", result.Output, StringComparison.Ordinal);
         return result.Output;
     }
@@ -183,7 +183,7 @@ public sealed partial class BlockTests
     [GeneratedRegex("(?:--project|dotnet publish|dotnet test) (?<project>\\S+)")]
     private static partial Regex Project();
 
-    [GeneratedRegex("(?:^|[|;] *|-- |\\s)(?<program>eventlogs(?:-local)?) (?<command>[a-z-]+)(?<rest>[^|>]*)")]
+    [GeneratedRegex("(?:^|[|;] *|-- |\\s)(?<program>eventlogs(?:-local)?) (?<command>partitions [a-z]+|[a-z-]+)(?<rest>[^|>]*)")]
     private static partial Regex Call();
 
     [GeneratedRegex(" --[a-z-]+")]

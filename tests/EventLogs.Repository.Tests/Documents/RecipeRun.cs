@@ -19,8 +19,6 @@ internal sealed class RecipeRun : IDisposable
             if (!OperatingSystem.IsWindows())
                 File.SetUnixFileMode(_folder[path], UnixFileMode.UserRead | UnixFileMode.UserExecute);
         }
-
-        Write("requests", "");
     }
 
     /// <summary>The calls of programs that the stub stands in for.</summary>
@@ -40,16 +38,13 @@ internal sealed class RecipeRun : IDisposable
     /// <summary>Runs a block as if it were pasted into a shell.</summary>
     /// <param name="block">The block.</param>
     /// <param name="fail">The number of the call that fails, before it does anything; 0 for none.</param>
-    /// <param name="variables">More for the stub.</param>
-    public async Task<ProcessResult> RunAsync(Block block, int fail = 0, params (string Name, string Value)[] variables)
+    public async Task<ProcessResult> RunAsync(Block block, int fail = 0)
     {
         Write("calls", "");
         var start = new ProcessStartInfo("bash", ["-c", block.Text]) { WorkingDirectory = _folder["work"] };
         start.Environment["PATH"] = $"{_folder["bin"]}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}";
         start.Environment["STUB"] = _folder["stub"];
         start.Environment["STUB_FAIL"] = fail.ToString(CultureInfo.InvariantCulture);
-        foreach (var (name, value) in variables)
-            start.Environment[name] = value;
         return await ChildProcess.RunAsync(start);
     }
 

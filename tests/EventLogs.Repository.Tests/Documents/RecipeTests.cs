@@ -30,14 +30,12 @@ public sealed partial class RecipeTests : IDisposable
         foreach (var block in Block.All.Where(block => block.ToString() == name))
         {
             WriteFailedEvents();
-            _run.Write("message.json", Message("one"));
             Assert.Equal((0, ""), (await _run.RunAsync(block)) is var (exitCode, _, errors) ? (exitCode, errors) : default);
             var calls = _run.Calls.Length;
             Assert.True(calls > 0 || !block.Text.Contains("aws ", StringComparison.Ordinal), name);
             for (var fail = 1; fail <= calls; fail++)
             {
                 WriteFailedEvents();
-                _run.Write("message.json", Message("one"));
                 await _run.RunAsync(block, fail);
                 Assert.DoesNotContain(_run.Calls.Skip(fail), call => Deletes().IsMatch(call));
             }
@@ -55,65 +53,10 @@ public sealed partial class RecipeTests : IDisposable
         Assert.Equal(Events.Order(StringComparer.Ordinal), result.Output.TrimEnd('\n').Split('\n').Order(StringComparer.Ordinal));
     }
 
+    /// <summary>What takes more is a command of eventlogs-local.</summary>
     [Fact]
-    public async Task An_undelivered_event_is_put_whatever_its_size()
-    {
-        var large = new string('x', LargeEvent);
-        _run.Write("message.json", Message(large));
-
-        var result = await _run.RunAsync(Undelivered);
-
-        Assert.Equal((0, ""), (result.ExitCode, result.Errors));
-        Assert.Equal(large, _run.Read("stream"));
-        Assert.Contains(_run.Calls, call => call.Contains("--delivery-stream-name the-stream", StringComparison.Ordinal));
-        Assert.False(_run.Exists("message.json"));
-    }
-
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    public async Task An_undelivered_event_that_was_not_put_stays_in_the_queue(int call)
-    {
-        _run.Write("message.json", Message("one"));
-
-        Assert.NotEqual(0, (await _run.RunAsync(Undelivered, call)).ExitCode);
-
-        Assert.True(_run.Exists("message.json"));
-    }
-
-    [Fact]
-    public async Task An_empty_queue_puts_nothing()
-    {
-        Assert.NotEqual(0, (await _run.RunAsync(Undelivered)).ExitCode);
-        Assert.Equal("", _run.Read("stream"));
-    }
-
-    [Fact]
-    public async Task Requests_for_partitions_are_sent_whatever_their_size()
-    {
-        var requests = $"{{\"large\":\"{new string('x', LargeEvent)}\"}}\n{{\"small\":1}}\n";
-        _run.Write("requests", requests);
-
-        Assert.Equal(0, (await _run.RunAsync(Sync)).ExitCode);
-
-        Assert.Equal(requests, _run.Read("updated"));
-    }
-
-    [Theory]
-    [InlineData(1, "[]")]
-    [InlineData(2, "[]")]
-    [InlineData(3, "[]")]
-    [InlineData(0, "[{\"ErrorDetail\":{\"ErrorCode\":\"EntityNotFoundException\"}}]")]
-    public async Task A_partition_that_was_not_updated_is_a_failure(int call, string errors)
-    {
-        _run.Write("requests", "{}\n{}\n");
-
-        var result = await _run.RunAsync(Sync, call, variables: ("STUB_ERRORS", errors));
-
-        Assert.NotEqual(0, result.ExitCode);
-        if (call == 0)
-            Assert.Contains("EntityNotFoundException", result.Output, StringComparison.Ordinal);
-    }
+    public void No_recipe_of_an_operator_is_longer_than_two_lines() => NonEmpty.All(
+        Block.Of("docs/operations.md").Where(block => block.Language == "sh"), block => Assert.InRange(block.Lines.Length, 1, 2));
 
     [Fact]
     public async Task Refused_events_of_a_bucket_on_this_machine_are_read()
@@ -137,28 +80,11 @@ public sealed partial class RecipeTests : IDisposable
         Assert.Contains($"\"{prefix}\"", Repository.Read("tests/EventLogs.Cdk.Tests/__snapshots__/small.template.json"), StringComparison.Ordinal);
     }
 
-    private static Block Undelivered => Recipe("docs/operations.md", "delete-message");
-
-    private static Block Sync => Recipe("docs/evolution.md", "batch-update-partition");
-
     private static Block Recipe(string document, string command) =>
         Assert.Single(Block.Of(document), block => block.Text.Contains(command, StringComparison.Ordinal));
 
     private static string Record(string text) =>
         new JsonObject { ["attemptsMade"] = 4, ["rawData"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(text)) }.ToJsonString() + "\n";
-
-    private static string Message(string body) => new JsonObject
-    {
-        ["Messages"] = new JsonArray(new JsonObject
-        {
-            ["Body"] = body,
-            ["ReceiptHandle"] = "handle",
-            ["MessageAttributes"] = new JsonObject
-            {
-                ["TARGET_ARN"] = new JsonObject { ["StringValue"] = "arn:aws:firehose:eu-west-1:111122223333:deliverystream/the-stream" },
-            },
-        }),
-    }.ToJsonString();
 
     private static byte[] Gzip(string text)
     {
@@ -178,6 +104,6 @@ public sealed partial class RecipeTests : IDisposable
     [GeneratedRegex("\\b(aws|npx) |\\./build\\.sh --target=(package|template)")]
     private static partial Regex Called();
 
-    [GeneratedRegex("delete-message|purge-queue|npx cdk destroy")]
+    [GeneratedRegex("purge-queue|npx cdk destroy")]
     private static partial Regex Deletes();
 }
