@@ -91,12 +91,12 @@ public static partial class DeploymentStateChange
                 "FROM (\n" +
                 "  SELECT\n" +
                 "    *,\n" +
-                "    row_number() OVER (PARTITION BY \"eventid\" ORDER BY \"date\", \"hour\", \"$path\") AS arrival\n" +
+                "    row_number() OVER (PARTITION BY \"eventid\" ORDER BY \"date\", \"hour\", \"$path\", \"timestamp\") AS arrival\n" +
                 "  FROM \"deployment_state_change\"\n" +
                 "  WHERE \"date\" IN ('${dayBefore}', '${day}')\n" +
                 ")\n" +
                 "WHERE \"date\" = '${day}' AND (arrival = 1 OR \"eventid\" IS NULL)\n" +
-                "ORDER BY \"timestamp\"\n",
+                "ORDER BY \"timestamp\", \"eventid\"\n",
             View: "deployment_state_change_events",
             ViewTemplate:
                 "SELECT\n" +
@@ -133,7 +133,7 @@ public static partial class DeploymentStateChange
                 "FROM (\n" +
                 "  SELECT\n" +
                 "    *,\n" +
-                "    row_number() OVER (PARTITION BY \"eventid\" ORDER BY \"date\", \"hour\", \"$path\") AS arrival\n" +
+                "    row_number() OVER (PARTITION BY \"eventid\" ORDER BY \"date\", \"hour\", \"$path\", \"timestamp\") AS arrival\n" +
                 "  FROM \"deployment_state_change\"\n" +
                 "  WHERE \"date\" >= '${lastDay}'\n" +
                 ")\n" +

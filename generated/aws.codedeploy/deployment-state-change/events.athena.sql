@@ -32,7 +32,7 @@ SELECT
 FROM (
   SELECT
     *,
-    row_number() OVER (PARTITION BY "eventid" ORDER BY "date", "hour", "$path") AS arrival
+    row_number() OVER (PARTITION BY "eventid" ORDER BY "date", "hour", "$path", "timestamp") AS arrival
   FROM "deployment_state_change"
   WHERE "date" >= '${lastDay}'
 )

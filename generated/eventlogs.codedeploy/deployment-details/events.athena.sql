@@ -136,7 +136,7 @@ SELECT
 FROM (
   SELECT
     *,
-    row_number() OVER (PARTITION BY "eventid" ORDER BY "date", "hour", "$path") AS arrival
+    row_number() OVER (PARTITION BY "eventid" ORDER BY "date", "hour", "$path", "timestamp") AS arrival
   FROM "deployment_details"
   WHERE "date" >= '${lastDay}'
 )

@@ -66,9 +66,9 @@ SELECT
 FROM (
   SELECT
     *,
-    row_number() OVER (PARTITION BY "eventid" ORDER BY "date", "hour", "$path") AS arrival
+    row_number() OVER (PARTITION BY "eventid" ORDER BY "date", "hour", "$path", "timestamp") AS arrival
   FROM "deployment_details"
   WHERE "date" IN ('${dayBefore}', '${day}')
 )
 WHERE "date" = '${day}' AND (arrival = 1 OR "eventid" IS NULL)
-ORDER BY "timestamp"
+ORDER BY "timestamp", "eventid"

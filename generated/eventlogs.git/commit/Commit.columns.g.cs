@@ -86,12 +86,12 @@ public static partial class Commit
                 "FROM (\n" +
                 "  SELECT\n" +
                 "    *,\n" +
-                "    row_number() OVER (PARTITION BY \"eventid\" ORDER BY \"date\", \"hour\", \"$path\") AS arrival\n" +
+                "    row_number() OVER (PARTITION BY \"eventid\" ORDER BY \"date\", \"hour\", \"$path\", \"timestamp\") AS arrival\n" +
                 "  FROM \"commits\"\n" +
                 "  WHERE \"date\" IN ('${dayBefore}', '${day}')\n" +
                 ")\n" +
                 "WHERE \"date\" = '${day}' AND (arrival = 1 OR \"eventid\" IS NULL)\n" +
-                "ORDER BY \"timestamp\"\n",
+                "ORDER BY \"timestamp\", \"eventid\"\n",
             View: "commits_events",
             ViewTemplate:
                 "SELECT\n" +
@@ -126,7 +126,7 @@ public static partial class Commit
                 "FROM (\n" +
                 "  SELECT\n" +
                 "    *,\n" +
-                "    row_number() OVER (PARTITION BY \"eventid\" ORDER BY \"date\", \"hour\", \"$path\") AS arrival\n" +
+                "    row_number() OVER (PARTITION BY \"eventid\" ORDER BY \"date\", \"hour\", \"$path\", \"timestamp\") AS arrival\n" +
                 "  FROM \"commits\"\n" +
                 "  WHERE \"date\" >= '${lastDay}'\n" +
                 ")\n" +

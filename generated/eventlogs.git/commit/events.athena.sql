@@ -30,7 +30,7 @@ SELECT
 FROM (
   SELECT
     *,
-    row_number() OVER (PARTITION BY "eventid" ORDER BY "date", "hour", "$path") AS arrival
+    row_number() OVER (PARTITION BY "eventid" ORDER BY "date", "hour", "$path", "timestamp") AS arrival
   FROM "commits"
   WHERE "date" >= '${lastDay}'
 )

@@ -43,7 +43,7 @@ public sealed record HistoryDefinition(string Table, ImmutableArray<string> Time
     /// <summary>The query whose rows are the history of one day of the log.</summary>
     /// <param name="day">The day of arrival, UTC.</param>
     public string Fold(DateOnly day) => FoldTemplate
-        .Replace(DayBefore, Text(day.AddDays(-1)), StringComparison.Ordinal)
+        .Replace(DayBefore, Text(day, -1), StringComparison.Ordinal)
         .Replace(Day, Text(day), StringComparison.Ordinal);
 
     /// <summary>The query of the view.</summary>
@@ -74,9 +74,13 @@ public sealed record HistoryDefinition(string Table, ImmutableArray<string> Time
     // The event is there on the day on which it arrived first, and any number of copies can have followed a day apart
     private string Known(DateOnly day) =>
         $"  SELECT {Id} FROM {Quoted(Table)}\n"
-        + $"  WHERE {Quoted(PartitionLayout.Day.Name)} BETWEEN '{Text(day.AddDays(-KnownDays))}' AND '{Text(day.AddDays(KnownDays))}' AND {Id} IS NOT NULL";
+        + $"  WHERE {Quoted(PartitionLayout.Day.Name)} BETWEEN '{Text(day, -KnownDays)}' AND '{Text(day, KnownDays)}' AND {Id} IS NOT NULL";
 
     private static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    // whoever puts an object into a folder by hand can call it by the first day or the last that there is
+    private static string Text(DateOnly day, int later) =>
+        Text(DateOnly.FromDayNumber(Math.Clamp(day.DayNumber + later, DateOnly.MinValue.DayNumber, DateOnly.MaxValue.DayNumber)));
 
     private static string Text(DateOnly day) => day.ToString(PartitionLayout.Day.Format, CultureInfo.InvariantCulture);
 }

@@ -32,7 +32,7 @@ internal sealed class LoggedDeployments(LocalBucket bucket, ImmutableArray<Event
     {
         const string Id = DeploymentDetails.Columns.DeploymentId;
         const string Status = DeploymentDetails.Columns.Status;
-        return [.. Read($"SELECT DISTINCT {Id}, {Status} FROM {DeploymentDetails.Definition.Table.Name}")
+        return [.. Read(TablesOf(DeploymentDetails.Definition), table => $"SELECT DISTINCT {Id}, {Status} FROM {table}")
             .Select(row => ((string)row[0]!, (string)row[1]!))];
     }
 
@@ -41,19 +41,37 @@ internal sealed class LoggedDeployments(LocalBucket bucket, ImmutableArray<Event
     {
         const string Id = DeploymentStateChange.Columns.DeploymentId;
         const string Time = DeploymentStateChange.Columns.Timestamp;
-        return Read($"SELECT {Id}, min(\"{Time}\") FROM {DeploymentStateChange.Definition.Table.Name} GROUP BY {Id}")
-            .ToDictionary(row => (string)row[0]!, row => DateTimeOffset.Parse((string)row[1]!, System.Globalization.CultureInfo.InvariantCulture));
+        return Read(TablesOf(DeploymentStateChange.Definition), table => $"SELECT {Id}, min(\"{Time}\") FROM {table} GROUP BY {Id}")
+            .GroupBy(row => (string)row[0]!, row => TimeOf(row[1]!))
+            .ToDictionary(times => times.Key, times => times.Min());
     }
+
+    /// <summary>
+    /// The tables that have the events of a log, whose old objects can be gone: what comes into those days late is in the log until the next
+    /// fold, and in the view from then on.
+    /// </summary>
+    private IEnumerable<string> TablesOf(EventDefinition log)
+    {
+        yield return log.Table.Name;
+        if (catalog.FirstOrDefault(definition => definition.Table.Name == log.Table.Name)?.History is { } history)
+            yield return history.Table;
+    }
+
+    // text in the log, a timestamp in the history
+    private static DateTimeOffset TimeOf(object time) => time is DateTime utc
+        ? new DateTimeOffset(utc, TimeSpan.Zero)
+        : DateTimeOffset.Parse((string)time, System.Globalization.CultureInfo.InvariantCulture);
 
     private bool HasTable(TableDefinition table) => catalog.Any(definition => definition.Table.Name == table.Name);
 
-    private List<object?[]> Read(string sql)
+    private List<object?[]> Read(IEnumerable<string> tables, Func<string, string> query)
     {
         if (!bucket.Exists)
             return [];
         using var engine = new QueryEngine(bucket, catalog, []);
         var rows = new RowList();
-        engine.Run(SqlReader.Statements(sql).Single(), rows);
+        foreach (var table in tables)
+            engine.Run(SqlReader.Statements(query(table)).Single(), rows);
         return rows.Rows;
     }
 
@@ -61,7 +79,10 @@ internal sealed class LoggedDeployments(LocalBucket bucket, ImmutableArray<Event
     {
         public List<object?[]> Rows { get; } = [];
 
-        public void Begin(ImmutableArray<string> columns) => Rows.Clear();
+        public void Begin(ImmutableArray<string> columns)
+        {
+            // the rows of all queries are wanted
+        }
 
         public void Row(ReadOnlySpan<object?> values) => Rows.Add(values.ToArray());
 

@@ -10,6 +10,9 @@ namespace EventLogs.Local.Query;
 /// <param name="table">The table of the history.</param>
 internal sealed class HistoryView(string folder, TableDefinition table)
 {
+    // From the object's path, as the partition keys of a log: the last folder that is named so, in which what Athena adds has one of its own
+    private static readonly string DayPattern = $@"{PartitionLayout.Day.Name}=([^/\\]*)[/\\]([^/\\]*[/\\])?[^/\\]*$";
+
     // Only under its own name does DuckDB skip the files of days that a query leaves out
     private readonly string _path = Sql.PathColumn(table.Columns.Select(column => column.Name));
 
@@ -18,7 +21,7 @@ internal sealed class HistoryView(string folder, TableDefinition table)
     {
         var columns = table.Columns.Select(column => $"CAST({Sql.Name(column.Name)} AS {TypeOf(column)}) AS {Sql.Name(column.Name)}");
         var key = PartitionLayout.Day.Name;
-        var day = $"regexp_extract({Sql.Name(_path)}, {Sql.Text($@"{key}=([^/\\]*)[/\\][^/\\]*$")}, 1) AS {Sql.Name(key)}";
+        var day = $"regexp_extract({Sql.Name(_path)}, {Sql.Text(DayPattern)}, 1) AS {Sql.Name(key)}";
         return $"SELECT {string.Join(", ", columns)}, {day} FROM ({SelectNothing()}{(history.Keys.IsEmpty ? "" : " UNION ALL BY NAME " + SelectObjects(history))})";
     }
 

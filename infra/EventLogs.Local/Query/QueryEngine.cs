@@ -151,7 +151,7 @@ internal sealed class QueryEngine : IDisposable, ITypeProbe
     /// <summary>A query over a day of a log and the one before, and over the log's history.</summary>
     private string OfDays(EventDefinition log, DateOnly day, string query)
     {
-        var partitions = new[] { day.AddDays(-1), day }
+        var partitions = new[] { day == DateOnly.MinValue ? day : day.AddDays(-1), day }.Distinct()
             .SelectMany(read => _bucket.List(PartitionLayout.LogFolder(log.Table.Name, read)))
             .Select(item => PartitionLayout.TryParse(item.Key, out _, out var values) ? PartitionLayout.PartitionFolder(values) : null)
             .OfType<string>()

@@ -277,6 +277,24 @@ public sealed class BackfillTests : IDisposable
         Assert.Contains("│ listed by CodeDeploy  │      3 │                   │", result.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_the_history_alone_has_is_neither_asked_for_nor_missed()
+    {
+        _aws.Add(3, Day);
+        _aws.Add(1, Day.AddDays(1), prefix: "d-next-");
+        await BackfillAsync();
+        await _shell.OutputAsync("ingest", EventsOf(Day, "d-000", "d-001", "d-002"), "--arrival", "event");
+        await _shell.OutputAsync("ingest", EventsOf(Day.AddDays(1), "d-next-000"), "--arrival", "event");
+        for (var run = 0; run < 2; run++)
+            await _shell.RunAsync("fold", "--raw-retention-days", "1");
+        Assert.Equal(["d-next-000"], await ColumnAsync("deploymentid"));
+
+        Assert.Contains("│           4 │     4 │     0 │    0 │      0 │", await BackfillAsync(), StringComparison.Ordinal);
+        var result = await RunAsync("reconcile", ["--format", "json"]);
+        Assert.Equal(0, result.ExitCode);
+        Assert.Matches("\"withoutEvents\": \\[\\]", result.Output);
+    }
+
     private async Task<bool> IsKilledAsync(int step)
     {
         var changes = 0;
@@ -318,10 +336,10 @@ public sealed class BackfillTests : IDisposable
     private Task<string[]> ColumnAsync(string column) =>
         _shell.RowsAsync($"SELECT {column} FROM deployment_details ORDER BY deploymentid, \"timestamp\"");
 
-    private Task<string> IngestAsync(params string[] ids) => _shell.OutputAsync(
-        "ingest",
-        _shell.Folder.Write("events.json", string.Concat(ids.Select(id => $$$"""
-            {"version":"0","id":"{{{id}}}","detail-type":"{{{Deployments.Log.DetailType}}}","source":"{{{Deployments.Log.Source}}}","account":"{{{Account}}}",
-            "time":"2026-11-03T10:00:00Z","region":"us-west-2","resources":[],"detail":{"deploymentId":"{{{id}}}","state":"SUCCESS"}}
-            """))));
+    private Task<string> IngestAsync(params string[] ids) => _shell.OutputAsync("ingest", EventsOf(Day, ids));
+
+    private string EventsOf(DateOnly day, params string[] ids) => _shell.Folder.Write("events.json", string.Concat(ids.Select(id => $$$"""
+        {"version":"0","id":"{{{id}}}","detail-type":"{{{Deployments.Log.DetailType}}}","source":"{{{Deployments.Log.Source}}}","account":"{{{Account}}}",
+        "time":"{{{day:yyyy-MM-dd}}}T10:00:00Z","region":"us-west-2","resources":[],"detail":{"deploymentId":"{{{id}}}","state":"SUCCESS"}}
+        """)));
 }

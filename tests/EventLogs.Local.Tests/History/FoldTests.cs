@@ -1,3 +1,4 @@
+using System.Text;
 using EventLogs.Fixtures;
 using EventLogs.Generated;
 using EventLogs.Local.History;
@@ -187,6 +188,53 @@ public sealed class FoldTests : IDisposable
         await _shell.ArriveAsync(Deployments.Event("c"), day: 19);
 
         Assert.Equal(["a,", "b,123456789012", "c,123456789012"], await _shell.RowsAsync("SELECT eventid, account FROM deployment_state_change_events ORDER BY 1"));
+    }
+
+    [Fact]
+    public async Task An_object_in_the_folder_of_the_first_day_that_there_is_or_of_the_last_keeps_nothing_from_being_folded()
+    {
+        await _shell.ArriveAsync(Deployments.Event("a"), day: 0);
+        var key = Assert.Single(_shell.Keys());
+        foreach (var day in new[] { "0001-01-01", "9999-12-31" })
+            _shell.Folder.Write("bucket/" + key.Replace("2026-11-01", day, StringComparison.Ordinal), Gzip.Compress(Gzip.ReadLines(Path.Combine(_shell.Bucket, key))[0].Replace("\"a\"", $"\"{day}\"", StringComparison.Ordinal) + "\n"));
+
+        for (var run = 0; run < 3; run++)
+            await _shell.RunAsync("fold", "--raw-retention-days", "15");
+
+        Assert.Equal(["0001-01-01,0001-01-01", "a,2026-11-01"], await _shell.RowsAsync("SELECT eventid, \"date\" FROM deployment_state_change_events ORDER BY 1"));
+    }
+
+    /// <summary>So many events of one second that several threads sort them, with copies in other objects and in the same.</summary>
+    [Fact]
+    public async Task A_day_that_is_folded_again_has_the_same_bytes()
+    {
+        var events = new StringBuilder();
+        for (var number = 0; number < 30_000; number++)
+            events.Append(Deployments.Event($"{number * 7919 % 20_000}", $"{number}"));
+        await _shell.ArriveAsync(events + Deployments.Event("twice", "later", day: 1) + Deployments.Event("twice", "first"), day: 1);
+        await _shell.OutputAsync("fold");
+        var folded = _shell.Content("history/");
+        Assert.Equal(["20001,first"], await _shell.RowsAsync("SELECT count(*), max(instancegroupid) FROM deployment_state_change_history"));
+
+        for (var run = 0; run < 3; run++)
+        {
+            await _shell.OutputAsync("fold", "--force");
+            Assert.Equal(folded, _shell.Content("history/"));
+        }
+    }
+
+    [Fact]
+    public async Task What_Athena_has_added_to_a_day_lies_in_a_folder_of_its_own_there_and_has_its_day()
+    {
+        await _shell.ArriveAsync(Deployments.Event("a"), day: 0);
+        await _shell.ArriveAsync(Deployments.Event("b"), day: 1);
+        await _shell.OutputAsync("fold");
+        var day = Path.Combine(_shell.Bucket, "history", Deployments.Table, "date=2026-11-01");
+        Directory.CreateDirectory(Path.Combine(day, "added-1"));
+        File.Move(Path.Combine(day, "events.parquet"), Path.Combine(day, "added-1", "20261101_00001"));
+
+        Assert.Equal(["a,2026-11-01", "b,2026-11-02"], await _shell.RowsAsync("SELECT eventid, \"date\" FROM deployment_state_change_events ORDER BY 1"));
+        Assert.Equal(["a"], await _shell.RowsAsync("SELECT eventid FROM deployment_state_change_events WHERE \"date\" = '2026-11-01'"));
     }
 
     [Fact]
