@@ -341,7 +341,8 @@ internal static partial class Descriptors
         "EVL063", "Chart of a saved query",
         "A report would not show the query as its head asks for.",
         "Declare charts below the description, as in '-- chart: column x=week y=deployments color=application' (docs/report.md has all kinds), "
-        + "filters as in '-- filter: application, deploymentgroup', and the column of the period as in '-- period: week'.");
+        + "filters as in '-- filter: application, deploymentgroup', the column of the period as in '-- period: week', and the place in the report as "
+        + "in '-- position: 10'.");
 
     public static readonly DiagnosticDescriptor UnknownDisplayColumn = Error(
         "EVL064", "Chart or filter of an unknown column",

@@ -10,7 +10,8 @@ public sealed class ChartKind
     /// <summary>All kinds.</summary>
     /// <remarks>
     /// <c>column</c> stands, one for each x, <c>bar</c> lies, and <c>dot</c> compares several numbers of each x; <c>line</c> goes over time;
-    /// <c>timeline</c> has a row for each y and a span from x to end; <c>tile</c> is one number, with that of the period before.
+    /// <c>timeline</c> has a row for each y and a span from x to end, times or numbers, and beneath it one for each of its parts; <c>tile</c> is
+    /// one number, with that of the period before.
     /// </remarks>
     public static ImmutableArray<ChartKind> All { get; } =
     [
@@ -18,7 +19,7 @@ public sealed class ChartKind
         new("bar", "x", "y") { Optional = ["color"] },
         new("dot", "x", "y") { HasSeries = true },
         new("line", "x", "y") { Optional = ["color"], HasSeries = true },
-        new("timeline", "x", "end", "y") { Optional = ["color"] },
+        new("timeline", "x", "end", "y") { Optional = ["color", "part"], Texts = ["unit", "label", "good", "bad"] },
         new("tile", "y") { Optional = ["before"], Texts = ["unit", "label", "better"] },
     ];
 

@@ -1,17 +1,20 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace EventLogs.Runtime.Catalog;
 
 /// <summary>
 /// How a report shows a saved query, as the query's head declares it: <c>-- chart: ...</c>, once for each chart; <c>-- filter: ...</c> with the
-/// columns that a reader can choose rows by; <c>-- period: ...</c> with the column whose day a reader can limit.
+/// columns that a reader can choose rows by; <c>-- period: ...</c> with the column whose day a reader can limit; <c>-- position: ...</c> with its
+/// place among the others.
 /// </summary>
 public sealed partial class QueryDisplay
 {
     private const string ChartMark = "-- chart:";
     private const string FilterMark = "-- filter:";
     private const string PeriodMark = "-- period:";
+    private const string PositionMark = "-- position:";
 
     private readonly ImmutableArray<QueryColumnReference>.Builder _references = ImmutableArray.CreateBuilder<QueryColumnReference>();
     private readonly ImmutableArray<QueryTemplateProblem>.Builder _problems = ImmutableArray.CreateBuilder<QueryTemplateProblem>();
@@ -24,6 +27,7 @@ public sealed partial class QueryDisplay
         if (periods.Count > 1)
             _problems.Add(new QueryTemplateProblem(periods[1].Offset, "There is more than one column of the period"));
         Period = periods.Select(item => item.Column).FirstOrDefault();
+        Position = QueryHead.Lines(sql, PositionMark).Select(ReadPosition).ToList() is [var first, ..] ? first : null;
         References = _references.ToImmutable();
         Problems = _problems.ToImmutable();
     }
@@ -36,6 +40,9 @@ public sealed partial class QueryDisplay
 
     /// <summary>The column of days or times that a reader can limit; null where there is none.</summary>
     public string? Period { get; }
+
+    /// <summary>Its place: smaller ones come first, those without one last; null where there is none.</summary>
+    public int? Position { get; }
 
     /// <summary>The columns that the head names, where it does.</summary>
     public ImmutableArray<QueryColumnReference> References { get; }
@@ -66,6 +73,17 @@ public sealed partial class QueryDisplay
         foreach (var (_, value) in settings.Where(setting => kind.IsColumn(setting.Key)))
             Refer(value.Value, line.ValueOffset + value.Index);
         return new QueryChart(kind, settings.ToImmutableSortedDictionary(setting => setting.Key, setting => setting.Value.Value, StringComparer.Ordinal));
+    }
+
+    private int? ReadPosition(QueryHeadLine line, int index)
+    {
+        if (index > 0)
+            Refuse(line, "There is more than one position");
+        else if (int.TryParse(line.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var position))
+            return position;
+        else
+            Refuse(line, $"A position is a number such as 10, not '{line.Value}'");
+        return null;
     }
 
     private List<string> ReadColumns(QueryHeadLine line, string mark)

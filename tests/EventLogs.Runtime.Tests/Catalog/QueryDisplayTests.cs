@@ -11,6 +11,7 @@ public sealed class QueryDisplayTests
         -- filter: shop, town
         -- chart: tile y=orders before=orders_before better=more
         -- period: day
+        -- position: 20
         SELECT 1
         -- chart: bar x=not y=head
         """;
@@ -28,7 +29,7 @@ public sealed class QueryDisplayTests
         Assert.Equal("median p90", string.Join(' ', display.Charts[0].Columns("y")));
         Assert.Equal("How long it takes", display.Charts[0].Settings["label"]);
         Assert.Empty(display.Charts[0].Columns("color"));
-        Assert.Equal(("shop town", "day"), (string.Join(' ', display.Filters), display.Period));
+        Assert.Equal(("shop town", "day", 20), (string.Join(' ', display.Filters), display.Period, display.Position));
         Assert.Equal(
             ["day", "median", "p90", "orders", "orders_before", "shop", "town", "day"], display.References.Select(reference => reference.Name));
         NonEmpty.All(display.References, reference => Assert.Equal(reference.Name, sql.Substring(reference.Offset, reference.Name.Length)));
@@ -37,7 +38,7 @@ public sealed class QueryDisplayTests
     [Fact]
     public void Any_text_is_read()
     {
-        string[] words = ["-- chart:", "-- filter:", "-- period:", "line", "tile", "x=", "y=", "a", "b,", "\"", " ", "\n", "=", ",", "--", "\r\n"];
+        string[] words = ["-- chart:", "-- filter:", "-- period:", "-- position:", "9", "line", "tile", "x=", "y=", "a", "b,", "\"", " ", "\n", "=", ",", "--", "\r\n"];
         var head = Gen.Int[0, words.Length - 1].Array[0, 30].Select(picks => string.Concat(picks.Select(pick => words[pick])));
         Gen.OneOf(Gen.String, head).Sample(sql =>
         {

@@ -4,8 +4,9 @@
 -- chart: bar x=shop y=orders unit="orders a day"
 -- chart: dot x=shop y=orders,paid
 -- chart: line x=day y=orders,paid label="By day"
--- chart: timeline x=day end=day y=shop color=shop
+-- chart: timeline x=day end=day y=shop part=orders color=shop good=north bad=south,west
 -- chart: tile y=orders before=paid better=more
 -- filter: shop, day
 -- period: day
+-- position: 10
 SELECT id AS shop, "date" AS day, count(*) AS orders, 1 AS paid FROM order_placed GROUP BY 1, 2

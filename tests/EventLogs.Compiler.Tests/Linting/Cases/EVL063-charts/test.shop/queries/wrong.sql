@@ -11,5 +11,8 @@
 -- chart: bar x=shop y=orders better=more
 -- filter: shop paid
 -- period: shop, paid
+-- chart: line x=shop y=orders part=paid
+-- position: first
+-- position: 2
 SELECT id AS shop, count(*) AS orders, 1 AS paid FROM order_placed GROUP BY 1
 -- chart: this is not the head
