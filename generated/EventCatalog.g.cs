@@ -307,6 +307,7 @@ public static class EventCatalog
                 "-- param: hours int = 24\n" +
                 "-- chart: bar x=application y=failed_percent unit=%\n" +
                 "-- filter: application\n" +
+                "-- position: 20\n" +
                 "WITH rolled_back AS (\n" +
                 "  SELECT DISTINCT rollback_of AS deploymentid\n" +
                 "  FROM deployments\n" +
@@ -378,6 +379,7 @@ public static class EventCatalog
                 "-- chart: column x=week y=deployments color=application\n" +
                 "-- filter: application\n" +
                 "-- period: week\n" +
+                "-- position: 10\n" +
                 "SELECT\n" +
                 "  application,\n" +
                 "  date_format(date_trunc('week', ended_at), '%Y-%m-%d') AS week,\n" +
@@ -401,6 +403,115 @@ public static class EventCatalog
                 "-- for a certain deployment: = 'd-XXXXXXXXX'\n" +
                 "WHERE deploymentid = (SELECT max_by(deploymentid, changed_at) FROM deployment_instances)\n" +
                 "ORDER BY changed_at DESC, instance\n"),
+        new(
+            Id: "aws.codedeploy/dora",
+            Title: "The five DORA numbers",
+            Description: "Deployment frequency, lead time for changes (median), change failure rate, time to recovery (mean) and rework rate of the last so many days, and of as many before, per application and deployment group; without a name, of all of them. Each is counted as the query of its name counts.",
+            Sql:
+                "-- title: The five DORA numbers\n" +
+                "-- description: Deployment frequency, lead time for changes (median), change failure rate, time to recovery (mean) and rework rate of the last so many days, and of as many before, per application and deployment group; without a name, of all of them. Each is counted as the query of its name counts.\n" +
+                "-- param: days int = 90\n" +
+                "-- param: groups string = %\n" +
+                "-- param: hotfix string = hotfix\n" +
+                "-- param: hours int = 24\n" +
+                "-- chart: tile y=deployments_per_week before=deployments_per_week_before better=more label=\"Deployments a week\"\n" +
+                "-- chart: tile y=lead_time_hours before=lead_time_hours_before better=less unit=h label=\"Lead time for changes\"\n" +
+                "-- chart: tile y=failed_percent before=failed_percent_before better=less unit=% label=\"Change failure rate\"\n" +
+                "-- chart: tile y=recovery_minutes before=recovery_minutes_before better=less unit=min label=\"Time to recovery\"\n" +
+                "-- chart: tile y=rework_percent before=rework_percent_before better=less unit=% label=\"Rework rate\"\n" +
+                "-- filter: application, deploymentgroup\n" +
+                "-- position: 1\n" +
+                "WITH considered AS (\n" +
+                "  SELECT\n" +
+                "    *,\n" +
+                "    \"date\" >= date_format(date_add('day', -${days}, current_date), '%Y-%m-%d') AS is_now,\n" +
+                "    regexp_like(lower(coalesce(description, '')), ${hotfix}) AS is_hotfix\n" +
+                "  FROM deployments\n" +
+                "  WHERE \"date\" >= date_format(date_add('day', -2 * ${days}, current_date), '%Y-%m-%d')\n" +
+                "    AND coalesce(deploymentgroup, '') LIKE ${groups}\n" +
+                "),\n" +
+                "rolled_back AS (\n" +
+                "  SELECT DISTINCT rollback_of AS deploymentid\n" +
+                "  FROM deployments\n" +
+                "  WHERE rollback_of IS NOT NULL\n" +
+                "),\n" +
+                "made AS (\n" +
+                "  SELECT repository, commitid, min(\"timestamp\") AS committed_at\n" +
+                "  FROM commits_events\n" +
+                "  GROUP BY repository, commitid\n" +
+                "),\n" +
+                "delivered AS (\n" +
+                "  SELECT application, deploymentgroup, is_now, repository, commitid, min(ended_at) AS deployed_at\n" +
+                "  FROM considered\n" +
+                "  WHERE is_change AND state = 'SUCCESS' AND commitid IS NOT NULL\n" +
+                "  GROUP BY account, region, application, deploymentgroup, is_now, repository, commitid\n" +
+                "),\n" +
+                "changes AS (\n" +
+                "  SELECT\n" +
+                "    *,\n" +
+                "    lead(started_at) OVER of_group AS next_started_at,\n" +
+                "    lead(is_hotfix) OVER of_group AS next_is_hotfix\n" +
+                "  FROM considered\n" +
+                "  WHERE is_change AND state IN ('SUCCESS', 'FAILURE')\n" +
+                "  WINDOW of_group AS (PARTITION BY account, region, application, deploymentgroup, is_now ORDER BY ended_at, deploymentid)\n" +
+                "),\n" +
+                "in_order AS (\n" +
+                "  SELECT\n" +
+                "    *,\n" +
+                "    lag(state) OVER of_group AS previous_state,\n" +
+                "    min(CASE WHEN state = 'SUCCESS' THEN ended_at END) OVER (of_group ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS recovered_at\n" +
+                "  FROM considered\n" +
+                "  WHERE state IN ('SUCCESS', 'FAILURE')\n" +
+                "  WINDOW of_group AS (PARTITION BY account, region, application, deploymentgroup, is_now ORDER BY ended_at, deploymentid)\n" +
+                "),\n" +
+                "-- one row for each fact, with its number; a share is the mean of 0 and 100\n" +
+                "facts AS (\n" +
+                "  SELECT application, deploymentgroup, is_now, 'deployed' AS fact, 1e0 AS number\n" +
+                "  FROM considered\n" +
+                "  WHERE is_change AND state = 'SUCCESS'\n" +
+                "  UNION ALL\n" +
+                "  SELECT delivered.application, delivered.deploymentgroup, delivered.is_now, 'lead time', date_diff('second', made.committed_at, delivered.deployed_at) / 3600e0\n" +
+                "  FROM delivered\n" +
+                "  JOIN made ON made.repository = delivered.repository AND made.commitid = delivered.commitid\n" +
+                "  UNION ALL\n" +
+                "  SELECT\n" +
+                "    changes.application,\n" +
+                "    changes.deploymentgroup,\n" +
+                "    changes.is_now,\n" +
+                "    'change',\n" +
+                "    CASE\n" +
+                "      WHEN changes.state = 'FAILURE' OR rolled_back.deploymentid IS NOT NULL THEN 100e0\n" +
+                "      WHEN changes.next_is_hotfix AND date_diff('second', changes.ended_at, changes.next_started_at) <= ${hours} * 3600 THEN 100e0\n" +
+                "      ELSE 0e0\n" +
+                "    END\n" +
+                "  FROM changes\n" +
+                "  LEFT JOIN rolled_back ON rolled_back.deploymentid = changes.deploymentid\n" +
+                "  UNION ALL\n" +
+                "  SELECT application, deploymentgroup, is_now, 'outage', date_diff('second', ended_at, recovered_at) / 60e0\n" +
+                "  FROM in_order\n" +
+                "  WHERE state = 'FAILURE' AND (previous_state IS NULL OR previous_state <> 'FAILURE')\n" +
+                "  UNION ALL\n" +
+                "  SELECT application, deploymentgroup, is_now, 'work', CASE WHEN is_rollback OR is_hotfix THEN 100e0 ELSE 0e0 END\n" +
+                "  FROM considered\n" +
+                "  WHERE (is_change OR is_rollback) AND ended_at IS NOT NULL\n" +
+                ")\n" +
+                "SELECT\n" +
+                "  application,\n" +
+                "  deploymentgroup,\n" +
+                "  round(count_if(is_now AND fact = 'deployed') * 7e0 / ${days}, 1) AS deployments_per_week,\n" +
+                "  round(nullif(count_if(NOT is_now AND fact = 'deployed'), 0) * 7e0 / ${days}, 1) AS deployments_per_week_before,\n" +
+                "  round(approx_percentile(CASE WHEN is_now AND fact = 'lead time' THEN number END, 0.5), 1) AS lead_time_hours,\n" +
+                "  round(approx_percentile(CASE WHEN NOT is_now AND fact = 'lead time' THEN number END, 0.5), 1) AS lead_time_hours_before,\n" +
+                "  round(avg(CASE WHEN is_now AND fact = 'change' THEN number END), 1) AS failed_percent,\n" +
+                "  round(avg(CASE WHEN NOT is_now AND fact = 'change' THEN number END), 1) AS failed_percent_before,\n" +
+                "  round(avg(CASE WHEN is_now AND fact = 'outage' THEN number END), 1) AS recovery_minutes,\n" +
+                "  round(avg(CASE WHEN NOT is_now AND fact = 'outage' THEN number END), 1) AS recovery_minutes_before,\n" +
+                "  round(avg(CASE WHEN is_now AND fact = 'work' THEN number END), 1) AS rework_percent,\n" +
+                "  round(avg(CASE WHEN NOT is_now AND fact = 'work' THEN number END), 1) AS rework_percent_before\n" +
+                "FROM facts\n" +
+                "GROUP BY CUBE (application, deploymentgroup)\n" +
+                "HAVING count(*) > 0\n" +
+                "ORDER BY grouping(application, deploymentgroup) DESC, application, deploymentgroup\n"),
         new(
             Id: "aws.codedeploy/duplicate-events",
             Title: "Duplicate events",
@@ -431,6 +542,7 @@ public static class EventCatalog
                 "-- chart: line x=week y=median_seconds color=application unit=s\n" +
                 "-- filter: application\n" +
                 "-- period: week\n" +
+                "-- position: 50\n" +
                 "SELECT\n" +
                 "  application,\n" +
                 "  date_format(date_trunc('week', ended_at), '%Y-%m-%d') AS week,\n" +
@@ -538,6 +650,7 @@ public static class EventCatalog
                 "-- param: days int = 90\n" +
                 "-- param: groups string = %\n" +
                 "-- filter: application, deploymentgroup\n" +
+                "-- position: 90\n" +
                 "WITH attempts AS (\n" +
                 "  SELECT\n" +
                 "    deployments.application,\n" +
@@ -570,6 +683,57 @@ public static class EventCatalog
                 "GROUP BY failed.application, failed.deploymentgroup, failed.instance\n" +
                 "ORDER BY failed_deployments DESC, last_failure DESC, instance\n"),
         new(
+            Id: "aws.codedeploy/last-deployments",
+            Title: "Last deployments",
+            Description: "The last deployments of each deployment group, the newest first, and beneath each its instances: from when to when, in minutes since it started. What has not ended is shown until the last state change.",
+            Sql:
+                "-- title: Last deployments\n" +
+                "-- description: The last deployments of each deployment group, the newest first, and beneath each its instances: from when to when, in minutes since it started. What has not ended is shown until the last state change.\n" +
+                "-- param: days int = 90\n" +
+                "-- param: groups string = %\n" +
+                "-- param: last int = 10\n" +
+                "-- chart: timeline x=from_minute end=to_minute y=deployment part=instance color=state good=SUCCESS bad=FAILURE unit=min\n" +
+                "-- filter: application, deploymentgroup\n" +
+                "-- period: started_at\n" +
+                "-- position: 70\n" +
+                "WITH numbered AS (\n" +
+                "  SELECT\n" +
+                "    *,\n" +
+                "    row_number() OVER (PARTITION BY account, region, application, deploymentgroup ORDER BY started_at DESC, deploymentid) AS place\n" +
+                "  FROM deployments\n" +
+                "  WHERE \"date\" >= date_format(date_add('day', -${days}, current_date), '%Y-%m-%d')\n" +
+                "    AND coalesce(deploymentgroup, '') LIKE ${groups}\n" +
+                "    AND started_at IS NOT NULL\n" +
+                "),\n" +
+                "chosen AS (\n" +
+                "  SELECT *\n" +
+                "  FROM numbered\n" +
+                "  WHERE place <= ${last}\n" +
+                "),\n" +
+                "spans AS (\n" +
+                "  SELECT deploymentid, CAST(NULL AS varchar) AS instance, state, started_at AS from_time, coalesce(ended_at, changed_at) AS to_time\n" +
+                "  FROM chosen\n" +
+                "  UNION ALL\n" +
+                "  SELECT deploymentid, instance, state, first_seen_at, coalesce(ended_at, changed_at)\n" +
+                "  FROM deployment_instances\n" +
+                ")\n" +
+                "SELECT\n" +
+                "  chosen.application || ' ' || coalesce(chosen.deploymentgroup, '') || ', ' || date_format(chosen.started_at, '%Y-%m-%d %H:%i') AS deployment,\n" +
+                "  spans.instance,\n" +
+                "  spans.state,\n" +
+                "  chosen.started_at,\n" +
+                "  round(date_diff('second', chosen.started_at, spans.from_time) / 60e0, 2) AS from_minute,\n" +
+                "  round(date_diff('second', chosen.started_at, CASE\n" +
+                "    WHEN spans.instance IS NULL AND chosen.ended_at IS NULL THEN max(spans.to_time) OVER (PARTITION BY chosen.deploymentid)\n" +
+                "    ELSE spans.to_time\n" +
+                "  END) / 60e0, 2) AS to_minute,\n" +
+                "  chosen.deploymentid,\n" +
+                "  chosen.application,\n" +
+                "  chosen.deploymentgroup\n" +
+                "FROM chosen\n" +
+                "JOIN spans ON spans.deploymentid = chosen.deploymentid\n" +
+                "ORDER BY chosen.started_at DESC, chosen.deploymentid, spans.instance NULLS FIRST\n"),
+        new(
             Id: "aws.codedeploy/latest-state",
             Title: "Latest state of every deployment",
             Description: "Each deployment of the last 30 days with the state it is in, the last change first.",
@@ -593,6 +757,7 @@ public static class EventCatalog
                 "-- param: groups string = %\n" +
                 "-- chart: dot x=application y=median_hours,p90_hours unit=h\n" +
                 "-- filter: application\n" +
+                "-- position: 30\n" +
                 "WITH made AS (\n" +
                 "  SELECT repository, commitid, min(\"timestamp\") AS committed_at\n" +
                 "  FROM commits_events\n" +
@@ -636,7 +801,7 @@ public static class EventCatalog
                 "-- param: last_hour int = 17\n" +
                 "-- param: freeze_from date = 1970-01-01\n" +
                 "-- param: freeze_to date = 1970-01-01\n" +
-                "-- filter: application, deploymentgroup, reason\n" +
+                "-- filter: application, deploymentgroup\n" +
                 "-- period: local_time\n" +
                 "WITH local AS (\n" +
                 "  SELECT\n" +
@@ -673,6 +838,7 @@ public static class EventCatalog
                 "-- param: hotfix string = hotfix\n" +
                 "-- chart: bar x=application y=rework_percent unit=%\n" +
                 "-- filter: application\n" +
+                "-- position: 60\n" +
                 "WITH repairs AS (\n" +
                 "  SELECT\n" +
                 "    application,\n" +
@@ -757,6 +923,7 @@ public static class EventCatalog
                 "-- param: groups string = %\n" +
                 "-- chart: dot x=application y=mean_minutes,longest_minutes unit=min\n" +
                 "-- filter: application\n" +
+                "-- position: 40\n" +
                 "WITH in_order AS (\n" +
                 "  SELECT\n" +
                 "    application,\n" +
@@ -809,6 +976,7 @@ public static class EventCatalog
                 "-- param: days int = 365\n" +
                 "-- param: groups string = %\n" +
                 "-- filter: application, deploymentgroup\n" +
+                "-- position: 80\n" +
                 "WITH in_order AS (\n" +
                 "  SELECT\n" +
                 "    *,\n" +
@@ -842,7 +1010,7 @@ public static class EventCatalog
                 "-- param: days int = 90\n" +
                 "-- param: groups string = %\n" +
                 "-- chart: bar x=application y=deployments color=who\n" +
-                "-- filter: application, who\n" +
+                "-- filter: application\n" +
                 "SELECT\n" +
                 "  application,\n" +
                 "  CASE\n" +

@@ -6,6 +6,7 @@
 -- param: hours int = 24
 -- chart: bar x=application y=failed_percent unit=%
 -- filter: application
+-- position: 20
 WITH rolled_back AS (
   SELECT DISTINCT rollback_of AS deploymentid
   FROM deployments

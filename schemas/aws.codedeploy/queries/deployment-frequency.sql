@@ -5,6 +5,7 @@
 -- chart: column x=week y=deployments color=application
 -- filter: application
 -- period: week
+-- position: 10
 SELECT
   application,
   date_format(date_trunc('week', ended_at), '%Y-%m-%d') AS week,

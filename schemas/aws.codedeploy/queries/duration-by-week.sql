@@ -5,6 +5,7 @@
 -- chart: line x=week y=median_seconds color=application unit=s
 -- filter: application
 -- period: week
+-- position: 50
 SELECT
   application,
   date_format(date_trunc('week', ended_at), '%Y-%m-%d') AS week,

@@ -3,6 +3,7 @@
 -- param: days int = 90
 -- param: groups string = %
 -- filter: application, deploymentgroup
+-- position: 90
 WITH attempts AS (
   SELECT
     deployments.application,

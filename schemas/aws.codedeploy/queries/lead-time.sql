@@ -4,6 +4,7 @@
 -- param: groups string = %
 -- chart: dot x=application y=median_hours,p90_hours unit=h
 -- filter: application
+-- position: 30
 WITH made AS (
   SELECT repository, commitid, min("timestamp") AS committed_at
   FROM commits_events

@@ -7,7 +7,7 @@
 -- param: last_hour int = 17
 -- param: freeze_from date = 1970-01-01
 -- param: freeze_to date = 1970-01-01
--- filter: application, deploymentgroup, reason
+-- filter: application, deploymentgroup
 -- period: local_time
 WITH local AS (
   SELECT

@@ -5,6 +5,7 @@
 -- param: hotfix string = hotfix
 -- chart: bar x=application y=rework_percent unit=%
 -- filter: application
+-- position: 60
 WITH repairs AS (
   SELECT
     application,

@@ -4,6 +4,7 @@
 -- param: groups string = %
 -- chart: dot x=application y=mean_minutes,longest_minutes unit=min
 -- filter: application
+-- position: 40
 WITH in_order AS (
   SELECT
     application,

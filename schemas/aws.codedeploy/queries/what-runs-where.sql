@@ -3,6 +3,7 @@
 -- param: days int = 365
 -- param: groups string = %
 -- filter: application, deploymentgroup
+-- position: 80
 WITH in_order AS (
   SELECT
     *,

@@ -3,7 +3,7 @@
 -- param: days int = 90
 -- param: groups string = %
 -- chart: bar x=application y=deployments color=who
--- filter: application, who
+-- filter: application
 SELECT
   application,
   CASE

@@ -245,6 +245,94 @@ public sealed class DeliveryQueryTests(LoggedHistory history) : IClassFixture<Lo
         Assert.NotEmpty(rows);
     }
 
+    /// <summary>All events arrived today: in the period, or, asked sixty days later, in the one before.</summary>
+    [Theory]
+    [InlineData(0, "", "_before")]
+    [InlineData(60, "_before", "")]
+    public async Task The_five_numbers_are_counted_for_each_application_and_group_and_for_all(int daysLater, string suffix, string otherSuffix)
+    {
+        const int days = 45;
+        var sql = history.SqlOf("dora").Replace("current_date", $"date_add('day', {daysLater}, current_date)", StringComparison.Ordinal);
+        var rows = await history.RowsAsync(sql, $"days={days}");
+
+        var groups = All().Select(item => (item.Application, item.Group)).Distinct().ToList();
+        var applications = groups.Select(group => (string?)group.Application).Distinct().Append(null).ToList();
+        Assert.Equal(
+            applications.SelectMany(application => groups.Where(group => application is null || group.Application == application)
+                .Select(group => (string?)group.Group).Distinct().Append(null).Select(group => (application, group))).Order(),
+            rows.Select(row => (row.GetProperty("application").GetString(), row.GetProperty("deploymentgroup").GetString())).Order());
+        Assert.Equal(JsonValueKind.Null, rows[0].GetProperty("application").ValueKind);
+        NonEmpty.All(rows, row =>
+        {
+            var expected = FiveNumbers(item => row.GetProperty("application").GetString() is var application && (application ?? item.Application) == item.Application
+                && row.GetProperty("deploymentgroup").GetString() is var group && (group ?? item.Group) == item.Group);
+            double? deployed = expected.Deployed == 0 && suffix.Length > 0 ? null : Math.Round(expected.Deployed * 7.0 / days, 1, MidpointRounding.AwayFromZero);
+            Assert.Equal(
+                (deployed, expected.FailedPercent, expected.RecoveryMinutes, expected.ReworkPercent),
+                (Decimal(row, "deployments_per_week" + suffix), Decimal(row, "failed_percent" + suffix), Decimal(row, "recovery_minutes" + suffix), Decimal(row, "rework_percent" + suffix)));
+            if (Decimal(row, "lead_time_hours" + suffix) is { } median)
+                AssertPercentile(expected.LeadHours, 0.5, median, 0.05);
+            else
+                Assert.Empty(expected.LeadHours);
+            Assert.Equal(
+                otherSuffix.Length == 0 ? 0 : (double?)null, Decimal(row, "deployments_per_week" + otherSuffix));
+            NonEmpty.All(["lead_time_hours", "failed_percent", "recovery_minutes", "rework_percent"], column => Assert.Null(Decimal(row, column + otherSuffix)));
+        });
+    }
+
+    [Fact]
+    public async Task The_last_deployments_have_spans_of_their_own_and_of_each_instance()
+    {
+        var rows = await history.AskAsync("last-deployments", "last=3");
+
+        static double Minutes(DateTimeOffset from, DateTimeOffset to) => Math.Round((to - from).TotalSeconds / 60, 2, MidpointRounding.AwayFromZero);
+        var expected = All().GroupBy(item => (item.Application, item.Group)).SelectMany(group => group.OrderByDescending(item => item.Start).Take(3)).SelectMany(item =>
+        {
+            var changes = history.Changes.Where(change => change.Deployment == item.Id).ToList();
+            var instances = changes.Where(change => !change.IsDeployment).GroupBy(change => change.Instance!).Select(instance => (
+                item.Id,
+                (string?)instance.Key,
+                Minutes(item.Start, instance.Min(change => change.At)),
+                Minutes(item.Start, (instance.FirstOrDefault(change => change.State is "SUCCESS" or "FAILURE") ?? instance.MaxBy(change => change.At)!).At)));
+            return instances.Append((item.Id, null, 0, Minutes(item.Start, item.End ?? changes.Max(change => change.At))));
+        });
+        Assert.Equal(
+            expected.Order(),
+            rows.Select(row => (Text(row, "deploymentid"), row.GetProperty("instance").GetString(), Decimal(row, "from_minute")!.Value, Decimal(row, "to_minute")!.Value)).Order());
+        Assert.Equal(rows.Select(row => Time(row, "started_at")).OrderDescending(), rows.Select(row => Time(row, "started_at")));
+    }
+
+    private (int Deployed, List<double> LeadHours, double? FailedPercent, double? RecoveryMinutes, double? ReworkPercent) FiveNumbers(Func<Known, bool> isIn)
+    {
+        var everything = All();
+        var all = everything.Where(isIn).ToList();
+        var deployed = all.Where(item => item is { IsChange: true, State: "SUCCESS" }).ToList();
+        var leads = deployed.Where(item => item.Details?.Commit is not null)
+            .GroupBy(item => (item.Application, item.Group, Commit: item.Details!.Commit!))
+            .Where(commit => history.Commits.ContainsKey(commit.Key.Commit))
+            .Select(commit => (commit.Min(item => item.End)! - history.Commits[commit.Key.Commit]).Value.TotalHours);
+        var rolledBack = everything.Select(item => item.RollbackOf).OfType<string>().ToHashSet();
+        var failures = new List<bool>();
+        foreach (var group in all.Where(item => item.IsChange && item.State is "SUCCESS" or "FAILURE").GroupBy(item => (item.Application, item.Group)))
+        {
+            var inOrder = group.OrderBy(item => item.End).ToList();
+            failures.AddRange(inOrder.Select((item, i) => item.State == "FAILURE" || rolledBack.Contains(item.Id)
+                || (i + 1 < inOrder.Count && inOrder[i + 1].IsHotfix && inOrder[i + 1].Start - item.End <= TimeSpan.FromHours(24))));
+        }
+
+        var ids = all.Select(item => item.Id).ToHashSet();
+        var outages = history.Deployments.Where(deployment => ids.Contains(deployment.Key) && deployment.Last().State is "SUCCESS" or "FAILURE")
+            .GroupBy(deployment => (deployment.First().Application, deployment.First().Group), deployment => deployment.Last())
+            .SelectMany(HistoryQueryTests.Outages);
+        var work = all.Where(item => item.End is not null && (item.IsChange || item.RollbackOf is not null)).ToList();
+        return (
+            deployed.Count,
+            [.. leads],
+            failures.Count == 0 ? null : Percent(failures.Count(failed => failed), failures.Count),
+            outages.Average() is { } minutes ? Math.Round(minutes, 1, MidpointRounding.AwayFromZero) : null,
+            work.Count == 0 ? null : Percent(work.Count(item => item.RollbackOf is not null || item.IsHotfix), work.Count));
+    }
+
     private List<Known> All()
     {
         var all = history.Deployments.ConvertAll(deployment => new Known(

@@ -180,7 +180,7 @@ public sealed class HistoryQueryTests(LoggedHistory history) : IClassFixture<Log
     private static StateChange? Find(IEnumerable<StateChange> changes, params string[] states) => changes.FirstOrDefault(change => states.Contains(change.State));
 
     /// <summary>How many minutes each outage took; null for one that is not over.</summary>
-    private static List<double?> Outages(IEnumerable<StateChange> ends)
+    internal static List<double?> Outages(IEnumerable<StateChange> ends)
     {
         var outages = new List<double?>();
         DateTimeOffset? since = null;

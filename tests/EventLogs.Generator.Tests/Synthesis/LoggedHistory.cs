@@ -75,8 +75,10 @@ public sealed class LoggedHistory : IAsyncLifetime, IDisposable
     /// <summary>The rows that a saved query gives.</summary>
     /// <param name="query">Its name.</param>
     /// <param name="parameters">Values of its parameters: <c>name=value</c>.</param>
-    internal Task<IReadOnlyList<JsonElement>> AskAsync(string query, params string[] parameters) =>
-        RowsAsync(_queries.Single(saved => saved.Id.EndsWith("/" + query, StringComparison.Ordinal)).Sql, parameters);
+    internal Task<IReadOnlyList<JsonElement>> AskAsync(string query, params string[] parameters) => RowsAsync(SqlOf(query), parameters);
+
+    /// <summary>A saved query, by its name.</summary>
+    internal string SqlOf(string query) => _queries.Single(saved => saved.Id.EndsWith("/" + query, StringComparison.Ordinal)).Sql;
 
     /// <summary>The rows that a statement gives.</summary>
     internal async Task<IReadOnlyList<JsonElement>> RowsAsync(string sql, params string[] parameters)
