@@ -338,7 +338,8 @@ void Show(params string[] arguments)
     DotNet([EventLogsLocal, .. command]);
 }
 
-// the samples are a handful of events: a report wants more to look at, so two months are made up, up to now
+// the samples are a handful of events: a report wants more to look at, so two months are made up, up to now; it is about the second one,
+// and compares it with the first
 void MakeReport()
 {
     const string folder = "artifacts/scenario";
@@ -347,8 +348,8 @@ void MakeReport()
     System.IO.File.WriteAllText($"{folder}/events.jsonl", Output(
         "dotnet", EventLogs, "sample", "aws.codedeploy", "--scenario", "--start", start, "--until", "now", "--count", "1000000"));
     Output("dotnet", EventLogsLocal, "ingest", $"{folder}/events.jsonl", "--bucket", $"{folder}/bucket", "--arrival", "event", "--fold");
-    Console.WriteLine($"\nA report over two months of made-up events:\n\n$ eventlogs-local report --bucket {folder}/bucket --output artifacts/report.html");
-    DotNet(EventLogsLocal, "report", "--bucket", $"{folder}/bucket", "--output", "artifacts/report.html");
+    Console.WriteLine($"\nA report over two months of made-up events:\n\n$ eventlogs-local report --bucket {folder}/bucket --since 30d --output artifacts/report.html");
+    DotNet(EventLogsLocal, "report", "--bucket", $"{folder}/bucket", "--since", "30d", "--output", "artifacts/report.html");
 }
 
 void DotNet(params string[] arguments) => Run("dotnet", arguments);

@@ -10,7 +10,7 @@ const target = process.argv[2] ?? join(folder, "Page", "charts.js");
 const { outputFiles, metafile } = await build({
   stdin: {
     contents: `
-      export { plot, barX, barY, lineY, dot, ruleX, ruleY } from "@observablehq/plot";
+      export { plot, barX, barY, lineY, dot, rect, ruleX, ruleY, text } from "@observablehq/plot";
       import { symbol, symbolCircle, symbolSquare, symbolTriangle, symbolDiamond, symbolCross, symbolStar, symbolWye } from "d3-shape";
       const symbols = { circle: symbolCircle, square: symbolSquare, triangle: symbolTriangle, diamond: symbolDiamond, cross: symbolCross, star: symbolStar, wye: symbolWye };
       export const symbolPath = (name, size) => symbol(symbols[name], size)();`,

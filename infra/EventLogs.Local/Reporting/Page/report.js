@@ -4,8 +4,8 @@
   const report = JSON.parse(document.getElementById("data").textContent);
   const palette = Array.from({ length: 8 }, (_, i) => `var(--series-${i})`);
   const symbols = ["circle", "square", "triangle", "diamond", "cross", "star", "wye", "circle"];
-  const maxNames = 30, firstRows = 100, maxChoices = 1000;
-  const date = /^\d{4}-\d\d-\d\d( \d\d:\d\d(:\d\d(\.\d+)?)?( UTC)?)?$/;
+  const maxNames = 30, maxGroups = 16, maxLanes = 100, firstRows = 20, maxChoices = 1000, longText = 28, paperWidth = 680;
+  const date = /^\d{4}-\d\d(-\d\d( \d\d:\d\d(:\d\d(\.\d+)?)?( UTC)?)?)?$/;
   const number = new Intl.NumberFormat("en-US", { maximumFractionDigits: 2 });
   const chosen = new Map(); // what filters are set to; from and to are the period's
   let from = "", to = "";
@@ -59,7 +59,8 @@
   function isInPeriod(section, row) {
     const day = section.period === null ? null : value(section, row, section.period);
     if (!isDate(day)) return true;
-    return (!from || day.slice(0, 10) >= from) && (!to || day.slice(0, 10) <= to);
+    const text = day.slice(0, 10); // of a month it has no more than the month
+    return (!from || text >= from.slice(0, text.length)) && (!to || text <= to.slice(0, text.length));
   }
 
   const filterRows = section => section.rows.filter(row => isInPeriod(section, row)
@@ -71,13 +72,16 @@
 
   // ---- charts
 
+  /** A column as a series; an axis of times says its unit, which may be another one. */
+  const seriesName = (chart, column) => spaced(["s", "min", "h"].includes(chart.unit) ? column.replace(/_(seconds|minutes|hours)$/, "") : column);
+
   /** One point for each row and column of y: a chart with several columns has one series for each. */
   function points(section, chart, rows) {
     const [x, color] = [chart.x[0], chart.color?.[0]];
     return chart.y.flatMap(y => rows.map(row => ({
       x: value(section, row, x),
       y: value(section, row, y),
-      series: chart.y.length > 1 ? spaced(y) : color ? cellText(value(section, row, color)) || "(none)" : "",
+      series: chart.y.length > 1 ? seriesName(chart, y) : color ? cellText(value(section, row, color)) || "(none)" : "",
     }))).filter(point => point.x !== null && typeof point.y === "number");
   }
 
@@ -86,7 +90,7 @@
    * its color.
    */
   function seriesOf(section, chart) {
-    if (chart.y.length > 1 && chart.kind !== "timeline") return { shown: chart.y.map(spaced), total: chart.y.length };
+    if (chart.y.length > 1 && chart.kind !== "timeline") return { shown: chart.y.map(y => seriesName(chart, y)), total: chart.y.length };
     const totals = new Map();
     for (const point of chart.kind === "timeline" ? spans(section, chart, section.rows) : points(section, chart, section.rows))
       totals.set(point.series, (totals.get(point.series) ?? 0) + Math.abs(point.y));
@@ -103,17 +107,21 @@
 
   const spanTitle = (section, row) => section.columns.map((name, i) => `${spaced(name)}: ${cellText(row[i])}`).join("\n");
 
-  /** One span for each row; what has not ended goes on until now. */
+  /** One span for each row, by times or by numbers; what has no end goes on until now. */
   function spans(section, chart, rows) {
-    const color = chart.color?.[0];
-    return rows.map(row => ({
-      x: value(section, row, chart.y[0]),
-      start: value(section, row, chart.x[0]),
-      end: value(section, row, chart.end[0]) ?? report.now,
-      y: 1,
-      series: color ? cellText(value(section, row, color)) || "(none)" : "",
-      title: spanTitle(section, row),
-    })).filter(span => span.x !== null && isDate(span.start) && isDate(span.end));
+    const [color, part] = [chart.color?.[0], chart.part?.[0]];
+    return rows.map(row => {
+      const [start, end] = [value(section, row, chart.x[0]), value(section, row, chart.end[0])];
+      return {
+        x: value(section, row, chart.y[0]),
+        part: part ? value(section, row, part) : null,
+        start: isDate(start) ? toDate(start) : start,
+        end: isDate(end ?? report.now) && isDate(start) ? toDate(end ?? report.now) : end,
+        y: 1,
+        series: color ? cellText(value(section, row, color)) || "(none)" : "",
+        title: spanTitle(section, row),
+      };
+    }).filter(span => span.x !== null && [span.start, span.end].every(end => typeof end === "number" || end instanceof Date));
   }
 
   const others = "others";
@@ -131,11 +139,27 @@
       width,
       className: "plot",
       style: { fontSize: "12px" },
-      color: { type: "categorical", domain: series.length ? series : [""], range: palette },
+      color: { type: "categorical", domain: series.length ? series : [""], range: colorsOf(chart, series) },
     };
   }
 
-  const yLabel = chart => chart.unit ?? (chart.y.length === 1 ? spaced(chart.y[0]) : "");
+  /** The colors of series: those that a chart calls good or bad have theirs, the others what is left. */
+  function colorsOf(chart, series) {
+    const named = new Map(["good", "bad"].flatMap(name => (chart[name]?.split(",") ?? []).map(value => [value, `var(--series-${name})`])));
+    const free = named.size ? palette.filter((_, i) => i !== 2 && i !== 3) : palette; // green and vermilion are those of good and bad
+    let next = 0;
+    return series.length ? series.map(name => named.get(name) ?? free[next++ % free.length]) : palette;
+  }
+
+  /** Axes of seconds, minutes and hours have the largest unit that leaves the largest number above two. */
+  function scaleOf(chart, values) {
+    const size = { s: 1, min: 60, h: 3600 }[chart.unit];
+    if (!size) return { label: chart.unit ?? (chart.y.length === 1 ? spaced(chart.y[0]) : ""), divide: 1 };
+    const largest = Math.max(0, ...values.map(Math.abs)) * size;
+    const [label, unit] = [["days", 86400], ["hours", 3600], ["minutes", 60], ["seconds", 1]].find(([, unit]) => unit === 1 || largest >= 2 * unit);
+    return { label, divide: unit / size };
+  }
+
   const pointTitle = chart => point => [cellText(point.x), point.series, quantity(point.y, chart.unit)].filter(text => text !== "").join("\n");
   const left = names => Math.min(Math.max(...names.map(name => shorten(name, 24).length), 4) * 7 + 12, 190);
 
@@ -146,12 +170,13 @@
       const isTime = temporal(all);
       const { names, data, note } = isTime ? { data: all, note: [] } : namesOf(all);
       const x = isTime ? point => toDate(point.x) : point => cellText(point.x);
+      const scaled = scaleOf(chart, data.map(point => point.y));
       const marks = [
-        Plot.barY(data, { x, y: "y", fill: "series", title: pointTitle(chart), order: shown, className: "mark" }),
+        Plot.barY(data, { x, y: point => point.y / scaled.divide, fill: "series", title: pointTitle(chart), order: shown, className: "mark" }),
         Plot.ruleY([0]),
       ];
       const scale = isTime ? { interval: interval(data.map(x)) } : { domain: names, tickFormat: name => shorten(name, 16) };
-      return { series: shown, notes: [...notes, ...note], svg: vertical(chart, width, shown, { type: "band", ...scale }, marks) };
+      return { series: shown, notes: [...notes, ...note], svg: vertical(chart, width, shown, scaled, { type: "band", ...scale }, marks) };
     },
 
     bar(section, chart, rows, width) {
@@ -159,26 +184,28 @@
       const { shown, notes } = withOthers(all, seriesOf(section, chart));
       const { names, data, note } = namesOf(all);
       notes.push(...note);
+      const scaled = scaleOf(chart, data.map(point => point.y));
       const marks = [
-        Plot.barX(data, { y: point => cellText(point.x), x: "y", fill: "series", title: pointTitle(chart), order: shown, className: "mark" }),
+        Plot.barX(data, { y: point => cellText(point.x), x: point => point.y / scaled.divide, fill: "series", title: pointTitle(chart), order: shown, className: "mark" }),
         Plot.ruleX([0]),
       ];
-      return { series: shown, notes, svg: horizontal(chart, width, shown, names, marks) };
+      return { series: shown, notes, svg: horizontal(chart, width, shown, scaled, names, marks) };
     },
 
     dot(section, chart, rows, width) {
       const { names, data, note } = namesOf(points(section, chart, rows));
-      const series = chart.y.map(spaced);
+      const series = chart.y.map(y => seriesName(chart, y));
+      const scaled = scaleOf(chart, data.map(point => point.y));
       const ranges = names.map(name => {
-        const values = data.filter(point => cellText(point.x) === name).map(point => point.y);
+        const values = data.filter(point => cellText(point.x) === name).map(point => point.y / scaled.divide);
         return { name, from: Math.min(...values), to: Math.max(...values) };
       });
       const marks = [
         Plot.ruleY(ranges, { y: "name", x1: "from", x2: "to", strokeOpacity: 0.5 }),
-        Plot.dot(data, { y: point => cellText(point.x), x: "y", fill: "series", symbol: "series", r: 5, title: pointTitle(chart), className: "mark" }),
+        Plot.dot(data, { y: point => cellText(point.x), x: point => point.y / scaled.divide, fill: "series", symbol: "series", r: 5, title: pointTitle(chart), className: "mark" }),
         Plot.ruleX([0]),
       ];
-      return { series, notes: note, hasSymbols: true, svg: horizontal(chart, width, series, names, marks, { symbol: { domain: series, range: symbols } }) };
+      return { series, notes: note, hasSymbols: true, svg: horizontal(chart, width, series, scaled, names, marks, { symbol: { domain: series, range: symbols } }) };
     },
 
     line(section, chart, rows, width) {
@@ -187,35 +214,71 @@
       const data = all.filter(point => shown.includes(point.series));
       const isTime = temporal(data);
       const x = isTime ? point => toDate(point.x) : point => cellText(point.x);
+      const scaled = scaleOf(chart, data.map(point => point.y));
+      const y = point => point.y / scaled.divide;
       const marks = [
         Plot.ruleY([0]),
-        Plot.lineY(data, { x, y: "y", z: "series", stroke: "series", sort: isTime ? "x" : undefined }),
-        Plot.dot(data, { x, y: "y", fill: "series", symbol: "series", r: 3.5, title: pointTitle(chart), className: "mark" }),
+        Plot.lineY(data, { x, y, z: "series", stroke: "series", strokeWidth: 2, sort: isTime ? "x" : undefined }),
+        Plot.dot(data, { x, y, fill: "series", symbol: "series", r: 3.5, title: pointTitle(chart), className: "mark" }),
       ];
       const scale = isTime ? { type: "utc" } : { type: "point", domain: [...new Set(data.map(x))], tickFormat: name => shorten(name, 16) };
       return {
         series: shown, hasSymbols: true,
         notes: total > shown.length ? [`The ${shown.length} largest of ${total} are drawn.`] : [],
-        svg: vertical(chart, width, shown, scale, marks, { symbol: { domain: shown, range: symbols } }),
+        svg: vertical(chart, width, shown, scaled, scale, marks, { symbol: { domain: shown, range: symbols } }),
       };
     },
 
     timeline(section, chart, rows, width) {
       const all = spans(section, chart, rows);
       const { shown, notes } = withOthers(all, seriesOf(section, chart));
-      const { names, data, note } = namesOf(all);
-      const [start, end, y] = [span => toDate(span.start), span => toDate(span.end), span => cellText(span.x)];
+      const { lanes, names, height, count } = lanesOf(all);
+      if (names.length < count) notes.push(`The first ${number.format(names.length)} of ${number.format(count)} are drawn; the table has all.`);
+      const isTime = lanes.every(lane => lane.start instanceof Date);
+      const scaled = isTime ? { divide: 1 } : scaleOf(chart, lanes.map(lane => lane.end));
+      const [left, right] = [Math.min(...lanes.map(lane => lane.start)), Math.max(...lanes.map(lane => lane.end))];
+      const shortest = (right - left || 1) * 3 / width; // a shorter one would not be seen
+      const at = time => isTime ? new Date(+time) : time / scaled.divide;
       const marks = [
-        // a short one would not be seen
-        Plot.ruleX(data, { x: start, y, stroke: "series", strokeWidth: 3, insetTop: 3, insetBottom: 3, title: "title" }),
-        Plot.barX(data, { x1: start, x2: end, y, fill: "series", insetTop: 3, insetBottom: 3, title: "title", className: "mark" }),
+        Plot.rect(lanes, {
+          x1: lane => at(lane.start), x2: lane => at(Math.max(lane.end, +lane.start + shortest)), y1: "top", y2: "bottom",
+          fill: "series", title: "title", className: "mark",
+        }),
+        Plot.text(names, { x: () => at(left), y: "top", text: name => shorten(name.text, Math.floor(width / 7)), title: "text", textAnchor: "start", dy: -7, className: "name" }),
       ];
       return {
-        series: shown, notes: [...notes, ...note],
-        svg: horizontal(chart, width, shown, names, marks, { x: { type: "utc", label: null, grid: true, nice: true } }),
+        series: shown, notes,
+        svg: Plot.plot({
+          ...base(chart, width, shown),
+          height: height + 44, marginTop: 36, marginBottom: 8, marginLeft: 8, marginRight: 16,
+          x: { type: isTime ? "utc" : "linear", axis: "top", grid: true, label: isTime ? null : scaled.label, labelAnchor: "right" },
+          y: { type: "linear", domain: [height, 0], axis: null },
+          marks,
+        }),
       };
     },
   };
+
+  /** Where each span of a timeline lies, from the top: a name, its own bar, and a thin one for each of its parts. */
+  function lanesOf(all) {
+    const groups = Map.groupBy(all, span => cellText(span.x));
+    const lanes = [], names = [];
+    let height = 0, thin = 0;
+    for (const [text, group] of groups) {
+      const parts = Map.groupBy(group.filter(span => span.part !== null), span => cellText(span.part));
+      if (names.length === maxNames || (thin > 0 && names.length === maxGroups) || (names.length > 0 && (thin += parts.size) > maxLanes)) break;
+      height += 18;
+      names.push({ text, top: height });
+      for (const span of group.filter(span => span.part === null)) lanes.push({ ...span, top: height, bottom: height + 11 });
+      height += 13;
+      for (const part of parts.values()) {
+        for (const span of part) lanes.push({ ...span, top: height, bottom: height + 4 });
+        height += 6;
+      }
+      height += 4;
+    }
+    return { lanes, names, height, count: groups.size };
+  }
 
   /** The first names, in the order of the rows, and their points. */
   function namesOf(points) {
@@ -228,36 +291,37 @@
     };
   }
 
-  const vertical = (chart, width, series, x, marks, more = {}) => Plot.plot({
+  const vertical = (chart, width, series, scaled, x, marks, more = {}) => Plot.plot({
     ...base(chart, width, series),
     height: 260,
-    marginLeft: 52,
-    x: { label: null, ...x },
-    y: { grid: true, label: yLabel(chart), nice: true },
+    marginLeft: 48,
+    x: { label: null, tickSize: 0, ...x },
+    y: { grid: true, label: scaled.label, nice: true, tickSize: 0, ticks: 5, zero: true },
     ...more,
     marks,
   });
 
-  const horizontal = (chart, width, series, names, marks, more = {}) => Plot.plot({
+  const horizontal = (chart, width, series, scaled, names, marks, more = {}) => Plot.plot({
     ...base(chart, width, series),
-    height: names.length * 24 + 56,
+    height: names.length * 26 + 56,
     marginBottom: 42,
     marginLeft: left(names),
-    y: { type: "band", domain: names, label: null, tickFormat: name => shorten(name, 24), tickSize: 0, padding: 0.2 },
-    x: { grid: true, label: yLabel(chart), labelAnchor: "center", labelArrow: "none", nice: true },
+    y: { type: "band", domain: names, label: null, tickFormat: name => shorten(name, 24), tickSize: 0, padding: 0.25 },
+    x: { grid: true, label: scaled.label, labelAnchor: "center", labelArrow: "none", nice: true, tickSize: 0, ticks: width / 80, zero: true },
     ...more,
     marks,
   });
 
-  function legend(series, hasSymbols) {
+  function legend(chart, series, hasSymbols) {
     const list = element("ul", { class: "legend" });
+    const colors = colorsOf(chart, series);
     for (const [i, name] of series.entries()) {
       const key = document.createElementNS("http://www.w3.org/2000/svg", "svg");
       key.setAttribute("viewBox", "-6 -6 12 12");
       key.setAttribute("aria-hidden", "true");
       const shape = document.createElementNS("http://www.w3.org/2000/svg", "path");
       shape.setAttribute("d", hasSymbols ? Plot.symbolPath(symbols[i], 60) : "M-5,-5H5V5H-5Z");
-      shape.setAttribute("fill", palette[i]);
+      shape.setAttribute("fill", colors[i]);
       key.append(shape);
       list.append(element("li", {}, key, element("bdi", {}, name)));
     }
@@ -270,9 +334,15 @@
     const { svg, series, notes, hasSymbols } = draw[chart.kind](section, chart, rows, width);
     if (!svg.querySelector(".mark *")) return null;
     svg.querySelector("style")?.remove(); // the page's own styles say the same
+    // an image has no parts with names of their own
+    for (const part of svg.querySelectorAll("[aria-label], [aria-description]")) {
+      part.dataset.part = part.getAttribute("aria-label");
+      part.removeAttribute("aria-label");
+      part.removeAttribute("aria-description");
+    }
     svg.setAttribute("role", "img");
     svg.setAttribute("aria-label", `${label}, a ${chart.kind} chart of ${some(rows.length, "row")}, which the table below has.`);
-    if (series.length > 1) made.append(legend(series, hasSymbols));
+    if (series.length > 1) made.append(legend(chart, series, hasSymbols));
     made.append(svg);
     for (const note of notes) made.append(element("p", { class: "note" }, note));
     return made;
@@ -308,6 +378,9 @@
 
   // ---- tables
 
+  const cell = (text, isNumber) =>
+    element("td", { class: isNumber ? "number" : text.length > longText && "long" }, element("bdi", {}, text));
+
   function table(section, rows) {
     const head = element("tr");
     const isNumber = section.columns.map((_, i) => rows.every(row => row[i] === null || typeof row[i] === "number") && rows.some(row => row[i] !== null));
@@ -319,7 +392,7 @@
       const next = rows.slice(shown, shown + count).map(row => {
         const line = element("tr");
         for (const [i, item] of row.entries())
-          line.append(element("td", { class: isNumber[i] && "number" }, element("bdi", {}, cellText(item))));
+          line.append(cell(cellText(item), isNumber[i]));
         return line;
       });
       body.append(...next);
@@ -340,7 +413,7 @@
 
   /** The table of a section, made when it is opened. */
   function details(section, rows, isOpen) {
-    const made = element("details", { open: isOpen }, element("summary", {}, `Table: ${some(rows.length, "row")}`));
+    const made = element("details", { open: isOpen }, element("summary", {}, `Table: ${some(rows.length, "row")}`, element("span", { class: "unseen" }, ` of ${section.title}`)));
     const fill = () => made.childElementCount === 1 && made.append(...table(section, rows));
     if (isOpen) fill();
     made.addEventListener("toggle", () => {
@@ -366,34 +439,52 @@
     return missing.length ? `Not filtered by ${missing.join(" or ")}.` : "";
   }
 
+  const idOf = section => `section-${report.sections.indexOf(section)}`;
+
+  /** Charts share a line with another one where there is room; what needs the width has it. */
+  const isWide = section => section.charts.length !== 1 || ["timeline", "tile"].includes(section.charts[0].kind);
+
   function renderSection(section, width) {
     const rows = filterRows(section);
-    const id = `section-${report.sections.indexOf(section)}`;
-    const made = element("section", { "aria-labelledby": id },
-      element("h2", { id }, section.title), element("p", { class: "description" }, section.description));
-    const charts = section.charts.filter(chart => !isTile(chart));
+    const id = idOf(section);
+    const made = element("section", { id, class: isWide(section) && "wide", "aria-labelledby": `${id}-title` },
+      element("h2", { id: `${id}-title` }, section.title), element("p", { class: "description" }, section.description));
     const note = notFiltered(section);
     if (note) made.append(element("p", { class: "note" }, note));
     if (section.count > section.rows.length)
       made.append(element("p", { class: "note" }, `The first ${number.format(section.rows.length)} of ${some(section.count, "row")}.`));
+    const tiles = section.charts.filter(isTile);
+    if (tiles.length) made.append(element("div", { class: "tiles" }, ...tiles.map(chart => tile(section, chart))));
     if (rows.length === 0) {
       made.append(element("p", { class: "empty" }, section.rows.length ? "No rows for these filters." : "No rows."));
       return made;
     }
-    for (const chart of charts)
+    for (const chart of section.charts.filter(chart => !isTile(chart)))
       made.append(figure(section, chart, rows, width) ?? element("p", { class: "empty" }, "Nothing to draw: see the table."));
-    made.append(details(section, rows, opened.get(section) ?? charts.length === 0));
+    made.append(details(section, rows, opened.get(section) ?? section.charts.length === 0));
     return made;
   }
 
+  /** How wide a section's charts are: as wide as what is inside of its border. */
+  function widthOf(section) {
+    if (paper.matches) return paperWidth;
+    const style = getComputedStyle(main);
+    const columns = style.gridTemplateColumns.split(" ").length;
+    const whole = main.clientWidth;
+    const each = isWide(section) ? whole : (whole - (columns - 1) * parseFloat(style.columnGap)) / columns;
+    return Math.max(each - 2 * parseFloat(style.getPropertyValue("--padding")) - 2, 240);
+  }
+
+  const paper = matchMedia("print");
+
   function render() {
-    const width = Math.max(Math.min(main.clientWidth - 34, 1100), 260);
-    const withTiles = report.sections.filter(section => section.charts.some(isTile));
-    const tiles = element("section", { class: "tiles", "aria-label": "At a glance" });
-    for (const section of withTiles)
-      tiles.append(...section.charts.filter(isTile).map(chart => tile(section, chart)));
-    main.replaceChildren(...withTiles.length ? [tiles] : [],
-      ...report.sections.filter(section => !section.charts.length || !section.charts.every(isTile)).map(section => renderSection(section, width)));
+    main.replaceChildren(...report.sections.map(section => renderSection(section, widthOf(section))));
+  }
+
+  function renderContents() {
+    const list = document.querySelector("nav ul");
+    list.append(...report.sections.map(section => element("li", {}, element("a", { href: `#${idOf(section)}` }, section.title))));
+    list.parentElement.hidden = report.sections.length < 2;
   }
 
   function choices(name) {
@@ -437,12 +528,15 @@
   }
 
   document.querySelector("h1").textContent = report.title;
-  document.getElementById("made").textContent = `The ${some(report.days, "day")} up to ${report.now} UTC. All times are UTC.`;
+  document.getElementById("made").textContent = `The ${some(report.days, "day")} up to ${report.now} UTC. All times are UTC.`
+    + (report.address ? ` Read from ${report.address}: its days from ${report.first} on, and nothing of those before.` : "");
+  renderContents();
   renderFilters();
   render();
+  paper.addEventListener("change", render);
   let drawn = main.clientWidth;
   new ResizeObserver(() => {
-    if (main.clientWidth === drawn) return;
+    if (main.clientWidth === drawn || paper.matches) return;
     drawn = main.clientWidth;
     requestAnimationFrame(render); // drawn in the notification it would cause the next one
   }).observe(main);
