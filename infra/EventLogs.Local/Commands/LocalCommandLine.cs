@@ -72,7 +72,7 @@ internal static class LocalCommandLine
     public static async Task<int> RunAsync(LocalHost host, string folder, Func<LocalBucket, Task<int>> work)
     {
         if (S3Address.TryParse(folder, out _))
-            return Fail(host, "this command works on a folder; those that take --bucket s3://BUCKET are partitions, replay and status");
+            return Fail(host, "this command works on a folder; those that take --bucket s3://BUCKET are partitions, replay, report and status");
         var bucket = new LocalBucket(folder);
         if (bucket.Exists)
             await new IngestJournal(bucket, [.. host.Catalog.Select(rule => rule.Table)]).RecoverAsync(CancellationToken.None).ConfigureAwait(false);

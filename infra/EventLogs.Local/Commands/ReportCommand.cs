@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using EventLogs.Local.Mirror;
 using EventLogs.Local.Query;
 using EventLogs.Local.Reporting;
 using EventLogs.Local.Results;
@@ -32,21 +33,46 @@ internal static class ReportCommand
             HelpName = "source",
         };
         var output = new Option<string>("--output") { Description = "The file to write.", HelpName = "path", DefaultValueFactory = _ => "report.html" };
-        var open = new Option<bool>("--open") { Description = "Open the report in the browser." };
-        var command = new Command("report", "Write an HTML page over the saved queries: charts, and the rows that they are drawn from.") { since, source, output, open };
-        command.SetAction((arguments, _) => LocalCommandLine.RunAsync(host, arguments.GetValue(bucket)!, async target =>
+        var cache = new Option<string?>("--cache")
         {
-            if (!target.Exists)
-                return LocalCommandLine.FailWithoutBucket(host, target);
-            var queries = Find(host, arguments.GetValue(source));
-            var path = arguments.GetValue(output)!;
+            Description = "Where the objects of a bucket in S3 are kept, for the next report too. Default: a folder of the user's own.",
+            HelpName = "folder",
+        };
+        var open = new Option<bool>("--open") { Description = "Open the report in the browser." };
+        var command = new Command(
+            "report", "Write an HTML page over the saved queries: charts, and the rows that they are drawn from. --bucket takes a folder or s3://BUCKET.")
+        {
+            since, source, output, cache, open,
+        };
+        command.SetAction(async (arguments, cancellation) =>
+        {
             var period = new ReportPeriod(arguments.GetValue(since), host.Clock.GetUtcNow());
-            var exitCode = await WriteAsync(host, target, queries, period, path).ConfigureAwait(false);
+            var path = arguments.GetValue(output)!;
+            var address = arguments.GetValue(bucket)!;
+            Task<int> WriteFromAsync(LocalBucket target, string? origin) =>
+                WriteAsync(host, target, Find(host, arguments.GetValue(source)), new ReportOrigin(period, origin), path);
+            var exitCode = S3Address.TryParse(address, out var name)
+                ? await WriteFromAsync(await MirrorAsync(host, name, arguments.GetValue(cache), period, cancellation).ConfigureAwait(false), address).ConfigureAwait(false)
+                : await LocalCommandLine.RunAsync(
+                    host, address, target => target.Exists ? WriteFromAsync(target, null) : Task.FromResult(LocalCommandLine.FailWithoutBucket(host, target))).ConfigureAwait(false);
             if (exitCode == 0 && arguments.GetValue(open))
                 Open(host, path);
             return exitCode;
-        }));
+        });
         return command;
+    }
+
+    /// <summary>The days of a bucket in S3 that a report reads, in a folder.</summary>
+    private static async Task<LocalBucket> MirrorAsync(LocalHost host, string bucket, string? cache, ReportPeriod period, CancellationToken cancellation)
+    {
+        var local = new LocalBucket(cache ?? Path.Join(
+            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "eventlogs", "s3", bucket));
+        using var remote = new S3Bucket(bucket, host.Aws);
+        var report = await new S3Mirror(remote, local)
+            .UpdateAsync([.. host.Catalog.Select(log => log.Table)], period.FirstRead, cancellation).ConfigureAwait(false);
+        host.Tell(string.Create(
+            CultureInfo.InvariantCulture, $"s3://{bucket}: {report.Objects:N0} objects, of which {report.Fetched:N0} were fetched ({report.Bytes:N0} bytes) into {local.Folder}"));
+        return local;
     }
 
     private static int ParseDays(ArgumentResult result)
@@ -58,13 +84,16 @@ internal static class ReportCommand
         return 0;
     }
 
-    /// <summary>Tiles and charts first, then tables.</summary>
+    /// <summary>In the order of their positions, then those with charts, then tables.</summary>
     private static List<SavedQuery> Find(LocalHost host, string? source)
     {
         if (host.Queries.IsEmpty)
             throw new InvalidDataException("there is no saved query to make a report of");
         var queries = host.Queries.Where(query => source is null || SourceOf(query) == source)
-            .OrderBy(query => QueryDisplay.Read(query.Sql).Charts.IsEmpty)
+            .Select(query => (Query: query, Display: QueryDisplay.Read(query.Sql)))
+            .OrderBy(item => item.Display.Position ?? int.MaxValue)
+            .ThenBy(item => item.Display.Charts.IsEmpty)
+            .Select(item => item.Query)
             .ToList();
         return queries is [_, ..]
             ? queries
@@ -73,10 +102,10 @@ internal static class ReportCommand
 
     private static string SourceOf(SavedQuery query) => query.Id[..query.Id.LastIndexOf('/')];
 
-    private static async Task<int> WriteAsync(LocalHost host, LocalBucket bucket, List<SavedQuery> queries, ReportPeriod period, string path)
+    private static async Task<int> WriteAsync(LocalHost host, LocalBucket bucket, List<SavedQuery> queries, ReportOrigin origin, string path)
     {
         var run = new ReportQueries(
-            period, firstDay => new QueryEngine(bucket, host.Catalog, host.Views) { KeepsViews = true, FirstDay = firstDay });
+            origin, firstDay => new QueryEngine(bucket, host.Catalog, host.Views) { KeepsViews = true, FirstDay = firstDay });
         var sections = run.Run(queries);
         foreach (var warning in run.Warnings)
             host.Tell(Tables.Printable("warning: " + warning));
@@ -86,7 +115,7 @@ internal static class ReportCommand
             return 1;
 
         var title = string.Join(", ", queries.Select(SourceOf).Distinct());
-        var page = ReportPage.Write(title, ReportJson.Write(title, period, sections));
+        var page = ReportPage.Write(title, ReportJson.Write(title, origin, sections));
         var exitCode = await WholeFile.ReplaceAsync(path, async partial =>
         {
             await File.WriteAllTextAsync(partial, page).ConfigureAwait(false);

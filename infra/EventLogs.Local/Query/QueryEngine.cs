@@ -67,6 +67,11 @@ internal sealed class QueryEngine : IDisposable, ITypeProbe
     /// <summary>The first day of the tables that is read; null for all.</summary>
     public DateOnly? FirstDay { get; init; }
 
+    /// <summary>Whether nothing lies in the bucket that is not read because of <see cref="FirstDay"/>.</summary>
+    public bool ReadsAll => FirstDay is not { } first || !_catalog.Any(log =>
+        (_registered.GetValueOrDefault(log.Table.Name)?.Partitions.Keys ?? Enumerable.Empty<string>()).Any(partition => !PartitionLayout.TryParseDay(partition, out var day) || day < first)
+        || (log.History is not null && HistoryStatus.Of(_bucket, log.Table) is var history && history.From(log.Table, first).Keys.Length < history.Keys.Length));
+
     /// <summary>What was odd about the lines that were read.</summary>
     public IEnumerable<string> Warnings => _oddValues.Warnings;
 

@@ -16,15 +16,21 @@ internal static class ReportJson
     // the integers that JavaScript's numbers are exact for
     private const long MaxExact = 1L << 53;
 
-    public static string Write(string title, ReportPeriod period, IReadOnlyList<ReportSection> sections)
+    public static string Write(string title, ReportOrigin origin, IReadOnlyList<ReportSection> sections)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
             json.WriteString("title", Visible(title));
-            json.WriteString("now", period.Now.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
-            json.WriteNumber("days", period.Days);
+            json.WriteString("now", origin.Period.Now.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
+            json.WriteNumber("days", origin.Period.Days);
+            if (origin.Address is { } address)
+            {
+                json.WriteString("address", Visible(address));
+                json.WriteString("first", origin.Period.FirstRead.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            }
+
             json.WriteStartArray("sections");
             foreach (var section in sections)
                 Write(json, section);

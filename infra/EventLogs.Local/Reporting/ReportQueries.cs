@@ -7,9 +7,9 @@ using EventLogs.Runtime.Catalog;
 namespace EventLogs.Local.Reporting;
 
 /// <summary>Runs the queries of a report: those of the period over its days, the others over all.</summary>
-/// <param name="period">The days.</param>
+/// <param name="origin">The days.</param>
 /// <param name="openEngine">Opens the tables from a first day on, null for all days.</param>
-internal sealed class ReportQueries(ReportPeriod period, Func<DateOnly?, QueryEngine> openEngine)
+internal sealed class ReportQueries(ReportOrigin origin, Func<DateOnly?, QueryEngine> openEngine)
 {
     /// <summary>What was odd about the lines that were read.</summary>
     public SortedSet<string> Warnings { get; } = new(StringComparer.Ordinal);
@@ -22,14 +22,24 @@ internal sealed class ReportQueries(ReportPeriod period, Func<DateOnly?, QueryEn
     public ImmutableArray<ReportSection> Run(IReadOnlyList<SavedQuery> queries)
     {
         var bounded = queries.ToLookup(query => QueryTemplate.Read(query.Sql).Parameters.Any(IsPeriod));
-        ReportSection[] sections = [.. Run(bounded[true], period.FirstRead), .. Run(bounded[false], null)];
+        using var engine = openEngine(origin.Period.FirstRead);
+        var sections = Run(engine, bounded[true]);
+        if (engine.ReadsAll || !origin.HasEarlierDays)
+        {
+            sections.AddRange(Run(engine, bounded[false]));
+        }
+        else
+        {
+            using var whole = openEngine(null);
+            sections.AddRange(Run(whole, bounded[false]));
+        }
+
         return [.. queries.SelectMany(query => sections.Where(section => section.Query == query))];
     }
 
-    private List<ReportSection> Run(IEnumerable<SavedQuery> queries, DateOnly? firstDay)
+    private List<ReportSection> Run(QueryEngine engine, IEnumerable<SavedQuery> queries)
     {
         var sections = new List<ReportSection>();
-        using var engine = openEngine(firstDay);
         foreach (var query in queries)
         {
             try
@@ -49,7 +59,7 @@ internal sealed class ReportQueries(ReportPeriod period, Func<DateOnly?, QueryEn
     private ReportSection Run(QueryEngine engine, SavedQuery query)
     {
         var template = QueryTemplate.Read(query.Sql);
-        var values = template.Parameters.Where(IsPeriod).ToDictionary(parameter => parameter.Name, _ => period.DaysText, StringComparer.Ordinal);
+        var values = template.Parameters.Where(IsPeriod).ToDictionary(parameter => parameter.Name, _ => origin.Period.DaysText, StringComparer.Ordinal);
         var rows = new ReportRows();
         foreach (var statement in SqlReader.Statements(template.Fill(values)))
             engine.Run(statement, rows);

@@ -40,15 +40,22 @@ internal sealed class S3Bucket : IObjectReader, IDisposable
         _client = settings.Credentials is { } credentials ? new AmazonS3Client(credentials, config) : new AmazonS3Client(config);
     }
 
-    public async IAsyncEnumerable<string> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellation)
+    public IAsyncEnumerable<string> ListAsync(string prefix, CancellationToken cancellation) =>
+        ListItemsAsync(prefix, null, cancellation).Select(item => item.Key);
+
+    /// <summary>The objects under a prefix, in the order of their keys.</summary>
+    /// <param name="prefix">The prefix.</param>
+    /// <param name="after">The key that they come after; null for all.</param>
+    /// <param name="cancellation">Ends the listing.</param>
+    public async IAsyncEnumerable<S3Item> ListItemsAsync(string prefix, string? after, [EnumeratorCancellation] CancellationToken cancellation)
     {
         string? token = null;
         do
         {
             var page = await _client.ListObjectsV2Async(
-                new ListObjectsV2Request { BucketName = _name, Prefix = prefix, ContinuationToken = token }, cancellation).ConfigureAwait(false);
+                new ListObjectsV2Request { BucketName = _name, Prefix = prefix, StartAfter = after, ContinuationToken = token }, cancellation).ConfigureAwait(false);
             foreach (var item in page.S3Objects ?? [])
-                yield return item.Key;
+                yield return new S3Item(item.Key, item.ETag ?? "", item.Size ?? 0);
             token = page.IsTruncated is true ? page.NextContinuationToken : null;
         }
         while (token is not null);

@@ -22,6 +22,8 @@ public sealed partial class ReportTests : IDisposable
 
     private static readonly SavedQuery All = new("test.shop/all", "All", "Of everything", "SELECT 9007199254740993 AS big, true AS truth, NULL AS nothing, nan() AS nan");
     private static readonly SavedQuery Other = new("test.other/one", "One", "Elsewhere", "SELECT 1 AS one");
+    private static readonly SavedQuery Second = new("test.shop/second", "Second", "A table with a position", "-- title: a\n-- description: b\n-- position: 20\nSELECT 2 AS n");
+    private static readonly SavedQuery First = new("test.shop/first", "First", "Another", "-- title: a\n-- description: b\n-- position: 3\nSELECT 1 AS n");
 
     private readonly Shell _shell = new() { Queries = [Other, All, Orders] };
 
@@ -47,6 +49,18 @@ public sealed partial class ReportTests : IDisposable
         Assert.Equal("""["shop","day","orders","paid","days"]""", orders.GetProperty("columns").GetRawText());
         Assert.Equal("""[["north","2026-11-20",3,1.5,90],["south","2026-11-21",4,1.5,90]]""", orders.GetProperty("rows").GetRawText());
         Assert.Equal("""[["9007199254740993",true,null,"NaN"]]""", report.GetProperty("sections")[2].GetProperty("rows").GetRawText());
+    }
+
+    [Fact]
+    public async Task Positions_come_first_in_their_order()
+    {
+        using var shell = new Shell { Queries = [Other, Second, Orders, First] };
+        Directory.CreateDirectory(shell.Bucket);
+        await shell.OutputAsync("report", "--output", ReportPath);
+
+        Assert.Equal(
+            ["test.shop/first", "test.shop/second", "test.shop/orders", "test.other/one"],
+            Data().GetProperty("sections").EnumerateArray().Select(section => section.GetProperty("id").GetString()));
     }
 
     [Theory]

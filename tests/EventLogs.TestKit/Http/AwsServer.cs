@@ -29,6 +29,9 @@ public sealed class AwsServer : AwsJsonServer
     /// <summary>The objects.</summary>
     public ConcurrentDictionary<string, byte[]> Objects { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The keys of the objects that were read, in order.</summary>
+    public ConcurrentQueue<string> Fetched { get; } = new();
+
     /// <summary>What streams have accepted, in order.</summary>
     public ConcurrentQueue<(string Stream, string Record)> Accepted { get; } = new();
 
@@ -107,7 +110,7 @@ public sealed class AwsServer : AwsJsonServer
         return (method, key) switch
         {
             ("GET", "") => List(target.Query),
-            ("GET", _) => Objects.TryGetValue(key, out var content) ? HttpReply.Status(200, content, ("ETag", Tag(content))) : NoSuchKey(),
+            ("GET", _) => Get(key),
             ("PUT", _) when request.Fields.TryGetValue("x-amz-copy-source", out var source) => Copy(Uri.UnescapeDataString(source), key),
             ("PUT", _) => Put(key, request.Body),
             ("DELETE", _) => Delete(key),
@@ -115,10 +118,16 @@ public sealed class AwsServer : AwsJsonServer
         };
     }
 
+    private HttpReply Get(string key)
+    {
+        Fetched.Enqueue(key);
+        return Objects.TryGetValue(key, out var content) ? HttpReply.Status(200, content, ("ETag", Tag(content))) : NoSuchKey();
+    }
+
     private HttpReply List(string query)
     {
         var values = query.TrimStart('?').Split('&').Select(part => part.Split('=', 2)).ToDictionary(part => part[0], part => Uri.UnescapeDataString(part[^1]));
-        var after = values.GetValueOrDefault("continuation-token", "");
+        var after = values.GetValueOrDefault("continuation-token") ?? values.GetValueOrDefault("start-after", "");
         var keys = Objects.Keys.Where(key => key.StartsWith(values["prefix"], StringComparison.Ordinal) && string.CompareOrdinal(key, after) > 0)
             .Order(StringComparer.Ordinal).ToList();
         var page = keys.Take(PageSize).ToList();
@@ -127,7 +136,8 @@ public sealed class AwsServer : AwsJsonServer
             new XElement(S3 + "Name", Bucket),
             new XElement(S3 + "IsTruncated", keys.Count > PageSize ? "true" : "false"),
             keys.Count > PageSize ? new XElement(S3 + "NextContinuationToken", page[^1]) : null,
-            page.Select(key => new XElement(S3 + "Contents", new XElement(S3 + "Key", key), new XElement(S3 + "Size", Objects[key].Length)))));
+            page.Select(key => new XElement(
+                S3 + "Contents", new XElement(S3 + "Key", key), new XElement(S3 + "Size", Objects[key].Length), new XElement(S3 + "ETag", Tag(Objects[key]))))));
     }
 
     private HttpReply Copy(string source, string key)
