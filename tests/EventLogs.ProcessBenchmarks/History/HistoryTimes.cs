@@ -4,8 +4,8 @@ using EventLogs.Benchmarks.Comparing;
 namespace EventLogs.ProcessBenchmarks.History;
 
 /// <summary>
-/// What the history costs and what it saves: bytes and objects of both layers, the time and memory of a fold, and for five saved
-/// queries the bytes and the time that they take over log, history and view.
+/// What the history costs and what it saves: bytes and objects of both layers, the time and memory of a fold and of a report, and for
+/// five saved queries the bytes and the time that they take over log, history and view.
 /// </summary>
 internal static class HistoryTimes
 {
@@ -32,6 +32,7 @@ internal static class HistoryTimes
             var fold = new Tool(local).Run("fold", "--bucket", bucket);
             PrintLayers(bucket, count, fold);
             PrintQueries(new Tool(local), bucket, folder.PathOf("answer"));
+            PrintReport(new Tool(local), bucket, folder.PathOf("report.html"));
         }
 
         PrintDay(eventlogs, local);
@@ -69,6 +70,14 @@ internal static class HistoryTimes
                 + $"{(double)log.BytesRead / history.BytesRead,22:F0}{(double)log.BytesRead / view.BytesRead,10:F0}"
                 + $"{log.Wall / history.Wall,8:F1}{log.Wall / view.Wall,6:F1}");
         }
+    }
+
+    private static void PrintReport(Tool local, string bucket, string page)
+    {
+        var rounds = Enumerable.Range(0, Rounds).Select(_ => local.Run("report", "--bucket", bucket, "--output", page)).ToList();
+        Console.WriteLine(
+            $"\n  report of the saved queries: {Median.Of(rounds.Select(round => round.Wall)):F1} s ({Median.Of(rounds.Select(round => round.Processor)):F1} s of processor time), "
+            + $"at most {rounds.Max(round => round.PeakMemory):F0} MiB; the page has {new FileInfo(page).Length / 1e6:F1} MB");
     }
 
     /// <summary>An answer without the names of its columns, some of which are those of views.</summary>
