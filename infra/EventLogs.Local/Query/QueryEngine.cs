@@ -19,13 +19,15 @@ namespace EventLogs.Local.Query;
 /// </summary>
 internal sealed class QueryEngine : IDisposable, ITypeProbe
 {
-    // Athena divides integers to integers and thinks in UTC; nothing is ever fetched from a network
+    // Athena divides integers to integers and thinks in UTC; nothing is ever fetched from a network; every object of a history is looked into
+    // each time a query names it
     private const string Settings = """
         SET autoinstall_known_extensions = false;
         SET autoload_known_extensions = false;
         SET TimeZone = 'UTC';
         SET integer_division = true;
         SET ieee_floating_point_ops = true;
+        SET parquet_metadata_cache = true;
         """;
 
     private readonly DuckDBConnection _connection = new("DataSource=:memory:");
