@@ -5,6 +5,9 @@ namespace EventLogs.BrowserTests.Support;
 /// <summary>One browser for all tests; each opens a window of its own.</summary>
 public sealed class Browser : IAsyncLifetime
 {
+    // a busy machine is not a fault of the page; what never comes is one
+    private const float Timeout = 300_000;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -14,7 +17,7 @@ public sealed class Browser : IAsyncLifetime
             return;
         FastLane.Forbid("starts a browser");
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = Chromium.Arguments });
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = Chromium.Arguments, Timeout = Timeout });
     }
 
     public async Task DisposeAsync()
@@ -36,6 +39,7 @@ public sealed class Browser : IAsyncLifetime
             ColorScheme = scheme,
             TimezoneId = "America/New_York", // a page that took times for local ones would show it
         });
+        context.SetDefaultTimeout(Timeout);
         var page = new OpenPage(context, await context.NewPageAsync());
         await page.Page.GotoAsync(new Uri(path).AbsoluteUri);
         return page;
