@@ -15,6 +15,7 @@ public sealed class RecordEmitterTests
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.FlattenHierarchy;
 
     [Fact]
+    [Trait(FastLane.Category, FastLane.Slow)]
     public void Any_key_names_a_property_a_record_and_constants()
     {
         var logs = CollidingKeys.All.Select(set => (Keys: set.Value, Log: LogWith(set.Key, set.Value))).ToList();
@@ -47,6 +48,7 @@ public sealed class RecordEmitterTests
     }
 
     [Fact]
+    [Trait(FastLane.Category, FastLane.Slow)]
     public void Events_of_one_name_from_several_sources_compile_together()
     {
         string[] sources = ["a", "b", "system", "global", "event-logs", "event-catalog", "microsoft", "aws.code", "aws.codebuild"];
@@ -65,6 +67,7 @@ public sealed class RecordEmitterTests
     }
 
     [Fact]
+    [Trait(FastLane.Category, FastLane.Slow)]
     public void A_type_may_be_called_like_anything_in_the_json_context()
     {
         var simple = Models.Log(Optional("when", Instant), Optional("count", Int), Optional("any", Json));
@@ -105,6 +108,7 @@ public sealed class RecordEmitterTests
     }
 
     [Fact]
+    [Trait(FastLane.Category, FastLane.Slow)]
     public void Three_hundred_columns_and_collections_inside_one_another_are_fine()
     {
         ColumnType deep = Int;

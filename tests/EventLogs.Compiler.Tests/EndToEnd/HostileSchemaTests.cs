@@ -23,10 +23,12 @@ public sealed class HostileSchemaTests : IDisposable
     public void Any_json_is_a_schema_or_is_refused() => Property.Holds(RandomSchemas.Json, text => Check(text), count: 300);
 
     [Fact]
+    [Trait(FastLane.Category, FastLane.Slow)]
     public void A_schema_with_a_mistake_is_refused_or_nothing_comes_of_the_mistake() =>
         Property.Holds(RandomSchemas.Unsound, text => Check(text), count: 300);
 
     [Fact]
+    [Trait(FastLane.Category, FastLane.Slow)]
     public void A_changed_schema_is_a_schema_or_is_refused()
     {
         string[] folders = [Schemas.Shipped, Path.Combine(Repository.Tests, "Fixtures"), Path.Combine(Repository.Tests, "Linting")];

@@ -17,6 +17,7 @@ public sealed class NewPropertyTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    [Trait(FastLane.Category, FastLane.Slow)]
     public async Task A_new_property_changes_every_artifact_and_its_value_reaches_the_line()
     {
         _folder.CopyOf(Schemas.Shipped, "schemas");

@@ -11,6 +11,7 @@ namespace EventLogs.Generator.Tests.Evolution;
 public sealed class CSharpSurfaceTests
 {
     [Fact]
+    [Trait(FastLane.Category, FastLane.Slow)]
     public void The_surface_is_what_the_emitted_code_declares() =>
         Property.Holds(RandomModels.Log, log => Assert.Equal(Declared(log).Order(StringComparer.Ordinal), Lines(new Declarations(CSharpSurface.Of(log))).Order(StringComparer.Ordinal)),
             count: 200);

@@ -35,6 +35,7 @@ public sealed class EventMakerTests
     }
 
     [Fact]
+    [Trait(FastLane.Category, FastLane.Slow)]
     public async Task Every_broken_event_is_refused_for_the_reason_that_is_said()
     {
         var compilation = await Fixtures.CompileAllAsync();

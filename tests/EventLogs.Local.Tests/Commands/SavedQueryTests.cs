@@ -90,6 +90,7 @@ public sealed class SavedQueryTests : IDisposable
     }
 
     [Fact]
+    [Trait(FastLane.Category, FastLane.Slow)]
     public async Task Every_saved_query_of_the_catalog_runs_by_its_name()
     {
         using var shell = new Shell { Catalog = EventCatalog.Events, Views = EventCatalog.Views, Queries = EventCatalog.Queries };
