@@ -61,17 +61,17 @@ internal static class PartitionsCommand
         Command command,
         Func<ParseResult, PartitionWork, PartitionsOutput, CancellationToken, Task<int>> run)
     {
-        var place = new LogPlace(bucket);
+        var location = new LogLocationOptions(bucket);
         var table = TableOption.Create(host, "Only this table. Default: all.");
         var format = CommonOptions.Format("table", "json");
-        place.AddTo(command);
+        location.AddTo(command);
         command.Options.Add(table);
         command.Options.Add(format);
         command.SetAction((arguments, cancellation) =>
         {
             var name = arguments.GetValue(table);
             var output = new PartitionsOutput(host, arguments.GetValue(format) == "json");
-            return place.RunAsync(
+            return location.RunAsync(
                 host,
                 arguments,
                 opened => run(

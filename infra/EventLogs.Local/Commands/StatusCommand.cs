@@ -14,7 +14,7 @@ internal static class StatusCommand
 {
     public static Command Create(LocalHost host, Option<string> bucket)
     {
-        var place = new LogPlace(bucket);
+        var location = new LogLocationOptions(bucket);
         var queues = new Option<string[]>("--queue")
         {
             Description = "The URL of a dead-letter queue to look at; may be given several times. Default: those of --outputs.",
@@ -38,8 +38,8 @@ internal static class StatusCommand
         {
             queues, maxAge, format,
         };
-        place.AddTo(command);
-        command.SetAction((arguments, cancellation) => place.RunAsync(host, arguments, async log =>
+        location.AddTo(command);
+        command.SetAction((arguments, cancellation) => location.RunAsync(host, arguments, async log =>
         {
             var now = host.Clock.GetUtcNow();
             var status = new LogStatus(log.Objects, log.Partitions, now);

@@ -9,7 +9,7 @@ using EventLogs.Partitions.Glue;
 namespace EventLogs.Local.Commands;
 
 /// <summary>The options that say where a log is: in a folder, or in a bucket of S3 with its Glue database.</summary>
-internal sealed class LogPlace(Option<string> bucket)
+internal sealed class LogLocationOptions(Option<string> bucket)
 {
     private readonly StackOption _stack = new();
     private readonly Option<string?> _database = new("--database")
