@@ -22,6 +22,9 @@ internal sealed record Compilation(
     /// <summary>The namespace of the C# that is generated.</summary>
     public string RootNamespace { get; init; } = CSharpNames.DefaultNamespace;
 
+    /// <summary>Whether the records of each event have a context of System.Text.Json's source generator.</summary>
+    public bool HasJsonContexts { get; init; } = true;
+
     /// <summary>Whether later passes are forbidden.</summary>
     public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.IsError);
 }

@@ -11,7 +11,7 @@ internal sealed record Generation(ImmutableArray<Artifact> Artifacts, Manifest M
     {
         IEmitter[] emitters =
         [
-            new RecordEmitter(compilation.RootNamespace),
+            new RecordEmitter(compilation.RootNamespace, compilation.HasJsonContexts),
             new MapperEmitter(compilation.RootNamespace),
             new ColumnsEmitter(compilation.RootNamespace),
             new GlueColumnsEmitter(),

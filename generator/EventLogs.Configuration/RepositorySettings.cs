@@ -12,6 +12,12 @@ internal sealed record RepositorySettings(string File)
     /// <summary>The folder that is generated to, where nothing else is said.</summary>
     public const string DefaultOutput = "generated";
 
+    /// <summary>Of <c>jsonContexts</c>: the records of each event have one.</summary>
+    public const string EachEvent = "each-event";
+
+    /// <summary>Of <c>jsonContexts</c>: there are none.</summary>
+    public const string None = "none";
+
     /// <summary>The folder that paths start from.</summary>
     public string Root => Path.GetDirectoryName(Path.GetFullPath(File))!;
 
@@ -26,6 +32,9 @@ internal sealed record RepositorySettings(string File)
 
     /// <summary>The assembly that holds the catalog, from the root, with <c>*</c> for any one folder; null where it is not said.</summary>
     public string? Assembly { get; init; }
+
+    /// <summary>Whether the records of each event have a context of System.Text.Json's source generator.</summary>
+    public bool HasJsonContexts { get; init; } = true;
 
     /// <summary>How severe diagnostics are here, where the team does not follow the rules' own severity.</summary>
     public ImmutableArray<SettingsEntry> Lint { get; init; } = [];

@@ -111,6 +111,8 @@ internal sealed class SettingsReader(string file, byte[] bytes)
         _texts.Add(name, SettingAt(text, start));
         if (name is "schemas" or "output" or "assembly" && PathProblem(name, text) is { } problem)
             Report(SettingsProblemKind.Path, start, problem);
+        if (SettingsShape.Choices.TryGetValue(name, out var choices) && !choices.Contains(text))
+            Report(SettingsProblemKind.Malformed, start, $"'{name}' must be one of: {string.Join(", ", choices)}.");
     }
 
     private static string? PathProblem(string name, string text)
@@ -128,6 +130,7 @@ internal sealed class SettingsReader(string file, byte[] bytes)
         Schemas = Text("schemas") ?? RepositorySettings.DefaultSchemas,
         Output = Text("output") ?? RepositorySettings.DefaultOutput,
         Assembly = Text("assembly"),
+        HasJsonContexts = Text("jsonContexts") != RepositorySettings.None,
         Lint = _lists.GetValueOrDefault("lint", []),
         AcceptedChanges = _lists.GetValueOrDefault("acceptedChanges", []),
     };

@@ -5,8 +5,12 @@ namespace EventLogs.Configuration;
 /// <summary>What <c>eventlogs.json</c> may hold.</summary>
 internal static class SettingsShape
 {
+    /// <summary>The members whose value is one of a few words.</summary>
+    public static ImmutableSortedDictionary<string, ImmutableArray<string>> Choices { get; } = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty
+        .Add("jsonContexts", [RepositorySettings.EachEvent, RepositorySettings.None]);
+
     /// <summary>The members whose value is a string.</summary>
-    public static ImmutableArray<string> Texts { get; } = ["$schema", "namespace", "schemas", "output", "assembly"];
+    public static ImmutableArray<string> Texts { get; } = ["$schema", "namespace", "schemas", "output", "assembly", .. Choices.Keys];
 
     /// <summary>The members whose value is a list of objects, and the members of those.</summary>
     public static ImmutableArray<EntryShape> Lists { get; } =

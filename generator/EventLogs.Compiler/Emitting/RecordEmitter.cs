@@ -6,8 +6,8 @@ using EventLogs.Compiler.Text;
 
 namespace EventLogs.Compiler.Emitting;
 
-/// <summary>Writes the C# records of an event and of its log line, and their JSON context.</summary>
-internal sealed class RecordEmitter(string root = CSharpNames.DefaultNamespace) : IEmitter
+/// <summary>Writes the C# records of an event and of its log line, and their JSON context, if they are to have one.</summary>
+internal sealed class RecordEmitter(string root = CSharpNames.DefaultNamespace, bool hasContext = true) : IEmitter
 {
     public Artifact Emit(EventLog log)
     {
@@ -17,7 +17,7 @@ internal sealed class RecordEmitter(string root = CSharpNames.DefaultNamespace) 
         {
             Namespace = CSharpNames.Namespace(log.Id, root),
             TypeName = typeName,
-            Context = $"{CSharpNames.Identifier(log.Id.Folder)}_{typeName}_JsonContext",
+            Context = !hasContext ? null : $"{CSharpNames.Identifier(log.Id.Folder)}_{typeName}_JsonContext",
             Description = log.Description.Length > 0 ? log.Description : $"The event {log.DetailType} of {log.Source}.",
             Types = RecordCode.Of(happened).Concat(RecordCode.Of(row)),
         };

@@ -12,10 +12,11 @@ namespace EventLogs.Generator.Commands;
 /// <param name="Schemas">The folder of the schemas.</param>
 /// <param name="Output">The folder that is generated to.</param>
 /// <param name="RootNamespace">The namespace of the C# that is generated.</param>
+/// <param name="HasJsonContexts">Whether the records of each event have a JSON context.</param>
 /// <param name="Lint">How severe diagnostics are.</param>
 /// <param name="Accepted">The breaking changes that were accepted.</param>
 internal sealed record Workspace(
-    string Schemas, string Output, string RootNamespace, LintPolicy Lint, ImmutableArray<SettingsEntry> Accepted)
+    string Schemas, string Output, string RootNamespace, bool HasJsonContexts, LintPolicy Lint, ImmutableArray<SettingsEntry> Accepted)
 {
     /// <summary>Finds it. The settings are those of the repository that the schemas folder is in.</summary>
     /// <param name="consoles">Where problems are printed.</param>
@@ -27,7 +28,7 @@ internal sealed record Workspace(
         if (SettingsFile.Find(schemas ?? ".") is not { } file)
         {
             return new Workspace(
-                schemas ?? RepositorySettings.DefaultSchemas, output ?? RepositorySettings.DefaultOutput, CSharpNames.DefaultNamespace, LintPolicy.None, []);
+                schemas ?? RepositorySettings.DefaultSchemas, output ?? RepositorySettings.DefaultOutput, CSharpNames.DefaultNamespace, true, LintPolicy.None, []);
         }
 
         var (settings, problems) = SettingsFile.Read(file);
@@ -45,14 +46,15 @@ internal sealed record Workspace(
         return settings is null || diagnostics.Count > 0
             ? null
             : new Workspace(
-                schemas ?? settings.PathOf(settings.Schemas), output ?? settings.PathOf(settings.Output), settings.Namespace.Text, lint, settings.AcceptedChanges);
+                schemas ?? settings.PathOf(settings.Schemas), output ?? settings.PathOf(settings.Output), settings.Namespace.Text,
+                settings.HasJsonContexts, lint, settings.AcceptedChanges);
     }
 
     /// <summary>Load -> Bind -> Lint, with the severities of this repository.</summary>
     public async Task<Compilation> CompileAsync()
     {
         var compilation = await Passes.CompileAsync(Schemas, root: RootNamespace).ConfigureAwait(false);
-        return compilation with { Diagnostics = Lint.Apply(compilation.Diagnostics) };
+        return compilation with { HasJsonContexts = HasJsonContexts, Diagnostics = Lint.Apply(compilation.Diagnostics) };
     }
 
     private static Diagnostic Diagnose(SettingsProblem problem)

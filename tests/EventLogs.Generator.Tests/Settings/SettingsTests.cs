@@ -1,5 +1,7 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using EventLogs.Configuration;
+using EventLogs.Runtime.Records;
 
 namespace EventLogs.Generator.Tests.Settings;
 
@@ -17,7 +19,7 @@ public sealed class SettingsTests : IDisposable
         ("{ \"namespace\": \"\\uD800\" }", ["(1,1): error EVL210: "]),
         ("{}", ["(1,1): error EVL211: The member 'namespace' is missing."]),
         ("{\n  \"namspace\": \"Shop\"\n}",
-            ["(1,1): error EVL211: The member 'namespace' is missing.", "(2,3): error EVL211: Unknown member 'namspace'. There are: $schema, namespace, schemas, output, assembly, lint, acceptedChanges."]),
+            ["(1,1): error EVL211: The member 'namespace' is missing.", "(2,3): error EVL211: Unknown member 'namspace'. There are: $schema, namespace, schemas, output, assembly, jsonContexts, lint, acceptedChanges."]),
         ("{ \"namespace\": 1, \"schemas\": [\"a\"] }",
             ["(1,3): error EVL211: 'namespace' must be a string.", "(1,19): error EVL211: 'schemas' must be a string."]),
         ("{ \"namespace\": \"Shop\", \"namespace\": \"Shop\" }", ["(1,24): error EVL211: 'namespace' stands there twice."]),
@@ -32,6 +34,7 @@ public sealed class SettingsTests : IDisposable
         ("{ \"namespace\": \"Shop\", \"output\": \"C:x\" }", ["(1,24): error EVL213: 'output' must be a path from the folder of this file, with / between the names."]),
         ("{ \"namespace\": \"Shop\", \"output\": \"a\\\\b\" }", ["(1,24): error EVL213: 'output' must be a path from the folder of this file, with / between the names."]),
         ("{ \"namespace\": \"Shop\", \"lint\": {} }", ["(1,24): error EVL211: 'lint' must be a list of objects."]),
+        ("{ \"namespace\": \"Shop\", \"jsonContexts\": \"off\" }", ["(1,24): error EVL211: 'jsonContexts' must be one of: each-event, none."]),
         ("{ \"namespace\": \"Shop\", \"acceptedChanges\": [{ \"change\": 1, \"event\": \"a/b\" }] }",
             ["(1,44): error EVL211: The member 'reason' is missing in 'acceptedChanges'.", "(1,46): error EVL211: 'change' in 'acceptedChanges' must be a string that is not empty."]),
         ("{ \"namespace\": \"Shop\", \"assembly\": \"bin\" }", ["(1,24): error EVL213: 'assembly' must name a file that ends in .dll."]),
@@ -83,6 +86,24 @@ public sealed class SettingsTests : IDisposable
         Assert.Equal("Shop.Events.TestShop.OrderPlaced", code.Type("Shop.Events.TestShop.OrderPlaced").FullName);
         Assert.Single(((System.Collections.IEnumerable)code.Type("Shop.Events.EventCatalog").GetProperty("Events")!.GetValue(null)!).Cast<object>());
         Assert.DoesNotContain(sources, source => source.Item2.Contains("EventLogs.Generated", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Without_JSON_contexts_the_records_are_read_by_reflection()
+    {
+        _folder.Write(SettingsFile.Name, """{ "namespace": "Shop", "jsonContexts": "none" }""");
+        _folder.Write("schemas/" + Schemas.OrdersFile, Schemas.Orders("""{ "type": "object", "required": ["n"], "properties": { "n": { "type": "integer" } } }""").ToString());
+
+        Assert.Equal(0, (await CommandLine.RunAsync("generate", "--schemas", _folder["schemas"])).ExitCode);
+
+        var sources = Directory.EnumerateFiles(_folder["generated"], "*.g.cs", SearchOption.AllDirectories).Select(path => (path, File.ReadAllText(path))).ToList();
+        Assert.DoesNotContain(sources, source => source.Item2.Contains("JsonContext", StringComparison.Ordinal) || source.Item2.Contains("\n\n}", StringComparison.Ordinal));
+        using var code = CompiledCode.Of(sources);
+        var options = new JsonSerializerOptions { RespectNullableAnnotations = true, Converters = { new IntegerConverter() } };
+        var record = code.Type("Shop.TestShop.OrderPlaced+Event");
+        Assert.Equal("""{"source":null,"detail-type":null,"resources":null,"detail":{"n":1}}""", JsonSerializer.Serialize(JsonSerializer.Deserialize("""{ "detail": { "n": 1.0 } }""", record, options), record, options));
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize("""{ "detail": {} }""", record, options));
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize("""{ "detail": null }""", record, options));
     }
 
     [Fact]

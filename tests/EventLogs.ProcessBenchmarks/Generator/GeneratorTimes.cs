@@ -2,7 +2,7 @@ using EventLogs.Benchmarks.Comparing;
 
 namespace EventLogs.ProcessBenchmarks.Generator;
 
-/// <summary>How long the generator takes for one, for ten and for all schemas of a registry.</summary>
+/// <summary>How long the generator takes for one, for ten and for all schemas of a registry, and the C# compiler for what it writes.</summary>
 internal static class GeneratorTimes
 {
     private const int Rounds = 5;
@@ -22,6 +22,15 @@ internal static class GeneratorTimes
         Console.WriteLine($"  {"schemas",-10}{"from nothing",20}{"nothing to do",20}{"peak memory",16}");
         foreach (var count in new[] { 1, 10, schemas.Length }.Where(count => count <= schemas.Length).Distinct())
             Print(count, Enumerable.Range(0, Rounds).Select(round => Once(tool, folder.PathOf($"{count}-{round}"), all, schemas[..count])).ToArray());
+
+        Console.WriteLine("\nA build of it: seconds of 'dotnet build', restored before (processor time in brackets)");
+        Console.WriteLine($"  {"schemas",-10}{"with JSON contexts",20}{"without",20}");
+        foreach (var count in new[] { 10, schemas.Length }.Where(count => count <= schemas.Length).Distinct())
+        {
+            ProcessUsage Build(string contexts) =>
+                new GeneratedBuild(tool, eventlogs, folder.PathOf($"{count}-{contexts}"), folder.PathOf($"{count}-0/schemas"), contexts).Measure();
+            Console.WriteLine($"  {count,-10}{InSeconds(Build("each-event")),20}{InSeconds(Build("none")),20}");
+        }
     }
 
     private static (ProcessUsage Fresh, ProcessUsage Again) Once(Tool tool, string folder, string all, string[] schemas)
@@ -37,6 +46,8 @@ internal static class GeneratorTimes
         string[] generate = ["generate", "--schemas", input, "--output", output];
         return (tool.Run(generate), tool.Run(generate));
     }
+
+    private static string InSeconds(ProcessUsage usage) => $"{usage.Wall:F1} ({usage.Processor:F1})";
 
     private static void Print(int count, (ProcessUsage Fresh, ProcessUsage Again)[] rounds)
     {
