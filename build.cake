@@ -299,7 +299,7 @@ void RunTests(string[] assemblies, params string[] options)
 
 void PublishFunctions()
 {
-    foreach (var function in GetFiles("infra/EventLogs.Lambdas/*/Program.cs"))
+    foreach (var function in GetFiles("infra/EventLogs.Functions/*/Program.cs"))
         DotNet("publish", function.GetDirectory().FullPath, "--nologo", "--verbosity", "quiet");
 }
 

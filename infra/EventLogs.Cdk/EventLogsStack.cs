@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Amazon.CDK;
 using Constructs;
-using EventLogs.Cdk.CodeDeploy;
+using EventLogs.Cdk.Enrichments;
 using EventLogs.Cdk.Functions;
 using EventLogs.Cdk.Maintenance;
 using EventLogs.Cdk.Operations;
@@ -35,8 +35,8 @@ public sealed class EventLogsStack : Stack
     {
         if (options.PermissionsBoundaryArn is { } boundary)
             Amazon.CDK.AWS.IAM.PermissionsBoundary.Of(this).Apply(Amazon.CDK.AWS.IAM.ManagedPolicy.FromManagedPolicyArn(this, "Boundary", boundary));
-        var parameters = new StackParameters(this, options.StackName);
-        var alarms = new AlarmFactory(options.AlarmTopicArn, LogMetrics.Of(options));
+        var parameters = new StackParameters(this, options.DatabaseName ?? DatabaseNames.Of(options.StackName));
+        var alarms = new AlarmFactory(options.AlarmTopicArn, options.Runbook, LogMetrics.Of(options));
         var packages = new FunctionPackages(options.Packages, options.TemplateFolder);
 
         var bucket = new LogBucket(this, "Logs", options);
@@ -49,7 +49,7 @@ public sealed class EventLogsStack : Stack
         registrar?.Watch(bucket);
         var services = new PipelineServices(
             options,
-            parameters,
+            new Buffering(parameters.BufferingSizeInMegabytes, parameters.BufferingIntervalInSeconds),
             bucket.Bucket,
             database.DatabaseName,
             new TransformFunction(this, "Transform", packages, options.LogRetentionDays, alarms),
@@ -57,31 +57,54 @@ public sealed class EventLogsStack : Stack
             new UndeliveredEvents(this, "Undelivered", alarms).Queue,
             alarms);
         var logs = AddPipelines(catalog.Events, services);
-        var describe = options.Details && DeploymentEnds.AreIn(catalog.Events)
-            ? new DescribeFunction(this, "Details", packages, services)
-            : null;
+        var enrichments = options.Enrichments
+            ? catalog.Enrichments.Where(enrichment => enrichment.IsFor(catalog.Events))
+                .Select(enrichment => (Definition: enrichment, Function: new EnrichmentFunction(this, enrichment, packages, services)))
+                .ToImmutableArray()
+            : [];
 
         var maintain = new MaintainFunction(this, "History", new MaintainFunctionProps(
             catalog, options, bucket.Bucket, queries.Results, parameters.DatabaseName, packages, alarms));
 
         var dashboard = options.Dashboard ? new StackDashboard(this, "Dashboard") : null;
         if (dashboard is not null)
-            Show(dashboard, logs, services, registrar, describe, maintain);
+            Show(dashboard, logs, services, registrar, enrichments, maintain);
 
-        new StackOutputs(this)
+        var outputs = new StackOutputs(this)
             .Add("GlueDatabaseName", "The Glue database of the tables", database.DatabaseName)
             .Add("LogBucket", "The bucket of the logs", bucket.Bucket.BucketName)
             .Add("DeliveryStreamLogGroup", "The log group in which delivery streams report errors", services.Log.GroupName)
             .Add("DeliveryStreamLogStream", "The log stream in which delivery streams report errors", services.Log.StreamName)
             .Add("AthenaWorkGroup", "The Athena workgroup to query the logs in", queries.WorkGroupName)
             .Add("UndeliveredEvents", "The queue of events that could not be put into their delivery stream", services.Undelivered.QueueUrl)
-            .Add("UnregisteredPartitions", "The queue of S3 notifications that could not be worked off", registrar?.Failures.QueueUrl)
-            .Add("UndescribedDeployments", "The queue of deployments whose details could not be had", describe?.Failures.QueueUrl)
+            .Add("UnregisteredPartitions", "The queue of S3 notifications that could not be worked off", registrar?.Failures.QueueUrl);
+        foreach (var (definition, function) in enrichments)
+            outputs.Add(definition.FailuresOutput, $"The queue of {definition.Undone}", function.Failures.QueueUrl);
+        outputs
             .Add("HistoryFunction", "The function that folds the logs into their histories", maintain.FunctionName)
             .Add("HistoryFailures", "The queue of runs of it that failed", maintain.Failures.QueueUrl)
             .Add("Dashboard", "The CloudWatch dashboard of the stack", dashboard?.Name)
             .AddTables(catalog.Events);
     }
+
+    /// <summary>Adds the stack to an app, and makes its template.</summary>
+    /// <param name="app">The app.</param>
+    /// <param name="catalog">The events and queries.</param>
+    /// <param name="options">The options.</param>
+    /// <returns>A sentence for everything that keeps the stack from being made or deployed; empty when nothing does.</returns>
+    public static ImmutableArray<string> Make(App app, EventLogsCatalog catalog, EventLogsOptions options)
+    {
+        if (Problems(catalog, options) is { IsEmpty: false } problems)
+            return problems;
+        _ = new EventLogsStack(app, catalog, options);
+        return StackLimits.CheckTemplates(app.Synth().Directory);
+    }
+
+    /// <summary>What keeps the stack from being made: a sentence for each problem.</summary>
+    /// <param name="catalog">The events and queries.</param>
+    /// <param name="options">The options.</param>
+    public static ImmutableArray<string> Problems(EventLogsCatalog catalog, EventLogsOptions options) =>
+        [.. StackLimits.Check(catalog, options), .. FunctionPackages.Missing(catalog, options)];
 
     // Nested by source, not by number: an event must never move to another stack because another one was added. CloudFormation creates the
     // new table before it deletes the old one, and the two have the same name
@@ -105,23 +128,29 @@ public sealed class EventLogsStack : Stack
         ImmutableArray<PipelineMetrics> logs,
         PipelineServices services,
         RegistrarFunction? registrar,
-        DescribeFunction? describe,
+        ImmutableArray<(Enrichment Definition, EnrichmentFunction Function)> enrichments,
         MaintainFunction maintain) => PipelineDashboard.Show(
             dashboard,
             logs,
             Named(
+            [
                 ("transform", services.Transform.FunctionName),
                 ("partitions", registrar?.FunctionName),
-                ("details", describe?.FunctionName),
-                ("history", maintain.FunctionName)),
+                .. enrichments.Select(enrichment => (Label(enrichment.Definition), (string?)enrichment.Function.FunctionName)),
+                ("history", maintain.FunctionName),
+            ]),
             Named(
+            [
                 ("events", services.Undelivered.QueueName),
                 ("partitions", registrar?.Failures.QueueName),
-                ("details", describe?.Failures.QueueName),
-                ("history", maintain.Failures.QueueName)),
+                .. enrichments.Select(enrichment => (Label(enrichment.Definition), (string?)enrichment.Function.Failures.QueueName)),
+                ("history", maintain.Failures.QueueName),
+            ]),
             services.Alarms.Metrics,
             services.Options.History);
 
-    private static (string Label, string Name)[] Named(params (string Label, string? Name)[] all) =>
+    private static string Label(Enrichment enrichment) => enrichment.Id.ToLowerInvariant();
+
+    private static (string Label, string Name)[] Named((string Label, string? Name)[] all) =>
         [.. all.Where(item => item.Name is not null).Select(item => (item.Label, item.Name!))];
 }

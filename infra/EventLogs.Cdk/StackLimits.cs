@@ -24,7 +24,7 @@ public static class StackLimits
 
     private const int SharedOutputs = 11;
     private const string Divide = "Make a stack for each part of the schemas.";
-    private const string Nest = "Set the option 'nestedStacks' to true: see \"Many events\" in docs/deploy.md.";
+    private const string Nest = "Set the option 'nestedStacks' to true: each source then has a stack of its own.";
 
     /// <summary>Says what of the catalog does not fit: a sentence for each problem.</summary>
     public static ImmutableArray<string> Check(EventLogsCatalog catalog, EventLogsOptions options)

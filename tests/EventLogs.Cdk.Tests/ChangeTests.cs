@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Amazon.CDK;
+using EventLogs.App.Options;
 using EventLogs.Cdk.Options;
 using EventLogs.Cdk.Tests.TestKit;
 

@@ -67,7 +67,7 @@ public sealed class DetailsTests
     [Fact]
     public void Without_details_there_is_nothing_of_it_but_the_table()
     {
-        var template = Synthesis.Of(Synthesis.Options with { Details = false });
+        var template = Synthesis.Of(Synthesis.Options with { Enrichments = false });
 
         Assert.DoesNotContain(template.Resources, resource => resource.Id.StartsWith("Details", StringComparison.Ordinal));
         Assert.DoesNotContain("UndescribedDeployments", template.Outputs.Select(output => output.Key));

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using EventLogs.App.Options;
 using EventLogs.Cdk.Options;
 using EventLogs.Cdk.Tests.TestKit;
 

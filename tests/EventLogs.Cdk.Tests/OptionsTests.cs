@@ -1,4 +1,5 @@
 using Amazon.CDK;
+using EventLogs.App.Options;
 using EventLogs.Cdk.Options;
 
 namespace EventLogs.Cdk.Tests;
@@ -28,7 +29,7 @@ public sealed class OptionsTests
         { "permissionsBoundaryArn", Boundary, new() { PermissionsBoundaryArn = Boundary } },
         { "queryScanLimitGigabytes", "1000", new() { QueryScanLimitGigabytes = 1000 } },
         { "alarmTopicArn", Topic, new() { AlarmTopicArn = Topic } },
-        { "details", "false", new() { Details = false } },
+        { "details", "false", new() { Enrichments = false } },
         { "details", "true", new() },
         { "dashboard", "false", new() { Dashboard = false } },
         { "dashboard", "true", new() },
@@ -72,7 +73,7 @@ public sealed class OptionsTests
         var (options, errors) = OptionsReader.Read(_ => null);
 
         Assert.Empty(errors);
-        Assert.Equal(new EventLogsOptions(), options);
+        Assert.Equal(OfApp(new EventLogsOptions()), options);
     }
 
     [Theory]
@@ -82,7 +83,7 @@ public sealed class OptionsTests
         var (options, errors) = OptionsReader.Read(key => key == name ? value : null);
 
         Assert.Empty(errors);
-        Assert.Equal(expected, options);
+        Assert.Equal(OfApp(expected), options);
     }
 
     [Theory]
@@ -95,6 +96,14 @@ public sealed class OptionsTests
         Assert.StartsWith($"Option '{name}' is '", error, StringComparison.Ordinal);
         Assert.Contains(allowed, error, StringComparison.Ordinal);
     }
+
+    /// <summary>With what this repository's own app sets besides.</summary>
+    private static EventLogsOptions OfApp(EventLogsOptions options) => options with
+    {
+        Runbook = "docs/operations.md",
+        PackagesHint = "Run ./build.sh --target=package.",
+        DatabaseName = options.StackName == "EventLogs" ? "codedeploy_event_logs" : null,
+    };
 
     [Fact]
     public void Everything_that_is_wrong_is_reported_at_once()

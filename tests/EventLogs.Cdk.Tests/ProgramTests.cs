@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EventLogs.App;
 using EventLogs.Cdk.Tests.TestKit;
 
 namespace EventLogs.Cdk.Tests;
@@ -6,7 +7,7 @@ namespace EventLogs.Cdk.Tests;
 /// <summary>The app as the CDK command runs it.</summary>
 public sealed class ProgramTests : IDisposable
 {
-    private static readonly string App = typeof(EventLogsStack).Assembly.Location;
+    private static readonly string App = typeof(DeploymentDetailsEnrichment).Assembly.Location;
     private readonly string _folder = Directory.CreateTempSubdirectory("eventlogs-cdk-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

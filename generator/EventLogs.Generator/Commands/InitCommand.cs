@@ -54,7 +54,11 @@ internal sealed class InitCommand(Consoles consoles, string folder, RepositoryPl
         }
 
         var plan = new RepositoryPlan(name, schemas.TrimEnd('/'), output.TrimEnd('/'), null);
-        plan = plan with { Project = RepositoryPlan.ProjectOver(root, plan.Output, $"{plan.Namespace}.csproj") };
+        plan = plan with
+        {
+            HasBuild = RepositoryPlan.IsBuilt(root),
+            Project = RepositoryPlan.ProjectOver(root, plan.Output, $"{plan.Namespace}.csproj"),
+        };
         // where `dotnet new tool-manifest` puts it
         if (File.Exists(Path.Join(root, "dotnet-tools.json")))
             plan = plan with { ToolManifest = "dotnet-tools.json" };

@@ -6,7 +6,10 @@ using EventLogs.Input;
 
 namespace EventLogs.Generator.Importing;
 
-/// <summary>Reads sample events as <c>eventlogs-local ingest</c> does: JSON lines, arrays, values one after the other, gzip or not.</summary>
+/// <summary>
+/// Reads sample events as <c>eventlogs-local ingest</c> does: JSON lines, arrays, values one after the other, gzip or not, events that SNS, SQS
+/// or CloudWatch Logs have wrapped; and the requests that put events, which have all of them but their envelope.
+/// </summary>
 internal sealed class SampleReader(ImportInput input, ICollection<Diagnostic> problems)
 {
     /// <summary>Bytes of the largest event that is read. The largest that EventBridge takes is 1 MB.</summary>
@@ -26,29 +29,51 @@ internal sealed class SampleReader(ImportInput input, ICollection<Diagnostic> pr
             var start = new Location(input.Name, (int)values.Line, (int)values.Column);
             if (values.Error is { } error)
                 problems.Add(Descriptors.InvalidJson.At(start, $"{char.ToUpperInvariant(error[0])}{error[1..]}."));
-            else if (Event(values.Value.ToArray(), start) is { } sample)
-                take(sample);
+            else
+                Take(values.Value.ToArray(), start, 0, take);
         }
     });
 
-    private SampleEvent? Event(byte[] utf8, Location start)
+    /// <summary>Takes an event, or those that are wrapped in a value.</summary>
+    private void Take(byte[] utf8, Location start, int depth, Action<SampleEvent> take)
     {
         var (file, problem) = Parse(utf8, start);
         if (file is null)
-        {
             problems.Add(problem!);
-            return null;
+        else if (Event(utf8, start) is { } sample)
+            take(sample);
+        else if (PutRequest.EventsOf(utf8) is { Count: > 0 } requested)
+            TakeAll(requested);
+        else if (depth < WrappedEvents.MaxDepth && WrappedEvents.TryOpen(utf8, out var inside, out var reason))
+            TakeAll(inside, reason);
+        else
+            Refuse(IsSchema(utf8) ? "This is a schema, not an event." : "An event is an object with at least source and detail-type.");
+
+        void TakeAll(IReadOnlyList<byte[]> all, string? problemInside = null)
+        {
+            foreach (var one in all)
+                Take(one, start, depth + 1, take);
+            if (problemInside is not null)
+                Refuse($"There is no event: {problemInside}.");
         }
+
+        void Refuse(string message) => problems.Add(Descriptors.NotAnEvent.At(start, message));
+    }
+
+    private static SampleEvent? Event(byte[] utf8, Location start)
+    {
 
         using var document = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = JsonFile.MaxDepth });
         var sample = document.RootElement;
-        if (Text(sample, "source") is { } source && Text(sample, "detail-type") is { } detailType)
-            return new SampleEvent(source, detailType, Inference.OfEvent(sample), start, utf8);
+        return Text(sample, "source") is { } source && Text(sample, "detail-type") is { } detailType
+            ? new SampleEvent(source, detailType, Inference.OfEvent(sample), start, utf8)
+            : null;
+    }
 
-        var isSchema = sample.ValueKind == JsonValueKind.Object && SchemaMembers.Any(name => sample.TryGetProperty(name, out _));
-        problems.Add(Descriptors.NotAnEvent.At(
-            start, isSchema ? "This is a schema, not an event." : "An event is an object with at least source and detail-type."));
-        return null;
+    private static bool IsSchema(byte[] utf8)
+    {
+        using var document = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = JsonFile.MaxDepth });
+        return document.RootElement.ValueKind == JsonValueKind.Object && SchemaMembers.Any(name => document.RootElement.TryGetProperty(name, out _));
     }
 
     private static readonly string[] SchemaMembers = ["openapi", "properties", "Content"];

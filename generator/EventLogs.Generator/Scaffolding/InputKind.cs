@@ -51,7 +51,8 @@ internal static class InputKinds
                 return InputKind.Samples;
             if (value.ValueKind != JsonValueKind.Object || OfExports.Any(member => value.TryGetProperty(member, out _)))
                 return InputKind.Export;
-            return IsText(value, "source") && IsText(value, "detail-type") && value.TryGetProperty("detail", out _) ? InputKind.Samples : InputKind.Detail;
+            var isEvent = IsText(value, "source") && IsText(value, "detail-type") && value.TryGetProperty("detail", out _);
+            return isEvent || WrappedEvents.TryOpen(System.Text.Encoding.UTF8.GetBytes(value.GetRawText()), out _, out _) ? InputKind.Samples : InputKind.Detail;
         }
         catch (JsonException)
         {

@@ -23,12 +23,31 @@ internal sealed record RepositoryPlan(string Name, string Schemas, string Output
             ? file.Insert(file.LastIndexOf('/'), "/bin/*/net10.0")
             : $"bin/*/net10.0/{file}";
 
+    /// <summary>Whether the root has a solution or a project, which <c>dotnet build</c> finds there: a second one would keep it from that.</summary>
+    public bool HasBuild { get; init; }
+
+    /// <summary>The project that the generated code is part of, from the root.</summary>
+    public string CodeProject => Project ?? $"{Output}/{Namespace}.csproj";
+
+    /// <summary>The name of the stack: an event log is rarely all that a team deploys.</summary>
+    public string StackName => $"{AsciiName}EventLogs";
+
+    /// <summary>The name of the stack's Glue database.</summary>
+    public string DatabaseName => $"{AsciiName.ToLowerInvariant()}_event_logs".TrimStart('_');
+
+    /// <summary>The name as far as CloudFormation and Glue take it.</summary>
+    private string AsciiName => string.Concat(CSharpNames.Identifier(Name).Where(char.IsAsciiLetterOrDigit)).TrimStart([.. "0123456789"]);
+
     /// <summary>The source of the event to begin with.</summary>
     public string ExampleSource => $"com.example.{CSharpNames.Identifier(Name).ToLowerInvariant()}";
 
     /// <summary>The version of the packages that belong together: that of this tool.</summary>
     public string Version { get; } =
         typeof(RepositoryPlan).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
+    /// <summary>Whether a folder has what <c>dotnet build</c> builds without being told.</summary>
+    public static bool IsBuilt(string root) =>
+        Directory.Exists(root) && Directory.EnumerateFiles(root).Any(file => Path.GetExtension(file) is ".sln" or ".slnx" || file.EndsWith("proj", StringComparison.Ordinal));
 
     /// <summary>The project file in the output folder, or the nearest above it in the repository: what is under it is compiled with it.</summary>
     /// <param name="root">The folder of the repository.</param>

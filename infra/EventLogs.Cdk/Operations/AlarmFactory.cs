@@ -5,8 +5,9 @@ namespace EventLogs.Cdk.Operations;
 
 /// <summary>Makes alarms, all of one kind: over five minutes, silent while there is no data, to one topic.</summary>
 /// <param name="topicArn">The SNS topic to notify; null for none: alarms then show in the console alone.</param>
+/// <param name="runbook">Where the reader of an alarm finds what to do; null for nowhere.</param>
 /// <param name="metrics">The metrics that the stack's functions report.</param>
-internal sealed class AlarmFactory(string? topicArn, LogMetrics metrics)
+internal sealed class AlarmFactory(string? topicArn, string? runbook, LogMetrics metrics)
 {
     private const int PeriodSeconds = 300;
 
@@ -24,7 +25,7 @@ internal sealed class AlarmFactory(string? topicArn, LogMetrics metrics)
     private void Create(Construct scope, string id, CloudWatchMetric metric, string comparison, double threshold, string description) =>
         _ = new CfnAlarm(scope, id, new CfnAlarmProps
         {
-            AlarmDescription = description + ". See docs/operations.md.",
+            AlarmDescription = runbook is null ? description + "." : $"{description}. See {runbook}.",
             Namespace = metric.Namespace,
             MetricName = metric.Name,
             Statistic = metric.Statistic,

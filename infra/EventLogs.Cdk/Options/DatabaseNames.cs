@@ -12,9 +12,6 @@ internal static class DatabaseNames
     /// <summary>The name of a stack's database.</summary>
     public static string Of(string stackName)
     {
-        // The name that the stack's database had before it followed the stack's: another one would replace the tables
-        if (stackName == new EventLogsOptions().StackName)
-            return "codedeploy" + Ending;
         var name = stackName.ToLowerInvariant().Replace('-', '_');
         const int Room = StackParameters.MaxDatabaseName;
         return name.Length + Ending.Length <= Room ? name + Ending : $"{name[..(Room - Ending.Length - HashLength - 1)]}_{Hash(stackName)}{Ending}";

@@ -10,4 +10,7 @@ public sealed record EventLogsCatalog(ImmutableArray<EventDefinition> Events, Im
 {
     /// <summary>The views that stand on those of the event logs.</summary>
     public ImmutableArray<ViewDefinition> Views { get; init; } = [];
+
+    /// <summary>The functions that put more events onto the bus; of those whose events are not in the catalog there is nothing.</summary>
+    public ImmutableArray<Enrichment> Enrichments { get; init; } = [];
 }

@@ -1,11 +1,11 @@
+using System.Collections.Immutable;
 using Amazon.CDK;
 using EventLogs.Runtime.Catalog;
 
 namespace EventLogs.Cdk.Options;
 
 /// <summary>
-/// What is decided when the template is made, read from the CDK's context (<c>cdk.json</c>, or <c>--context name=value</c>).
-/// What is decided when it is deployed are the <see cref="StackParameters"/>.
+/// What is decided when the template is made. What is decided when it is deployed are the template's parameters.
 /// </summary>
 public sealed record EventLogsOptions
 {
@@ -33,7 +33,7 @@ public sealed record EventLogsOptions
     /// <summary>After how many days objects of the logs are deleted, once their rows are in the history; null for never.</summary>
     public int? RawRetentionDays { get; init; }
 
-    /// <summary>After how many days the functions' and the streams' own logs are deleted. One of <see cref="LogRetentions"/>.</summary>
+    /// <summary>After how many days the functions' and the streams' own logs are deleted. One of those that CloudWatch Logs knows.</summary>
     public int LogRetentionDays { get; init; } = 90;
 
     /// <summary>What becomes of the buckets when the stack is deleted. Those of a first deployment that fails are deleted with it.</summary>
@@ -51,17 +51,26 @@ public sealed record EventLogsOptions
     /// <summary>The SNS topic that alarms notify; null for none.</summary>
     public string? AlarmTopicArn { get; init; }
 
+    /// <summary>Where the reader of an alarm finds what to do, a page's address or path, which every alarm's description then names; null for nowhere.</summary>
+    public string? Runbook { get; init; }
+
     /// <summary>True to have a CloudWatch dashboard of the stack.</summary>
     public bool Dashboard { get; init; } = true;
 
-    /// <summary>True to ask CodeDeploy for the details of each deployment that has ended.</summary>
-    public bool Details { get; init; } = true;
+    /// <summary>True to have the functions of the catalog's enrichments.</summary>
+    public bool Enrichments { get; init; } = true;
 
     /// <summary>True to give each event source a nested stack, for catalogs beyond what one stack can hold.</summary>
     public bool NestedStacks { get; init; }
 
     /// <summary>The folder of the packaged functions.</summary>
     public string Packages { get; init; } = "artifacts/lambdas";
+
+    /// <summary>How the functions are packaged, as a sentence: said where a package is missing.</summary>
+    public string PackagesHint { get; init; } = "Publish its project first: dotnet publish.";
+
+    /// <summary>The name of the Glue database unless a parameter of the template gives another one; null for one that follows the stack's.</summary>
+    public string? DatabaseName { get; init; }
 
     /// <summary>
     /// The folder that a template for use without the CDK will lie in, null for a CDK template. Such a template names the packaged
@@ -70,12 +79,12 @@ public sealed record EventLogsOptions
     public string? TemplateFolder { get; init; }
 
     /// <summary>The bus that every account has, and that AWS services send to.</summary>
-    internal const string DefaultEventBus = "default";
+    public const string DefaultEventBus = "default";
 
     /// <summary>
     /// The retention times that CloudWatch Logs knows, in days.
     /// Source: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
     /// </summary>
-    internal static readonly int[] LogRetentions =
+    public static ImmutableArray<int> LogRetentions { get; } =
         [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
 }

@@ -8,13 +8,13 @@ internal sealed class StackParameters
     /// <summary>The longest name of a database. Glue takes 255 characters; the registrar's policies are cut to fit this length.</summary>
     public const int MaxDatabaseName = 100;
 
-    public StackParameters(Stack stack, string stackName)
+    public StackParameters(Stack stack, string databaseName)
     {
         DatabaseName = new CfnParameter(stack, "GlueDatabaseName", new CfnParameterProps
         {
             Description = "The name of the Glue database to create for the tables. To change it later replaces the database and its tables",
             Type = "String",
-            Default = DatabaseNames.Of(stackName),
+            Default = databaseName,
             AllowedPattern = $"^[a-z0-9_]{{1,{MaxDatabaseName}}}$",
             ConstraintDescription = $"1 to {MaxDatabaseName} lower-case letters, digits and underscores",
         }).ValueAsString;

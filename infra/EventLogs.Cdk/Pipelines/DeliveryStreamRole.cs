@@ -32,6 +32,7 @@ internal sealed class DeliveryStreamRole : Construct
                             "s3:PutObject", "s3:GetObject", "s3:AbortMultipartUpload"),
                         Allow([services.Transform.Arn, services.Transform.LatestArn], "lambda:InvokeFunction", "lambda:GetFunctionConfiguration"),
                         Allow([services.Log.StreamArn], "logs:PutLogEvents"),
+                        .. services.EncryptionKey is { } key ? [Allow([key.KeyArn], "kms:GenerateDataKey", "kms:Decrypt")] : (PolicyStatement[])[],
                     ],
                 }),
             },

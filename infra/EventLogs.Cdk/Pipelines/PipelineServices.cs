@@ -1,3 +1,4 @@
+using Amazon.CDK.AWS.KMS;
 using Amazon.CDK.AWS.S3;
 using Amazon.CDK.AWS.SQS;
 using EventLogs.Cdk.Functions;
@@ -8,7 +9,7 @@ namespace EventLogs.Cdk.Pipelines;
 
 /// <summary>What all event logs of a stack share.</summary>
 /// <param name="Options">The options.</param>
-/// <param name="Parameters">The template's parameters.</param>
+/// <param name="Buffering">How much a delivery stream collects before it writes an object.</param>
 /// <param name="Bucket">The bucket of the logs.</param>
 /// <param name="DatabaseName">The Glue database of the tables.</param>
 /// <param name="Transform">The function that turns events into lines.</param>
@@ -17,10 +18,17 @@ namespace EventLogs.Cdk.Pipelines;
 /// <param name="Alarms">Makes alarms.</param>
 internal sealed record PipelineServices(
     EventLogsOptions Options,
-    StackParameters Parameters,
+    Buffering Buffering,
     IBucket Bucket,
     string DatabaseName,
     TransformFunction Transform,
     DeliveryLog Log,
     IQueue Undelivered,
-    AlarmFactory Alarms);
+    AlarmFactory Alarms)
+{
+    /// <summary>The key that the bucket's objects are encrypted with; null for one that asks for no permission.</summary>
+    public IKey? EncryptionKey { get; init; }
+}
+
+/// <summary>How much a delivery stream collects before it writes an object. The numbers may be tokens.</summary>
+internal readonly record struct Buffering(double SizeInMegabytes, double IntervalInSeconds);

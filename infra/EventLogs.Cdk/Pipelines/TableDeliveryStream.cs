@@ -29,8 +29,8 @@ internal sealed class TableDeliveryStream : Construct
                 CompressionFormat = "GZIP",
                 BufferingHints = new CfnDeliveryStream.BufferingHintsProperty
                 {
-                    SizeInMBs = services.Parameters.BufferingSizeInMegabytes,
-                    IntervalInSeconds = services.Parameters.BufferingIntervalInSeconds,
+                    SizeInMBs = services.Buffering.SizeInMegabytes,
+                    IntervalInSeconds = services.Buffering.IntervalInSeconds,
                 },
                 CloudWatchLoggingOptions = new CfnDeliveryStream.CloudWatchLoggingOptionsProperty
                 {

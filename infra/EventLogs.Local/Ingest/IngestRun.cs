@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.Json;
 using EventLogs.Input;
 using EventLogs.Local.Delivery;
 using EventLogs.Local.Storage;
@@ -33,6 +34,7 @@ internal sealed class IngestRun
     private readonly IngestJournal.OpenIngest _ingest;
     private readonly List<ReadFile> _read = [];
     private readonly ReadFiles _readBefore;
+    private readonly Queue<(byte[] Value, int Depth)> _wrapped = new();
     private Task _delivery = Task.CompletedTask;
     private DeliveryStream? _delivering;
     private long _unmatched;
@@ -122,8 +124,15 @@ internal sealed class IngestRun
         Func<bool> next = values.Read;
         while (!cancellation.IsCancellationRequested && Try(file, next))
         {
-            if (Route(values, file.Name) is { IsFull: true } full)
+            var location = new EventLocation(file.Name, values.Line, values.Column);
+            if (Route(values, location) is { IsFull: true } full)
                 await DeliverAsync(full).ConfigureAwait(false);
+            while (_wrapped.TryDequeue(out var wrapped))
+            {
+                if (RouteWrapped(wrapped.Value, wrapped.Depth, location) is { IsFull: true } filled)
+                    await DeliverAsync(filled).ConfigureAwait(false);
+            }
+
             if (raw!.CanSeek && raw.Position > read)
             {
                 progress.Report(raw.Position - read);
@@ -178,21 +187,68 @@ internal sealed class IngestRun
         }
     }
 
-    private DeliveryStream? Route(JsonValueReader<EventDefinition> values, string input)
+    private DeliveryStream? Route(JsonValueReader<EventDefinition> values, EventLocation location)
     {
-        var reason = values.Error;
-        var rule = reason is null ? values.Match ?? _rules.Match(values.Value, out reason) : null;
-        var location = new EventLocation(input, values.Line, values.Column);
-        if (rule is null)
+        if (values.Match is { } rule)
+            return Add(rule, values.Value, location);
+        if (values.Error is not { } reason)
+            return RouteWrapped(values.Value, 0, location);
+        Leave(location, reason);
+        return null;
+    }
+
+    /// <summary>Sends an event to its stream, or waits with the events that are wrapped in it.</summary>
+    private DeliveryStream? RouteWrapped(ReadOnlySpan<byte> value, int depth, EventLocation location)
+    {
+        if (depth > 0 && !IsJson(value))
         {
-            _unmatched++;
-            _problems.Unmatched(location, reason!);
+            Leave(location, "wrapped text that is not JSON");
             return null;
         }
 
+        if (_rules.Match(value, out var reason) is { } rule && value.Length <= MaxRecordBytes)
+            return Add(rule, value, location);
+        reason ??= $"larger than a record may be ({MaxRecordBytes:N0} bytes)";
+        if (depth < WrappedEvents.MaxDepth && WrappedEvents.TryOpen(value, out var inside, out var problem))
+        {
+            foreach (var item in inside)
+                _wrapped.Enqueue((item, depth + 1));
+            reason = problem;
+        }
+
+        if (reason is not null)
+            Leave(location, reason);
+        return null;
+    }
+
+    private static bool IsJson(ReadOnlySpan<byte> text)
+    {
+        var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = 1_000_000 });
+        try
+        {
+            while (reader.Read())
+            {
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private DeliveryStream Add(EventDefinition rule, ReadOnlySpan<byte> value, EventLocation location)
+    {
         var stream = _streams[rule];
-        stream.Add(values.Value, ArrivalOf(values.Value), location);
+        stream.Add(value, ArrivalOf(value), location);
         return stream;
+    }
+
+    private void Leave(EventLocation location, string reason)
+    {
+        _unmatched++;
+        _problems.Unmatched(location, reason);
     }
 
     private DateTimeOffset ArrivalOf(ReadOnlySpan<byte> utf8Event)

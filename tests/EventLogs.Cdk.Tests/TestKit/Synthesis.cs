@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Amazon.CDK;
+using EventLogs.App;
+using EventLogs.App.Options;
 using EventLogs.Cdk.Options;
 using EventLogs.Generated;
 
@@ -8,14 +10,19 @@ namespace EventLogs.Cdk.Tests.TestKit;
 /// <summary>Makes templates, each of them once: the CDK runs in one Node.js process, slow to start and one thing at a time.</summary>
 internal static class Synthesis
 {
-    private static readonly Lock Gate = new();
+    /// <summary>One app at a time.</summary>
+    public static readonly Lock Gate = new();
     private static readonly Dictionary<(EventLogsCatalog, EventLogsOptions), ImmutableArray<Template>> Made = [];
 
     /// <summary>The generated catalog.</summary>
-    public static EventLogsCatalog Catalog { get; } = new(EventCatalog.Events, EventCatalog.Queries) { Views = EventCatalog.Views };
+    public static EventLogsCatalog Catalog { get; } = new(EventCatalog.Events, EventCatalog.Queries)
+    {
+        Views = EventCatalog.Views,
+        Enrichments = [DeploymentDetailsEnrichment.Definition],
+    };
 
     /// <summary>The options that a user has who gives none.</summary>
-    public static EventLogsOptions Options { get; } = new() { Packages = Packages.Folder };
+    public static EventLogsOptions Options { get; } = OptionsReader.Read(_ => null).Options with { Packages = Packages.Folder };
 
     /// <summary>The template of the generated catalog with standard options.</summary>
     public static Template Standard => Of(Options);

@@ -84,6 +84,7 @@ public sealed class InitTests : IDisposable
     [InlineData("event.json", Event, "schemas/com.example.shop/order-placed.schema.json")]
     [InlineData("events.ndjson", Event + "\n" + Event, "schemas/com.example.shop/order-placed.schema.json")]
     [InlineData("events.json", "[" + Event + "]", "schemas/com.example.shop/order-placed.schema.json")]
+    [InlineData("put.json", """{ "Source": "com.example.shop", "DetailType": "Order Placed", "Detail": "{}" }""", "schemas/com.example.shop/order-placed.schema.json")]
     [InlineData("order-sent.json", """{ "type": "object", "title": "Order Sent", "properties": { "id": { "type": "string" } } }""", "schemas/my.shop/order-sent.schema.json")]
     [InlineData("order-sent.yaml", "type: object\ntitle: Order Sent\nproperties:\n  id:\n    type: string\n", "schemas/my.shop/order-sent.schema.json")]
     public async Task What_to_begin_with_may_be_of_any_kind(string name, string text, string schema)

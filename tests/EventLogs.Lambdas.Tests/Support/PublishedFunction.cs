@@ -37,7 +37,7 @@ internal sealed class PublishedFunction
 
     private string Publish()
     {
-        var project = Path.Combine(Repository.Root, "infra", "EventLogs.Lambdas", _project);
+        var project = Path.Combine(Repository.Root, "infra", "EventLogs.Functions", _project);
         var start = new ProcessStartInfo("dotnet", ["publish", project, "--nologo", "-v", "q", "-nodeReuse:false"])
         {
             RedirectStandardOutput = true,

@@ -16,7 +16,7 @@ internal sealed record Function(string Name, string Program, params string[] Arg
         [
             new("native bootstrap", bootstrap),
             new("the same, JIT", dotnet, "exec", "--runtimeconfig", Path.Combine(folder, "EventLogs.ProcessBenchmarks.runtimeconfig.json"),
-                Path.Combine(folder, "EventLogs.Lambdas.FirehoseTransform.dll")),
+                Path.Combine(folder, "EventLogs.Functions.FirehoseTransform.dll")),
             new("idiomatic .NET, JIT", dotnet, Path.Combine(folder, "EventLogs.ProcessBenchmarks.dll"), "idiomatic-function"),
         ];
         if (FindPython() is { } python)

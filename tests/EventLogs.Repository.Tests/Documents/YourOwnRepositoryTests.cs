@@ -1,45 +1,49 @@
 using System.Diagnostics;
 using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EventLogs.Lambdas.Tests.Support;
 
 namespace EventLogs.RepositoryTests.Documents;
 
 /// <summary>
-/// What docs/your-own-repository.md says, done in a folder outside of this repository, with the packages that this repository makes and nothing
+/// What docs/your-own-repository.md says, done in folders outside of this repository, with the packages that this repository makes and nothing
 /// else of it.
 /// </summary>
 [Trait(FastLane.Category, FastLane.Process)]
-public sealed class YourOwnRepositoryTests : IAsyncLifetime, IDisposable
+public sealed class YourOwnRepositoryTests : IClassFixture<PackageFeed>, IDisposable
 {
     private const string Document = "docs/your-own-repository.md";
+    private const string Events = "docs/examples/shop/events.ndjson";
+    private const string Elsewhere = "dotnet eventlogs init --name Shop --schemas contracts/events";
 
-    private static readonly string[] Projects = ["generator/EventLogs.Runtime", "generator/EventLogs.Generator", "infra/EventLogs.Local"];
-
+    private readonly PackageFeed _feed;
     private readonly TempFolder _folder = new();
 
-    public async Task InitializeAsync()
+    public YourOwnRepositoryTests(PackageFeed feed)
     {
-        foreach (var project in Projects)
-            await RunAsync(Repository.Root, $"dotnet pack {project} --no-build --configuration Release --nologo --output {_folder["feed"]}");
+        _feed = feed;
         // only these packages; what the build itself needs comes from the machine's own folder of packages
-        _folder.Write("nuget.config", "<configuration><packageSources><clear/><add key=\"feed\" value=\"feed\"/></packageSources></configuration>");
-        _folder.Write("shop/events.ndjson", Repository.Read("docs/examples/shop/events.ndjson"));
+        _folder.Write("nuget.config", $"<configuration><packageSources><clear/><add key=\"feed\" value=\"{feed.Folder}\"/></packageSources></configuration>");
     }
-
-    public Task DisposeAsync() => Task.CompletedTask;
 
     public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task Every_command_runs_and_prints_what_the_page_says()
     {
+        _folder.Write("shop/events.ndjson", Repository.Read(Events));
         var printed = "";
-        foreach (var block in Block.Of(Document).Where(block => block.Language.Length > 0))
+        foreach (var block in Block.Of(Document).Where(block => block.Language is "sh" or "text" && !block.Text.Contains(" init --name Shop --schemas ", StringComparison.Ordinal)))
         {
+            if (block.Text.StartsWith("dotnet eventlogs diff", StringComparison.Ordinal))
+                continue; // in the other repository, which has a history
             if (block.Language == "sh")
             {
                 printed = "";
                 foreach (var command in block.Commands)
-                    printed += await RunAsync(_folder["shop"], command);
+                    printed += await RunAsync("shop", InSmall(command));
             }
             else
             {
@@ -49,17 +53,67 @@ public sealed class YourOwnRepositoryTests : IAsyncLifetime, IDisposable
 
         // again, from a folder below: nothing is written that is there
         var files = Directory.GetFiles(_folder["shop"], "*", SearchOption.AllDirectories).ToDictionary(file => file, File.ReadAllBytes);
-        Assert.DoesNotContain("+ ", await RunAsync(_folder["shop/schemas"], "dotnet eventlogs init .. --name Other"), StringComparison.Ordinal);
+        Assert.DoesNotContain("+ ", await RunAsync("shop/schemas", "dotnet eventlogs init .. --name Other"), StringComparison.Ordinal);
         NonEmpty.All(files, file => Assert.Equal(file.Value, File.ReadAllBytes(file.Key)));
-        Assert.Contains("3 schemas: 0 errors, 0 warnings", await RunAsync(_folder["shop/generated/bin"], "dotnet eventlogs lint"), StringComparison.Ordinal);
-        AssertPackagesAreOfNobody();
+        Assert.Contains("3 schemas: 0 errors, 0 warnings", await RunAsync("shop/generated/bin", "dotnet eventlogs lint"), StringComparison.Ordinal);
+
+        AssertTemplate(_folder["shop/artifacts/cdk.out/ShopEventLogs.template.json"]);
+        await AssertTransformsAsync(_folder["shop/artifacts/lambdas/firehose-transform/bootstrap"]);
+        Assert.Equal(["bootstrap"], Entries(_folder["shop/artifacts/lambdas/firehose-transform.zip"]));
+    }
+
+    [Fact]
+    public async Task A_repository_of_another_layout_takes_it_and_the_next_version()
+    {
+        _folder.Write("other/events.ndjson", Repository.Read(Events));
+        _folder.Write("other/src/Shop.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework><Nullable>enable</Nullable></PropertyGroup></Project>");
+        await RunAsync("other", "git init --quiet && dotnet new tool-manifest && dotnet tool install EventLogs.Generator --version 0.1.0 && dotnet tool install EventLogs.Local --version 0.1.0");
+        var init = Block.Of(Document).SelectMany(block => block.Commands).Single(command => command.StartsWith(Elsewhere, StringComparison.Ordinal));
+        Assert.Contains("src/Shop.csproj compiles what is generated", await RunAsync("other", init), StringComparison.Ordinal);
+        await RunAsync("other", "dotnet add src package EventLogs.Runtime --version 0.1.0");
+        await BuildAsync("other", "src");
+        await RunAsync("other", "dotnet eventlogs-local ingest events.ndjson");
+        await RunAsync("other", "git add . && git -c user.name=t -c user.email=t@example.com commit --quiet -m First");
+
+        await RunAsync("other", $"dotnet tool update EventLogs.Generator --version {_feed.Next} && dotnet tool update EventLogs.Local --version {_feed.Next} && dotnet add src package EventLogs.Runtime --version {_feed.Next}");
+        const string schema = "other/contracts/events/com.example.shop/order-placed.schema.json";
+        var changed = JsonNode.Parse(_folder.Read(schema))!;
+        // the example of the schema has no value for it, and an event that lacks it is mapped
+        changed["properties"]!["detail"]!["properties"]!["channel"] = JsonNode.Parse("""{ "type": "string", "description": "Where the order was placed" }""");
+        changed["properties"]!["detail"]!["properties"]!.AsObject().Remove("total");
+        Drop(changed["properties"]!["detail"]!["required"], "total");
+        _folder.Write(schema, changed.ToJsonString(new JsonSerializerOptions { WriteIndented = true }));
+
+        var diff = await RunAsync("other", "dotnet eventlogs diff --against HEAD", exitCode: 1);
+        Assert.Contains("breaking column-removed", diff, StringComparison.Ordinal);
+        Assert.Contains("channel", diff, StringComparison.Ordinal);
+
+        // from here on a build generates: what is wrong with a schema is an error with its location, and nothing changes where nothing has
+        await RunAsync("other", $"dotnet add src package EventLogs.Build --version {_feed.Next}");
+        var good = _folder.Read(schema);
+        _folder.Write(schema, good.Replace("\"shop_order_placed\"", "\"Order Placed\"", StringComparison.Ordinal));
+        var refused = await RunAsync("other", "dotnet build src --nologo", exitCode: 1);
+        Assert.Matches(@"/contracts/events/com\.example\.shop/order-placed\.schema\.json\(\d+,\d+\): error EVL032: ", refused);
+        _folder.Write(schema, good);
+        await BuildAsync("other", "src");
+        var generated = File.GetLastWriteTimeUtc(_folder["other/src/obj/Debug/net10.0/eventlogs.stamp"]);
+        await BuildAsync("other", "src");
+        Assert.Equal(generated, File.GetLastWriteTimeUtc(_folder["other/src/obj/Debug/net10.0/eventlogs.stamp"]));
+        Assert.Contains("src/Generated: up to date", await RunAsync("other", "dotnet eventlogs generate"), StringComparison.Ordinal);
+        _folder.Write("other/next.json", Repository.Read(Events).Split('\n')[0].Replace("\"orderId\":\"o-1001\"", "\"orderId\":\"o-1002\",\"channel\":\"app\"", StringComparison.Ordinal));
+        await RunAsync("other", "dotnet eventlogs-local ingest next.json");
+        Assert.EndsWith(
+            "orderid,channel\no-1001,\no-1002,app\n",
+            await RunAsync("other", "dotnet eventlogs-local query --format csv \"SELECT orderid, channel FROM shop_order_placed ORDER BY orderid\""),
+            StringComparison.Ordinal);
     }
 
     /// <summary>No package is about this repository's service, and each says what it is.</summary>
-    private void AssertPackagesAreOfNobody()
+    [Fact]
+    public void Packages_are_of_nobody_and_whole()
     {
-        var packages = Directory.GetFiles(_folder["feed"], "*.nupkg");
-        Assert.Equal(Projects.Length, packages.Length);
+        var packages = Directory.GetFiles(_feed.Folder, "*.0.1.0.nupkg");
+        Assert.Equal(PackageFeed.Projects.Length, packages.Length);
         foreach (var package in packages)
         {
             using var archive = ZipFile.OpenRead(package);
@@ -71,8 +125,82 @@ public sealed class YourOwnRepositoryTests : IAsyncLifetime, IDisposable
             foreach (var member in new[] { "<description>", "<tags>", "<license ", "<readme>" })
                 Assert.Contains(member, nuspec, StringComparison.Ordinal);
             Assert.DoesNotContain("CodeDeploy", nuspec, StringComparison.OrdinalIgnoreCase);
-            Assert.True(File.Exists(Path.ChangeExtension(package, ".snupkg")), $"{package} has no symbols");
+            var hasLibrary = archive.Entries.Any(entry => entry.FullName.StartsWith("lib/", StringComparison.Ordinal) || entry.Name == "DotnetToolSettings.xml");
+            Assert.Equal(hasLibrary, File.Exists(Path.ChangeExtension(package, ".snupkg")));
         }
+    }
+
+    [Fact]
+    public void The_CDK_command_is_the_one_that_is_tested_here()
+    {
+        var here = JsonNode.Parse(Repository.Read("package.json"))!["devDependencies"]!["aws-cdk"]!;
+        var there = JsonNode.Parse(Repository.Read("generator/EventLogs.Generator/Scaffolding/Files/package.json"))!["devDependencies"]!["aws-cdk"]!;
+
+        Assert.Equal((string?)here, (string?)there);
+    }
+
+    /// <summary>The same with less of it: one function of three is compiled, and what npm would fetch is linked.</summary>
+    private string InSmall(string command)
+    {
+        if (command.StartsWith("for function in infra/functions/*/", StringComparison.Ordinal))
+            return "dotnet publish infra/functions/firehose-transform && cd artifacts/lambdas && cp firehose-transform.zip create-partition.zip && cp firehose-transform.zip maintain.zip";
+        if (command == "npm install")
+            return $"mkdir -p node_modules/.bin && ln -s {Repository.Root}/node_modules/aws-cdk node_modules/aws-cdk && ln -s ../aws-cdk/bin/cdk node_modules/.bin/cdk";
+        return command == "dotnet build" ? "dotnet build --nologo -warnaserror" : command;
+    }
+
+    private static void AssertTemplate(string path)
+    {
+        var template = JsonNode.Parse(File.ReadAllText(path))!;
+        Assert.Equal("shop_event_logs", (string?)template["Parameters"]!["GlueDatabaseName"]!["Default"]);
+        Assert.Equal("shop_order_placed", (string?)template["Outputs"]!["ShopOrderPlacedTable"]!["Value"]);
+        var patterns = template["Resources"]!.AsObject().Select(resource => resource.Value!)
+            .Where(resource => (string?)resource["Type"] == "AWS::Events::Rule")
+            .Select(resource => resource["Properties"]!["EventPattern"]?["detail-type"]?[0]?.GetValue<string>());
+        Assert.Contains("Größe geändert", patterns);
+        Assert.DoesNotContain("codedeploy", template.ToJsonString(), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("docs/", template.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>One batch through the function, as Lambda hands it out.</summary>
+    private static async Task AssertTransformsAsync(string executable)
+    {
+        using var api = new RuntimeApiServer();
+        var start = new ProcessStartInfo(executable) { RedirectStandardOutput = true };
+        start.Environment.Clear();
+        start.Environment["AWS_LAMBDA_RUNTIME_API"] = api.Address;
+        using var function = ChildProcess.Start(start);
+        try
+        {
+            var records = Repository.Read(Events).TrimEnd('\n').Split('\n').Select((line, index) => new JsonObject
+            {
+                ["recordId"] = $"r-{index}",
+                ["approximateArrivalTimestamp"] = 1_795_372_800_000,
+                ["data"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(line)),
+            });
+            var answer = await api.InvokeAsync(Encoding.UTF8.GetBytes(new JsonObject
+            {
+                ["invocationId"] = "i", ["deliveryStreamArn"] = "arn", ["region"] = "eu-central-1", ["records"] = new JsonArray([.. records]),
+            }.ToJsonString()));
+
+            var lines = JsonNode.Parse(answer.Body)!["records"]!.AsArray();
+            Assert.Equal(["Ok", "Ok", "Ok"], lines.Select(record => (string?)record!["result"]));
+            var order = JsonNode.Parse(Convert.FromBase64String((string)lines[0]!["data"]!))!;
+            Assert.Equal("Köln", (string?)order["customer"]!["address"]!["city"]);
+            Assert.Equal(2, order["lines"]!.AsArray().Count);
+            Assert.Equal(25.55m, (decimal?)order["total"]);
+        }
+        finally
+        {
+            function.Kill();
+            await function.WaitForExitAsync();
+        }
+    }
+
+    private static void Drop(JsonNode? list, string name)
+    {
+        foreach (var item in list?.AsArray().Where(item => (string?)item == name).ToList() ?? [])
+            list!.AsArray().Remove(item);
     }
 
     private static string Text(ZipArchiveEntry entry)
@@ -81,21 +209,25 @@ public sealed class YourOwnRepositoryTests : IAsyncLifetime, IDisposable
         return reader.ReadToEnd();
     }
 
+    private static List<string> Entries(string zip)
+    {
+        using var archive = ZipFile.OpenRead(zip);
+        return [.. archive.Entries.Select(entry => entry.FullName)];
+    }
+
+    private Task<string> BuildAsync(string folder, string project) => RunAsync(folder, $"dotnet build {project} --nologo -warnaserror");
+
     /// <summary>Runs a command line with folders of packages and of tools that are this test's own.</summary>
-    private async Task<string> RunAsync(string folder, string command)
+    private async Task<string> RunAsync(string folder, string command, int exitCode = 0)
     {
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        var start = new ProcessStartInfo("bash", ["-c", $"exec 2>&1; {command}"]) { WorkingDirectory = folder }.WithoutTestHost();
-        if (folder != Repository.Root)
-        {
-            start.Environment["NUGET_FALLBACK_PACKAGES"] = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Join(home, ".nuget/packages");
-            start.Environment["NUGET_PACKAGES"] = _folder["packages"];
-            start.Environment["DOTNET_CLI_HOME"] = _folder["home"];
-            start.Environment["DOTNET_NOLOGO"] = "1";
-        }
-
+        var start = new ProcessStartInfo("bash", ["-c", $"exec 2>&1; {command}"]) { WorkingDirectory = _folder[folder] }.WithoutTestHost();
+        start.Environment["NUGET_FALLBACK_PACKAGES"] = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Join(home, ".nuget/packages");
+        start.Environment["NUGET_PACKAGES"] = _folder["packages"];
+        start.Environment["DOTNET_CLI_HOME"] = _folder["home"];
+        start.Environment["DOTNET_NOLOGO"] = "1";
         var result = await ChildProcess.RunAsync(start);
-        Assert.True(result.ExitCode == 0, $"'{command}' ended with exit code {result.ExitCode}:\n{result.Output}");
+        Assert.True(result.ExitCode == exitCode, $"'{command}' ended with exit code {result.ExitCode}:\n{result.Output}");
         return result.Output;
     }
 }

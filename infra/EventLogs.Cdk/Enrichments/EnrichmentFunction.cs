@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using Amazon.CDK;
+using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.Lambda;
+using Amazon.CDK.AWS.SQS;
+using Constructs;
+using EventLogs.Cdk.Functions;
+using EventLogs.Cdk.Operations;
+using EventLogs.Cdk.Options;
+using EventLogs.Cdk.Pipelines;
+using EventLogs.Runtime.Catalog;
+using EventLogs.Shared;
+
+namespace EventLogs.Cdk.Enrichments;
+
+/// <summary>
+/// Has a function of the catalog's own called for some of its events, which puts another one onto the bus: a rule invokes it, it is retried
+/// on errors, and what it could not do ends in a dead-letter queue.
+/// </summary>
+internal sealed class EnrichmentFunction : Construct
+{
+    private const int MemoryMegabytes = 256; // TLS to two services wants a share of a processor rather than memory
+    private const int TimeoutSeconds = 60;
+    private const int MaxAgeSeconds = 21_600; // with the two retries, Lambda's own limits for an asynchronous invocation
+    private const int MaxRetries = 2;
+
+    // of one call, with a backoff that doubles: half a minute
+    private const string CallAttempts = "6";
+
+    public EnrichmentFunction(Construct scope, Enrichment enrichment, FunctionPackages packages, PipelineServices services)
+        : base(scope, enrichment.Id)
+    {
+        Failures = new DeadLetters(this, "Failures", enrichment.Undone, services.Alarms).Queue;
+        var function = new NativeFunction(this, "Describe", new NativeFunctionProps
+        {
+            Packages = packages,
+            Package = enrichment.Package,
+            Description = enrichment.Description,
+            MemoryMegabytes = MemoryMegabytes,
+            TimeoutSeconds = TimeoutSeconds,
+            LogRetentionDays = services.Options.LogRetentionDays,
+            Variables = new Dictionary<string, string>
+            {
+                [FunctionNames.EventBusVariable] = services.Options.EventBusName,
+                ["AWS_MAX_ATTEMPTS"] = CallAttempts,
+            },
+            Statements =
+            [
+                .. enrichment.Permissions.Select(Allow),
+                PutEvents(enrichment.Puts, services.Options.EventBusName),
+                SendTo(Failures),
+            ],
+        });
+        FunctionName = function.Resource.Ref;
+        _ = new CfnEventInvokeConfig(this, "Retries", new CfnEventInvokeConfigProps
+        {
+            FunctionName = FunctionName,
+            Qualifier = "$LATEST",
+            MaximumEventAgeInSeconds = MaxAgeSeconds,
+            MaximumRetryAttempts = MaxRetries,
+            DestinationConfig = new CfnEventInvokeConfig.DestinationConfigProperty
+            {
+                OnFailure = new CfnEventInvokeConfig.OnFailureProperty { Destination = Failures.QueueArn },
+            },
+        });
+        _ = new FunctionAlarms(this, "Alarms", FunctionName, enrichment.Purpose, services.Alarms);
+        _ = new EnrichmentRule(this, "Ends", enrichment, function, services);
+    }
+
+    /// <summary>The function's name.</summary>
+    public string FunctionName { get; }
+
+    /// <summary>Where events end for which the function failed.</summary>
+    public Queue Failures { get; }
+
+    private PolicyStatement Allow(EnrichmentPermission permission) => new(new PolicyStatementProps
+    {
+        Actions = [permission.Action],
+        Resources =
+        [
+            Stack.Of(this).FormatArn(new ArnComponents
+            {
+                Service = permission.Service, Resource = permission.Resource, ArnFormat = ArnFormat.NO_RESOURCE_NAME,
+            }),
+        ],
+    });
+
+    // Source of the condition: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-conditions.html
+    private PolicyStatement PutEvents(ImmutableArray<EventDefinition> events, string bus) => new(new PolicyStatementProps
+    {
+        Actions = ["events:PutEvents"],
+        Resources = [Stack.Of(this).FormatArn(new ArnComponents { Service = "events", Resource = "event-bus", ResourceName = bus })],
+        Conditions = new Dictionary<string, object>
+        {
+            // the keys have a value for each event of a call; without the second condition the first one holds where there is none
+            ["ForAllValues:StringEquals"] = new Dictionary<string, object>
+            {
+                ["events:source"] = Values(events, definition => definition.Source),
+                ["events:detail-type"] = Values(events, definition => definition.DetailType),
+            },
+            ["Null"] = new Dictionary<string, object> { ["events:source"] = "false", ["events:detail-type"] = "false" },
+        },
+    });
+
+    private static object Values(ImmutableArray<EventDefinition> events, Func<EventDefinition, string> of) =>
+        events.Select(of).Distinct().ToArray() is [var only] ? only : events.Select(of).Distinct().ToArray();
+
+    private static PolicyStatement SendTo(Queue queue) =>
+        new(new PolicyStatementProps { Actions = ["sqs:SendMessage"], Resources = [queue.QueueArn] });
+}

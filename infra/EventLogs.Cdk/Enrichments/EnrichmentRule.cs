@@ -1,0 +1,74 @@
+using Amazon.CDK.AWS.Events;
+using Amazon.CDK.AWS.Lambda;
+using Constructs;
+using EventLogs.Cdk.Functions;
+using EventLogs.Cdk.Operations;
+using EventLogs.Cdk.Options;
+using EventLogs.Cdk.Pipelines;
+
+namespace EventLogs.Cdk.Enrichments;
+
+/// <summary>The rule that invokes the function of an enrichment.</summary>
+internal sealed class EnrichmentRule : Construct
+{
+    // EventBridge's own defaults and limits: it tries for a day
+    private const int MaxAgeSeconds = 86_400;
+    private const int MaxRetries = 185;
+
+    public EnrichmentRule(Construct scope, string id, Enrichment enrichment, NativeFunction function, PipelineServices services)
+        : base(scope, id)
+    {
+        var rule = new CfnRule(this, "Rule", new CfnRuleProps
+        {
+            Description = string.Join(", ", [$"{enrichment.Takes.Source}: {enrichment.Takes.DetailType}", .. enrichment.Detail.Values.SelectMany(values => values)]),
+            EventBusName = services.Options.EventBusName,
+            EventPattern = Pattern(enrichment),
+            State = "ENABLED",
+            Targets = new[]
+            {
+                new CfnRule.TargetProperty
+                {
+                    Id = "Describe",
+                    Arn = function.Arn,
+                    RetryPolicy = new CfnRule.RetryPolicyProperty
+                    {
+                        MaximumEventAgeInSeconds = MaxAgeSeconds,
+                        MaximumRetryAttempts = MaxRetries,
+                    },
+                    DeadLetterConfig = new CfnRule.DeadLetterConfigProperty { Arn = services.Undelivered.QueueArn },
+                },
+            },
+        });
+        _ = new CfnPermission(this, "Permission", new CfnPermissionProps
+        {
+            Action = "lambda:InvokeFunction",
+            FunctionName = function.Arn,
+            Principal = "events.amazonaws.com",
+            SourceArn = rule.AttrArn,
+        });
+        services.Alarms.Create(
+            this,
+            "Undelivered",
+            RuleMetrics.FailedInvocations(rule, services.Options.EventBusName),
+            0,
+            $"The function that {enrichment.Purpose} could not be invoked for some of its events");
+        services.Alarms.Create(
+            this,
+            "Lost",
+            RuleMetrics.LostInvocations(rule, services.Options.EventBusName),
+            0,
+            $"Events could be handed neither to the function that {enrichment.Purpose} nor to the dead-letter queue");
+    }
+
+    private static Dictionary<string, object> Pattern(Enrichment enrichment)
+    {
+        var pattern = new Dictionary<string, object>
+        {
+            ["source"] = new[] { enrichment.Takes.Source },
+            ["detail-type"] = new[] { enrichment.Takes.DetailType },
+        };
+        if (!enrichment.Detail.IsEmpty)
+            pattern["detail"] = enrichment.Detail.ToDictionary(member => member.Key, member => (object)member.Value.ToArray());
+        return pattern;
+    }
+}

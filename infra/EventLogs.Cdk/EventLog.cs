@@ -1,0 +1,74 @@
+using Constructs;
+using EventLogs.Cdk.Functions;
+using EventLogs.Cdk.Operations;
+using EventLogs.Cdk.Options;
+using EventLogs.Cdk.Pipelines;
+using EventLogs.Runtime.Catalog;
+
+namespace EventLogs.Cdk;
+
+/// <summary>
+/// One event log in a stack of your own: a rule, a delivery stream, its tables and alarms, on a bucket and a database that are there. Its
+/// partitions are projected, because the bucket's notifications belong to whoever made it; nothing folds its days into the history.
+/// </summary>
+public sealed class EventLog : Construct
+{
+    /// <summary>Builds the event log.</summary>
+    /// <param name="scope">The stack.</param>
+    /// <param name="id">The id of the construct.</param>
+    /// <param name="definition">The event, of the generated catalog.</param>
+    /// <param name="props">Where it lies, and what it shares with others.</param>
+    public EventLog(Construct scope, string id, EventDefinition definition, EventLogProps props) : base(scope, id)
+    {
+        var options = new EventLogsOptions
+        {
+            Partitioning = Partitioning.Projection,
+            ProjectionStart = props.ProjectionStart,
+            EventBusName = props.EventBus?.EventBusName ?? EventLogsOptions.DefaultEventBus,
+            LogRetentionDays = props.LogRetentionDays,
+            AlarmTopicArn = props.AlarmTopicArn,
+            Runbook = props.Runbook,
+            Packages = props.Packages,
+        };
+        var alarms = new AlarmFactory(props.AlarmTopicArn, props.Runbook, LogMetrics.Of(options));
+        var services = new PipelineServices(
+            options,
+            new Buffering(props.BufferingSizeInMegabytes, props.BufferingIntervalInSeconds),
+            props.Bucket,
+            props.DatabaseName,
+            (props.Transform ?? new EventLogTransform(this, "Transform", props.Packages, props.LogRetentionDays, props.AlarmTopicArn, props.Runbook)).Function,
+            new DeliveryLog(this, "DeliveryLog", props.LogRetentionDays),
+            new UndeliveredEvents(this, "Undelivered", alarms).Queue,
+            alarms)
+        {
+            EncryptionKey = props.EncryptionKey,
+        };
+        _ = new EventLogPipeline(this, "Log", definition, services);
+        TableName = definition.Table.Name;
+    }
+
+    /// <summary>The name of the log's table.</summary>
+    public string TableName { get; }
+}
+
+/// <summary>The function that turns events into log lines, for event logs that share it.</summary>
+public sealed class EventLogTransform : Construct
+{
+    /// <summary>Builds the function.</summary>
+    /// <param name="scope">The stack.</param>
+    /// <param name="id">The id of the construct.</param>
+    /// <param name="packages">The folder of the packaged functions.</param>
+    /// <param name="logRetentionDays">After how many days its logs are deleted. One of <see cref="EventLogsOptions.LogRetentions"/>.</param>
+    /// <param name="alarmTopicArn">The SNS topic that its alarms notify; null for none.</param>
+    /// <param name="runbook">Where the reader of an alarm finds what to do; null for nowhere.</param>
+    public EventLogTransform(Construct scope, string id, string packages, int logRetentionDays = 90, string? alarmTopicArn = null, string? runbook = null)
+        : base(scope, id)
+    {
+        var options = new EventLogsOptions();
+        Function = new TransformFunction(
+            this, "Function", new FunctionPackages(packages, null), logRetentionDays, new AlarmFactory(alarmTopicArn, runbook, LogMetrics.Of(options)));
+    }
+
+    /// <summary>The function.</summary>
+    internal TransformFunction Function { get; }
+}

@@ -1,0 +1,20 @@
+using EventLogs.Aws.CodeDeploy;
+using EventLogs.Aws.EventBridge;
+using EventLogs.Aws;
+using EventLogs.Details;
+using EventLogs.Functions.DescribeDeployment;
+using EventLogs.Lambdas.Bootstrap;
+
+var log = LogWriter.ToStandardOutput();
+return await LambdaProcess.RunAsync(Initialize, log).ConfigureAwait(false);
+
+// So that all attempts fit into an invocation
+static AwsClientSettings Client() => new() { Timeout = TimeSpan.FromSeconds(10) };
+
+Initialization Initialize() => Settings.TryRead(Environment.GetEnvironmentVariable, out var settings, out var error)
+    ? Initialization.Ready(new DescribeDeploymentHandler(
+        new CodeDeployClient(Client()).GetDeploymentAsync,
+        new EventPublisher(new EventBridgeClient(Client()).PutEventsAsync, Task.Delay),
+        settings,
+        log))
+    : Initialization.Failed(error);
