@@ -19,7 +19,7 @@ namespace EventLogs.Lambdas;
 /// </summary>
 public static class EventLogsFunctions
 {
-    /// <summary>Turns the events of Firehose batches into log lines: the package <c>firehose-transform</c>.</summary>
+    /// <summary>Turns the events of Firehose batches into log lines: the package firehose-transform.</summary>
     /// <param name="events">The events of the generated catalog.</param>
     /// <returns>The exit code.</returns>
     public static Task<int> TransformAsync(ImmutableArray<EventDefinition> events)
@@ -28,7 +28,7 @@ public static class EventLogsFunctions
         return LambdaProcess.RunAsync(() => Initialization.Ready(new TransformHandler(events, log)), log);
     }
 
-    /// <summary>Creates the partition of each new object in the Glue catalog, where there is none: the package <c>create-partition</c>.</summary>
+    /// <summary>Creates the partition of each new object in the Glue catalog, where there is none: the package create-partition.</summary>
     /// <param name="events">The events of the generated catalog.</param>
     /// <returns>The exit code.</returns>
     public static Task<int> CreatePartitionAsync(ImmutableArray<EventDefinition> events)
@@ -42,7 +42,7 @@ public static class EventLogsFunctions
             log);
     }
 
-    /// <summary>Folds closed days of the logs into their histories, and replaces the views: the package <c>maintain</c>.</summary>
+    /// <summary>Folds closed days of the logs into their histories, and replaces the views: the package maintain.</summary>
     /// <param name="events">The events of the generated catalog.</param>
     /// <param name="views">The views of the generated catalog.</param>
     /// <returns>The exit code.</returns>

@@ -39,7 +39,7 @@ public sealed partial class ChangeTests
         ("permissionsBoundaryArn", Synthesis.Options with { PermissionsBoundaryArn = "arn:aws:iam::111122223333:policy/boundary" }),
         ("queryScanLimitGigabytes", Synthesis.Options with { QueryScanLimitGigabytes = 1 }),
         ("alarmTopicArn", Synthesis.Options with { AlarmTopicArn = "arn:aws:sns:eu-west-1:111122223333:ops" }),
-        ("details", Synthesis.Options with { Details = false }),
+        ("details", Synthesis.Options with { Enrichments = false }),
         ("dashboard", Synthesis.Options with { Dashboard = false }),
         ("nestedStacks", Synthesis.Options with { NestedStacks = true }),
     ];

@@ -18,7 +18,7 @@ public sealed class PipelineTests
     [InlineData(Cfn.Table, 0)]
     public void There_is_one_for_each_event_and_none_besides_those_of_the_histories(string type, int others) => Assert.Equal(
         Synthesis.Catalog.Events.Length + others,
-        Synthesis.Of(Synthesis.Options with { Details = false }).OfType(type)
+        Synthesis.Of(Synthesis.Options with { Enrichments = false }).OfType(type)
             .Count(resource => (string?)resource.Properties["TableInput"]?["Name"] is not { } name || !name.EndsWith("_history", StringComparison.Ordinal)));
 
     [Theory]

@@ -20,7 +20,7 @@ internal sealed class EnrichmentRule : Construct
     {
         var rule = new CfnRule(this, "Rule", new CfnRuleProps
         {
-            Description = string.Join(", ", [$"{enrichment.Takes.Source}: {enrichment.Takes.DetailType}", .. enrichment.Detail.Values.SelectMany(values => values)]),
+            Description = string.Join(", ", enrichment.Detail.Values.SelectMany(values => values).Prepend($"{enrichment.Takes.Source}: {enrichment.Takes.DetailType}")),
             EventBusName = services.Options.EventBusName,
             EventPattern = Pattern(enrichment),
             State = "ENABLED",

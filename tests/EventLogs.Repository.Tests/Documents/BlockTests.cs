@@ -21,6 +21,7 @@ public sealed partial class BlockTests
         ("CONTRIBUTING.md", "schemas/  ->", Picture),
         ("README.md", "flowchart LR", Picture),
         ("README.md", "./build.sh", nameof(ReadmeTests)),
+        ("README.md", "dotnet tool exec", nameof(YourOwnRepositoryTests)),
         ("README.md", "╭──", nameof(ReadmeTests)),
         ("README.md", "schemas/aws.codedeploy/deployment-state-change.schema.json(8,5): error EVL032", nameof(ReadmeTests)),
         ("README.md", "dotnet run --project infra/EventLogs.Local -- ingest", nameof(ReadmeTests)),

@@ -63,6 +63,18 @@ public sealed class YourOwnRepositoryTests : IClassFixture<PackageFeed>, IDispos
     }
 
     [Fact]
+    public async Task The_three_commands_of_README_make_a_table_of_events()
+    {
+        _folder.Write("mine/events.ndjson", Repository.Read(Events));
+
+        var printed = "";
+        foreach (var command in Block.Of("README.md").Single(block => block.Text.StartsWith("dotnet tool exec ", StringComparison.Ordinal)).Commands)
+            printed = await RunAsync("mine", InSmall(command));
+
+        Assert.Contains("3 events: 3 lines, 0 failed, 0 unmatched", printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_repository_of_another_layout_takes_it_and_the_next_version()
     {
         _folder.Write("other/events.ndjson", Repository.Read(Events));
