@@ -88,7 +88,7 @@ internal static class WrappedEvents
         if (!value.TryGetProperty(list, out var items) || items.ValueKind != JsonValueKind.Array || items.GetArrayLength() == 0)
             return null;
         var texts = items.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.Object ? of(item) : null).ToList();
-        return texts.Contains(null) ? null : texts!;
+        return texts.Contains(null) ? null : [.. texts.OfType<string>()];
     }
 
     private static string? Text(JsonElement value, string member)

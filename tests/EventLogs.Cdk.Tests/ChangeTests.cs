@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Amazon.CDK;
-using EventLogs.App.Options;
 using EventLogs.Cdk.Options;
 using EventLogs.Cdk.Tests.TestKit;
+using EventLogs.CdkApp.Options;
 
 namespace EventLogs.Cdk.Tests;
 

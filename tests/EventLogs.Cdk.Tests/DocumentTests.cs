@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
-using EventLogs.App.Options;
-using EventLogs.Cdk.Options;
 using EventLogs.Cdk.Tests.TestKit;
+using EventLogs.CdkApp.Options;
 
 namespace EventLogs.Cdk.Tests;
 

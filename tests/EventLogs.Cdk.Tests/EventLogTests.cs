@@ -20,7 +20,7 @@ public sealed class EventLogTests
 
         Assert.Empty(Made.Value.OfType(Cfn.Bucket));
         Assert.Empty(Made.Value.OfType("AWS::Glue::Database"));
-        Assert.Empty(Made.Value.Parameters.Where(parameter => parameter.Key != "BootstrapVersion"));
+        Assert.DoesNotContain(Made.Value.Parameters, parameter => parameter.Key != "BootstrapVersion");
         NonEmpty.All(Made.Value.OfType("AWS::Glue::Table"), table =>
         {
             Assert.Equal("shop", (string?)table.Properties["DatabaseName"]);

@@ -1,6 +1,6 @@
 using Amazon.CDK;
-using EventLogs.App.Options;
 using EventLogs.Cdk.Options;
+using EventLogs.CdkApp.Options;
 
 namespace EventLogs.Cdk.Tests;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using EventLogs.App;
 using EventLogs.Cdk.Tests.TestKit;
+using EventLogs.CdkApp;
 
 namespace EventLogs.Cdk.Tests;
 

@@ -1,6 +1,6 @@
+using EventLogs.Aws;
 using EventLogs.Aws.CodeDeploy;
 using EventLogs.Aws.EventBridge;
-using EventLogs.Aws;
 using EventLogs.Details;
 using EventLogs.Functions.DescribeDeployment;
 using EventLogs.Lambdas.Bootstrap;

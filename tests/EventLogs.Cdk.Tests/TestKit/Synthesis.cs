@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Amazon.CDK;
-using EventLogs.App;
-using EventLogs.App.Options;
 using EventLogs.Cdk.Options;
+using EventLogs.CdkApp;
+using EventLogs.CdkApp.Options;
 using EventLogs.Generated;
 
 namespace EventLogs.Cdk.Tests.TestKit;

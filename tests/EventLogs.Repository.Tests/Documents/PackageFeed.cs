@@ -21,7 +21,7 @@ public sealed class PackageFeed : IAsyncLifetime, IDisposable
     internal string Folder => _folder.Path;
 
     /// <summary>The next version.</summary>
-    internal string Next => "0.1.1";
+    internal const string Next = "0.1.1";
 
     public async Task InitializeAsync()
     {
@@ -44,7 +44,7 @@ public sealed class PackageFeed : IAsyncLifetime, IDisposable
     public void Dispose() => _folder.Dispose();
 
     /// <summary>The version of a package and of those of its dependencies that come from here stand in its manifest alone.</summary>
-    private async Task RenumberAsync(string package)
+    private static async Task RenumberAsync(string package)
     {
         var next = package.Replace($".{Version}.nupkg", $".{Next}.nupkg", StringComparison.Ordinal);
         File.Copy(package, next);

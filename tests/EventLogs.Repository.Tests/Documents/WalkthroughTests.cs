@@ -38,7 +38,7 @@ public sealed class WalkthroughTests(RepositoryCopy copy)
     private async Task<JsonElement> SynthesizeAsync()
     {
         await copy.RunAsync("mkdir packages && touch packages/firehose-transform.zip packages/create-partition.zip packages/describe-deployment.zip packages/maintain.zip");
-        await copy.RunAsync("CDK_OUTDIR=cdk-out CDK_CONTEXT_JSON='{\"packages\":\"packages\"}' dotnet run --project infra/EventLogs.App");
+        await copy.RunAsync("CDK_OUTDIR=cdk-out CDK_CONTEXT_JSON='{\"packages\":\"packages\"}' dotnet run --project infra/EventLogs.CdkApp");
         return JsonElement.Parse(copy.Read("cdk-out/EventLogs.template.json"));
     }
 

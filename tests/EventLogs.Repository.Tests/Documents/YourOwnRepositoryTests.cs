@@ -87,7 +87,7 @@ public sealed class YourOwnRepositoryTests : IClassFixture<PackageFeed>, IDispos
         await RunAsync("other", "dotnet eventlogs-local ingest events.ndjson");
         await RunAsync("other", "git add . && git -c user.name=t -c user.email=t@example.com commit --quiet -m First");
 
-        await RunAsync("other", $"dotnet tool update EventLogs.Generator --version {_feed.Next} && dotnet tool update EventLogs.Local --version {_feed.Next} && dotnet add src package EventLogs.Runtime --version {_feed.Next}");
+        await RunAsync("other", $"dotnet tool update EventLogs.Generator --version {PackageFeed.Next} && dotnet tool update EventLogs.Local --version {PackageFeed.Next} && dotnet add src package EventLogs.Runtime --version {PackageFeed.Next}");
         const string schema = "other/contracts/events/com.example.shop/order-placed.schema.json";
         var changed = JsonNode.Parse(_folder.Read(schema))!;
         // the example of the schema has no value for it, and an event that lacks it is mapped
@@ -101,7 +101,7 @@ public sealed class YourOwnRepositoryTests : IClassFixture<PackageFeed>, IDispos
         Assert.Contains("channel", diff, StringComparison.Ordinal);
 
         // from here on a build generates: what is wrong with a schema is an error with its location, and nothing changes where nothing has
-        await RunAsync("other", $"dotnet add src package EventLogs.Build --version {_feed.Next}");
+        await RunAsync("other", $"dotnet add src package EventLogs.Build --version {PackageFeed.Next}");
         var good = _folder.Read(schema);
         _folder.Write(schema, good.Replace("\"shop_order_placed\"", "\"Order Placed\"", StringComparison.Ordinal));
         var refused = await RunAsync("other", "dotnet build src --nologo", exitCode: 1);
@@ -152,7 +152,7 @@ public sealed class YourOwnRepositoryTests : IClassFixture<PackageFeed>, IDispos
     }
 
     /// <summary>The same with less of it: one function of three is compiled, and what npm would fetch is linked.</summary>
-    private string InSmall(string command)
+    private static string InSmall(string command)
     {
         if (command.StartsWith("for function in infra/functions/*/", StringComparison.Ordinal))
             return "dotnet publish infra/functions/firehose-transform && cd artifacts/lambdas && cp firehose-transform.zip create-partition.zip && cp firehose-transform.zip maintain.zip";

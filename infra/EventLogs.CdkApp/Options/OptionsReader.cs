@@ -3,7 +3,7 @@ using System.Globalization;
 using Amazon.CDK;
 using EventLogs.Cdk.Options;
 
-namespace EventLogs.App.Options;
+namespace EventLogs.CdkApp.Options;
 
 /// <summary>Reads <see cref="EventLogsOptions"/> out of the CDK's context.</summary>
 public static class OptionsReader

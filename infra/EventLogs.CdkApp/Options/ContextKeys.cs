@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 
-namespace EventLogs.App.Options;
+namespace EventLogs.CdkApp.Options;
 
 /// <summary>The names of everything in the CDK's context, of which the CDK's own classes give no list.</summary>
 public static class ContextKeys

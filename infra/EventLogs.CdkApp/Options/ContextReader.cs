@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace EventLogs.App.Options;
+namespace EventLogs.CdkApp.Options;
 
 /// <summary>Reads single values out of the CDK's context, and collects what is wrong with them.</summary>
 /// <param name="context">Gives a context value by name: null, text, a number or a Boolean. On the command line everything is text.</param>

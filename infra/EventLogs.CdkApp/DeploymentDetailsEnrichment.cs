@@ -6,7 +6,7 @@ using EventLogs.Generated.AwsCodedeploy;
 using EventLogs.Generated.EventlogsCodedeploy;
 using EventLogs.Shared;
 
-namespace EventLogs.App;
+namespace EventLogs.CdkApp;
 
 /// <summary>The function that asks CodeDeploy about deployments that have ended. Events, member and states are generated.</summary>
 public static class DeploymentDetailsEnrichment

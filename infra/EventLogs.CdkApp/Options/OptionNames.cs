@@ -1,4 +1,4 @@
-namespace EventLogs.App.Options;
+namespace EventLogs.CdkApp.Options;
 
 /// <summary>Finds keys of the CDK's context that are meant to be options and are not.</summary>
 internal static class OptionNames

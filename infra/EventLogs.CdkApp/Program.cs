@@ -1,7 +1,7 @@
-using EventLogs.App;
-using EventLogs.App.Options;
 using EventLogs.Cdk;
 using EventLogs.Cdk.Options;
+using EventLogs.CdkApp;
+using EventLogs.CdkApp.Options;
 using EventLogs.Generated;
 
 return AppRun.Run(
