@@ -19,7 +19,7 @@ public sealed class DashboardTests
     [MemberData(nameof(Variants))]
     public void Every_table_function_and_queue_has_its_lines(bool history, bool details, Partitioning partitioning)
     {
-        var template = Synthesis.Of(Synthesis.Options with { History = history, Details = details, Partitioning = partitioning });
+        var template = Synthesis.Of(Synthesis.Options with { History = history, Enrichments = details, Partitioning = partitioning });
         var deployed = new Deployment(template);
         var shown = Lines(template, deployed).ToLookup(line => line.Metric, line => line.Dimensions);
 

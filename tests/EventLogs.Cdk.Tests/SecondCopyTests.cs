@@ -16,7 +16,7 @@ public sealed class SecondCopyTests
     {
         var options = Synthesis.Options with { Partitioning = partitioning };
         var first = Identities(Synthesis.Of(options), "EventLogs", "11111111-1111-2222-3333-444455556666");
-        var second = Identities(Synthesis.Of(options with { StackName = "EventLogs-2" }), "EventLogs-2", "22222222-1111-2222-3333-444455556666");
+        var second = Identities(Synthesis.Of(options with { StackName = "EventLogs-2", DatabaseName = null }), "EventLogs-2", "22222222-1111-2222-3333-444455556666");
 
         Assert.True(first.Count > 50);
         Assert.Equal(first.Count, second.Count);
@@ -40,7 +40,7 @@ public sealed class SecondCopyTests
     [InlineData("EventLogs", "codedeploy_event_logs")]
     [InlineData("Audit-2", "audit_2_event_logs")]
     public void The_database_is_called_after_the_stack(string stack, string expected) =>
-        Assert.Equal(expected, (string?)Synthesis.Of(Synthesis.Options with { StackName = stack }).Parameters["GlueDatabaseName"]!["Default"]);
+        Assert.Equal(expected, (string?)Synthesis.Of(Synthesis.Options with { StackName = stack, DatabaseName = null }).Parameters["GlueDatabaseName"]!["Default"]);
 
     [Fact]
     public void Long_names_of_stacks_make_names_of_databases_that_differ_and_fit()
@@ -48,7 +48,7 @@ public sealed class SecondCopyTests
         var stack = new string('s', 127);
 
         var names = "12"
-            .Select(ending => Synthesis.All(SyntheticCatalog.Small, Synthesis.Options with { StackName = stack + ending })[0])
+            .Select(ending => Synthesis.All(SyntheticCatalog.Small, Synthesis.Options with { StackName = stack + ending, DatabaseName = null })[0])
             .Select(template => (string)template.Parameters["GlueDatabaseName"]!["Default"]!)
             .ToList();
 

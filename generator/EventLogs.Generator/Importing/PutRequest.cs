@@ -22,7 +22,7 @@ internal static class PutRequest
             var value = JsonNode.Parse(utf8Value) as JsonObject;
             var entries = value?["Entries"] is JsonArray several ? several.ToList() : [value];
             var events = entries.Select(entry => EventOf(entry as JsonObject)).ToList();
-            return events.Contains(null) ? [] : events!;
+            return events.Contains(null) ? [] : [.. events.OfType<byte[]>()];
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
