@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using EventLogs.Cdk.Options;
 using EventLogs.Cdk.Tests.TestKit;
+using EventLogs.CdkApp.Options;
 
 namespace EventLogs.Cdk.Tests;
 
@@ -39,8 +40,12 @@ public sealed class SecondCopyTests
     [Theory]
     [InlineData("EventLogs", "codedeploy_event_logs")]
     [InlineData("Audit-2", "audit_2_event_logs")]
-    public void The_database_is_called_after_the_stack(string stack, string expected) =>
-        Assert.Equal(expected, (string?)Synthesis.Of(Synthesis.Options with { StackName = stack, DatabaseName = null }).Parameters["GlueDatabaseName"]!["Default"]);
+    public void The_database_is_called_after_the_stack(string stack, string expected)
+    {
+        var (options, _) = OptionsReader.Read(name => name == "stackName" ? stack : null);
+
+        Assert.Equal(expected, (string?)Synthesis.Of(options with { Packages = Packages.Folder }).Parameters["GlueDatabaseName"]!["Default"]);
+    }
 
     [Fact]
     public void Long_names_of_stacks_make_names_of_databases_that_differ_and_fit()
