@@ -192,7 +192,10 @@ public sealed class YourOwnRepositoryTests : IClassFixture<PackageFeed>, IDispos
             });
             var answer = await api.InvokeAsync(Encoding.UTF8.GetBytes(new JsonObject
             {
-                ["invocationId"] = "i", ["deliveryStreamArn"] = "arn", ["region"] = "eu-central-1", ["records"] = new JsonArray([.. records]),
+                ["invocationId"] = "i",
+                ["deliveryStreamArn"] = "arn",
+                ["region"] = "eu-central-1",
+                ["records"] = new JsonArray([.. records]),
             }.ToJsonString()));
 
             var lines = JsonNode.Parse(answer.Body)!["records"]!.AsArray();
