@@ -52,7 +52,10 @@ internal sealed class LogLocationOptions(Option<string> bucket)
     {
         if (S3Address.TryParse(arguments.GetValue(bucket)!, out var name))
             return name;
-        return arguments.GetResult(bucket) is { Implicit: false } ? null : outputs?.Find(StackOutputNames.LogBucket);
+        if (outputs is null || arguments.GetResult(bucket) is { Implicit: false })
+            return null;
+        return outputs.Find(StackOutputNames.LogBucket)
+            ?? throw new InvalidDataException($"The outputs of {outputs.Stack} name no {StackOutputNames.LogBucket}: it is not a stack of event logs.");
     }
 }
 

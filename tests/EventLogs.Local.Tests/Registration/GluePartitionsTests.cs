@@ -323,6 +323,17 @@ public sealed class GluePartitionsTests : IDisposable
     }
 
     [Fact]
+    public async Task Outputs_of_another_kind_of_stack_are_an_error()
+    {
+        var outputs = _shell.Folder.Write("outputs.json", """{"Network":{"Vpc":"vpc-1"}}""");
+
+        var result = await _shell.RunAsync("--trace", "partitions", "check", "--outputs", outputs);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.StartsWith("error: The outputs of Network name no LogBucket: it is not a stack of event logs.\n", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_bucket_without_a_database_is_an_error()
     {
         var result = await _shell.RunOnAsync(Address, "partitions", "check");
