@@ -43,14 +43,25 @@ internal static class StatusCommand
         {
             var now = host.Clock.GetUtcNow();
             var status = new LogStatus(log.Objects, log.Partitions, now);
-            var tables = ImmutableArray.CreateBuilder<TableState>();
-            foreach (var definition in host.Catalog)
-                tables.Add(await status.OfAsync(definition, cancellation).ConfigureAwait(false));
+            var tables = await ProgressBar.RunAsync(host.Error, "Tables", progress => LookAsync(host, status, progress, cancellation)).ConfigureAwait(false);
             var states = await AskAsync(host, Queues(arguments.GetValue(queues) ?? [], log.Outputs), cancellation).ConfigureAwait(false);
             var age = arguments.GetValue(maxAge) is { } hours ? TimeSpan.FromHours(hours) : (TimeSpan?)null;
-            return Show(host, StatusReport.Of(now, tables.ToImmutable(), states, age), arguments.GetValue(format) == "json");
+            return Show(host, StatusReport.Of(now, tables, states, age), arguments.GetValue(format) == "json");
         }));
         return command;
+    }
+
+    private static async Task<ImmutableArray<TableState>> LookAsync(
+        LocalHost host, LogStatus status, Action<int, int> progress, CancellationToken cancellation)
+    {
+        var tables = ImmutableArray.CreateBuilder<TableState>();
+        foreach (var definition in host.Catalog)
+        {
+            tables.Add(await status.OfAsync(definition, cancellation).ConfigureAwait(false));
+            progress(tables.Count, host.Catalog.Length);
+        }
+
+        return tables.ToImmutable();
     }
 
     private static IEnumerable<(string Name, string Url)> Queues(IEnumerable<string> urls, StackOutputs? outputs) =>
