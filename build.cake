@@ -156,6 +156,15 @@ Task("template")
         System.IO.File.WriteAllText($"{Templates}/template.yaml", yaml);
     });
 
+Task("member-template")
+    .Description($"Make the CloudFormation template of an organization's other accounts and regions: {Templates}/member.yaml")
+    .Does(() =>
+    {
+        var yaml = Output("node", Cdk, "synth", "--context", "member=true");
+        EnsureDirectoryExists(Templates);
+        System.IO.File.WriteAllText($"{Templates}/member.yaml", yaml);
+    });
+
 Task("fuzz")
     .Description("Send 200,000 damaged events through the published transform, and compare the mappers with their reference over ten million")
     .IsDependentOn("build-fuzz")

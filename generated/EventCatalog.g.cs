@@ -15,6 +15,7 @@ public static class EventCatalog
         global::EventLogs.Generated.AwsCodedeploy.InstanceStateChange.Definition,
         global::EventLogs.Generated.EventlogsCodedeploy.DeploymentDetails.Definition,
         global::EventLogs.Generated.EventlogsGit.Commit.Definition,
+        global::EventLogs.Generated.Eventlogs.Heartbeat.Definition,
     ];
 
     /// <summary>The views, each after those that it reads.</summary>
@@ -878,6 +879,7 @@ public static class EventCatalog
                 "FROM deployments AS started\n" +
                 "JOIN deployments AS failed\n" +
                 "  ON failed.region = started.region\n" +
+                "  AND coalesce(failed.account, '') = coalesce(started.account, '')\n" +
                 "  AND failed.application = started.application\n" +
                 "  AND failed.deploymentgroup = started.deploymentgroup\n" +
                 "  AND failed.deploymentid <> started.deploymentid\n" +

@@ -30,7 +30,7 @@ public sealed class EventLog : Construct
             Runbook = props.Runbook,
             Packages = props.Packages,
         };
-        var alarms = new AlarmFactory(props.AlarmTopicArn, props.Runbook, LogMetrics.Of(options));
+        var alarms = new AlarmFactory(props.AlarmTopicArn is { } topic ? [topic] : null, props.Runbook, LogMetrics.Of(options));
         var services = new PipelineServices(
             options,
             new Buffering(props.BufferingSizeInMegabytes, props.BufferingIntervalInSeconds),
@@ -38,7 +38,7 @@ public sealed class EventLog : Construct
             props.DatabaseName,
             (props.Transform ?? new EventLogTransform(this, "Transform", props.Packages, props.LogRetentionDays, props.AlarmTopicArn, props.Runbook)).Function,
             new DeliveryLog(this, "DeliveryLog", props.LogRetentionDays),
-            new UndeliveredEvents(this, "Undelivered", alarms).Queue,
+            new UndeliveredEvents(this, "Undelivered", "events that could not be put into their delivery stream", alarms).Queue,
             alarms)
         {
             EncryptionKey = props.EncryptionKey,
@@ -66,7 +66,7 @@ public sealed class EventLogTransform : Construct
     {
         var options = new EventLogsOptions();
         Function = new TransformFunction(
-            this, "Function", new FunctionPackages(packages, null), logRetentionDays, new AlarmFactory(alarmTopicArn, runbook, LogMetrics.Of(options)));
+            this, "Function", new FunctionPackages(packages, null), logRetentionDays, new AlarmFactory(alarmTopicArn is null ? null : [alarmTopicArn], runbook, LogMetrics.Of(options)));
     }
 
     /// <summary>The function.</summary>

@@ -1,11 +1,15 @@
 using System.Collections.Immutable;
 using Amazon.CDK;
 using Constructs;
+using EventLogs.Cdk.Access;
+using EventLogs.Cdk.Encryption;
 using EventLogs.Cdk.Enrichments;
 using EventLogs.Cdk.Functions;
+using EventLogs.Cdk.Heartbeats;
 using EventLogs.Cdk.Maintenance;
 using EventLogs.Cdk.Operations;
 using EventLogs.Cdk.Options;
+using EventLogs.Cdk.Organizations;
 using EventLogs.Cdk.Partitions;
 using EventLogs.Cdk.Pipelines;
 using EventLogs.Cdk.Queries;
@@ -36,17 +40,19 @@ public sealed class EventLogsStack : Stack
         if (options.PermissionsBoundaryArn is { } boundary)
             Amazon.CDK.AWS.IAM.PermissionsBoundary.Of(this).Apply(Amazon.CDK.AWS.IAM.ManagedPolicy.FromManagedPolicyArn(this, "Boundary", boundary));
         var parameters = new StackParameters(this, options.DatabaseName ?? DatabaseNames.Of(options.StackName));
-        var alarms = new AlarmFactory(options.AlarmTopicArn, options.Runbook, LogMetrics.Of(options));
+        var alarms = new AlarmFactory(options.AlarmTopicArn is { } topic ? [topic] : null, options.Runbook, LogMetrics.Of(options));
         var packages = new FunctionPackages(options.Packages, options.TemplateFolder);
 
+        var key = options.CustomerManagedKey ? new StackKey(this, "Encryption", options.RemovalPolicy) : null;
         var bucket = new LogBucket(this, "Logs", options);
         var database = new LogCatalog(this, "Catalog", parameters.DatabaseName);
         var queries = new QueryWorkspace(this, "Queries", database.DatabaseName, catalog.Queries, options);
         var registrar = options.Partitioning == Partitioning.Projection
             ? null
             // the database by its name and not by reference: the bucket waits for the registrar, and need not wait for the database
-            : new RegistrarFunction(this, "Partitions", catalog, parameters.DatabaseName, packages, options.LogRetentionDays, alarms);
-        registrar?.Watch(bucket);
+            : new RegistrarFunction(this, "Partitions", catalog, parameters.DatabaseName, packages, options.LogRetentionDays, alarms, key);
+        registrar?.Notifications.Watch(bucket);
+        var organization = options.OrganizationId is { } organizationId ? new OrganizationBus(this, "Organization", organizationId) : null;
         var services = new PipelineServices(
             options,
             new Buffering(parameters.BufferingSizeInMegabytes, parameters.BufferingIntervalInSeconds),
@@ -54,21 +60,27 @@ public sealed class EventLogsStack : Stack
             database.DatabaseName,
             new TransformFunction(this, "Transform", packages, options.LogRetentionDays, alarms),
             new DeliveryLog(this, "DeliveryLog", options.LogRetentionDays),
-            new UndeliveredEvents(this, "Undelivered", alarms).Queue,
-            alarms);
-        var logs = AddPipelines(catalog.Events, services);
-        var enrichments = options.Enrichments
+            new UndeliveredEvents(this, "Undelivered", "events that could not be put into their delivery stream", alarms).Queue,
+            alarms)
+        { Key = key, OrganizationBus = organization?.Name };
+        var pipelines = AddPipelines(catalog.Events, services);
+        if (options is { Heartbeat: true, BusTakesOwnEvents: true } && HeartbeatEvent.In(catalog.Events) is { } heartbeat)
+            _ = new HeartbeatSchedule(this, "HeartbeatSchedule", heartbeat, services);
+        var enrichments = options is { Enrichments: true, BusTakesOwnEvents: true }
             ? catalog.Enrichments.Where(enrichment => enrichment.IsFor(catalog.Events))
                 .Select(enrichment => (Definition: enrichment, Function: new EnrichmentFunction(this, enrichment, packages, services)))
                 .ToImmutableArray()
             : [];
 
         var maintain = new MaintainFunction(this, "History", new MaintainFunctionProps(
-            catalog, options, bucket.Bucket, queries.Results, parameters.DatabaseName, packages, alarms));
+            catalog, options, bucket.Bucket, queries.Results, parameters.DatabaseName, packages, alarms)
+        { Key = key });
+        if (options.LakeFormation)
+            Grant(database.DatabaseName, pipelines, registrar, maintain);
 
         var dashboard = options.Dashboard ? new StackDashboard(this, "Dashboard") : null;
         if (dashboard is not null)
-            Show(dashboard, logs, services, registrar, enrichments, maintain);
+            Show(dashboard, [.. pipelines.Select(pipeline => pipeline.Metrics)], services, registrar, enrichments, maintain);
 
         var outputs = new StackOutputs(this)
             .Add("GlueDatabaseName", "The Glue database of the tables", database.DatabaseName)
@@ -83,8 +95,23 @@ public sealed class EventLogsStack : Stack
         outputs
             .Add("HistoryFunction", "The function that folds the logs into their histories", maintain.FunctionName)
             .Add("HistoryFailures", "The queue of runs of it that failed", maintain.Failures.QueueUrl)
+            .Add("OrganizationBusArn", "The event bus that takes events of the organization", organization?.Arn)
             .Add("Dashboard", "The CloudWatch dashboard of the stack", dashboard?.Name)
             .AddTables(catalog.Events);
+        if (key is not null)
+            StackEncryption.Apply(this, key);
+        foreach (var tag in (options.Tags?.Split(',') ?? []).Select(text => text.Split('=', 2)))
+            Amazon.CDK.Tags.Of(this).Add(tag[0], tag[1]);
+    }
+
+    private void Grant(string database, ImmutableArray<EventLogPipeline> pipelines, RegistrarFunction? registrar, MaintainFunction maintain)
+    {
+        if (registrar is not null)
+            LakeFormationGrants.OnDatabase(this, "PartitionsGrant", registrar.Role, database, "DESCRIBE");
+        // who makes a view may do everything with it
+        LakeFormationGrants.OnDatabase(this, "HistoryGrant", maintain.Role, database, "CREATE_TABLE", "DESCRIBE");
+        foreach (var pipeline in pipelines)
+            pipeline.Grant(registrar?.Role, maintain.Role);
     }
 
     /// <summary>Adds the stack to an app, and makes its template.</summary>
@@ -108,16 +135,16 @@ public sealed class EventLogsStack : Stack
 
     // Nested by source, not by number: an event must never move to another stack because another one was added. CloudFormation creates the
     // new table before it deletes the old one, and the two have the same name
-    private ImmutableArray<PipelineMetrics> AddPipelines(ImmutableArray<EventDefinition> events, PipelineServices services)
+    private ImmutableArray<EventLogPipeline> AddPipelines(ImmutableArray<EventDefinition> events, PipelineServices services)
     {
-        var logs = ImmutableArray.CreateBuilder<PipelineMetrics>();
+        var logs = ImmutableArray.CreateBuilder<EventLogPipeline>();
         foreach (var group in events.GroupBy(definition => definition.Source))
         {
             Construct scope = services.Options.NestedStacks
                 ? new NestedStack(this, $"Events-{group.Key}", new NestedStackProps { Description = $"Event logs of {group.Key}" })
                 : this;
             foreach (var definition in group)
-                logs.Add(new EventLogPipeline(scope, definition.Table.Name, definition, services).Metrics);
+                logs.Add(new EventLogPipeline(scope, definition.Table.Name, definition, services));
         }
 
         return logs.ToImmutable();
@@ -146,6 +173,7 @@ public sealed class EventLogsStack : Stack
                 .. enrichments.Select(enrichment => (Label(enrichment.Definition), (string?)enrichment.Function.Failures.QueueName)),
                 ("history", maintain.Failures.QueueName),
             ]),
+            registrar?.Notifications.Age,
             services.Alarms.Metrics,
             services.Options.History);
 

@@ -19,6 +19,12 @@ public static class StackLimits
     /// <summary>Rule, stream, a role for each, table, history, and six alarms.</summary>
     public const int ResourcesPerEvent = 12;
 
+    /// <summary>With a bus for the organization a rule more, its role, and two alarms.</summary>
+    public const int OrganizationResourcesPerEvent = 4;
+
+    /// <summary>With Lake Formation three grants on the tables.</summary>
+    public const int GrantsPerEvent = 3;
+
     /// <summary>At most this many are neither an event's nor a query's.</summary>
     public const int SharedResources = 75;
 
@@ -31,12 +37,14 @@ public static class StackLimits
     {
         var events = catalog.Events.Length;
         var problems = ImmutableArray.CreateBuilder<string>();
-        if (events > MaxOutputs - SharedOutputs)
-            problems.Add($"The catalog has {events} events, and a stack can name the tables of {MaxOutputs - SharedOutputs}. {Divide}");
+        var tables = MaxOutputs - SharedOutputs - (options.OrganizationId is null ? 0 : 1);
+        if (events > tables)
+            problems.Add($"The catalog has {events} events, and a stack can name the tables of {tables}. {Divide}");
+        var perEvent = ResourcesPerEvent + (options.OrganizationId is null ? 0 : OrganizationResourcesPerEvent) + (options.LakeFormation ? GrantsPerEvent : 0);
         if (options.NestedStacks)
-            problems.AddRange(CheckNested(catalog));
-        else if (events > Room(catalog) / ResourcesPerEvent)
-            problems.Add($"The catalog has {events} events, and one stack holds {Room(catalog) / ResourcesPerEvent}. {Nest}");
+            problems.AddRange(CheckNested(catalog, MaxResources / perEvent));
+        else if (events > Room(catalog) / perEvent)
+            problems.Add($"The catalog has {events} events, and one stack holds {Room(catalog) / perEvent}. {Nest}");
         return problems.ToImmutable();
     }
 
@@ -48,12 +56,11 @@ public static class StackLimits
             .Select(file => $"The template {file.Name} has {file.Length} bytes, and CloudFormation takes {MaxTemplateBytes}. {Nest}"),
     ];
 
-    private static IEnumerable<string> CheckNested(EventLogsCatalog catalog)
+    private static IEnumerable<string> CheckNested(EventLogsCatalog catalog, int eventsInNestedStack)
     {
-        const int EventsInNestedStack = MaxResources / ResourcesPerEvent;
         var sources = catalog.Events.CountBy(definition => definition.Source).ToList();
-        foreach (var (source, count) in sources.Where(source => source.Value > EventsInNestedStack))
-            yield return $"The source {source} has {count} events, and a nested stack holds {EventsInNestedStack}. {Divide}";
+        foreach (var (source, count) in sources.Where(source => source.Value > eventsInNestedStack))
+            yield return $"The source {source} has {count} events, and a nested stack holds {eventsInNestedStack}. {Divide}";
         if (sources.Count > Room(catalog))
             yield return $"There are {catalog.Queries.Length} saved queries and {sources.Count} sources, more than a stack holds. {Divide}";
     }

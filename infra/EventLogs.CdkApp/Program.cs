@@ -1,5 +1,6 @@
 using EventLogs.Cdk;
 using EventLogs.Cdk.Options;
+using EventLogs.Cdk.Organizations;
 using EventLogs.CdkApp;
 using EventLogs.CdkApp.Options;
 using EventLogs.Generated;
@@ -13,6 +14,8 @@ return AppRun.Run(
             Views = EventCatalog.Views,
             Enrichments = [DeploymentDetailsEnrichment.Definition],
         };
+        if (errors.IsEmpty && options.Member)
+            return MemberStack.Make(app, catalog, options);
         return errors.IsEmpty ? EventLogsStack.Make(app, catalog, options) : [.. errors, .. EventLogsStack.Problems(catalog, options)];
     },
     Console.Error);

@@ -21,7 +21,6 @@ public sealed partial class ChangeTests
         ("GlueDatabaseName", "audit"),
         ("BufferingHintsSizeInMBs", 5),
         ("BufferingHintsIntervalInSeconds", 300),
-        ("PartitionConcurrency", 7),
     ];
 
     private static readonly (string Option, EventLogsOptions Changed)[] Options =
@@ -29,23 +28,29 @@ public sealed partial class ChangeTests
         ("partitioning", Synthesis.Options with { Partitioning = Partitioning.Projection }),
         ("projectionStart", Synthesis.Options with { ProjectionStart = "2026-01-01" }),
         ("eventBusName", Synthesis.Options with { EventBusName = "central" }),
+        ("organizationId", Synthesis.Options with { OrganizationId = "o-a1b2c3d4e5" }),
         ("retentionDays", Synthesis.Options with { RetentionDays = 400 }),
         ("history", Synthesis.Options with { History = false }),
         ("rawRetentionDays", Synthesis.Options with { RawRetentionDays = 60 }),
         ("transitionDays", Synthesis.Options with { TransitionDays = 30 }),
         ("logRetentionDays", Synthesis.Options with { LogRetentionDays = 30 }),
         ("removalPolicy", Synthesis.Options with { RemovalPolicy = RemovalPolicy.DESTROY }),
+        ("customerManagedKey", Synthesis.Options with { CustomerManagedKey = true }),
+        ("lakeFormation", Synthesis.Options with { LakeFormation = true }),
+        ("tags", Synthesis.Options with { Tags = "owner=platform" }),
         ("terminationProtection", Synthesis.Options with { TerminationProtection = true }),
         ("permissionsBoundaryArn", Synthesis.Options with { PermissionsBoundaryArn = "arn:aws:iam::111122223333:policy/boundary" }),
         ("queryScanLimitGigabytes", Synthesis.Options with { QueryScanLimitGigabytes = 1 }),
         ("alarmTopicArn", Synthesis.Options with { AlarmTopicArn = "arn:aws:sns:eu-west-1:111122223333:ops" }),
+        ("heartbeat", Synthesis.Options with { Heartbeat = false }),
+        ("runbookUrl", Synthesis.Options with { Runbook = "https://wiki.example.com/event-logs" }),
         ("details", Synthesis.Options with { Enrichments = false }),
         ("dashboard", Synthesis.Options with { Dashboard = false }),
         ("nestedStacks", Synthesis.Options with { NestedStacks = true }),
     ];
 
     /// <summary>Those that make another stack, or none of the template's contents.</summary>
-    private static readonly string[] Others = ["stackName", "packages", "templateFolder"];
+    private static readonly string[] Others = ["stackName", "member", "packages", "templateFolder"];
 
     public static TheoryData<string> Choices { get; } = [.. Parameters.Select(item => item.Parameter), .. Options.Select(item => item.Option)];
 

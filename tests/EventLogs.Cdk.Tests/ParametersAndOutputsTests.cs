@@ -12,7 +12,6 @@ public sealed class ParametersAndOutputsTests
     [InlineData("GlueDatabaseName", "String", "codedeploy_event_logs")]
     [InlineData("BufferingHintsSizeInMBs", "Number", "1")]
     [InlineData("BufferingHintsIntervalInSeconds", "Number", "60")]
-    [InlineData("PartitionConcurrency", "Number", "0")]
     public void The_template_has_the_parameter(string name, string type, string standard)
     {
         var parameter = Standard.Parameters[name]!;
@@ -26,7 +25,6 @@ public sealed class ParametersAndOutputsTests
     [Theory]
     [InlineData("BufferingHintsSizeInMBs", 1, 128)]
     [InlineData("BufferingHintsIntervalInSeconds", 0, 900)]
-    [InlineData("PartitionConcurrency", 0, 100)]
     public void A_number_keeps_to_the_limits_of_the_service(string name, int min, int max)
     {
         Assert.Equal(min, (int?)Standard.Parameters[name]!["MinValue"]);
@@ -72,7 +70,7 @@ public sealed class ParametersAndOutputsTests
                 ["DeliveryStreamLogStream"] = "S3Delivery",
                 ["AthenaWorkGroup"] = "EventLogs",
                 ["UndeliveredEvents"] = Ref(Cfn.Queue, "Undelivered"),
-                ["UnregisteredPartitions"] = Ref(Cfn.Queue, "Partitions"),
+                ["UnregisteredPartitions"] = Ref(Cfn.Queue, "PartitionsFailures"),
                 ["UndescribedDeployments"] = Ref(Cfn.Queue, "Details"),
                 ["HistoryFunction"] = Ref(Cfn.Function, "History"),
                 ["HistoryFailures"] = Ref(Cfn.Queue, "History"),
@@ -80,6 +78,7 @@ public sealed class ParametersAndOutputsTests
                 ["CommitsTable"] = "commits",
                 ["DeploymentDetailsTable"] = "deployment_details",
                 ["DeploymentStateChangeTable"] = "deployment_state_change",
+                ["HeartbeatTable"] = "heartbeat",
                 ["InstanceStateChangeTable"] = "instance_state_change",
             },
             outputs);

@@ -16,11 +16,11 @@ public sealed class PartitioningTests
     {
         var template = Synthesis.Of(Synthesis.Options with { Partitioning = partitioning });
 
-        Assert.Equal(hasRegistrar ? 3 : 2, template.OfType(Cfn.Permission).Count());
+        Assert.Equal(2, template.OfType(Cfn.Permission).Count());
         Assert.Equal(hasRegistrar ? 4 : 3, template.OfType(Cfn.Function).Count());
         Assert.Equal(hasRegistrar, template.Single(Cfn.Bucket, "Logs").Properties.ContainsKey("NotificationConfiguration"));
         Assert.Equal(hasRegistrar, template.Outputs.ContainsKey("UnregisteredPartitions"));
-        Assert.Equal(hasRegistrar, template.Parameters.ContainsKey("PartitionConcurrency"));
+        Assert.Equal(hasRegistrar ? 1 : 0, template.OfType(Cfn.EventSourceMapping).Count());
         NonEmpty.All(Tables(template), table => Assert.Equal(isProjected, Parameters(table).ContainsKey("projection.enabled")));
     }
 
@@ -56,39 +56,50 @@ public sealed class PartitioningTests
     }
 
     [Fact]
-    public void S3_may_invoke_the_registrar_before_the_bucket_wants_to()
+    public void S3_may_send_notifications_before_the_bucket_wants_to()
     {
         var template = Synthesis.Standard;
         var deployed = new Deployment(template);
         var bucket = template.Single(Cfn.Bucket, "Logs");
-        var permission = template.Single(Cfn.Permission, "Partitions");
-        var registrar = deployed.Arn(template.Single(Cfn.Function, "Partitions"));
+        var queue = template.Single(Cfn.Queue, "PartitionsNotifications");
+        var policy = template.Single(Cfn.QueuePolicy, "PartitionsNotifications");
 
-        Assert.Equal([permission.Id], bucket.Json["DependsOn"]!.AsArray().Select(id => (string)id!));
-        Assert.Equal("s3.amazonaws.com", (string?)permission.Properties["Principal"]);
-        Assert.Equal("lambda:InvokeFunction", (string?)permission.Properties["Action"]);
-        Assert.Equal(registrar, deployed.Text(permission.Properties["FunctionName"]));
-        Assert.Equal(deployed.Arn(bucket), deployed.Text(permission.Properties["SourceArn"]));
-        Assert.Equal(Deployment.Account, deployed.Text(permission.Properties["SourceAccount"]));
-        var notification = Assert.Single(bucket.Properties["NotificationConfiguration"]!["LambdaConfigurations"]!.AsArray())!;
+        Assert.Equal([policy.Id, queue.Id], bucket.Json["DependsOn"]!.AsArray().Select(id => (string)id!).Order(StringComparer.Ordinal).Reverse());
+        var notification = Assert.Single(bucket.Properties["NotificationConfiguration"]!["QueueConfigurations"]!.AsArray())!;
         Assert.Equal("s3:ObjectCreated:*", (string?)notification["Event"]);
-        Assert.Equal(registrar, deployed.Text(notification["Function"]));
+        Assert.Equal(deployed.Arn(queue), deployed.Text(notification["Queue"]));
         Assert.False(notification.AsObject().ContainsKey("Filter"));
     }
 
     [Fact]
-    public void A_notification_that_cannot_be_worked_off_is_tried_again_and_then_kept()
+    public void Notifications_come_to_the_registrar_in_batches_and_to_few_instances_at_once()
     {
         var template = Synthesis.Standard;
         var deployed = new Deployment(template);
 
-        var retries = deployed.Value(template.Single(Cfn.EventInvokeConfig, "Partitions").Properties)!;
+        var mapping = deployed.Value(Assert.Single(template.OfType(Cfn.EventSourceMapping)).Properties)!;
 
-        Assert.Equal(deployed.Ref(template.Single(Cfn.Function, "Partitions")), (string?)retries["FunctionName"]);
-        Assert.Equal(2, (int?)retries["MaximumRetryAttempts"]);
-        Assert.Equal(21_600, (int?)retries["MaximumEventAgeInSeconds"]);
-        Assert.Equal(
-            deployed.Arn(template.Single(Cfn.Queue, "Partitions")), (string?)retries["DestinationConfig"]!["OnFailure"]!["Destination"]);
+        Assert.Equal(deployed.Arn(template.Single(Cfn.Queue, "PartitionsNotifications")), (string?)mapping["EventSourceArn"]);
+        Assert.Equal(deployed.Ref(template.Single(Cfn.Function, "Partitions")), (string?)mapping["FunctionName"]);
+        Assert.Equal(100, (int?)mapping["BatchSize"]);
+        Assert.Equal(20, (int?)mapping["MaximumBatchingWindowInSeconds"]);
+        Assert.Equal(5, (int?)mapping["ScalingConfig"]!["MaximumConcurrency"]);
+        Assert.Equal("ReportBatchItemFailures", (string?)Assert.Single(mapping["FunctionResponseTypes"]!.AsArray()));
+    }
+
+    [Fact]
+    public void A_notification_that_cannot_be_worked_off_comes_again_and_is_then_kept()
+    {
+        var template = Synthesis.Standard;
+        var deployed = new Deployment(template);
+        var failures = template.Single(Cfn.Queue, "PartitionsFailures");
+
+        var queue = deployed.Value(template.Single(Cfn.Queue, "PartitionsNotifications").Properties)!;
+
+        Assert.Equal(6 * (int)template.Single(Cfn.Function, "Partitions").Properties["Timeout"]!, (int?)queue["VisibilityTimeout"]);
+        Assert.Equal(deployed.Arn(failures), (string?)queue["RedrivePolicy"]!["deadLetterTargetArn"]);
+        Assert.Equal(5, (int?)queue["RedrivePolicy"]!["maxReceiveCount"]);
+        Assert.True((int)queue["MessageRetentionPeriod"]! < (int)failures.Properties["MessageRetentionPeriod"]!);
     }
 
     [Fact]
@@ -99,18 +110,6 @@ public sealed class PartitioningTests
         var variables = Synthesis.Standard.Single(Cfn.Function, "Partitions").Properties["Environment"]!["Variables"]!;
 
         Assert.Equal("audit", deployed.Text(variables["EVENTLOGS_DATABASE"]));
-    }
-
-    [Theory]
-    [InlineData(0, null)]
-    [InlineData(7, 7)]
-    public void The_concurrency_of_the_registrar_is_a_parameter(int given, int? expected)
-    {
-        var deployed = new Deployment(Synthesis.Standard, parameters: [("PartitionConcurrency", given)]);
-
-        var function = deployed.Value(Synthesis.Standard.Single(Cfn.Function, "Partitions").Properties)!;
-
-        Assert.Equal(expected, (int?)function["ReservedConcurrentExecutions"]);
     }
 
     // those of histories are always projected

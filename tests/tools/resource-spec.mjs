@@ -55,6 +55,8 @@ function checkType(path, type, value) {
     case 'map':
       return expect(path, isObject(value), 'an object', value)
         ?? Object.entries(value).flatMap(([name, item]) => checkValue(`${path}/${name}`, [type.element], item));
+    case 'tag':
+      return expect(path, isObject(value) && typeof value.Key === 'string' && typeof value.Value === 'string', 'a key and a value', value) ?? [];
     case 'ref':
       return expect(path, isObject(value), 'an object', value)
         ?? checkProperties(path, spec.get('typeDefinition', type.reference).properties, value);

@@ -26,9 +26,10 @@ internal sealed class InitCommand(Consoles consoles, string folder, RepositoryPl
         var source = new Option<string?>("--source") { Description = "The events' source, where --from does not say it", HelpName = "source" };
         var schemas = new Option<string>("--schemas") { Description = "The folder of the schemas", HelpName = "folder", DefaultValueFactory = _ => RepositorySettings.DefaultSchemas };
         var output = new Option<string>("--output") { Description = "The folder to generate to", HelpName = "folder", DefaultValueFactory = _ => RepositorySettings.DefaultOutput };
+        var heartbeat = new Option<bool>("--heartbeat") { Description = "Add the schema of the event that a stack sends to itself every hour" };
         var command = new Command("init", "Set up a repository with event logs of its own; what is there already is left as it is")
         {
-            folder, name, from, source, schemas, output,
+            folder, name, from, source, schemas, output, heartbeat,
         };
         command.SetAction(async (arguments, cancellation) =>
         {
@@ -36,7 +37,7 @@ internal sealed class InitCommand(Consoles consoles, string folder, RepositoryPl
             var called = arguments.GetValue(name) ?? new DirectoryInfo(Path.GetFullPath(root)).Name;
             if (Plan(consoles, root, called, arguments.GetValue(schemas)!, arguments.GetValue(output)!) is not { } plan)
                 return 1;
-            var init = new InitCommand(consoles, root, plan);
+            var init = new InitCommand(consoles, root, plan with { HasHeartbeat = arguments.GetValue(heartbeat) });
             return await init.RunAsync(arguments.GetValue(from) ?? [], arguments.GetValue(source), cancellation).ConfigureAwait(false);
         });
         return command;

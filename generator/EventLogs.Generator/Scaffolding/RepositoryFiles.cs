@@ -19,6 +19,12 @@ internal static class RepositoryFiles
         yield return (SettingsFile.Name, Fill("eventlogs.json", plan));
         yield return ($"{plan.Schemas}/eventlogs.meta.schema.json", Read("eventlogs.meta.schema.json"));
         yield return ($"{plan.Schemas}/event-log.meta.schema.json", Read("event-log.meta.schema.json"));
+        if (plan.HasHeartbeat)
+        {
+            yield return ($"{plan.Schemas}/eventlogs/heartbeat.schema.json", Read("heartbeat.schema.json"));
+            yield return ($"{plan.Schemas}/eventlogs/samples/heartbeat.complete.json", Read("heartbeat.complete.json"));
+        }
+
         if (plan.Project is null)
             yield return ($"{plan.Output}/{plan.Namespace}.csproj", Fill("project.xml", plan));
         foreach (var file in Infrastructure(plan))

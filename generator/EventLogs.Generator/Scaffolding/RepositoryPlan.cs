@@ -13,6 +13,9 @@ internal sealed record RepositoryPlan(string Name, string Schemas, string Output
     /// <summary>The manifest of the tools, from the root: in the folder .config, unless there is one beside it.</summary>
     public string ToolManifest { get; init; } = ".config/dotnet-tools.json";
 
+    /// <summary>Whether its stack is to have a heartbeat: the schema of the event is then among its schemas.</summary>
+    public bool HasHeartbeat { get; init; }
+
     /// <summary>The namespace of the generated C#.</summary>
     public string Namespace => $"{CSharpNames.Identifier(Name)}.Events";
 

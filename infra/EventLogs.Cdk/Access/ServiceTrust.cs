@@ -20,10 +20,13 @@ internal static class ServiceTrust
 
     /// <summary>EventBridge Scheduler, for the schedules of this account.</summary>
     /// <remarks>Source: https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html</remarks>
-    public static ServicePrincipal Scheduler() => Principal("scheduler", new Dictionary<string, object>
+    public static ServicePrincipal Scheduler() => Principal("scheduler", AccountConditions());
+
+    /// <summary>That a service acts for this account, for the policy of a resource.</summary>
+    public static Dictionary<string, object> AccountConditions() => new()
     {
         ["StringEquals"] = new Dictionary<string, object> { ["aws:SourceAccount"] = Aws.ACCOUNT_ID },
-    });
+    };
 
     /// <summary>The conditions of <see cref="EventBridge"/>, for the policy of a resource.</summary>
     public static Dictionary<string, object> RuleConditions(Construct scope) => new()

@@ -4,6 +4,8 @@ using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Lambda;
 using Amazon.CDK.AWS.SQS;
 using Constructs;
+using EventLogs.Cdk.Access;
+using EventLogs.Cdk.Encryption;
 using EventLogs.Cdk.Functions;
 using EventLogs.Cdk.Operations;
 using EventLogs.Cdk.Options;
@@ -49,6 +51,7 @@ internal sealed class EnrichmentFunction : Construct
                 .. enrichment.Permissions.Select(Allow),
                 PutEvents(enrichment.Puts, services.Options.EventBusName),
                 SendTo(Failures),
+                .. StackKey.ForSending(services.Key),
             ],
         });
         FunctionName = function.Resource.Ref;

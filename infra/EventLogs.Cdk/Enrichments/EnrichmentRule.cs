@@ -51,13 +51,13 @@ internal sealed class EnrichmentRule : Construct
             "Undelivered",
             RuleMetrics.FailedInvocations(rule, services.Options.EventBusName),
             0,
-            $"The function that {enrichment.Purpose} could not be invoked for some of its events");
+            new AlarmText($"{scope.Node.Id}{id}Undelivered", $"the function that {enrichment.Purpose} could not be invoked for some of its events"));
         services.Alarms.Create(
             this,
             "Lost",
             RuleMetrics.LostInvocations(rule, services.Options.EventBusName),
             0,
-            $"Events could be handed neither to the function that {enrichment.Purpose} nor to the dead-letter queue");
+            new AlarmText($"{scope.Node.Id}{id}Lost", $"events could be handed neither to the function that {enrichment.Purpose} nor to the dead-letter queue"));
     }
 
     private static Dictionary<string, object> Pattern(Enrichment enrichment)

@@ -41,7 +41,6 @@ internal sealed class NativeFunction : Construct
             Code = new CfnFunction.CodeProperty(),
             MemorySize = props.MemoryMegabytes,
             Timeout = props.TimeoutSeconds,
-            ReservedConcurrentExecutions = props.ReservedConcurrency,
             Role = Role.RoleArn,
             LoggingConfig = new CfnFunction.LoggingConfigProperty { LogGroup = logs.Ref },
             Environment = new CfnFunction.EnvironmentProperty

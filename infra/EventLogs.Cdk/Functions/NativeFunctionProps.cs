@@ -23,9 +23,6 @@ internal sealed record NativeFunctionProps
     /// <summary>After how many days its logs are deleted.</summary>
     public required int LogRetentionDays { get; init; }
 
-    /// <summary>The concurrency set aside for it, and its limit; null for neither. May be a token.</summary>
-    public double? ReservedConcurrency { get; init; }
-
     /// <summary>Its environment variables.</summary>
     public Dictionary<string, string> Variables { get; init; } = [];
 

@@ -24,9 +24,9 @@ internal sealed class TransformFunction : Construct
             LogRetentionDays = logRetentionDays,
         });
         (Arn, FunctionName) = (function.Arn, function.Resource.Ref);
-        _ = new FunctionAlarms(this, "Alarms", FunctionName, "turns events into log lines", alarms);
+        _ = new FunctionAlarms(this, "Alarms", FunctionName, "turns events into log lines", alarms, "Transform");
         alarms.Create(this, "Unknown", alarms.Metrics.Unknown, 0,
-            "Events came that belong to no table: the rules know more of them than the function that turns them into log lines");
+            new AlarmText("TransformUnknown", "events came that belong to no table: the rules know more of them than the function that turns them into log lines"));
     }
 
     /// <summary>The function's name.</summary>

@@ -3,6 +3,7 @@ using Amazon.CDK.AWS.Scheduler;
 using Amazon.CDK.AWS.SQS;
 using Constructs;
 using EventLogs.Cdk.Access;
+using EventLogs.Cdk.Encryption;
 using EventLogs.Cdk.Functions;
 
 namespace EventLogs.Cdk.Maintenance;
@@ -15,7 +16,7 @@ internal sealed class DailySchedule : Construct
     private const int MaxAgeSeconds = 3_600;
     private const int MaxRetries = 5;
 
-    public DailySchedule(Construct scope, string id, NativeFunction function, Queue failures) : base(scope, id)
+    public DailySchedule(Construct scope, string id, NativeFunction function, Queue failures, StackKey? key) : base(scope, id)
     {
         var role = new Role(this, "Role", new RoleProps
         {
@@ -29,6 +30,7 @@ internal sealed class DailySchedule : Construct
                     [
                         new PolicyStatement(new PolicyStatementProps { Actions = ["lambda:InvokeFunction"], Resources = [function.Arn] }),
                         new PolicyStatement(new PolicyStatementProps { Actions = ["sqs:SendMessage"], Resources = [failures.QueueArn] }),
+                        .. StackKey.ForSending(key),
                     ],
                 }),
             },

@@ -2,6 +2,7 @@ using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.SQS;
 using Constructs;
+using EventLogs.Cdk.Encryption;
 using EventLogs.Cdk.Partitions;
 using EventLogs.Runtime.Catalog;
 
@@ -46,6 +47,9 @@ internal sealed class MaintainAccess(Construct scope, MaintainFunctionProps prop
         Allow(["s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"], workGroup.ResultsArn),
         Allow(["sqs:SendMessage"], failures.QueueArn),
         .. props.Options.RawRetentionDays is null ? [] : Deletions(),
+        .. StackKey.ForObjects(props.Key),
+        .. StackKey.ForSending(props.Key),
+        .. props.Options.LakeFormation ? [Allow(["lakeformation:GetDataAccess"], "*")] : (PolicyStatement[])[], // it knows no resources
     ];
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Lambda;
 using Amazon.CDK.AWS.SQS;
 using Constructs;
@@ -36,7 +37,7 @@ internal sealed class MaintainFunction : Construct
             Policies = access.Policies(),
             Statements = access.Statements(),
         });
-        FunctionName = function.Resource.Ref;
+        (FunctionName, Role) = (function.Resource.Ref, function.Role);
         _ = new CfnEventInvokeConfig(this, "Retries", new CfnEventInvokeConfigProps
         {
             FunctionName = FunctionName,
@@ -49,15 +50,21 @@ internal sealed class MaintainFunction : Construct
             },
         });
         if (props.Options.History)
-            _ = new DailySchedule(this, "Daily", function, Failures);
+            _ = new DailySchedule(this, "Daily", function, Failures, props.Key);
         _ = new DeploymentRule(this, "Deployed", function);
         _ = new FunctionAlarms(this, "Alarms", FunctionName, "folds logs into their histories", props.Alarms);
         if (props.Options.History)
-            props.Alarms.Create(this, "Late", props.Alarms.Metrics.LateDays, 0, "Days of the logs are not in their histories two days after they should be");
+        {
+            props.Alarms.Create(this, "Late", props.Alarms.Metrics.LateDays, 0, new AlarmText(
+                "HistoryLate", "days of the logs are not in their histories two days after they should be"));
+        }
     }
 
     /// <summary>The function's name.</summary>
     public string FunctionName { get; }
+
+    /// <summary>What the function may do.</summary>
+    public IRole Role { get; }
 
     /// <summary>Where runs end that failed.</summary>
     public Queue Failures { get; }

@@ -1,4 +1,5 @@
 using Amazon.CDK.AWS.S3;
+using EventLogs.Cdk.Encryption;
 using EventLogs.Cdk.Functions;
 using EventLogs.Cdk.Operations;
 using EventLogs.Cdk.Options;
@@ -21,4 +22,8 @@ internal sealed record MaintainFunctionProps(
     ResultsBucket Results,
     string DatabaseName,
     FunctionPackages Packages,
-    AlarmFactory Alarms);
+    AlarmFactory Alarms)
+{
+    /// <summary>The key that encrypts what is stored; null where AWS's own do.</summary>
+    public StackKey? Key { get; init; }
+}

@@ -22,7 +22,7 @@ internal sealed class DeadLetters : Construct
             "Alarm",
             new CloudWatchMetric("AWS/SQS", "ApproximateNumberOfMessagesVisible", "Maximum", [("QueueName", Queue.QueueName)]),
             0,
-            $"There are {content} in a dead-letter queue, which keeps them for {RetentionDays} days");
+            new AlarmText(scope.Node.Id + id, $"there are {content} in a dead-letter queue, which keeps them for {RetentionDays} days"));
     }
 
     /// <summary>The queue.</summary>

@@ -13,6 +13,9 @@ internal sealed class LogMetrics(string stackName)
         // in a nested stack the reference would be to that; without the CDK there are none, and a stack can be given any name
         new(options.NestedStacks ? options.StackName : Aws.STACK_NAME);
 
+    /// <summary>The stack's name.</summary>
+    public string StackName => stackName;
+
     /// <summary>How many events of a table became lines of its log.</summary>
     public CloudWatchMetric Mapped(string table) => Metric(FunctionNames.MappedMetric, "Sum", table);
 

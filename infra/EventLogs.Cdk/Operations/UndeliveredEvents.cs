@@ -5,12 +5,12 @@ using EventLogs.Cdk.Access;
 
 namespace EventLogs.Cdk.Operations;
 
-/// <summary>Where EventBridge leaves events that it could not put into their delivery stream within a day.</summary>
+/// <summary>Where EventBridge leaves events that it could not put into the target of their rule, at once or within a day.</summary>
 internal sealed class UndeliveredEvents : Construct
 {
-    public UndeliveredEvents(Construct scope, string id, AlarmFactory alarms) : base(scope, id)
+    public UndeliveredEvents(Construct scope, string id, string content, AlarmFactory alarms) : base(scope, id)
     {
-        Queue = new DeadLetters(this, "DeadLetters", "events that could not be put into their delivery stream", alarms).Queue;
+        Queue = new DeadLetters(this, "DeadLetters", content, alarms).Queue;
         // every rule of this account and region: the queue must be there before the rules are
         Queue.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
         {

@@ -21,6 +21,12 @@ public sealed record EventLogsOptions
     /// <summary>The event bus that the rules listen on.</summary>
     public string EventBusName { get; init; } = DefaultEventBus;
 
+    /// <summary>The organization from all accounts and regions of which a bus of the stack's own takes events too; null for none.</summary>
+    public string? OrganizationId { get; init; }
+
+    /// <summary>True to make the template of the organization's other accounts and regions instead, which sends their events to that bus.</summary>
+    public bool Member { get; init; }
+
     /// <summary>After how many days objects of the log bucket move to the infrequent-access class; null for never.</summary>
     public int? TransitionDays { get; init; }
 
@@ -38,6 +44,15 @@ public sealed record EventLogsOptions
 
     /// <summary>What becomes of the buckets when the stack is deleted. Those of a first deployment that fails are deleted with it.</summary>
     public RemovalPolicy RemovalPolicy { get; init; } = RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
+
+    /// <summary>True to encrypt everything that is stored with a key of the account's own, which the stack makes.</summary>
+    public bool CustomerManagedKey { get; init; }
+
+    /// <summary>True to grant the functions what they need where Lake Formation decides who may use the Glue catalog.</summary>
+    public bool LakeFormation { get; init; }
+
+    /// <summary>Tags of everything in the stack: <c>name=value</c>, with a comma between two; null for none.</summary>
+    public string? Tags { get; init; }
 
     /// <summary>True to have CloudFormation refuse to delete the stack.</summary>
     public bool TerminationProtection { get; init; }
@@ -60,6 +75,9 @@ public sealed record EventLogsOptions
     /// <summary>True to have the functions of the catalog's enrichments.</summary>
     public bool Enrichments { get; init; } = true;
 
+    /// <summary>True to have a heartbeat every hour, where the catalog has the event: it goes the way of all events, and is missed where it does not arrive.</summary>
+    public bool Heartbeat { get; init; } = true;
+
     /// <summary>True to give each event source a nested stack, for catalogs beyond what one stack can hold.</summary>
     public bool NestedStacks { get; init; }
 
@@ -77,6 +95,9 @@ public sealed record EventLogsOptions
     /// functions by paths relative to this folder, as <c>aws cloudformation package</c> wants it.
     /// </summary>
     public string? TemplateFolder { get; init; }
+
+    /// <summary>Whether the bus takes events that the account itself puts: one of a partner takes that partner's alone.</summary>
+    internal bool BusTakesOwnEvents => !EventBusName.StartsWith("aws.partner/", StringComparison.Ordinal);
 
     /// <summary>The bus that every account has, and that AWS services send to.</summary>
     public const string DefaultEventBus = "default";

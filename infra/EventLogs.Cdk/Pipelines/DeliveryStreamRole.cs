@@ -1,6 +1,7 @@
 using Amazon.CDK.AWS.IAM;
 using Constructs;
 using EventLogs.Cdk.Access;
+using EventLogs.Cdk.Encryption;
 using EventLogs.Runtime.Catalog;
 
 namespace EventLogs.Cdk.Pipelines;
@@ -33,6 +34,7 @@ internal sealed class DeliveryStreamRole : Construct
                         Allow([services.Transform.Arn, services.Transform.LatestArn], "lambda:InvokeFunction", "lambda:GetFunctionConfiguration"),
                         Allow([services.Log.StreamArn], "logs:PutLogEvents"),
                         .. services.EncryptionKey is { } key ? [Allow([key.KeyArn], "kms:GenerateDataKey", "kms:Decrypt")] : (PolicyStatement[])[],
+                        .. StackKey.ForObjects(services.Key),
                     ],
                 }),
             },

@@ -14,17 +14,13 @@ internal sealed class EventRule : Construct
     private const int MaxAgeSeconds = 86_400;
     private const int MaxRetries = 185;
 
-    public EventRule(Construct scope, string id, EventDefinition definition, string streamArn, PipelineServices services) : base(scope, id)
+    public EventRule(Construct scope, string id, EventDefinition definition, string streamArn, string bus, PipelineServices services) : base(scope, id)
     {
         var rule = new CfnRule(this, "Rule", new CfnRuleProps
         {
             Description = $"{definition.Source}: {definition.DetailType}",
-            EventBusName = services.Options.EventBusName,
-            EventPattern = new Dictionary<string, object>
-            {
-                ["source"] = new[] { definition.Source },
-                ["detail-type"] = new[] { definition.DetailType },
-            },
+            EventBusName = bus,
+            EventPattern = Pattern(definition, services.Alarms.Metrics.StackName),
             State = "ENABLED",
             Targets = new[]
             {
@@ -42,8 +38,8 @@ internal sealed class EventRule : Construct
                 },
             },
         });
-        FailedInvocations = RuleMetrics.FailedInvocations(rule, services.Options.EventBusName);
-        LostInvocations = RuleMetrics.LostInvocations(rule, services.Options.EventBusName);
+        FailedInvocations = RuleMetrics.FailedInvocations(rule, bus);
+        LostInvocations = RuleMetrics.LostInvocations(rule, bus);
     }
 
     /// <summary>How many events could not be put into the stream.</summary>
@@ -51,6 +47,18 @@ internal sealed class EventRule : Construct
 
     /// <summary>How many of them could not be put into the dead-letter queue either.</summary>
     public CloudWatchMetric LostInvocations { get; }
+
+    private static Dictionary<string, object> Pattern(EventDefinition definition, string stackName)
+    {
+        var pattern = new Dictionary<string, object>
+        {
+            ["source"] = new[] { definition.Source },
+            ["detail-type"] = new[] { definition.DetailType },
+        };
+        if (HeartbeatEvent.Is(definition))
+            pattern["detail"] = HeartbeatEvent.Pattern(stackName);
+        return pattern;
+    }
 
     private Role PutRole(string table, string streamArn) => new(this, "Role", new RoleProps
     {

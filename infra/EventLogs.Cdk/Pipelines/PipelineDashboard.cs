@@ -11,6 +11,7 @@ internal static class PipelineDashboard
     /// <param name="logs">The event logs.</param>
     /// <param name="functions">The functions, by what they do.</param>
     /// <param name="queues">The dead-letter queues, by what is in them.</param>
+    /// <param name="notificationAge">How long notifications of new objects wait; null where there are none.</param>
     /// <param name="metrics">What the functions report.</param>
     /// <param name="isFolded">Whether there is a history.</param>
     public static void Show(
@@ -18,6 +19,7 @@ internal static class PipelineDashboard
         IReadOnlyCollection<PipelineMetrics> logs,
         IReadOnlyCollection<(string Purpose, string Name)> functions,
         IReadOnlyCollection<(string Content, string Name)> queues,
+        CloudWatchMetric? notificationAge,
         LogMetrics metrics,
         bool isFolded)
     {
@@ -37,6 +39,8 @@ internal static class PipelineDashboard
             .Row(
                 Graph.Of("Bytes taken: Firehose bills them, each event rounded up to 5 KB", "bytes", logs, log => (log.Table, log.BytesTaken)),
                 Graph.Of("Duration of invocations, which Lambda bills", "milliseconds", functions, function => (function.Purpose, OfFunction("Duration", "Sum", function.Name))));
+        if (notificationAge is not null)
+            dashboard.Row(new Graph("Age of the oldest notification whose partition is not registered", "seconds", [("notifications", notificationAge)]));
         if (isFolded)
             dashboard.Row(new Graph("Days that should be in a history and are not", "days", [("all tables", metrics.LateDays)]));
     }

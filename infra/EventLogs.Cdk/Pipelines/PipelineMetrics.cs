@@ -40,9 +40,6 @@ internal sealed class PipelineMetrics(string table, string stream, EventRule rul
     /// <summary>How many events could not be put into the stream.</summary>
     public CloudWatchMetric Undelivered => rule.FailedInvocations;
 
-    /// <summary>How many of them could not be put into the dead-letter queue either.</summary>
-    public CloudWatchMetric Lost => rule.LostInvocations;
-
     private static CloudWatchMetric OfStream(string stream, string name, string statistic) =>
         new("AWS/Firehose", name, statistic, [("DeliveryStreamName", stream)]);
 }

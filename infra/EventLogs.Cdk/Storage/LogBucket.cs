@@ -1,5 +1,6 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.S3;
+using Amazon.CDK.AWS.SQS;
 using Constructs;
 using EventLogs.Cdk.Options;
 
@@ -14,8 +15,8 @@ internal sealed class LogBucket : Construct
 
     public LogBucket(Construct scope, string id, EventLogsOptions options) : base(scope, id)
     {
-        // The name comes from the stack's unique id, so that the permission to notify the registrar can name the bucket before there is
-        // one: S3 checks the permission when it creates the bucket, and a reference would go in a circle
+        // The name comes from the stack's unique id, so that the policy of the queue that it notifies can name the bucket before there is
+        // one: S3 checks the policy when it creates the bucket, and a reference would go in a circle
         var name = Fn.Join("-", ["event-logs", Fn.Select(2, Fn.Split("/", Aws.STACK_ID))]);
         NamedArn = Stack.Of(this).FormatArn(new ArnComponents { Service = "s3", Region = "", Account = "", Resource = name });
         Bucket = new Bucket(this, "Bucket", new BucketProps
@@ -38,19 +39,19 @@ internal sealed class LogBucket : Construct
     /// <summary>The bucket's ARN, made of its name: a reference to it waits for no bucket.</summary>
     public string NamedArn { get; }
 
-    /// <summary>Has S3 call a function for each new object. The function's permission has to exist first.</summary>
-    public void NotifyOnNewObjects(string functionArn, CfnResource permission)
+    /// <summary>Has S3 send a message for each new object. The queue's policy has to allow it first.</summary>
+    public void NotifyOnNewObjects(IQueue queue)
     {
         // L1: the L2 method brings a function of its own that sets the notification after the deployment
         var bucket = (CfnBucket)Bucket.Node.DefaultChild!;
         bucket.NotificationConfiguration = new CfnBucket.NotificationConfigurationProperty
         {
-            LambdaConfigurations = new[]
+            QueueConfigurations = new[]
             {
-                new CfnBucket.LambdaConfigurationProperty { Event = "s3:ObjectCreated:*", Function = functionArn },
+                new CfnBucket.QueueConfigurationProperty { Event = "s3:ObjectCreated:*", Queue = queue.QueueArn },
             },
         };
-        bucket.AddDependency(permission);
+        bucket.Node.AddDependency(queue); // with all that belongs to it, its policy too
     }
 
     private static LifecycleRule Housekeeping() => new()

@@ -13,6 +13,7 @@ public static class OptionsReader
 
     // a day is folded two days after it began, and is late after two more: what goes wrong can then be put right for three weeks and more
     private const int MinRawRetentionDays = 30;
+    private const string TagPattern = "(?!aws:)[A-Za-z0-9 _.:/+@-]{1,128}=[A-Za-z0-9 _.:/+@-]{0,256}";
     private const int MaxDays = 36_500;
     private const int MaxScanGigabytes = 1_000_000;
 
@@ -27,7 +28,6 @@ public static class OptionsReader
         var standard = new EventLogsOptions();
         var options = new EventLogsOptions
         {
-            Runbook = "docs/operations.md",
             PackagesHint = "Run ./build.sh --target=package.",
             StackName = reader.Text(
                 "stackName", standard.StackName, "[A-Za-z][A-Za-z0-9-]{0,127}", "a letter, then up to 127 letters, digits and hyphens")!,
@@ -40,6 +40,8 @@ public static class OptionsReader
             ProjectionStart = Date(reader, "projectionStart", standard.ProjectionStart),
             EventBusName = reader.Text(
                 "eventBusName", standard.EventBusName, "[A-Za-z0-9._/-]{1,256}", "the name of an event bus (not its ARN)")!,
+            OrganizationId = reader.Text("organizationId", null, "o-[a-z0-9]{10,32}", "the ID of an organization, as o-a1b2c3d4e5")!,
+            Member = reader.Choice("member", standard.Member, ("false", false), ("true", true)),
             TransitionDays = Days(reader, "transitionDays", MinTransitionDays),
             RetentionDays = Days(reader, "retentionDays", 1),
             History = reader.Choice("history", standard.History, ("false", false), ("true", true)),
@@ -51,6 +53,14 @@ public static class OptionsReader
                 string.Join(", ", EventLogsOptions.LogRetentions))!.Value,
             RemovalPolicy = reader.Choice(
                 "removalPolicy", standard.RemovalPolicy, ("retain", RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE), ("destroy", RemovalPolicy.DESTROY)),
+            CustomerManagedKey = reader.Choice("customerManagedKey", standard.CustomerManagedKey, ("false", false), ("true", true)),
+            LakeFormation = reader.Choice("lakeFormation", standard.LakeFormation, ("false", false), ("true", true)),
+            // Source of the characters: https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
+            Tags = reader.Text(
+                "tags",
+                null,
+                $"{TagPattern}(,{TagPattern})*",
+                "name=value, with a comma between two; letters, digits, spaces and _ . : / + - @, and no name that begins with aws:"),
             TerminationProtection = reader.Choice("terminationProtection", standard.TerminationProtection, ("false", false), ("true", true)),
             PermissionsBoundaryArn = reader.Text(
                 "permissionsBoundaryArn",
@@ -64,7 +74,10 @@ public static class OptionsReader
                 $"a whole number of GB, 1 to {MaxScanGigabytes}")!.Value,
             AlarmTopicArn = reader.Text(
                 "alarmTopicArn", null, "arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]{1,256}", "the ARN of a standard SNS topic"),
+            Runbook = reader.Text(
+                "runbookUrl", "docs/operations.md", "[!-~]{1,512}", "an address without spaces, of at most 512 characters")!,
             Dashboard = reader.Choice("dashboard", standard.Dashboard, ("true", true), ("false", false)),
+            Heartbeat = reader.Choice("heartbeat", standard.Heartbeat, ("true", true), ("false", false)),
             Enrichments = reader.Choice("details", standard.Enrichments, ("true", true), ("false", false)),
             NestedStacks = reader.Choice("nestedStacks", standard.NestedStacks, ("false", false), ("true", true)),
             Packages = reader.Text("packages", standard.Packages, ".+", "the folder with the packaged functions")!,

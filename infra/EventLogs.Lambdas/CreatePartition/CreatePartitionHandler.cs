@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using EventLogs.Lambdas.Bootstrap;
 using EventLogs.Partitions;
 using EventLogs.Partitions.Glue;
@@ -9,9 +8,9 @@ using EventLogs.Runtime.Mapping;
 namespace EventLogs.Lambdas.CreatePartition;
 
 /// <summary>
-/// Creates the partitions of the objects that an S3 notification names. Whatever keeps a partition from being created fails the
-/// invocation, after everything else was tried: Lambda then tries again, and puts the notification into the dead-letter queue when that
-/// does not help.
+/// Creates the partitions of the objects that S3's notifications name. They come in batches of a queue; what keeps a partition from being
+/// created is said of its message alone, after everything else was tried: the message then comes again, and ends in the dead-letter queue
+/// when that does not help. A notification that comes in another way fails the invocation instead.
 /// </summary>
 internal sealed class CreatePartitionHandler(
     ImmutableArray<TableDefinition> tables, CreatePartitions createPartitions, Settings settings, LogWriter log) : ILambdaHandler
@@ -25,35 +24,36 @@ internal sealed class CreatePartitionHandler(
     /// <inheritdoc/>
     public async ValueTask<FunctionError?> HandleAsync(Invocation invocation, LineBuffer response)
     {
-        var notified = NotificationReader.Read(invocation.Payload);
+        var messages = QueueMessage.ReadBatch(invocation.Payload);
+        var notified = messages.IsEmpty
+            ? NotificationReader.Read(invocation.Payload)
+            : NotifiedObjects.Of([.. messages.Select(message => message.Notified)]);
         using var deadline = new CancellationTokenSource(TimeToWork(invocation));
-        var reports = await RegisterAsync(notified.Created, deadline.Token).ConfigureAwait(false);
+        var byBucket = await RegisterAsync(notified.Created, deadline.Token).ConfigureAwait(false);
+        ImmutableArray<PartitionReport> reports = [.. byBucket.Select(item => item.Report)];
+        var error = PartitionFailure.Of(notified, reports);
+        var failed = FailedMessages.Of(messages, byBucket);
+        var isPartly = failed.Length > 0 && failed.Length < messages.Length;
+
         PartitionLog.Write(log, invocation.RequestId, notified, reports);
-        Answer(response, reports);
-        return PartitionFailure.Of(notified, reports);
+        if (isPartly)
+            PartitionLog.WriteFailed(log, invocation.RequestId, failed, error!);
+        PartitionAnswer.Write(response, reports, failed);
+        // a batch of which nothing could be done fails as a whole: that is what the metric of errors counts, and Lambda then sends less
+        return isPartly ? null : error;
     }
 
-    private async Task<ImmutableArray<PartitionReport>> RegisterAsync(
+    private async Task<ImmutableArray<BucketReport>> RegisterAsync(
         ImmutableArray<CreatedObject> created, CancellationToken cancellation)
     {
-        var reports = ImmutableArray.CreateBuilder<PartitionReport>();
+        var reports = ImmutableArray.CreateBuilder<BucketReport>();
         foreach (var bucket in created.GroupBy(item => item.Bucket, item => item.Key))
         {
             var registrar = new PartitionRegistrar(tables, new GluePartitionCatalog(createPartitions, settings.Database, bucket.Key));
-            reports.Add(await registrar.RegisterAsync(bucket, cancellation).ConfigureAwait(false));
+            reports.Add(new BucketReport(bucket.Key, await registrar.RegisterAsync(bucket, cancellation).ConfigureAwait(false)));
         }
 
         return reports.ToImmutable();
-    }
-
-    private static void Answer(LineBuffer response, ImmutableArray<PartitionReport> reports)
-    {
-        using var json = new Utf8JsonWriter(response);
-        json.WriteStartObject();
-        json.WriteNumber("created"u8, reports.Sum(report => report.Count(PartitionStatus.Created)));
-        json.WriteNumber("alreadyExisted"u8, reports.Sum(report => report.Count(PartitionStatus.AlreadyExists)));
-        json.WriteNumber("foreignKeys"u8, reports.Sum(report => report.ForeignKeys.Length));
-        json.WriteEndObject();
     }
 
     private static TimeSpan TimeToWork(Invocation invocation)

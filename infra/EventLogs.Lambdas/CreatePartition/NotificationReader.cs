@@ -41,21 +41,33 @@ internal sealed class NotificationReader
             reader.Report("the event", $"is not JSON: {exception.Message}");
         }
 
-        return new NotifiedObjects(reader._created.ToImmutable(), reader._otherEvents.ToImmutable(), reader._problems.ToImmutable());
+        return reader.Notified();
     }
+
+    /// <summary>Reads the body of a message of a queue. Never throws, whatever it is.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="id">The message's id, to name it in what is said of it.</param>
+    public static NotifiedObjects ReadMessage(string body, string id)
+    {
+        var reader = new NotificationReader();
+        reader.ReadText(body, $"the SQS message {id}");
+        return reader.Notified();
+    }
+
+    private NotifiedObjects Notified() => new(_created.ToImmutable(), _otherEvents.ToImmutable(), _problems.ToImmutable());
 
     private void ReadNotification(JsonElement notification, string source)
     {
-        if (Member(notification, "Records") is { ValueKind: JsonValueKind.Array } records)
+        if (AnyJson.Member(notification, "Records") is { ValueKind: JsonValueKind.Array } records)
         {
             foreach (var (index, record) in records.EnumerateArray().Index())
                 ReadRecord(record, $"record {index + 1} of {source}");
         }
-        else if (Text(notification, "Type") == "Notification" && Text(notification, "Message") is { } message)
+        else if (AnyJson.Text(notification, "Type") == "Notification" && AnyJson.Text(notification, "Message") is { } message)
         {
-            ReadMessage(message, $"the SNS message in {source}");
+            ReadText(message, $"the SNS message in {source}");
         }
-        else if (Text(notification, "Event") != TestEvent)
+        else if (AnyJson.Text(notification, "Event") != TestEvent)
         {
             Report(source, "is not a notification of S3, sent straight or through SNS or SQS.");
         }
@@ -63,17 +75,17 @@ internal sealed class NotificationReader
 
     private void ReadRecord(JsonElement record, string source)
     {
-        if (Member(record, "s3") is { } s3)
+        if (AnyJson.Member(record, "s3") is { } s3)
             ReadObject(record, s3, source);
-        else if (Member(record, "Sns") is { } sns && Text(sns, "Message") is { } message)
-            ReadMessage(message, $"the SNS message in {source}");
-        else if (Text(record, "body") is { } body)
-            ReadMessage(body, $"the SQS message in {source}");
+        else if (AnyJson.Member(record, "Sns") is { } sns && AnyJson.Text(sns, "Message") is { } message)
+            ReadText(message, $"the SNS message in {source}");
+        else if (AnyJson.Text(record, "body") is { } body)
+            ReadText(body, $"the SQS message in {source}");
         else
             Report(source, "is not a record of S3, SNS or SQS.");
     }
 
-    private void ReadMessage(string message, string source)
+    private void ReadText(string message, string source)
     {
         try
         {
@@ -87,7 +99,7 @@ internal sealed class NotificationReader
 
     private void ReadObject(JsonElement record, JsonElement s3, string source)
     {
-        if (Text(record, "eventName") is not { Length: > 0 } eventName)
+        if (AnyJson.Text(record, "eventName") is not { Length: > 0 } eventName)
         {
             Report(source, "does not name an event.");
         }
@@ -95,7 +107,8 @@ internal sealed class NotificationReader
         {
             _otherEvents.Add(eventName);
         }
-        else if (Text(Member(s3, "bucket"), "name") is { Length: > 0 } bucket && Text(Member(s3, "object"), "key") is { Length: > 0 } key)
+        else if (AnyJson.Text(AnyJson.Member(s3, "bucket"), "name") is { Length: > 0 } bucket
+            && AnyJson.Text(AnyJson.Member(s3, "object"), "key") is { Length: > 0 } key)
         {
             // Keys arrive as HTML forms are encoded: + stands for a space
             _created.Add(new CreatedObject(bucket, WebUtility.UrlDecode(key)));
@@ -116,30 +129,4 @@ internal sealed class NotificationReader
     }
 
     private void Report(string source, string problem) => _problems.Add($"{char.ToUpperInvariant(source[0])}{source[1..]} {problem}");
-
-    private static JsonElement? Member(JsonElement? parent, string name)
-    {
-        try
-        {
-            return parent is { ValueKind: JsonValueKind.Object } owner && owner.TryGetProperty(name, out var member) ? member : null;
-        }
-        catch (InvalidOperationException)
-        {
-            // A name beside it is not text: it holds half a surrogate pair
-            return null;
-        }
-    }
-
-    private static string? Text(JsonElement? parent, string name)
-    {
-        try
-        {
-            return Member(parent, name) is { ValueKind: JsonValueKind.String } member ? member.GetString() : null;
-        }
-        catch (InvalidOperationException)
-        {
-            // Bytes that are not UTF-8, or half a surrogate pair
-            return null;
-        }
-    }
 }

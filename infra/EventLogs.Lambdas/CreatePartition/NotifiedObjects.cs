@@ -7,7 +7,14 @@ namespace EventLogs.Lambdas.CreatePartition;
 /// <param name="OtherEvents">The names of other events of S3, whose records were passed over.</param>
 /// <param name="Problems">What could not be read, a sentence each: objects may have been created that are not known.</param>
 internal sealed record NotifiedObjects(
-    ImmutableArray<CreatedObject> Created, ImmutableArray<string> OtherEvents, ImmutableArray<string> Problems);
+    ImmutableArray<CreatedObject> Created, ImmutableArray<string> OtherEvents, ImmutableArray<string> Problems)
+{
+    /// <summary>What several messages are about, as one.</summary>
+    public static NotifiedObjects Of(IReadOnlyCollection<NotifiedObjects> all) => new(
+        [.. all.SelectMany(item => item.Created)],
+        [.. all.SelectMany(item => item.OtherEvents)],
+        [.. all.SelectMany(item => item.Problems)]);
+}
 
 /// <summary>An object that S3 says was created.</summary>
 /// <param name="Bucket">The bucket's name.</param>

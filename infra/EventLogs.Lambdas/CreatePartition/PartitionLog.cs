@@ -32,6 +32,20 @@ internal static class PartitionLog
         log.Flush();
     }
 
+    /// <summary>Writes why some messages of a batch have to come again, while the others were worked off.</summary>
+    public static void WriteFailed(LogWriter log, string requestId, ImmutableArray<string> messages, FunctionError error)
+    {
+        var json = log.BeginError(requestId, "Messages could not be worked off, and come again.");
+        error.WriteMembers(json);
+        json.WriteNumber("count"u8, messages.Length);
+        json.WriteStartArray("messageIds"u8);
+        foreach (var id in messages)
+            json.WriteStringValue(id);
+        json.WriteEndArray();
+        log.End();
+        log.Flush();
+    }
+
     private static void WritePassedOver(LogWriter log, string requestId, string message, string member, IReadOnlyList<string> items)
     {
         if (items.Count == 0)

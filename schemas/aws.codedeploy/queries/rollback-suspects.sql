@@ -12,6 +12,7 @@ SELECT
 FROM deployments AS started
 JOIN deployments AS failed
   ON failed.region = started.region
+  AND coalesce(failed.account, '') = coalesce(started.account, '')
   AND failed.application = started.application
   AND failed.deploymentgroup = started.deploymentgroup
   AND failed.deploymentid <> started.deploymentid

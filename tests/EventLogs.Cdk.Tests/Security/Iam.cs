@@ -29,7 +29,7 @@ internal static class Iam
 
     /// <summary>A request to AWS.</summary>
     /// <param name="Principal">Who asks: an ARN or a service.</param>
-    /// <param name="Action">For what: one action, <c>s3:*</c> for all of a service, <c>*</c> for all there are.</param>
+    /// <param name="Action">For what: one action, several with commas between them, <c>s3:*</c> for all of a service, <c>*</c> for all there are.</param>
     /// <param name="Resource">The ARN of the resource.</param>
     public sealed record Request(string Principal, string Action, string Resource)
     {

@@ -1,22 +1,28 @@
-using System.Text.Json;
-using System.Text.RegularExpressions;
 using EventLogs.Cdk.Tests.TestKit;
 
 namespace EventLogs.Cdk.Tests.Security;
 
-/// <summary>What cdk-nag's AwsSolutions rules say, and why it stays so: <c>accepted-findings.json</c>.</summary>
-public sealed partial class NagTests
+/// <summary>What cdk-nag's AwsSolutions rules say, and why it stays so.</summary>
+public sealed class NagTests
 {
-    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
-
     [Fact]
     public void Every_finding_is_accepted_for_a_reason_and_every_reason_is_for_a_finding()
     {
         var answer = NodeTool.Check("cdk-nag", Synthesis.Standard.Json);
 
-        var findings = answer["findings"]!.AsArray()
-            .Select(finding => $"{Hash.Replace((string)finding!["rule"]!, "")} | {LogicalId.WithoutHash((string)finding["resource"]!)}");
-        Assert.Equal(Accepted().Order(StringComparer.Ordinal), findings.Order(StringComparer.Ordinal));
+        var findings = answer["findings"]!.AsArray().Select(finding => AcceptedFindings.LineOf(finding!));
+        Assert.Equal(
+            AcceptedFindings.Lines(Synthesis.Catalog, isStandard: true).Order(StringComparer.Ordinal), findings.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Of_the_template_of_members_nothing_is_found_that_was_not_accepted()
+    {
+        var answer = NodeTool.Check("cdk-nag", Synthesis.Member(Synthesis.Catalog).Json);
+
+        NonEmpty.All(
+            answer["findings"]!.AsArray().Select(finding => AcceptedFindings.LineOf(finding!)),
+            line => Assert.Contains(line, AcceptedFindings.Lines(Synthesis.Catalog)));
     }
 
     [Fact]
@@ -28,31 +34,5 @@ public sealed partial class NagTests
         var answer = NodeTool.Check("cdk-nag", template);
 
         Assert.Contains(answer["findings"]!.AsArray(), finding => (string?)finding!["rule"] == "AwsSolutions-S10");
-    }
-
-    private static IEnumerable<string> Accepted()
-    {
-        var path = Path.Combine(Repository.Tests, "Security", "accepted-findings.json");
-        var accepted = JsonSerializer.Deserialize<AcceptedFinding[]>(File.ReadAllText(path), Web)!;
-        NonEmpty.All(accepted, finding => Assert.InRange(finding.Reason.Length, 20, 1_000));
-        var tables = Synthesis.Catalog.Events.Select(definition => definition.Table.Name).ToList();
-        return accepted.SelectMany(finding => finding.OfEachTable ? tables.Select(finding.Of) : [finding.Line]);
-    }
-
-    [GeneratedRegex("(?<=[A-Za-z])[0-9A-F]{8}(?=\\.Arn)")]
-    private static partial Regex Hash { get; }
-
-    /// <summary>A finding that is right and yet no fault.</summary>
-    /// <param name="Rule">The rule; <c>{table}</c> stands for each table.</param>
-    /// <param name="Resource">The logical id without its hash; <c>{Table}</c> stands for each table.</param>
-    /// <param name="Reason">Why it stays so.</param>
-    private sealed record AcceptedFinding(string Rule, string Resource, string Reason)
-    {
-        public string Line => $"{Rule} | {Resource}";
-
-        public string Of(string table) =>
-            Line.Replace("{table}", table, StringComparison.Ordinal).Replace("{Table}", LogicalId.Of(table), StringComparison.Ordinal);
-
-        public bool OfEachTable => Resource.Contains("{Table}", StringComparison.Ordinal);
     }
 }

@@ -20,7 +20,8 @@ public sealed class ResourcePolicyTests
         { Cfn.Bucket, "Logs", "s3:GetObject" },
         { Cfn.Bucket, "Queries", "s3:GetObject" },
         { Cfn.Queue, "Undelivered", "sqs:ReceiveMessage" },
-        { Cfn.Queue, "Partitions", "sqs:ReceiveMessage" },
+        { Cfn.Queue, "PartitionsNotifications", "sqs:ReceiveMessage" },
+        { Cfn.Queue, "PartitionsFailures", "sqs:ReceiveMessage" },
         { Cfn.Queue, "Details", "sqs:ReceiveMessage" },
         { Cfn.Queue, "History", "sqs:ReceiveMessage" },
     };
@@ -78,6 +79,29 @@ public sealed class ResourcePolicyTests
         }]));
 
         Assert.Equal(isAllowed, answer.Allowed.Length > 0);
+    }
+
+    [Theory]
+    [InlineData("s3.amazonaws.com", Deployment.Account, true, true)]
+    [InlineData("s3.amazonaws.com", Deployment.OtherAccount, true, false)]
+    [InlineData("s3.amazonaws.com", Deployment.Account, false, false)]
+    [InlineData("sns.amazonaws.com", Deployment.Account, true, false)]
+    public void Only_the_log_bucket_of_this_account_leaves_notifications(string principal, string account, bool isLogBucket, bool isAllowed)
+    {
+        var queue = Standard.Single(Cfn.Queue, "PartitionsNotifications");
+
+        var answer = Assert.Single(Iam.Ask([new Iam.Request(principal, "sqs:*", Deployed.Arn(queue))
+        {
+            ResourcePolicy = PolicyOf(queue),
+            Context = new Dictionary<string, string>
+            {
+                ["aws:SecureTransport"] = "true",
+                ["aws:SourceAccount"] = account,
+                ["aws:SourceArn"] = isLogBucket ? Deployed.Arn(Standard.Single(Cfn.Bucket, "Logs")) : "arn:aws:s3:::others",
+            },
+        }]));
+
+        Assert.Equal(isAllowed ? ["sqs:SendMessage"] : [], answer.Allowed);
     }
 
     private static JsonNode PolicyOf(Resource resource)

@@ -11,11 +11,8 @@ public sealed class RoleTests
     private static readonly Template Standard = Synthesis.Standard;
     private static readonly Deployment Deployed = new(Standard);
     private static readonly IReadOnlyList<Role> Roles = Role.Of(Standard, Deployed);
-    private static readonly string[] ReadTables =
-        ["glue:GetTable", "glue:GetPartition", "glue:GetPartitions", "glue:BatchGetPartition"];
-
-    private static readonly string[] LoggingActions = ["logs:CreateLogStream", "logs:PutLogEvents"];
-    private static readonly IReadOnlyDictionary<string, string> Resources = StackResources.Of(Standard, Deployed);
+    private static readonly IReadOnlyDictionary<string, string> Resources = StackResources.Of(new DeployedStack([Standard]), Synthesis.Catalog, Synthesis.Options);
+    private static readonly IReadOnlyList<string> Expected = [.. ExpectedAccess.Of(Synthesis.Catalog, Synthesis.Options)];
 
     [Fact]
     public void A_role_may_do_exactly_what_it_must()
@@ -28,22 +25,22 @@ public sealed class RoleTests
             new Iam.Request(attempt.Role.Arn, Service(attempt.Arn) + ":*", attempt.Arn)
             {
                 Policies = attempt.Role.Documents,
-                Lists = Details(),
+                Lists = ExpectedAccess.PutBy(attempt.Role),
             })]);
 
         var allowed = attempts.Zip(answers).SelectMany(item =>
             item.Second.Allowed.Select(action => $"{item.First.Role.Name} | {item.First.Resource} | {action}"));
-        AssertSame(Expected(), allowed);
+        AssertSame(Expected, allowed);
         Assert.InRange(answers.Sum(answer => answer.Denied), 10_000, int.MaxValue);
     }
 
     [Fact]
     public void Of_all_actions_of_all_services_a_role_may_do_these_on_anything_at_all()
     {
-        var answers = Iam.Ask([.. Roles.Select(role => new Iam.Request(role.Arn, "*", "*") { Policies = role.Documents, Lists = Details() })]);
+        var answers = Iam.Ask([.. Roles.Select(role => new Iam.Request(role.Arn, "*", "*") { Policies = role.Documents, Lists = ExpectedAccess.PutBy(role) })]);
 
         var allowed = Roles.Zip(answers).SelectMany(item => item.Second.Allowed.Select(action => $"{item.First.Name} | {action}"));
-        var expected = Expected().Select(line => line.Split(" | ")).Select(parts => $"{parts[0]} | {parts[2]}")
+        var expected = Expected.Select(line => line.Split(" | ")).Select(parts => $"{parts[0]} | {parts[2]}")
             // nobody needs a permission to ask who they are
             .Concat(Roles.Select(role => $"{role.Name} | sts:GetCallerIdentity"));
         AssertSame(expected, allowed);
@@ -53,7 +50,7 @@ public sealed class RoleTests
     [Fact]
     public void What_a_role_may_do_here_it_may_not_do_in_another_account()
     {
-        var requests = Expected().Select(line => line.Split(" | ")).Select(parts =>
+        var requests = Expected.Select(line => line.Split(" | ")).Select(parts =>
         {
             var role = Roles.Single(role => role.Name == parts[0]);
             var resource = Resources[parts[1]].Replace(Deployment.Account, Deployment.OtherAccount, StringComparison.Ordinal);
@@ -61,7 +58,7 @@ public sealed class RoleTests
             {
                 Policies = role.Documents,
                 Account = Deployment.OtherAccount,
-                Lists = Details(),
+                Lists = ExpectedAccess.PutBy(role),
             };
         });
 
@@ -69,26 +66,33 @@ public sealed class RoleTests
     }
 
     [Theory]
-    [InlineData("aws.codedeploy", "CodeDeploy Deployment Details")]
-    [InlineData("eventlogs.codedeploy", "CodeDeploy Deployment State-change Notification")]
-    [InlineData("com.example", "Order Placed")]
-    public void What_is_put_onto_the_bus_are_details_and_nothing_else(string source, string detailType)
+    [InlineData("eventlogs.codedeploy", "CodeDeploy Deployment Details", "DetailsDescribeRole")]
+    [InlineData("eventlogs", "EventLogs Heartbeat", "HeartbeatScheduleRole")]
+    [InlineData("aws.codedeploy", "CodeDeploy Deployment Details", null)]
+    [InlineData("eventlogs.codedeploy", "CodeDeploy Deployment State-change Notification", null)]
+    [InlineData("eventlogs.codedeploy", "EventLogs Heartbeat", null)]
+    [InlineData("com.example", "Order Placed", null)]
+    public void What_is_put_onto_the_bus_are_details_and_heartbeats_each_by_its_role(string source, string detailType, string? expected)
     {
-        var requests = Roles.Select(role => new Iam.Request(role.Arn, "events:*", Resources["event bus"])
+        var answers = Iam.Ask([.. Roles.Select(role => new Iam.Request(role.Arn, "events:*", Resources["event bus"])
         {
             Policies = role.Documents,
-            Lists = Details(source, detailType),
-        });
+            Lists = ExpectedAccess.Put(source, detailType),
+        })]);
 
-        NonEmpty.All(Iam.Ask([.. requests]), answer => Assert.Empty(answer.Allowed));
+        Assert.Equal(
+            expected is null ? [] : [$"{expected} events:PutEvents"],
+            Roles.Zip(answers).SelectMany(item => item.Second.Allowed.Select(action => $"{item.First.Name} {action}")));
     }
 
-    [Fact]
-    public void What_is_put_onto_the_bus_beside_details_keeps_the_call_from_succeeding()
+    [Theory]
+    [InlineData("DetailsDescribeRole")]
+    [InlineData("HeartbeatScheduleRole")]
+    public void What_is_put_onto_the_bus_beside_them_keeps_the_call_from_succeeding(string name)
     {
-        var mixed = Details().ToDictionary(key => key.Key, key => key.Value.Append("com.example").ToArray());
-        Dictionary<string, string[]>[] lists = [Details(), mixed, []];
-        var role = Roles.Single(role => role.Name == "DetailsDescribeRole");
+        var role = Roles.Single(role => role.Name == name);
+        var mixed = ExpectedAccess.PutBy(role).ToDictionary(key => key.Key, key => key.Value.Append("com.example").ToArray());
+        Dictionary<string, string[]>[] lists = [ExpectedAccess.PutBy(role), mixed, []];
 
         var answers = Iam.Ask([.. lists.Select(list => new Iam.Request(role.Arn, "events:PutEvents", Resources["event bus"])
         {
@@ -125,92 +129,12 @@ public sealed class RoleTests
                 .Select(action => $"{item.First.Role.Name} | {item.First.Arn} | {action}")));
     }
 
-    private static Dictionary<string, string[]> Details(
-        string source = "eventlogs.codedeploy", string detailType = "CodeDeploy Deployment Details") =>
-        new() { ["events:source"] = [source], ["events:detail-type"] = [detailType] };
-
     private static void AssertSame(IEnumerable<string> expected, IEnumerable<string> allowed)
     {
         var (must, may) = (expected.ToHashSet(), allowed.ToHashSet());
         Assert.Empty(may.Except(must));
         Assert.Empty(must.Except(may));
     }
-
-    private static IEnumerable<string> Expected()
-    {
-        string[] lines =
-        [
-            .. Logging("Transform"),
-            .. Logging("PartitionsRegistrar"),
-            .. Logging("DetailsDescribe"),
-            .. Logging("HistoryMaintain"),
-            "HistoryDailyRole | function History | lambda:InvokeFunction",
-            "HistoryDailyRole | queue HistoryFailures | sqs:SendMessage",
-            "HistoryMaintainRole | queue HistoryFailures | sqs:SendMessage",
-            .. May("HistoryMaintainRole", ["workgroup of the history"], "athena:StartQueryExecution", "athena:GetQueryExecution", "athena:StopQueryExecution"),
-            .. May("HistoryMaintainRole", ["catalog", "database"], [.. ReadTables, "glue:GetDatabase", "glue:CreateTable", "glue:UpdateTable"]),
-            .. May("HistoryMaintainRole", ["a table of others in the database"], ReadTables),
-            .. May(
-                "HistoryMaintainRole",
-                [.. Synthesis.Catalog.Views.Select(view => $"view {view.Name}")],
-                [.. ReadTables, "glue:CreateTable", "glue:UpdateTable"]),
-            .. May("HistoryMaintainRole", ["bucket Logs", "bucket Queries"], "s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"),
-            .. May(
-                "HistoryMaintainRole",
-                ["object outside of all folders", "object of no table", "object of no table that failed"],
-                "s3:GetObject"),
-            .. May(
-                "HistoryMaintainRole",
-                ["object of the history's results"],
-                "s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"),
-            "DetailsDescribeRole | queue DetailsFailures | sqs:SendMessage",
-            "DetailsDescribeRole | deployment group | codedeploy:GetDeployment",
-            "DetailsDescribeRole | event bus | events:PutEvents",
-            "PartitionsRegistrarRole | queue PartitionsFailures | sqs:SendMessage",
-            "PartitionsRegistrarRole | catalog | glue:BatchCreatePartition",
-            "PartitionsRegistrarRole | database | glue:BatchCreatePartition",
-        ];
-        return lines.Concat(Synthesis.Catalog.Events.SelectMany(definition => Expected(definition.Table.Name)));
-    }
-
-    // a function makes up the names of its log streams
-    private static IEnumerable<string> Logging(string function) =>
-        LoggingActions.SelectMany(action => new[]
-        {
-            $"{function}Role | log stream of {function} | {action}",
-            $"{function}Role | log stream of {function}, another | {action}",
-        });
-
-    private static IEnumerable<string> May(string role, string[] resources, params string[] actions) =>
-        resources.SelectMany(resource => actions.Select(action => $"{role} | {resource} | {action}"));
-
-    private static string[] Expected(string table) =>
-    [
-        .. May("HistoryMaintainRole", [$"table {table}", $"table {table}_history"], ReadTables),
-        .. May("HistoryMaintainRole", [$"view {table}_events"], [.. ReadTables, "glue:CreateTable", "glue:UpdateTable"]),
-        .. May("HistoryMaintainRole", [$"object {table}/", $"object {table}2/", $"object error/{table}/"], "s3:GetObject"),
-        .. May(
-            "HistoryMaintainRole",
-            [$"object history/{table}/"],
-            "s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"),
-        $"PartitionsRegistrarRole | table {table} | glue:BatchCreatePartition",
-        $"{LogicalId.Of(table)}EventsRole | stream {table} | firehose:PutRecord",
-        $"{LogicalId.Of(table)}EventsRole | stream {table} | firehose:PutRecordBatch",
-        $"{LogicalId.Of(table)}DeliveryRole | bucket Logs | s3:GetBucketLocation",
-        $"{LogicalId.Of(table)}DeliveryRole | bucket Logs | s3:ListBucket",
-        $"{LogicalId.Of(table)}DeliveryRole | bucket Logs | s3:ListBucketMultipartUploads",
-        .. new[] { $"object {table}/", $"object error/{table}/" }.SelectMany(folder => new[]
-        {
-            $"{LogicalId.Of(table)}DeliveryRole | {folder} | s3:PutObject",
-            $"{LogicalId.Of(table)}DeliveryRole | {folder} | s3:GetObject",
-            $"{LogicalId.Of(table)}DeliveryRole | {folder} | s3:AbortMultipartUpload",
-        }),
-        .. May(
-            $"{LogicalId.Of(table)}DeliveryRole",
-            ["function Transform", "function Transform as deployed"],
-            "lambda:InvokeFunction", "lambda:GetFunctionConfiguration"),
-        $"{LogicalId.Of(table)}DeliveryRole | log stream of DeliveryLog | logs:PutLogEvents",
-    ];
 
     private static string Service(string arn) => arn.Split(':')[2];
 }

@@ -32,8 +32,8 @@ public sealed class TrustTests
     [InlineData(Deployment.OtherAccount, false)]
     public void Scheduler_assumes_its_role_for_schedules_of_this_account_only(string account, bool isAllowed) =>
         Assert.Equal(
-            isAllowed ? ["HistoryDailyRole"] : Array.Empty<string>(),
-            AssumedBy("scheduler.amazonaws.com", ("aws:SourceAccount", account)));
+            isAllowed ? ["HeartbeatScheduleRole", "HistoryDailyRole"] : Array.Empty<string>(),
+            AssumedBy("scheduler.amazonaws.com", ("aws:SourceAccount", account)).Order());
 
     [Fact]
     public void A_role_is_for_one_service()

@@ -30,11 +30,12 @@ internal sealed class Deployment
         _values["AWS::AccountId"] = Account;
         _values["AWS::Region"] = region;
         _values["AWS::Partition"] = partition;
+        _values["AWS::URLSuffix"] = partition == "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
         _values["AWS::StackName"] = StackName;
         _values["AWS::StackId"] = $"arn:{partition}:cloudformation:{region}:{Account}:stack/{StackName}/{StackId}";
         foreach (var (name, value) in parameters)
             _values[name] = value;
-        _names = new PhysicalNames((string)_values["AWS::StackName"]!, $"arn:{partition}", region, Account, node => Value(node));
+        _names = new PhysicalNames((string)_values["AWS::StackName"]!, $"arn:{partition}", region, (string)_values["AWS::AccountId"]!, node => Value(node));
     }
 
     /// <summary>Everything in a node worked out, as text.</summary>

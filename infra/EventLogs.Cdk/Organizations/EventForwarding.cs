@@ -1,0 +1,74 @@
+using Amazon.CDK.AWS.Events;
+using Amazon.CDK.AWS.IAM;
+using Constructs;
+using EventLogs.Cdk.Access;
+using EventLogs.Cdk.Operations;
+using EventLogs.Cdk.Options;
+using EventLogs.Runtime.Catalog;
+
+namespace EventLogs.Cdk.Organizations;
+
+/// <summary>Rules that send events to another bus: one for each source, with all of its detail types. What cannot be sent waits in a queue.</summary>
+internal sealed class EventForwarding : Construct
+{
+    // EventBridge's own defaults and limits: it tries for a day
+    private const int MaxAgeSeconds = 86_400;
+    private const int MaxRetries = 185;
+
+    private readonly string _busArn;
+    private readonly string _roleArn;
+    private readonly UndeliveredEvents _undelivered;
+    private readonly AlarmFactory _alarms;
+
+    public EventForwarding(Construct scope, string id, IEnumerable<EventDefinition> events, string busArn, AlarmFactory alarms) : base(scope, id)
+    {
+        (_busArn, _alarms) = (busArn, alarms);
+        _undelivered = new UndeliveredEvents(this, "Undelivered", "events that could not be sent to the event logs of the organization", alarms);
+        _roleArn = new Role(this, "Role", new RoleProps
+        {
+            Description = "What the rules that send events to the organization's event logs may do",
+            AssumedBy = ServiceTrust.EventBridge(this),
+            InlinePolicies = new Dictionary<string, PolicyDocument>
+            {
+                ["Put"] = new(new PolicyDocumentProps
+                {
+                    Statements = [new PolicyStatement(new PolicyStatementProps { Actions = ["events:PutEvents"], Resources = [busArn] })],
+                }),
+            },
+        }).RoleArn;
+        foreach (var source in events.GroupBy(definition => definition.Source, definition => definition.DetailType))
+        {
+            foreach (var (index, detailTypes) in PatternSize.Split(source.Key, source).Index())
+                AddRule(index == 0 ? source.Key : $"{source.Key}-{index + 1}", source.Key, detailTypes);
+        }
+    }
+
+    private void AddRule(string id, string source, string[] detailTypes)
+    {
+        var scope = new Construct(this, id);
+        var rule = new CfnRule(scope, "Rule", new CfnRuleProps
+        {
+            Description = $"Sends events of {source} to the event logs of the organization",
+            EventBusName = EventLogsOptions.DefaultEventBus,
+            EventPattern = new Dictionary<string, object> { ["source"] = new[] { source }, ["detail-type"] = detailTypes },
+            State = "ENABLED",
+            Targets = new[]
+            {
+                new CfnRule.TargetProperty
+                {
+                    Id = "Organization",
+                    Arn = _busArn,
+                    RoleArn = _roleArn,
+                    RetryPolicy = new CfnRule.RetryPolicyProperty
+                    {
+                        MaximumEventAgeInSeconds = MaxAgeSeconds,
+                        MaximumRetryAttempts = MaxRetries,
+                    },
+                    DeadLetterConfig = new CfnRule.DeadLetterConfigProperty { Arn = _undelivered.Queue.QueueArn },
+                },
+            },
+        });
+        _alarms.Create(scope, "MemberLost", RuleMetrics.LostInvocations(rule, EventLogsOptions.DefaultEventBus), 0, new AlarmText(
+            "MemberLost", $"events of {source} could be put neither onto the bus of the organization nor into the dead-letter queue"));
+    }
+}
