@@ -114,13 +114,19 @@ public sealed class EventLogsStack : Stack
             pipeline.Grant(registrar?.Role, maintain.Role);
     }
 
-    /// <summary>Adds the stack to an app, and makes its template.</summary>
+    /// <summary>Adds the stack, or that of the members of an organization, to an app, and makes its template.</summary>
     /// <param name="app">The app.</param>
     /// <param name="catalog">The events and queries.</param>
     /// <param name="options">The options.</param>
     /// <returns>A sentence for everything that keeps the stack from being made or deployed; empty when nothing does.</returns>
     public static ImmutableArray<string> Make(App app, EventLogsCatalog catalog, EventLogsOptions options)
     {
+        if (options.Member)
+        {
+            _ = new MemberStack(app, catalog, options);
+            return StackLimits.CheckTemplates(app.Synth().Directory);
+        }
+
         if (Problems(catalog, options) is { IsEmpty: false } problems)
             return problems;
         _ = new EventLogsStack(app, catalog, options);

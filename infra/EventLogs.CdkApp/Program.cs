@@ -1,6 +1,5 @@
 using EventLogs.Cdk;
 using EventLogs.Cdk.Options;
-using EventLogs.Cdk.Organizations;
 using EventLogs.CdkApp;
 using EventLogs.CdkApp.Options;
 using EventLogs.Generated;
@@ -14,8 +13,6 @@ return AppRun.Run(
             Views = EventCatalog.Views,
             Enrichments = [DeploymentDetailsEnrichment.Definition],
         };
-        if (errors.IsEmpty && options.Member)
-            return MemberStack.Make(app, catalog, options);
         return errors.IsEmpty ? EventLogsStack.Make(app, catalog, options) : [.. errors, .. EventLogsStack.Problems(catalog, options)];
     },
     Console.Error);

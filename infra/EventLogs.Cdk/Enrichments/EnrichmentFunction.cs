@@ -4,7 +4,6 @@ using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Lambda;
 using Amazon.CDK.AWS.SQS;
 using Constructs;
-using EventLogs.Cdk.Access;
 using EventLogs.Cdk.Encryption;
 using EventLogs.Cdk.Functions;
 using EventLogs.Cdk.Operations;

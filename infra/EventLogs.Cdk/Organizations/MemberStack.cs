@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Amazon.CDK;
 using Constructs;
 using EventLogs.Cdk.Operations;
@@ -35,17 +34,6 @@ public sealed class MemberStack : Stack
         });
         var alarms = new AlarmFactory(Topic(), options.Runbook, LogMetrics.Of(options));
         _ = new EventForwarding(this, "Member", catalog.Events.Where(definition => !HeartbeatEvent.Is(definition)), bus.ValueAsString, alarms);
-    }
-
-    /// <summary>Adds the stack to an app, and makes its template.</summary>
-    /// <param name="app">The app.</param>
-    /// <param name="catalog">The events.</param>
-    /// <param name="options">The options.</param>
-    /// <returns>A sentence for everything that keeps the stack from being deployed; empty when nothing does.</returns>
-    public static ImmutableArray<string> Make(App app, EventLogsCatalog catalog, EventLogsOptions options)
-    {
-        _ = new MemberStack(app, catalog, options);
-        return StackLimits.CheckTemplates(app.Synth().Directory);
     }
 
     /// <summary>A topic is of one account and region: it is chosen where the template is deployed.</summary>
