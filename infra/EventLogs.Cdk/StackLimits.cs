@@ -20,10 +20,10 @@ public static class StackLimits
     public const int ResourcesPerEvent = 12;
 
     /// <summary>With a bus for the organization a rule more, its role, and two alarms.</summary>
-    public const int OrganizationResourcesPerEvent = 4;
+    internal const int OrganizationResourcesPerEvent = 4;
 
     /// <summary>With Lake Formation three grants on the tables.</summary>
-    public const int GrantsPerEvent = 3;
+    internal const int GrantsPerEvent = 3;
 
     /// <summary>At most this many are neither an event's nor a query's.</summary>
     public const int SharedResources = 75;

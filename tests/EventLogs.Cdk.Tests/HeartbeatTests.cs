@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using EventLogs.Cdk.Options;
 using EventLogs.Cdk.Tests.TestKit;
 using EventLogs.CdkApp.Options;
 using EventLogs.Generated;

@@ -28,13 +28,13 @@ internal sealed record PipelineServices(
     AlarmFactory Alarms)
 {
     /// <summary>The key that the bucket's objects are encrypted with; null for one that asks for no permission.</summary>
-    public IKey? EncryptionKey { get; init; 
+    public IKey? EncryptionKey { get; init; }
+
     /// <summary>The key that encrypts what is stored; null where AWS's own do.</summary>
     public StackKey? Key { get; init; }
 
     /// <summary>The bus that takes events of other accounts and regions; null for none.</summary>
     public string? OrganizationBus { get; init; }
-}
 }
 
 /// <summary>How much a delivery stream collects before it writes an object. The numbers may be tokens.</summary>
