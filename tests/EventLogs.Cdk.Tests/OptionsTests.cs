@@ -115,7 +115,7 @@ public sealed class OptionsTests
     /// <summary>With what this repository's own app sets besides.</summary>
     private static EventLogsOptions OfApp(EventLogsOptions options) => options with
     {
-        Runbook = "docs/operations.md",
+        Runbook = options.Runbook ?? "docs/operations.md",
         PackagesHint = "Run ./build.sh --target=package.",
         DatabaseName = options.StackName == "EventLogs" ? "codedeploy_event_logs" : null,
     };
