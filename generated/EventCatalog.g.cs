@@ -14,6 +14,7 @@ public static class EventCatalog
         global::EventLogs.Generated.AwsCodedeploy.DeploymentStateChange.Definition,
         global::EventLogs.Generated.AwsCodedeploy.InstanceStateChange.Definition,
         global::EventLogs.Generated.EventlogsCodedeploy.DeploymentDetails.Definition,
+        global::EventLogs.Generated.EventlogsCodedeploy.TargetDetails.Definition,
         global::EventLogs.Generated.EventlogsGit.Commit.Definition,
         global::EventLogs.Generated.Eventlogs.Heartbeat.Definition,
     ];
@@ -66,6 +67,114 @@ public static class EventCatalog
                 "  max(\"date\") AS \"date\"\n" +
                 "FROM instance_state_change_events\n" +
                 "GROUP BY deploymentid, instance\n"),
+        new(
+            Id: "aws.codedeploy/deployment_targets",
+            Name: "deployment_targets",
+            Title: "Targets of deployments",
+            Description: "One row for each deployment and target (an instance, a function, a service), as CodeDeploy describes it after the deployment has ended.",
+            Columns:
+            [
+                new(Name: "deploymentid", Description: "The ID of the deployment."),
+                new(Name: "target", Description: "The target: the ID of an instance, the name of a function and its alias, cluster:service, or the ID of a resource in CloudFormation."),
+                new(Name: "targetarn", Description: "The ARN of the target; null for a resource in CloudFormation."),
+                new(Name: "targettype", Description: "Which kind of target it is: InstanceTarget, LambdaTarget, ECSTarget, or CloudFormationTarget."),
+                new(Name: "label", Description: "Whether an instance is of the original environment (Blue) or of the replacement (Green) of a blue/green deployment; null otherwise."),
+                new(Name: "region", Description: "The AWS Region of the deployment."),
+                new(Name: "account", Description: "The AWS account of the deployment."),
+                new(Name: "status", Description: "How the deployment went on the target: Pending, InProgress, Succeeded, Failed, Skipped, Unknown, or Ready."),
+                new(Name: "changed_at", Description: "When the deployment last changed the target."),
+                new(Name: "lifecycleevents", Description: "The lifecycle events on the target, in their order. The view deployment_hooks has a row for each."),
+                new(Name: "date", Description: "The day on which the details of the target arrived, UTC (yyyy-MM-dd)."),
+            ],
+            Query:
+                "WITH known AS (\n" +
+                "  SELECT\n" +
+                "    coalesce(instancetarget.deploymentid, lambdatarget.deploymentid, ecstarget.deploymentid, cloudformationtarget.deploymentid) AS deploymentid,\n" +
+                "    coalesce(instancetarget.targetid, lambdatarget.targetid, ecstarget.targetid, cloudformationtarget.targetid) AS target,\n" +
+                "    coalesce(instancetarget.targetarn, lambdatarget.targetarn, ecstarget.targetarn) AS targetarn,\n" +
+                "    deploymenttargettype AS targettype,\n" +
+                "    instancetarget.instancelabel AS label,\n" +
+                "    region,\n" +
+                "    account,\n" +
+                "    coalesce(instancetarget.status, lambdatarget.status, ecstarget.status, cloudformationtarget.status) AS status,\n" +
+                "    coalesce(\n" +
+                "      instancetarget.lastupdatedat, lambdatarget.lastupdatedat, ecstarget.lastupdatedat, cloudformationtarget.lastupdatedat\n" +
+                "    ) AS changed,\n" +
+                "    coalesce(\n" +
+                "      instancetarget.lifecycleevents, lambdatarget.lifecycleevents, ecstarget.lifecycleevents, cloudformationtarget.lifecycleevents\n" +
+                "    ) AS lifecycleevents,\n" +
+                "    \"timestamp\",\n" +
+                "    eventid,\n" +
+                "    \"date\"\n" +
+                "  FROM target_details_events\n" +
+                "),\n" +
+                "described AS (\n" +
+                "  SELECT\n" +
+                "    *,\n" +
+                "    row_number() OVER (PARTITION BY deploymentid, target ORDER BY \"timestamp\" DESC, changed DESC NULLS LAST, eventid) AS recency\n" +
+                "  FROM known\n" +
+                "  WHERE deploymentid IS NOT NULL\n" +
+                "    AND target IS NOT NULL\n" +
+                ")\n" +
+                "SELECT\n" +
+                "  deploymentid,\n" +
+                "  target,\n" +
+                "  targetarn,\n" +
+                "  targettype,\n" +
+                "  label,\n" +
+                "  region,\n" +
+                "  account,\n" +
+                "  status,\n" +
+                "  CAST(from_unixtime(changed) AT TIME ZONE 'UTC' AS timestamp(3)) AS changed_at,\n" +
+                "  lifecycleevents,\n" +
+                "  \"date\"\n" +
+                "FROM described\n" +
+                "WHERE recency = 1\n"),
+        new(
+            Id: "aws.codedeploy/deployment_hooks",
+            Name: "deployment_hooks",
+            Title: "Hooks of deployments",
+            Description: "One row for each lifecycle event (hook) of a deployment on a target: how it ended, how long it took, and why it failed.",
+            Columns:
+            [
+                new(Name: "deploymentid", Description: "The ID of the deployment."),
+                new(Name: "target", Description: "The target: the ID of an instance, the name of a function and its alias, cluster:service, or the ID of a resource in CloudFormation."),
+                new(Name: "targettype", Description: "Which kind of target it is: InstanceTarget, LambdaTarget, ECSTarget, or CloudFormationTarget."),
+                new(Name: "region", Description: "The AWS Region of the deployment."),
+                new(Name: "account", Description: "The AWS account of the deployment."),
+                new(Name: "position", Description: "The place of the lifecycle event among those of the target, from 1."),
+                new(Name: "hook", Description: "The name of the lifecycle event, such as BeforeInstall."),
+                new(Name: "status", Description: "How it went: Pending, InProgress, Succeeded, Failed, Skipped, or Unknown."),
+                new(Name: "started_at", Description: "When it started; null where it did not."),
+                new(Name: "ended_at", Description: "When it ended; null where it did not."),
+                new(Name: "duration_seconds", Description: "Seconds from the start to the end; null where there is none."),
+                new(Name: "error_code", Description: "Why it failed: ScriptMissing, ScriptNotExecutable, ScriptTimedOut, ScriptFailed, or UnknownError; null where it did not."),
+                new(Name: "script", Description: "The script that ran last; null where there is none."),
+                new(Name: "message", Description: "What CodeDeploy says of it, for people."),
+                new(Name: "log_tail", Description: "The end of the script's log, at most 4 KB; null where there is none."),
+                new(Name: "date", Description: "The day on which the details of the target arrived, UTC (yyyy-MM-dd)."),
+            ],
+            Query:
+                "-- each lifecycle event in an array of its own: Athena would spread the fields of a struct over columns\n" +
+                "SELECT\n" +
+                "  deploymentid,\n" +
+                "  target,\n" +
+                "  targettype,\n" +
+                "  region,\n" +
+                "  account,\n" +
+                "  position,\n" +
+                "  hook[1].lifecycleeventname AS hook,\n" +
+                "  hook[1].status AS status,\n" +
+                "  CAST(from_unixtime(hook[1].starttime) AT TIME ZONE 'UTC' AS timestamp(3)) AS started_at,\n" +
+                "  CAST(from_unixtime(hook[1].endtime) AT TIME ZONE 'UTC' AS timestamp(3)) AS ended_at,\n" +
+                "  round(hook[1].endtime - hook[1].starttime, 3) AS duration_seconds,\n" +
+                "  nullif(hook[1].diagnostics.errorcode, 'Success') AS error_code,\n" +
+                "  nullif(hook[1].diagnostics.scriptname, '') AS script,\n" +
+                "  nullif(hook[1].diagnostics.message, '') AS message,\n" +
+                "  nullif(hook[1].diagnostics.logtail, '') AS log_tail,\n" +
+                "  \"date\"\n" +
+                "FROM deployment_targets\n" +
+                "CROSS JOIN UNNEST(transform(lifecycleevents, event -> ARRAY[event])) WITH ORDINALITY AS events (hook, position)\n"),
         new(
             Id: "aws.codedeploy/deployments",
             Name: "deployments",
@@ -621,6 +730,49 @@ public static class EventCatalog
                 "  AND state = 'FAILURE'\n" +
                 "GROUP BY application, instance\n" +
                 "ORDER BY failed_deployments DESC, last_failure DESC\n"),
+        new(
+            Id: "aws.codedeploy/failing-hooks",
+            Title: "Failing hooks",
+            Description: "Which lifecycle hooks fail, most often first: how many of the runs of the hook on a target failed for this reason, on how many targets, in how many deployments, and which was the last.",
+            Sql:
+                "-- title: Failing hooks\n" +
+                "-- description: Which lifecycle hooks fail, most often first: how many of the runs of the hook on a target failed for this reason, on how many targets, in how many deployments, and which was the last.\n" +
+                "-- param: days int = 90\n" +
+                "-- param: groups string = %\n" +
+                "-- filter: application\n" +
+                "WITH runs AS (\n" +
+                "  SELECT\n" +
+                "    deployments.application,\n" +
+                "    deployment_hooks.hook,\n" +
+                "    coalesce(deployment_hooks.error_code, 'not known') AS error_code,\n" +
+                "    deployment_hooks.script,\n" +
+                "    deployment_hooks.deploymentid,\n" +
+                "    deployment_hooks.target,\n" +
+                "    deployment_hooks.status,\n" +
+                "    deployment_hooks.ended_at,\n" +
+                "    count(*) OVER (PARTITION BY deployments.application, deployment_hooks.hook) AS runs\n" +
+                "  FROM deployment_hooks\n" +
+                "  JOIN deployments ON deployments.deploymentid = deployment_hooks.deploymentid\n" +
+                "  WHERE deployments.\"date\" >= date_format(date_add('day', -${days}, current_date), '%Y-%m-%d')\n" +
+                "    AND coalesce(deployments.deploymentgroup, '') LIKE ${groups}\n" +
+                "    AND deployment_hooks.status IN ('Succeeded', 'Failed')\n" +
+                ")\n" +
+                "SELECT\n" +
+                "  application,\n" +
+                "  hook,\n" +
+                "  error_code,\n" +
+                "  script,\n" +
+                "  count(*) AS failed,\n" +
+                "  max(runs) AS runs,\n" +
+                "  round(100.0 * count(*) / max(runs), 1) AS failed_percent,\n" +
+                "  count(DISTINCT target) AS targets,\n" +
+                "  count(DISTINCT deploymentid) AS deployments,\n" +
+                "  max(ended_at) AS last_failure,\n" +
+                "  max_by(deploymentid, ended_at) AS last_deployment\n" +
+                "FROM runs\n" +
+                "WHERE status = 'Failed'\n" +
+                "GROUP BY application, hook, error_code, script\n" +
+                "ORDER BY failed DESC, application, hook, error_code, script\n"),
         new(
             Id: "aws.codedeploy/failure-rate",
             Title: "Failure rate",

@@ -55,7 +55,7 @@ public sealed class EventLogsStack : Stack
         var organization = options.OrganizationId is { } organizationId ? new OrganizationBus(this, "Organization", organizationId) : null;
         var services = new PipelineServices(
             options,
-            new Buffering(parameters.BufferingSizeInMegabytes, parameters.BufferingIntervalInSeconds),
+            new Buffering(parameters.BufferingSizeInMegabytes, parameters.BufferingIntervalInSeconds, parameters.TransformIntervalInSeconds),
             bucket.Bucket,
             database.DatabaseName,
             new TransformFunction(this, "Transform", packages, options.LogRetentionDays, alarms),

@@ -8,7 +8,7 @@ using EventLogs.Shared;
 
 namespace EventLogs.CdkApp;
 
-/// <summary>The function that asks CodeDeploy about deployments that have ended. Events, member and states are generated.</summary>
+/// <summary>The function that asks CodeDeploy about deployments that have ended, and about their targets. Events, member and states are generated.</summary>
 public static class DeploymentDetailsEnrichment
 {
     /// <summary>What it takes, what it puts, and what it may do.</summary>
@@ -23,9 +23,14 @@ public static class DeploymentDetailsEnrichment
         Takes = DeploymentStateChange.Definition,
         Detail = ImmutableDictionary<string, ImmutableArray<string>>.Empty.Add(
             StateMember, [DeploymentStateChange.DetailState.Success, DeploymentStateChange.DetailState.Failure, DeploymentStateChange.DetailState.Stop]),
-        Puts = [DeploymentDetails.Definition],
-        // Source of the resource: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscodedeploy.html
-        Permissions = [new EnrichmentPermission("codedeploy:GetDeployment", "codedeploy", "deploymentgroup:*")],
+        Puts = [DeploymentDetails.Definition, TargetDetails.Definition],
+        // Source of the resources: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscodedeploy.html
+        Permissions =
+        [
+            new EnrichmentPermission("codedeploy:GetDeployment", "codedeploy", "deploymentgroup:*"),
+            new EnrichmentPermission("codedeploy:ListDeploymentTargets", "codedeploy", "*"),
+            new EnrichmentPermission("codedeploy:BatchGetDeploymentTargets", "codedeploy", "*"),
+        ],
     };
 
     private static string StateMember => typeof(DeploymentStateChange.Detail)

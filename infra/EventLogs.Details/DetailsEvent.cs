@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using EventLogs.Aws.CodeDeploy;
@@ -28,7 +26,7 @@ public static class DetailsEvent
         new(Definition.Source, Definition.DetailType, deployment.Info.GetRawText())
         {
             EventBusName = bus,
-            Time = TimeOf(Read(deployment)),
+            Time = TimeOf(deployment),
             Resources = resources,
         };
 
@@ -37,31 +35,8 @@ public static class DetailsEvent
     /// <param name="origin">Where it was deployed.</param>
     /// <returns>JSON, on one line.</returns>
     /// <exception cref="JsonException">CodeDeploy's answer is not as its API reference says.</exception>
-    public static byte[] ToEvent(Deployment deployment, DeploymentOrigin origin)
-    {
-        var detail = Read(deployment);
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            json.WriteStartObject();
-            json.WriteString("version"u8, "0");
-            json.WriteString("id"u8, IdOf(deployment, origin));
-            json.WriteString("detail-type"u8, Definition.DetailType);
-            json.WriteString("source"u8, Definition.Source);
-            json.WriteString("account"u8, origin.Account);
-            json.WriteString("time"u8, TimeOf(detail).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
-            json.WriteString("region"u8, origin.Region);
-            json.WriteStartArray("resources"u8);
-            foreach (var arn in ResourcesOf(deployment, origin))
-                json.WriteStringValue(arn);
-            json.WriteEndArray();
-            json.WritePropertyName("detail"u8);
-            deployment.Info.WriteTo(json);
-            json.WriteEndObject();
-        }
-
-        return buffer.WrittenSpan.ToArray();
-    }
+    public static byte[] ToEvent(Deployment deployment, DeploymentOrigin origin) => EventText.Of(
+        Definition, IdOf(deployment, origin), TimeOf(deployment), origin, ResourcesOf(deployment, origin), deployment.Info);
 
     /// <summary>The ARNs of a deployment's application and group, as CodeDeploy's own events have them.</summary>
     /// <param name="deployment">The deployment.</param>
@@ -85,9 +60,13 @@ public static class DetailsEvent
 
     private static DeploymentDetails.Detail Read(Deployment deployment) => deployment.Info.Deserialize(Detail)!;
 
-    // of a deployment that is not complete, when it began
-    private static DateTimeOffset TimeOf(DeploymentDetails.Detail detail) =>
-        (detail.CompleteTime ?? detail.CreateTime) is { } seconds
+    /// <summary>When a deployment was complete; when it was created where it is not.</summary>
+    /// <exception cref="JsonException">CodeDeploy's answer is not as its API reference says.</exception>
+    internal static DateTimeOffset TimeOf(Deployment deployment)
+    {
+        var detail = Read(deployment);
+        return (detail.CompleteTime ?? detail.CreateTime) is { } seconds
             ? DateTimeOffset.UnixEpoch.AddSeconds(seconds)
             : throw new JsonException("The deployment has neither a time of its completion nor of its creation.");
+    }
 }

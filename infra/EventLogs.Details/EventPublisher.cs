@@ -20,12 +20,20 @@ public sealed class EventPublisher(
 
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Puts events.</summary>
-    /// <param name="events">1 to <see cref="EventBridgeClient.MaxBatch"/> events.</param>
+    /// <summary>Puts events, in as many calls as they need.</summary>
+    /// <param name="events">The events.</param>
     /// <param name="cancellation">Ends the call early; events may have been put.</param>
     /// <returns>What became of each event at last, in their order.</returns>
     /// <exception cref="AwsException">A call failed as a whole. Events may have been put all the same.</exception>
-    public async Task<ImmutableArray<EntryResult>> PutAsync(ImmutableArray<EventEntry> events, CancellationToken cancellation)
+    public async Task<ImmutableArray<EntryResult>> PutAsync(IEnumerable<EventEntry> events, CancellationToken cancellation)
+    {
+        var results = ImmutableArray.CreateBuilder<EntryResult>();
+        foreach (var batch in EventBatches.Of(events))
+            results.AddRange(await PutBatchAsync(batch, cancellation).ConfigureAwait(false));
+        return results.ToImmutable();
+    }
+
+    private async Task<EntryResult[]> PutBatchAsync(ImmutableArray<EventEntry> events, CancellationToken cancellation)
     {
         var results = (await put(events, cancellation).ConfigureAwait(false)).ToArray();
         for (var attempt = 1; attempt < MaxAttempts; attempt++)
@@ -40,6 +48,6 @@ public sealed class EventPublisher(
                 results[index] = answer;
         }
 
-        return [.. results];
+        return results;
     }
 }

@@ -82,6 +82,7 @@ public sealed class BatchTests : IDisposable
             await RefusedAsync(() => glue.BatchCreatePartitionAsync("d", "t", [.. Many(GlueClient.MaxBatch, new PartitionInput(["a"], Empty))]));
             await RefusedAsync(() => glue.BatchDeletePartitionAsync("d", "t", [.. Many<ImmutableArray<string>>(GlueClient.MaxDeleteBatch, ["a"])]));
             await RefusedAsync(() => deployments.BatchGetDeploymentsAsync([.. Many(CodeDeployClient.MaxBatch, "d-1")]));
+            await RefusedAsync(() => deployments.BatchGetDeploymentTargetsAsync("d-1", [.. Many(CodeDeployClient.MaxBatch, "i-1")]));
 
             IEnumerable<T> Many<T>(int max, T item) => Enumerable.Repeat(item, isEmpty ? 0 : max + 1);
         }

@@ -21,6 +21,7 @@ public sealed partial class ChangeTests
         ("GlueDatabaseName", "audit"),
         ("BufferingHintsSizeInMBs", 5),
         ("BufferingHintsIntervalInSeconds", 300),
+        ("TransformBufferIntervalInSeconds", "0"),
     ];
 
     private static readonly (string Option, EventLogsOptions Changed)[] Options =

@@ -39,6 +39,6 @@ public sealed class DocumentTests
         var alarms = Synthesis.Standard.OfType(Cfn.Alarm).Count();
 
         Assert.Equal(18 + (6 * Synthesis.Catalog.Events.Length), alarms);
-        Assert.Contains("18 and 6 for each event, so 4.80 for", Deploy, StringComparison.Ordinal);
+        Assert.Contains("18 and 6 for each event, so 5.40 for", Deploy, StringComparison.Ordinal);
     }
 }

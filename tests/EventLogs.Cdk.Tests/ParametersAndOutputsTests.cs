@@ -12,6 +12,7 @@ public sealed class ParametersAndOutputsTests
     [InlineData("GlueDatabaseName", "String", "codedeploy_event_logs")]
     [InlineData("BufferingHintsSizeInMBs", "Number", "1")]
     [InlineData("BufferingHintsIntervalInSeconds", "Number", "60")]
+    [InlineData("TransformBufferIntervalInSeconds", "String", "60")]
     public void The_template_has_the_parameter(string name, string type, string standard)
     {
         var parameter = Standard.Parameters[name]!;
@@ -29,6 +30,16 @@ public sealed class ParametersAndOutputsTests
     {
         Assert.Equal(min, (int?)Standard.Parameters[name]!["MinValue"]);
         Assert.Equal(max, (int?)Standard.Parameters[name]!["MaxValue"]);
+    }
+
+    [Fact]
+    public void What_the_transform_waits_is_a_number_of_seconds_that_firehose_takes()
+    {
+        var pattern = (string)Standard.Parameters["TransformBufferIntervalInSeconds"]!["AllowedPattern"]!;
+
+        Assert.Equal(
+            Enumerable.Range(0, 901).Select(seconds => $"{seconds}"),
+            Enumerable.Range(-2, 2_000).Select(seconds => $"{seconds}").Append("07").Append("").Append("1.5").Where(text => Regex.IsMatch(text, pattern)));
     }
 
     [Theory]
@@ -80,6 +91,7 @@ public sealed class ParametersAndOutputsTests
                 ["DeploymentStateChangeTable"] = "deployment_state_change",
                 ["HeartbeatTable"] = "heartbeat",
                 ["InstanceStateChangeTable"] = "instance_state_change",
+                ["TargetDetailsTable"] = "target_details",
             },
             outputs);
     }

@@ -90,6 +90,20 @@ public sealed partial class TemplateTests
     }
 
     [Fact]
+    public void A_template_names_neither_partition_nor_region_nor_account()
+    {
+        var folder = Path.Combine(Path.GetDirectoryName(Packages.Folder)!, "cloudformation");
+        var template = Synthesis.Of(Synthesis.Options with { TemplateFolder = folder });
+
+        Assert.DoesNotMatch(@"arn:aws|\b(us|eu|ap|sa|ca|me|af|il|cn)(-gov)?-[a-z]+-\d\b|\b\d{12}\b", template.Text);
+    }
+
+    /// <summary>SQS's own limit is 1 MiB, and that of a queue without one: an event that Firehose does not take has to fit.</summary>
+    [Fact]
+    public void No_queue_takes_less_than_the_largest_event() => NonEmpty.All(
+        Synthesis.Standard.OfType(Cfn.Queue), queue => Assert.Null(queue.Properties["MaximumMessageSize"]));
+
+    [Fact]
     public void Apart_from_the_packages_it_is_the_template_of_the_CDK()
     {
         var options = Synthesis.Options with { TemplateFolder = Path.GetDirectoryName(Packages.Folder) };

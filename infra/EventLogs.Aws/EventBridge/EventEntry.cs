@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 using EventLogs.Aws.Json;
 
@@ -19,6 +20,16 @@ public sealed record EventEntry(string Source, string DetailType, string Detail)
 
     /// <summary>The ARNs of what it is about.</summary>
     public ImmutableArray<string> Resources { get; init; } = [];
+
+    /// <summary>What EventBridge counts of it towards the size of a call, in bytes.</summary>
+    /// <remarks>Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html</remarks>
+    public int Size => (Time is null ? 0 : TimeSize)
+        + Encoding.UTF8.GetByteCount(Source)
+        + Encoding.UTF8.GetByteCount(DetailType)
+        + Encoding.UTF8.GetByteCount(Detail)
+        + (Resources.IsDefault ? 0 : Resources.Sum(Encoding.UTF8.GetByteCount));
+
+    private const int TimeSize = 14;
 
     internal void Write(Utf8JsonWriter json)
     {

@@ -21,7 +21,7 @@ namespace EventLogs.Cdk.Enrichments;
 internal sealed class EnrichmentFunction : Construct
 {
     private const int MemoryMegabytes = 256; // TLS to two services wants a share of a processor rather than memory
-    private const int TimeoutSeconds = 60;
+    private const int TimeoutSeconds = 300; // of a deployment to a thousand instances, say: some hundred and fifty calls
     private const int MaxAgeSeconds = 21_600; // with the two retries, Lambda's own limits for an asynchronous invocation
     private const int MaxRetries = 2;
 
@@ -80,10 +80,12 @@ internal sealed class EnrichmentFunction : Construct
         Actions = [permission.Action],
         Resources =
         [
-            Stack.Of(this).FormatArn(new ArnComponents
-            {
-                Service = permission.Service, Resource = permission.Resource, ArnFormat = ArnFormat.NO_RESOURCE_NAME,
-            }),
+            permission.Resource == "*"
+                ? "*"
+                : Stack.Of(this).FormatArn(new ArnComponents
+                {
+                    Service = permission.Service, Resource = permission.Resource, ArnFormat = ArnFormat.NO_RESOURCE_NAME,
+                }),
         ],
     });
 

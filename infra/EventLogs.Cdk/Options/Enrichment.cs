@@ -47,5 +47,5 @@ public sealed record Enrichment
 /// <summary>A permission of a function, on resources of the stack's account and region.</summary>
 /// <param name="Action">The action: <c>dynamodb:GetItem</c>.</param>
 /// <param name="Service">The service of the resource's ARN: <c>dynamodb</c>.</param>
-/// <param name="Resource">What comes after account and region in its ARN: <c>table/orders</c>.</param>
+/// <param name="Resource">What comes after account and region in its ARN: <c>table/orders</c>. <c>*</c> for an action that IAM knows no resource for.</param>
 public sealed record EnrichmentPermission(string Action, string Service, string Resource);

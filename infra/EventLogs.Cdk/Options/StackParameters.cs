@@ -21,6 +21,15 @@ internal sealed class StackParameters
         // the limits of Firehose: https://docs.aws.amazon.com/firehose/latest/APIReference/API_BufferingHints.html
         BufferingSizeInMegabytes = Number(stack, "BufferingHintsSizeInMBs", "a delivery stream holds this many MB of log lines", 1, 1, 128);
         BufferingIntervalInSeconds = Number(stack, "BufferingHintsIntervalInSeconds", "this many seconds have passed", 60, 0, 900);
+        // a number as text is what it takes: https://docs.aws.amazon.com/firehose/latest/APIReference/API_ProcessorParameter.html
+        TransformIntervalInSeconds = new CfnParameter(stack, "TransformBufferIntervalInSeconds", new CfnParameterProps
+        {
+            Description = "Events are handed to the transform when this many seconds have passed",
+            Type = "String",
+            Default = "60",
+            AllowedPattern = "^([0-9]|[1-9][0-9]|[1-8][0-9][0-9]|900)$",
+            ConstraintDescription = "A whole number, 0 to 900",
+        }).ValueAsString;
     }
 
     /// <summary>The name of the Glue database.</summary>
@@ -31,6 +40,9 @@ internal sealed class StackParameters
 
     /// <summary>How long a delivery stream collects before it writes an object.</summary>
     public double BufferingIntervalInSeconds { get; }
+
+    /// <summary>How long a delivery stream collects before it invokes the transform. A number, as text.</summary>
+    public string TransformIntervalInSeconds { get; }
 
     private static double Number(Stack stack, string name, string until, int standard, int min, int max) =>
         new CfnParameter(stack, name, new CfnParameterProps

@@ -38,4 +38,7 @@ internal sealed record PipelineServices(
 }
 
 /// <summary>How much a delivery stream collects before it writes an object. The numbers may be tokens.</summary>
-internal readonly record struct Buffering(double SizeInMegabytes, double IntervalInSeconds);
+/// <param name="SizeInMegabytes">How much, in MB.</param>
+/// <param name="IntervalInSeconds">How long, in seconds.</param>
+/// <param name="TransformIntervalInSeconds">How long it collects before it invokes the transform, in seconds: a number, as text.</param>
+internal readonly record struct Buffering(double SizeInMegabytes, double IntervalInSeconds, string TransformIntervalInSeconds = "60");

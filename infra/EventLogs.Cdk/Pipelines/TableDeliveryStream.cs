@@ -10,7 +10,6 @@ internal sealed class TableDeliveryStream : Construct
     // 1 MB of events is 1.4 MB in Base64. What comes back is again the events' values, in Base64: far from Lambda's 6 MB either way.
     // The transform keeps to the limit by construction; a small batch keeps it from having to.
     private const string TransformBatchMegabytes = "1";
-    private const string TransformBatchSeconds = "60";
 
     public TableDeliveryStream(Construct scope, string id, string table, PipelineServices services) : base(scope, id)
     {
@@ -41,7 +40,7 @@ internal sealed class TableDeliveryStream : Construct
                 ProcessingConfiguration = new CfnDeliveryStream.ProcessingConfigurationProperty
                 {
                     Enabled = true,
-                    Processors = new[] { Transform(services.Transform.Arn, role.Arn) },
+                    Processors = new[] { Transform(services.Transform.Arn, role.Arn, services.Buffering.TransformIntervalInSeconds) },
                 },
             },
         });
@@ -54,7 +53,7 @@ internal sealed class TableDeliveryStream : Construct
     /// <summary>The stream's name, a dimension of its metrics.</summary>
     public string Name { get; }
 
-    private static CfnDeliveryStream.ProcessorProperty Transform(string functionArn, string roleArn) => new()
+    private static CfnDeliveryStream.ProcessorProperty Transform(string functionArn, string roleArn, string intervalInSeconds) => new()
     {
         Type = "Lambda",
         Parameters = new[]
@@ -63,7 +62,7 @@ internal sealed class TableDeliveryStream : Construct
             Parameter("RoleArn", roleArn),
             Parameter("NumberOfRetries", "3"),
             Parameter("BufferSizeInMBs", TransformBatchMegabytes),
-            Parameter("BufferIntervalInSeconds", TransformBatchSeconds),
+            Parameter("BufferIntervalInSeconds", intervalInSeconds),
         },
     };
 

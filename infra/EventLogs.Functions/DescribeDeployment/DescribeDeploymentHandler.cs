@@ -1,20 +1,25 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using EventLogs.Aws;
 using EventLogs.Aws.CodeDeploy;
+using EventLogs.Aws.EventBridge;
 using EventLogs.Details;
-using EventLogs.Generated.AwsCodedeploy;
 using EventLogs.Lambdas.Bootstrap;
 using EventLogs.Runtime.Mapping;
 
 namespace EventLogs.Functions.DescribeDeployment;
 
 /// <summary>
-/// Asks CodeDeploy about the deployment of an event, and puts the answer onto the bus. Whatever keeps it from that fails the invocation:
-/// Lambda then tries again, and puts the event into the dead-letter queue when that does not help. A deployment that CodeDeploy does not
+/// Asks CodeDeploy about the deployment of an event and about its targets, and puts the answers onto the bus. The details of the deployment
+/// come first: they do not wait for a thousand targets. Whatever keeps it from that fails the invocation: Lambda then tries again, and puts the event into the dead-letter queue when that does not help. A deployment that CodeDeploy does not
 /// know any more never will be known again, so it is logged, and done with.
 /// </summary>
 internal sealed class DescribeDeploymentHandler(
-    Func<string, CancellationToken, Task<Deployment>> getDeployment, EventPublisher publisher, Settings settings, LogWriter log)
+    Func<string, CancellationToken, Task<Deployment>> getDeployment,
+    TargetReader targets,
+    EventPublisher publisher,
+    Settings settings,
+    LogWriter log)
     : ILambdaHandler
 {
     // What is left for the report of a failure when a service has not answered in time
@@ -33,15 +38,27 @@ internal sealed class DescribeDeploymentHandler(
         try
         {
             var deployment = await getDeployment(ended.Detail.DeploymentId, deadline.Token).ConfigureAwait(false);
-            error = await PutAsync(deployment, ended, deadline.Token).ConfigureAwait(false);
+            ImmutableArray<string> resources = [.. ended.Resources.OfType<string>()];
+            error = await PutAsync(
+                $"The details of {deployment.Id}",
+                [DetailsEvent.ToEntry(deployment, resources, settings.EventBus)],
+                deadline.Token).ConfigureAwait(false);
+            if (error is not null)
+                return error;
+
+            var described = await targets.ReadAsync(deployment.Id, deadline.Token).ConfigureAwait(false);
+            error = await PutAsync(
+                $"The details of targets of {deployment.Id}",
+                described.Select(target => TargetEvent.ToEntry(target, deployment, resources, settings.EventBus)),
+                deadline.Token).ConfigureAwait(false);
             if (error is null)
-                Answer(response, isDescribed: true);
+                Answer(response, isDescribed: true, described.Length);
             return error;
         }
         catch (AwsException exception) when (exception.ErrorCode == CodeDeployClient.DeploymentDoesNotExist)
         {
             LogGone(invocation.RequestId, ended.Detail.DeploymentId);
-            Answer(response, isDescribed: false);
+            Answer(response, isDescribed: false, targets: 0);
             return null;
         }
         catch (AwsException exception)
@@ -59,15 +76,14 @@ internal sealed class DescribeDeploymentHandler(
         }
     }
 
-    private async Task<FunctionError?> PutAsync(Deployment deployment, DeploymentStateChange.Event ended, CancellationToken cancellation)
+    private async Task<FunctionError?> PutAsync(string what, IEnumerable<EventEntry> events, CancellationToken cancellation)
     {
-        var entry = DetailsEvent.ToEntry(deployment, [.. ended.Resources.OfType<string>()], settings.EventBus);
-        var results = await publisher.PutAsync([entry], cancellation).ConfigureAwait(false);
-        return results[0].IsAccepted
-            ? null
-            : new FunctionError(
-                $"EventBridge.{results[0].ErrorCode}",
-                $"The details of {deployment.Id} could not be put onto {settings.EventBus} ({results[0].ErrorMessage ?? "no reason given"}).");
+        var results = await publisher.PutAsync(events, cancellation).ConfigureAwait(false);
+        return results.FirstOrDefault(result => !result.IsAccepted) is { } refused
+            ? new FunctionError(
+                $"EventBridge.{refused.ErrorCode}",
+                $"{what} could not be put onto {settings.EventBus} ({refused.ErrorMessage ?? "no reason given"}).")
+            : null;
     }
 
     private void LogGone(string requestId, string deploymentId)
@@ -78,11 +94,12 @@ internal sealed class DescribeDeploymentHandler(
         log.Flush();
     }
 
-    private static void Answer(LineBuffer response, bool isDescribed)
+    private static void Answer(LineBuffer response, bool isDescribed, int targets)
     {
         using var json = new Utf8JsonWriter(response);
         json.WriteStartObject();
         json.WriteBoolean("isDescribed"u8, isDescribed);
+        json.WriteNumber("targets"u8, targets);
         json.WriteEndObject();
     }
 

@@ -19,36 +19,55 @@ internal sealed class BackfillRun(DeploymentSource source, IDetailsTarget target
         // what has ended does not change any more: there is no need to ask
         var settled = target.Known.Where(known => LoggedDeployments.IsEnd(known.Status)).Select(known => known.Id).ToHashSet();
         ImmutableArray<string> open = [.. ids.Where(id => !settled.Contains(id))];
-        var summary = new BackfillSummary(ids.Length, ids.Length - open.Length, 0, 0, []);
-        var waiting = new List<Deployment>();
+        var summary = new BackfillSummary(ids.Length, ids.Length - open.Length, 0, 0, 0, []);
+        var waiting = new List<DescribedDeployment>();
         progress(summary.Known, ids.Length);
         await foreach (var batch in source.DescribeAsync(open, cancellation).ConfigureAwait(false))
         {
             var missing = batch.Deployments.Where(deployment => !target.Known.Contains((deployment.Id, deployment.Status))).ToList();
-            waiting.AddRange(missing);
             summary = summary with
             {
                 Known = summary.Known + batch.Deployments.Length - missing.Count,
                 Gone = summary.Gone + batch.Asked.Length - batch.Deployments.Length,
             };
-            while (waiting.Count >= target.BatchSize)
+            foreach (var deployment in missing)
+            {
+                waiting.Add(await WithTargetsAsync(deployment, cancellation).ConfigureAwait(false));
+                if (waiting.Sum(item => item.Events) < target.BatchSize)
+                    continue;
                 summary = await DeliverAsync(summary, waiting, cancellation).ConfigureAwait(false);
+                progress(summary.Done, ids.Length);
+            }
+
             progress(summary.Done, ids.Length);
         }
 
-        while (waiting.Count > 0)
+        if (waiting.Count > 0)
             summary = await DeliverAsync(summary, waiting, cancellation).ConfigureAwait(false);
         progress(summary.Done, ids.Length);
         return summary;
     }
 
-    private async Task<BackfillSummary> DeliverAsync(BackfillSummary summary, List<Deployment> waiting, CancellationToken cancellation)
+    // what runs is described again when it has ended
+    private async Task<DescribedDeployment> WithTargetsAsync(Deployment deployment, CancellationToken cancellation) => new(
+        deployment,
+        LoggedDeployments.IsEnd(deployment.Status)
+            ? await source.DescribeTargetsAsync(deployment.Id, cancellation).ConfigureAwait(false)
+            : []);
+
+    private async Task<BackfillSummary> DeliverAsync(BackfillSummary summary, List<DescribedDeployment> waiting, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        List<Deployment> next = [.. waiting.Take(target.BatchSize)];
-        waiting.RemoveRange(0, next.Count);
-        var problems = await target.DeliverAsync(next, cancellation).ConfigureAwait(false);
-        return summary with { Added = summary.Added + next.Count - problems.Length, Problems = [.. summary.Problems, .. problems] };
+        var problems = await target.DeliverAsync(waiting, cancellation).ConfigureAwait(false);
+        var failed = problems.Select(problem => problem.Deployment).Distinct().Count();
+        summary = summary with
+        {
+            Added = summary.Added + waiting.Count - failed,
+            Failed = summary.Failed + failed,
+            Problems = [.. summary.Problems, .. problems.Select(problem => $"{problem.Deployment}: {problem.Reason}")],
+        };
+        waiting.Clear();
+        return summary;
     }
 }
 
@@ -57,9 +76,10 @@ internal sealed class BackfillRun(DeploymentSource source, IDetailsTarget target
 /// <param name="Known">Of how many the details were there.</param>
 /// <param name="Added">Of how many they were delivered.</param>
 /// <param name="Gone">How many CodeDeploy does not know any more, although it lists them.</param>
-/// <param name="Problems">Why the others were not: a sentence for each.</param>
-internal sealed record BackfillSummary(int Deployments, int Known, int Added, int Gone, ImmutableArray<string> Problems)
+/// <param name="Failed">Of how many they could not be delivered, or not all.</param>
+/// <param name="Problems">Why not: sentences.</param>
+internal sealed record BackfillSummary(int Deployments, int Known, int Added, int Gone, int Failed, ImmutableArray<string> Problems)
 {
     /// <summary>How many deployments are done with.</summary>
-    public int Done => Known + Added + Gone + Problems.Length;
+    public int Done => Known + Added + Gone + Failed;
 }

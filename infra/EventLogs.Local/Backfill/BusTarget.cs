@@ -8,24 +8,22 @@ namespace EventLogs.Local.Backfill;
 
 /// <summary>
 /// An event bus. It gives each event an id of its own and cannot be asked what it was given, so what it has accepted is written down in a
-/// file, at once: a run that is killed between the two puts at most ten events again.
+/// file, at once: a run that is killed between the two puts the last ten events, or all of the last deployment, again.
 /// </summary>
 internal sealed class BusTarget : IDetailsTarget
 {
     private readonly EventPublisher _publisher;
     private readonly string _bus;
     private readonly DeploymentOrigin? _origin;
-    private readonly Pace _pace;
     private readonly string _progressFile;
 
     /// <param name="publisher">Puts the events.</param>
     /// <param name="bus">The bus, by name or ARN.</param>
     /// <param name="origin">Where the deployments happened, for the ARNs of the events; null where the account is not known.</param>
-    /// <param name="pace">How often EventBridge is asked.</param>
     /// <param name="progressFile">The file that keeps what was accepted.</param>
-    public BusTarget(EventPublisher publisher, string bus, DeploymentOrigin? origin, Pace pace, string progressFile)
+    public BusTarget(EventPublisher publisher, string bus, DeploymentOrigin? origin, string progressFile)
     {
-        (_publisher, _bus, _origin, _pace, _progressFile) = (publisher, bus, origin, pace, progressFile);
+        (_publisher, _bus, _origin, _progressFile) = (publisher, bus, origin, progressFile);
         Known = ReadProgress(progressFile);
     }
 
@@ -36,33 +34,41 @@ internal sealed class BusTarget : IDetailsTarget
     public IReadOnlySet<(string Id, string Status)> Known { get; }
 
     /// <inheritdoc/>
-    public async Task<ImmutableArray<string>> DeliverAsync(IReadOnlyList<Deployment> deployments, CancellationToken cancellation)
+    public async Task<ImmutableArray<DeliveryProblem>> DeliverAsync(
+        IReadOnlyList<DescribedDeployment> deployments, CancellationToken cancellation)
     {
-        var problems = ImmutableArray.CreateBuilder<string>();
+        var problems = ImmutableArray.CreateBuilder<DeliveryProblem>();
         var entries = new List<(Deployment Deployment, EventEntry Entry)>();
-        foreach (var deployment in deployments)
+        foreach (var described in deployments)
         {
             try
             {
-                var resources = _origin is null ? [] : DetailsEvent.ResourcesOf(deployment, _origin);
-                entries.Add((deployment, DetailsEvent.ToEntry(deployment, resources, _bus)));
+                entries.AddRange(Entries(described).Select(entry => (described.Deployment, entry)).ToList());
             }
             catch (JsonException exception)
             {
-                problems.Add($"{deployment.Id}: {exception.Message}");
+                problems.Add(new DeliveryProblem(described.Deployment.Id, exception.Message));
             }
         }
 
-        if (entries.Count == 0)
-            return problems.ToImmutable();
-        await _pace.WaitAsync(cancellation).ConfigureAwait(false);
-        var results = await _publisher.PutAsync([.. entries.Select(item => item.Entry)], cancellation).ConfigureAwait(false);
-        var accepted = entries.Zip(results).Where(item => item.Second.IsAccepted).Select(item => Line(item.First.Deployment));
-        await File.AppendAllLinesAsync(_progressFile, accepted, CancellationToken.None).ConfigureAwait(false);
-        problems.AddRange(entries.Zip(results)
-            .Where(item => !item.Second.IsAccepted)
-            .Select(item => $"{item.First.Deployment.Id}: {item.Second.ErrorMessage ?? "no reason given"} ({item.Second.ErrorCode})"));
+        var results = await _publisher.PutAsync(entries.Select(item => item.Entry), cancellation).ConfigureAwait(false);
+        var refused = entries.Zip(results, (item, result) => (item.Deployment, Result: result)).Where(item => !item.Result.IsAccepted).ToList();
+        var accepted = entries.Select(item => item.Deployment).Distinct().Except(refused.Select(item => item.Deployment));
+        await File.AppendAllLinesAsync(_progressFile, accepted.Select(Line), CancellationToken.None).ConfigureAwait(false);
+        problems.AddRange(refused.Select(item =>
+            new DeliveryProblem(item.Deployment.Id, $"{item.Result.ErrorMessage ?? "no reason given"} ({item.Result.ErrorCode})")));
         return problems.ToImmutable();
+    }
+
+    private IEnumerable<EventEntry> Entries(DescribedDeployment described)
+    {
+        var deployment = described.Deployment;
+        var resources = _origin is null ? [] : DetailsEvent.ResourcesOf(deployment, _origin);
+        return
+        [
+            .. described.Targets.Select(target => TargetEvent.ToEntry(target, deployment, resources, _bus)),
+            DetailsEvent.ToEntry(deployment, resources, _bus),
+        ];
     }
 
     private static string Line(Deployment deployment) => $"{deployment.Id} {deployment.Status}";

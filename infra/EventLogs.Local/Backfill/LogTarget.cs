@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using EventLogs.Aws.CodeDeploy;
 using EventLogs.Details;
 using EventLogs.Local.Delivery;
 using EventLogs.Local.Ingest;
@@ -26,44 +25,61 @@ internal sealed class LogTarget(
     public IReadOnlySet<(string Id, string Status)> Known { get; } = new LoggedDeployments(bucket, catalog).Details();
 
     /// <inheritdoc/>
-    public async Task<ImmutableArray<string>> DeliverAsync(IReadOnlyList<Deployment> deployments, CancellationToken cancellation)
+    public async Task<ImmutableArray<DeliveryProblem>> DeliverAsync(
+        IReadOnlyList<DescribedDeployment> deployments, CancellationToken cancellation)
     {
-        var problems = new Problems(deployments);
-        var events = new MemoryStream();
-        foreach (var deployment in deployments)
+        var problems = new List<DeliveryProblem>();
+        var (targets, details) = (new List<LoggedEvent>(), new List<LoggedEvent>());
+        foreach (var (deployment, ofDeployment) in deployments)
         {
             try
             {
-                events.Write(DetailsEvent.ToEvent(deployment, origin));
-                events.Write("\n"u8);
-                problems.Lines.Add(deployment.Id);
+                List<LoggedEvent> ofTargets = [.. ofDeployment.Select(target => new LoggedEvent(deployment.Id, TargetEvent.ToEvent(target, deployment, origin)))];
+                details.Add(new LoggedEvent(deployment.Id, DetailsEvent.ToEvent(deployment, origin)));
+                targets.AddRange(ofTargets);
             }
             catch (JsonException exception)
             {
-                problems.List.Add($"{deployment.Id}: {exception.Message}");
+                problems.Add(new DeliveryProblem(deployment.Id, exception.Message));
             }
         }
 
         bucket.Create();
-        var run = new IngestRun(catalog, bucket, new IngestOptions(BufferingBytes, ArrivesAtOwnTime: true), clock, problems);
-        var input = new InputFile(InputName, events.Length, () => new MemoryStream(events.ToArray(), writable: false));
-        _ = await run.RunAsync([input], new Progress<long>(), CancellationToken.None).ConfigureAwait(false);
-        return [.. problems.List];
+        // the details last: a deployment is known by them
+        await IngestAsync(targets, problems).ConfigureAwait(false);
+        await IngestAsync(details, problems).ConfigureAwait(false);
+        return [.. problems];
     }
 
-    /// <summary>Events that did not become lines, by the deployments that they are about.</summary>
-    private sealed class Problems(IReadOnlyList<Deployment> deployments) : IProblemLog
+    private async Task IngestAsync(List<LoggedEvent> events, List<DeliveryProblem> problems)
     {
-        public List<string> Lines { get; } = new(deployments.Count);
+        if (events.Count == 0)
+            return;
+        var text = new MemoryStream();
+        foreach (var item in events)
+        {
+            text.Write(item.Text);
+            text.Write("\n"u8);
+        }
 
-        public List<string> List { get; } = [];
+        var log = new Problems(events, problems);
+        var run = new IngestRun(catalog, bucket, new IngestOptions(BufferingBytes, ArrivesAtOwnTime: true), clock, log);
+        var input = new InputFile(InputName, text.Length, () => new MemoryStream(text.ToArray(), writable: false));
+        _ = await run.RunAsync([input], new Progress<long>(), CancellationToken.None).ConfigureAwait(false);
+    }
 
+    /// <summary>An event, and the deployment that it is about.</summary>
+    private sealed record LoggedEvent(string Deployment, byte[] Text);
+
+    /// <summary>Events that did not become lines, by the deployments that they are about.</summary>
+    private sealed class Problems(List<LoggedEvent> events, List<DeliveryProblem> problems) : IProblemLog
+    {
         public void Unmatched(EventLocation location, string reason) => Add(location, reason);
 
         public void Failed(EventLocation location, string table, string reason) => Add(location, reason);
 
-        public void Unreadable(string input, string reason) => List.Add($"{input}: {reason}");
+        public void Unreadable(string input, string reason) => problems.Add(new DeliveryProblem(input, reason));
 
-        private void Add(EventLocation location, string reason) => List.Add($"{Lines[(int)location.Line - 1]}: {reason}");
+        private void Add(EventLocation location, string reason) => problems.Add(new DeliveryProblem(events[(int)location.Line - 1].Deployment, reason));
     }
 }

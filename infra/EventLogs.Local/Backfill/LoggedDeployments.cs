@@ -16,13 +16,16 @@ internal sealed class LoggedDeployments(LocalBucket bucket, ImmutableArray<Event
     private static readonly ImmutableHashSet<string> Ends =
         [DeploymentDetails.DetailStatus.Succeeded, DeploymentDetails.DetailStatus.Failed, DeploymentDetails.DetailStatus.Stopped];
 
+    private static ImmutableArray<TableDefinition> Tables =>
+        [DeploymentStateChange.Definition.Table, DeploymentDetails.Definition.Table, TargetDetails.Definition.Table];
+
     /// <summary>What to say where the catalog does not have the tables.</summary>
     public static string NotInCatalog =>
-        $"the catalog has no tables {DeploymentStateChange.Definition.Table.Name} and {DeploymentDetails.Definition.Table.Name}";
+        $"the catalog has no tables {string.Join(", ", Tables.Select(table => table.Name))}";
 
     /// <summary>Whether the catalog has the tables.</summary>
     public bool AreInCatalog =>
-        HasTable(DeploymentStateChange.Definition.Table) && HasTable(DeploymentDetails.Definition.Table);
+        Tables.All(table => catalog.Any(definition => definition.Table.Name == table.Name));
 
     /// <summary>Whether a deployment with this status has ended.</summary>
     public static bool IsEnd(string status) => Ends.Contains(status);
@@ -61,8 +64,6 @@ internal sealed class LoggedDeployments(LocalBucket bucket, ImmutableArray<Event
     private static DateTimeOffset TimeOf(object time) => time is DateTime utc
         ? new DateTimeOffset(utc, TimeSpan.Zero)
         : DateTimeOffset.Parse((string)time, System.Globalization.CultureInfo.InvariantCulture);
-
-    private bool HasTable(TableDefinition table) => catalog.Any(definition => definition.Table.Name == table.Name);
 
     private List<object?[]> Read(IEnumerable<string> tables, Func<string, string> query)
     {

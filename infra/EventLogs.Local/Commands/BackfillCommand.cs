@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using EventLogs.Aws;
@@ -39,7 +40,7 @@ internal static class BackfillCommand
             Description = "The file that keeps what the bus has accepted, so that it is not put again. Default: backfill-<bus>.progress.",
             HelpName = "file",
         };
-        var command = new Command("backfill", "Ask CodeDeploy for the details of deployments of which the log has none, as events.") { bus, account, progress };
+        var command = new Command("backfill", "Ask CodeDeploy for the details of deployments of which the log has none, and of their targets, as events.") { bus, account, progress };
         codeDeploy.AddTo(command);
         command.SetAction((arguments, cancellation) => codeDeploy.RunAsync(host, arguments, arguments.GetValue(bucket)!, async (target, days) =>
         {
@@ -50,10 +51,17 @@ internal static class BackfillCommand
             if (arguments.GetValue(bus) is { } name)
             {
                 using var events = new EventBridgeClient(settings);
-                var publisher = new EventPublisher(events.PutEventsAsync, Task.Delay);
+                var pace = codeDeploy.Pace(arguments, host.Clock);
+                var publisher = new EventPublisher(PutAsync, Task.Delay);
                 var file = arguments.GetValue(progress) ?? DefaultProgress(name);
-                var onto = new BusTarget(publisher, name, origin, codeDeploy.Pace(arguments, host.Clock), file);
+                var onto = new BusTarget(publisher, name, origin, file);
                 return await RunAsync(host, new BackfillRun(run, onto), days, cancellation).ConfigureAwait(false);
+
+                async Task<ImmutableArray<EntryResult>> PutAsync(ImmutableArray<EventEntry> batch, CancellationToken stop)
+                {
+                    await pace.WaitAsync(stop).ConfigureAwait(false);
+                    return await events.PutEventsAsync(batch, stop).ConfigureAwait(false);
+                }
             }
 
             if (origin is null)
@@ -92,7 +100,7 @@ internal static class BackfillCommand
             Tables.Number(summary.Known),
             Tables.Number(summary.Added),
             Tables.Number(summary.Gone),
-            Tables.Number(summary.Problems.Length));
+            Tables.Number(summary.Failed));
         host.Out.Write(table);
         foreach (var problem in summary.Problems.Take(MaxShown))
             host.Error.WriteLine(Tables.Printable($"error: {problem}"));

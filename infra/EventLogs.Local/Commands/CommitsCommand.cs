@@ -1,12 +1,16 @@
 using System.CommandLine;
+using System.Globalization;
 using EventLogs.Local.Commits;
 using EventLogs.Local.Results;
 
 namespace EventLogs.Local.Commands;
 
-/// <summary><c>commits</c>: the commits of a clone as events, which <c>ingest</c> reads.</summary>
+/// <summary><c>commits</c>: the commits of a clone, or of an answer of GitHub's, as events, which <c>ingest</c> reads.</summary>
 internal static class CommitsCommand
 {
+    private const string WhichRepository =
+        "which repository is it? It has no remote origin with an account and a repository: name it with --repository";
+
     public static Command Create(LocalHost host)
     {
         var folder = new Argument<string>("folder")
@@ -25,15 +29,22 @@ internal static class CommitsCommand
                 result.AddError($"--repository takes an account and a repository, as in example-org/shop, not '{name}'.");
         });
         var since = DayOption.Create("--since", "The first day of the commits, in UTC. Default: all.");
-        var command = new Command("commits", "Print the commits of a git repository as events, one on each line: ingest reads them.") { folder, repository, since };
+        var gitHub = new Option<string?>("--github")
+        {
+            Description = "Read the commits from this file instead, which holds what GitHub's API lists, or from standard input (-).",
+            HelpName = "file",
+        };
+        var command = new Command("commits", "Print the commits of a git repository as events, one on each line: ingest reads them.") { folder, repository, since, gitHub };
         command.SetAction((arguments, cancellation) =>
         {
+            if (arguments.GetValue(gitHub) is { } export)
+                return Task.FromResult(PrintExport(host, export, arguments.GetValue(repository), arguments.GetValue(since)));
             var git = new GitLog(arguments.GetValue(folder)!);
             try
             {
                 return Task.FromResult((arguments.GetValue(repository) ?? git.Origin()) is { } name
                     ? Print(host, git.Read(arguments.GetValue(since)), name, cancellation)
-                    : LocalCommandLine.Fail(host, "which repository is it? It has no remote origin with an account and a repository: name it with --repository"));
+                    : LocalCommandLine.Fail(host, WhichRepository));
             }
             catch (GitException exception)
             {
@@ -52,6 +63,33 @@ internal static class CommitsCommand
             output.Write(commit.ToEvent(repository) + "\n");
         }
 
+        return 0;
+    }
+
+    private static int PrintExport(LocalHost host, string file, string? repository, DateOnly? since)
+    {
+        var start = since?.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) ?? DateTime.MinValue;
+        var problems = new List<string>();
+        List<(string? Repository, GitCommit Commit)> commits;
+        try
+        {
+            using var stream = file == "-" ? host.OpenStandardInput() : File.OpenRead(file);
+            commits = GitHubExport.Read(stream, (line, reason) => problems.Add(string.Create(CultureInfo.InvariantCulture, $"{file}({line}): {reason}")));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return LocalCommandLine.Fail(host, Tables.Printable(exception.Message));
+        }
+
+        if (repository is null && commits.FirstOrDefault(item => item.Repository is null).Commit is { } nameless)
+            problems.Add($"{file}: commit {nameless.Id} does not say which repository it is of: name it with --repository");
+        foreach (var problem in problems)
+            host.Tell($"error: {Tables.Printable(problem)}");
+        if (problems.Count > 0)
+            return 1;
+
+        foreach (var (name, commit) in commits.Where(item => item.Commit.CommittedAt.UtcDateTime >= start))
+            host.Out.Profile.Out.Writer.Write(commit.ToEvent(repository ?? name!) + "\n");
         return 0;
     }
 

@@ -114,6 +114,25 @@ internal sealed record Operation(
                 var found = await client.BatchGetDeploymentsAsync(["d-1", "d-2"], cancellation);
                 return string.Join('|', found.Select(item => $"{item.Id} {item.Status} {item.Info.GetRawText()}"));
             }),
+        new("CodeDeploy", "us-west-2/codedeploy", "CodeDeploy_20141006.ListDeploymentTargets",
+            """{"deploymentId":"d-1"}""",
+            """{"targetIds":["i-1","i-2"],"new":1}""",
+            "i-1 i-2",
+            async (settings, cancellation) =>
+            {
+                using var client = new CodeDeployClient(settings);
+                return string.Join(' ', await ToListAsync(client.ListDeploymentTargetsAsync("d-1", cancellation)));
+            }),
+        new("CodeDeploy", "us-west-2/codedeploy", "CodeDeploy_20141006.BatchGetDeploymentTargets",
+            """{"deploymentId":"d-1","targetIds":["i-1","i-2"]}""",
+            """{"deploymentTargets":[{"deploymentTargetType":"InstanceTarget","n":1.0}],"new":null}""",
+            """{"deploymentTargetType":"InstanceTarget","n":1.0}""",
+            async (settings, cancellation) =>
+            {
+                using var client = new CodeDeployClient(settings);
+                var found = await client.BatchGetDeploymentTargetsAsync("d-1", ["i-1", "i-2"], cancellation);
+                return string.Join('|', found.Select(item => item.Info.GetRawText()));
+            }),
         new("EventBridge", "us-west-2/events", "AWSEvents.PutEvents",
             """
             {"Entries":[{"Source":"shop","DetailType":"Order Placed","Detail":"{\"id\":1}","EventBusName":"bus","Time":1795824000,

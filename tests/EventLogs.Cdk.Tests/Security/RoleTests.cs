@@ -14,6 +14,11 @@ public sealed class RoleTests
     private static readonly IReadOnlyDictionary<string, string> Resources = StackResources.Of(new DeployedStack([Standard]), Synthesis.Catalog, Synthesis.Options);
     private static readonly IReadOnlyList<string> Expected = [.. ExpectedAccess.Of(Synthesis.Catalog, Synthesis.Options)];
 
+    // IAM knows no resource for them
+    private static readonly string[] WithoutResource =
+        ["DetailsDescribeRole | codedeploy:BatchGetDeploymentTargets", "DetailsDescribeRole | codedeploy:ListDeploymentTargets"];
+
+
     [Fact]
     public void A_role_may_do_exactly_what_it_must()
     {
@@ -42,7 +47,8 @@ public sealed class RoleTests
         var allowed = Roles.Zip(answers).SelectMany(item => item.Second.Allowed.Select(action => $"{item.First.Name} | {action}"));
         var expected = Expected.Select(line => line.Split(" | ")).Select(parts => $"{parts[0]} | {parts[2]}")
             // nobody needs a permission to ask who they are
-            .Concat(Roles.Select(role => $"{role.Name} | sts:GetCallerIdentity"));
+            .Concat(Roles.Select(role => $"{role.Name} | sts:GetCallerIdentity"))
+            .Concat(WithoutResource);
         AssertSame(expected, allowed);
         NonEmpty.All(answers, answer => Assert.InRange(answer.Denied, 10_000, int.MaxValue));
     }
@@ -67,8 +73,10 @@ public sealed class RoleTests
 
     [Theory]
     [InlineData("eventlogs.codedeploy", "CodeDeploy Deployment Details", "DetailsDescribeRole")]
+    [InlineData("eventlogs.codedeploy", "CodeDeploy Target Details", "DetailsDescribeRole")]
     [InlineData("eventlogs", "EventLogs Heartbeat", "HeartbeatScheduleRole")]
     [InlineData("aws.codedeploy", "CodeDeploy Deployment Details", null)]
+    [InlineData("aws.codedeploy", "CodeDeploy Target Details", null)]
     [InlineData("eventlogs.codedeploy", "CodeDeploy Deployment State-change Notification", null)]
     [InlineData("eventlogs.codedeploy", "EventLogs Heartbeat", null)]
     [InlineData("com.example", "Order Placed", null)]

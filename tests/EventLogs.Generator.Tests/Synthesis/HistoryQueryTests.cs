@@ -75,6 +75,51 @@ public sealed class HistoryQueryTests(LoggedHistory history) : IClassFixture<Log
     }
 
     [Fact]
+    public async Task A_hook_is_what_CodeDeploy_says_of_it()
+    {
+        var rows = await history.RowsAsync("SELECT * FROM deployment_hooks");
+
+        Assert.Equal(
+            history.Hooks.Select(hook => (hook.On.Deployment, hook.On.Target, hook.What, hook.When, (hook.When.End - hook.When.Start)?.TotalSeconds, hook.Why)).Order(),
+            rows.Select(row => (
+                Text(row, "deploymentid"), Text(row, "target"),
+                (Number(row, "position"), Text(row, "hook"), Text(row, "status")),
+                (Time(row, "started_at"), Time(row, "ended_at")),
+                Decimal(row, "duration_seconds"),
+                (row.GetProperty("error_code").GetString(), row.GetProperty("script").GetString()))).Order());
+        Assert.Equal(["Failed", "Skipped", "Succeeded"], history.Hooks.Select(hook => hook.What.Status).Distinct().Order());
+    }
+
+    [Theory]
+    [InlineData("%")]
+    [InlineData("production")]
+    public async Task Hooks_fail_as_often_as_CodeDeploy_says(string group)
+    {
+        var rows = await history.AskAsync("failing-hooks", $"groups={group}");
+
+        var groups = history.Changes.GroupBy(change => change.Deployment).ToDictionary(changes => changes.Key, changes => changes.First().Group);
+        var runs = history.Hooks.Where(hook => hook.When.End is not null && (group == "%" || groups[hook.On.Deployment] == group)).ToList();
+        var expected = runs.Where(hook => hook.What.Status == "Failed").GroupBy(hook => (hook.On.Application, hook.What.Name, hook.Why.Error, hook.Why.Script))
+            .Select(failures => (
+                failures.Key,
+                (Failed: failures.LongCount(), Runs: runs.LongCount(hook => hook.On.Application == failures.Key.Application && hook.What.Name == failures.Key.Name)),
+                failures.Select(hook => hook.On.Target).Distinct().LongCount(),
+                failures.Select(hook => hook.On.Deployment).Distinct().LongCount(),
+                failures.Max(hook => hook.When.End)))
+            .Select(row => (row, Rounded(100.0 * row.Item2.Failed / row.Item2.Runs)))
+            .ToList();
+        Assert.Equal(expected.Order(), rows.Select(row => ((
+            (Text(row, "application"), Text(row, "hook"), (string?)Text(row, "error_code"), row.GetProperty("script").GetString()),
+            (Number(row, "failed"), Number(row, "runs")),
+            Number(row, "targets"),
+            Number(row, "deployments"),
+            Time(row, "last_failure")),
+            Decimal(row, "failed_percent"))).Order());
+        Assert.InRange(expected.Count, 10, 100);
+        Assert.Equal(rows.Select(row => Number(row, "failed")).OrderDescending(), rows.Select(row => Number(row, "failed")));
+    }
+
+    [Fact]
     public async Task Duplicates_are_found()
     {
         var rows = await history.AskAsync("duplicate-events");

@@ -29,6 +29,9 @@ public sealed class LoggedHistory : IAsyncLifetime, IDisposable
     /// <summary>What CodeDeploy says of each deployment.</summary>
     internal Dictionary<string, Description> Details { get; private set; } = null!;
 
+    /// <summary>What CodeDeploy says of each hook on each target.</summary>
+    internal List<Hook> Hooks { get; private set; } = null!;
+
     /// <summary>When each commit was made.</summary>
     internal Dictionary<string, DateTimeOffset> Commits { get; private set; } = null!;
 
@@ -47,6 +50,7 @@ public sealed class LoggedHistory : IAsyncLifetime, IDisposable
         Changes = [.. changes.DistinctBy(change => change.Id)];
         Duplicates = changes.Count - Changes.Count;
         Details = events.Where(item => item["detail"]!["status"] is not null).Select(Description.Of).DistinctBy(details => details.Deployment).ToDictionary(details => details.Deployment);
+        Hooks = [.. events.Where(item => item["detail"]!["deploymentTargetType"] is not null).DistinctBy(item => (string)item["id"]!).SelectMany(Hook.Of)];
         Commits = events.Where(item => (string?)item["source"] == "eventlogs.git").DistinctBy(item => (string)item["id"]!)
             .ToDictionary(item => (string)item["detail"]!["commitId"]!, item => DateTimeOffset.Parse((string)item["time"]!, null));
         Deployments = [.. Changes.Where(change => change.IsDeployment).OrderBy(change => change.At).GroupBy(change => change.Deployment)];
@@ -108,6 +112,30 @@ internal sealed record StateChange(string Id, string Time, string Deployment, st
             (string)detail["state"]!,
             (string?)detail["instanceId"]);
     }
+}
+
+/// <summary>What CodeDeploy says of a hook on a target.</summary>
+internal sealed record Hook(
+    (string Deployment, string Application, string Target) On,
+    (long Position, string Name, string Status) What,
+    (DateTimeOffset? Start, DateTimeOffset? End) When,
+    (string? Error, string? Script) Why)
+{
+    public static IEnumerable<Hook> Of(JsonNode item)
+    {
+        var arn = item["resources"]!.AsArray().Select(resource => (string)resource!).Single(resource => resource.Contains(":application:", StringComparison.Ordinal));
+        var target = item["detail"]!["instanceTarget"] ?? item["detail"]!["lambdaTarget"]!;
+        foreach (var (index, hook) in target["lifecycleEvents"]!.AsArray().Index())
+        {
+            yield return new Hook(
+                ((string)target["deploymentId"]!, arn.Split(':')[^1], (string)target["targetId"]!),
+                (index + 1, (string)hook!["lifecycleEventName"]!, (string)hook["status"]!),
+                (Time(hook["startTime"]), Time(hook["endTime"])),
+                ((string?)hook["diagnostics"]?["errorCode"] is { } code and not "Success" ? code : null, (string?)hook["diagnostics"]?["scriptName"]));
+        }
+    }
+
+    private static DateTimeOffset? Time(JsonNode? seconds) => seconds is null ? null : DateTimeOffset.UnixEpoch.AddSeconds((double)seconds);
 }
 
 /// <summary>What CodeDeploy says of a deployment.</summary>

@@ -13,7 +13,7 @@ public sealed partial class SamplePageTests
     [Theory]
     [InlineData("samples.md", 3)]
     [InlineData("history.md", 3)]
-    [InlineData("questions.md", 15)]
+    [InlineData("questions.md", 16)]
     public async Task Every_command_prints_what_the_page_says(string name, int outputs)
     {
         using var folder = new TempFolder();

@@ -12,7 +12,7 @@ namespace EventLogs.Lambdas.Tests.DescribeDeployment;
 public sealed class DescribeDeploymentTests : IDisposable
 {
     private const string DeploymentId = "d-ROLLBACK1";
-    private const string Described = """{"isDescribed":true}""";
+    private const string Described = """{"isDescribed":true,"targets":0}""";
     private const string Rate = "ThrottlingException";
 
     private static readonly string Samples = Path.Combine(Repository.Root, "schemas");
@@ -41,9 +41,9 @@ public sealed class DescribeDeploymentTests : IDisposable
     {
         Assert.Equal(Described, (await InvokeAsync(_ended)).Text);
 
-        Assert.Equal(["GetDeployment", "PutEvents"], _aws.Operations);
+        Assert.Equal(["GetDeployment", "PutEvents", "ListDeploymentTargets"], _aws.Operations);
         Assert.Empty(_aws.SignatureProblems);
-        Assert.Equal(["us-west-2/codedeploy", "us-west-2/events"], _aws.Scopes);
+        Assert.Equal(["us-west-2/codedeploy", "us-west-2/events", "us-west-2/codedeploy"], _aws.Scopes);
         var entry = Assert.Single(_aws.Events);
         Assert.Equal("eventlogs.codedeploy", Text(entry, "Source"));
         Assert.Equal("CodeDeploy Deployment Details", Text(entry, "DetailType"));
@@ -61,7 +61,7 @@ public sealed class DescribeDeploymentTests : IDisposable
         using var transformLambda = new RuntimeApiServer();
         using var transform = FunctionProcess.Start(
             PublishedFunction.FirehoseTransform, ("AWS_LAMBDA_RUNTIME_API", transformLambda.Address));
-        var files = Directory.GetFiles(Path.Combine(Samples, "eventlogs.codedeploy", "samples"), "*.json")
+        var files = Directory.GetFiles(Path.Combine(Samples, "eventlogs.codedeploy", "samples"), "deployment-details.*.json")
             .Where(file => !file.EndsWith(".fail.json", StringComparison.Ordinal))
             .Where(file => JsonNode.Parse(File.ReadAllText(file))!["detail"]!["createTime"] is not null);
 
@@ -83,13 +83,54 @@ public sealed class DescribeDeploymentTests : IDisposable
     }
 
     [LinuxFact]
+    public async Task What_CodeDeploy_knows_of_each_target_is_put_onto_the_bus_to_the_letter()
+    {
+        var target = Sample("eventlogs.codedeploy", "target-details.failure").GetProperty("detail").GetRawText();
+        string[] ids = [.. Enumerable.Range(0, 60).Select(number => $"i-{number:000}")];
+        _aws.Targets[DeploymentId] = [];
+        foreach (var id in ids)
+            _aws.Targets[DeploymentId][id] = JsonNode.Parse(target.Replace("i-0f1e2d3c4b5a69788", id, StringComparison.Ordinal))!.ToJsonString();
+
+        Assert.Equal("""{"isDescribed":true,"targets":60}""", (await InvokeAsync(_ended)).Text);
+
+        Assert.Equal(
+            ["GetDeployment", "PutEvents", "ListDeploymentTargets", .. Enumerable.Repeat("BatchGetDeploymentTargets", 3), .. Enumerable.Repeat("PutEvents", 6)],
+            _aws.Operations);
+        var entries = _aws.Events.Skip(1).ToList();
+        Assert.Equal(ids.Select(id => _aws.Targets[DeploymentId][id]), entries.Select(entry => Text(entry, "Detail")));
+        NonEmpty.All(entries, entry => Assert.Equal(
+            ("eventlogs.codedeploy", "CodeDeploy Target Details", "central", 1699559401.5m),
+            (Text(entry, "Source"), Text(entry, "DetailType"), Text(entry, "EventBusName"), entry.GetProperty("Time").GetDecimal())));
+        NonEmpty.All(entries, entry => Assert.Equal(2, entry.GetProperty("Resources").GetArrayLength()));
+    }
+
+    [LinuxFact]
+    public async Task A_deployment_that_never_had_targets_has_been_described()
+    {
+        _aws.OnNext(Answer(), DeploymentServices.Accepted, AwsJsonServer.Error(400, "DeploymentNotStartedException", "It has not started."));
+
+        Assert.Equal(Described, (await InvokeAsync(_ended)).Text);
+    }
+
+    [LinuxFact]
+    public async Task Targets_that_cannot_be_had_fail_the_invocation_and_the_deployment_has_its_details()
+    {
+        _aws.OnNext(Answer(), DeploymentServices.Accepted, AwsJsonServer.Error(400, "AccessDeniedException", "No."));
+
+        var error = await InvokeToErrorAsync(_ended);
+
+        Assert.Equal("CodeDeploy.AccessDeniedException", Text(error, "errorType"));
+        Assert.Equal(["GetDeployment", "PutEvents", "ListDeploymentTargets"], _aws.Operations);
+    }
+
+    [LinuxFact]
     public async Task What_throttling_and_a_broken_connection_keep_from_succeeding_is_tried_again()
     {
         _aws.OnNext(AwsJsonServer.Error(400, Rate, "Rate exceeded"), HttpReply.Reset);
 
         Assert.Equal(Described, (await InvokeAsync(_ended)).Text);
 
-        Assert.Equal(["GetDeployment", "GetDeployment", "GetDeployment", "PutEvents"], _aws.Operations);
+        Assert.Equal(["GetDeployment", "GetDeployment", "GetDeployment", "PutEvents", "ListDeploymentTargets"], _aws.Operations);
     }
 
     [LinuxFact]
@@ -102,7 +143,7 @@ public sealed class DescribeDeploymentTests : IDisposable
 
         Assert.Equal(Described, (await InvokeAsync(_ended)).Text);
 
-        Assert.Equal(["GetDeployment", "PutEvents", "PutEvents", "PutEvents"], _aws.Operations);
+        Assert.Equal(["GetDeployment", "PutEvents", "PutEvents", "PutEvents", "ListDeploymentTargets"], _aws.Operations);
         Assert.Single(_aws.Events);
     }
 
@@ -125,7 +166,7 @@ public sealed class DescribeDeploymentTests : IDisposable
     {
         _aws.OnNext(AwsJsonServer.Error(400, "DeploymentDoesNotExistException", "The deployment does not exist."));
 
-        Assert.Equal("""{"isDescribed":false}""", (await InvokeAsync(_ended)).Text);
+        Assert.Equal("""{"isDescribed":false,"targets":0}""", (await InvokeAsync(_ended)).Text);
 
         Assert.Single(_aws.Requests);
         _process!.Terminate();

@@ -45,7 +45,32 @@ public sealed class BackfillTests : IDisposable
                 FROM deployment_details WHERE deploymentid = 'd-000'
                 """));
         Assert.Equal(["40"], await _shell.RowsAsync("SELECT count(DISTINCT eventid) FROM deployment_details"));
-        Assert.Equal(["ListDeployments", "ListDeployments", "ListDeployments", "ListDeployments", "BatchGetDeployments", "BatchGetDeployments"], _aws.Operations);
+        Assert.Equal(
+            [("BatchGetDeployments", 2), ("ListDeploymentTargets", 40), ("ListDeployments", 4)],
+            _aws.Operations.CountBy(operation => operation).Select(calls => (calls.Key, calls.Value)).Order());
+    }
+
+    [Fact]
+    public async Task Every_target_of_a_deployment_that_has_ended_gets_a_row_with_its_hooks()
+    {
+        _aws.Add(3, Day);
+        _aws.Add(1, Day, "InProgress", prefix: "d-now-");
+        _aws.Targets["d-000"] = 2;
+        _aws.Targets["d-001"] = 60;
+        _aws.Targets["d-now-000"] = 5;
+
+        Assert.Contains("│           4 │     0 │     4 │    0 │      0 │", await BackfillAsync(), StringComparison.Ordinal);
+        await BackfillAsync();
+
+        Assert.Equal(
+            ["d-000,2,2,Install", "d-001,60,60,Install"],
+            await _shell.RowsAsync("""
+                SELECT instancetarget.deploymentid, count(*), count(DISTINCT eventid), max(instancetarget.lifecycleevents[1].lifecycleeventname)
+                FROM target_details GROUP BY 1 ORDER BY 1
+                """));
+        Assert.Equal(["arn:aws:codedeploy:us-west-2:123456789012:deploymentgroup:checkout/production,2026-11-03T00:01:00Z,2026-11-03,00"],
+            await _shell.RowsAsync("""SELECT DISTINCT deploymentgrouparn, "timestamp", "date", "hour" FROM target_details WHERE instancetarget.deploymentid = 'd-000'"""));
+        Assert.Equal(4, _aws.Operations.Count(operation => operation == "BatchGetDeploymentTargets"));
     }
 
     [Fact]
@@ -159,6 +184,8 @@ public sealed class BackfillTests : IDisposable
     public async Task A_run_that_is_killed_at_any_step_is_finished_by_the_next()
     {
         var ids = _aws.Add(7, Day);
+        _aws.Targets["d-001"] = 2;
+        _aws.Targets["d-006"] = 4;
         var wasKilled = true;
         for (var step = 1; wasKilled; step++)
         {
@@ -166,6 +193,7 @@ public sealed class BackfillTests : IDisposable
             wasKilled = await IsKilledAsync(step);
             await BackfillAsync();
             Assert.Equal(ids, await ColumnAsync("deploymentid"));
+            Assert.Equal(["6"], await _shell.RowsAsync("SELECT count(DISTINCT eventid) FROM target_details"));
             Assert.InRange(step, 1, 200);
         }
     }
@@ -216,7 +244,8 @@ public sealed class BackfillTests : IDisposable
     public async Task A_run_that_ends_at_any_call_is_finished_by_the_next()
     {
         var ids = _aws.Add(25, Day);
-        for (var call = 1; call <= 7; call++)
+        // three pages, one batch, the targets of each, and three batches of ten
+        for (var call = 1; call <= 3 + 1 + 25 + 3; call++)
         {
             var progress = _shell.Folder[$"{call}.progress"];
             _aws.OnBus.Clear();
@@ -225,6 +254,36 @@ public sealed class BackfillTests : IDisposable
             Assert.Equal(0, (await BusAsync(progress)).ExitCode);
             Assert.Equal(ids, _aws.OnBus);
         }
+    }
+
+    [Fact]
+    public async Task Targets_are_put_onto_a_bus_before_the_details_of_their_deployment()
+    {
+        var ids = _aws.Add(3, Day);
+        _aws.Targets["d-000"] = 2;
+        _aws.Targets["d-002"] = 23;
+
+        await BusAsync();
+        await BusAsync();
+
+        Assert.Equal(ids, _aws.OnBus);
+        Assert.Equal(["d-000/i-0", "d-000/i-1", .. Enumerable.Range(0, 23).Select(number => $"d-002/i-{number}")], _aws.TargetsOnBus);
+    }
+
+    [Fact]
+    public async Task A_target_that_is_refused_has_its_deployment_put_again()
+    {
+        _aws.Add(2, Day);
+        _aws.Targets["d-001"] = 1;
+        _aws.Refuse = index => index == 1 ? "MalformedDetail" : null;
+        var first = await BusAsync();
+        _aws.Refuse = _ => null;
+        var second = await BusAsync();
+
+        Assert.Equal((1, "error: d-001: No. (MalformedDetail)\n"), (first.ExitCode, first.Errors));
+        Assert.Equal(0, second.ExitCode);
+        Assert.Equal(["d-000", "d-001", "d-001"], _aws.OnBus);
+        Assert.Equal(["d-001/i-0"], _aws.TargetsOnBus);
     }
 
     [Fact]

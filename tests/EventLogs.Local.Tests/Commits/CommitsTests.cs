@@ -99,6 +99,62 @@ public sealed class CommitsTests : IAsyncLifetime, IDisposable
         Assert.Contains("--repository takes an account and a repository", (await _shell.RunAsync("commits", "--repository", "shop")).Errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_GitHub_lists_of_the_repository_are_the_same_events_as_those_of_a_clone()
+    {
+        var clone = await CommitsAsync("--repository", "example-org/shop");
+        var pages = clone.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => GitHub(JsonNode.Parse(line)!, "example-org/shop"))
+            .Chunk(3).Select(page => new JsonArray([.. page]).ToJsonString());
+        _shell.Input = Encoding.UTF8.GetBytes(string.Concat(pages));
+        var file = _shell.Folder.Write("commits.json", string.Concat(pages));
+
+        Assert.Equal(clone, await _shell.OutputAsync("commits", "--github", file));
+        Assert.Equal(clone, await _shell.OutputAsync("commits", "--github", "-"));
+        Assert.Equal(clone.Replace("example-org/shop", "a/b", StringComparison.Ordinal).Split('\n').Select(WithoutId),
+            (await _shell.OutputAsync("commits", "--github", file, "--repository", "a/b")).Split('\n').Select(WithoutId));
+        Assert.Equal(3, (await _shell.OutputAsync("commits", "--github", file, "--since", "2026-11-03")).Count(character => character == '\n'));
+    }
+
+    [Fact]
+    public async Task What_GitHub_would_not_list_is_said_all_at_once_and_nothing_is_printed()
+    {
+        var commit = GitHub(JsonNode.Parse((await CommitsAsync("--repository", "a/b")).Split('\n')[0])!, "a/b");
+        commit.Remove("url");
+        var file = _shell.Folder.Write("commits.json", $"{commit.ToJsonString()}\n{{\"sha\":7}}\n{{\"message\":\"Not Found\"}}\n{{\"sha\":\n");
+
+        var result = await _shell.RunAsync("commits", "--github", file);
+
+        Assert.Equal((1, ""), (result.ExitCode, result.Output));
+        var lines = result.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(["(2): it is not a commit", "(3): it is not a commit"], lines[..2].Select(line => line[(line.IndexOf(".json", StringComparison.Ordinal) + 5)..][..24].TrimEnd()));
+        Assert.Contains("(4): ", lines[2], StringComparison.Ordinal);
+        Assert.EndsWith($"commit {commit["sha"]} does not say which repository it is of: name it with --repository", lines[3], StringComparison.Ordinal);
+        Assert.Equal((1, ""), ((await _shell.RunAsync("commits", "--github", _shell.Folder["nowhere"])).ExitCode, (await _shell.RunAsync("commits", "--github", _shell.Folder["nowhere"])).Output));
+    }
+
+    private static string WithoutId(string line) => line.Length == 0 ? "" : line[line.IndexOf("\"detail-type\"", StringComparison.Ordinal)..];
+
+    /// <summary>The commit of an event as GitHub's API lists it.</summary>
+    private static JsonObject GitHub(JsonNode item, string repository)
+    {
+        var detail = item["detail"]!;
+        return new JsonObject
+        {
+            ["sha"] = (string?)detail["commitId"],
+            ["node_id"] = "C_1",
+            ["commit"] = new JsonObject
+            {
+                ["author"] = new JsonObject { ["name"] = (string?)detail["author"], ["email"] = "a@example.org", ["date"] = (string?)detail["authorTime"] },
+                ["committer"] = new JsonObject { ["name"] = "Bo", ["email"] = "b@example.org", ["date"] = (string?)item["time"] },
+                ["message"] = $"{detail["subject"]}\r\n\nMore.",
+                ["tree"] = new JsonObject { ["sha"] = "1" },
+            },
+            ["url"] = $"https://api.github.com/repos/{repository}/commits/{detail["commitId"]}",
+            ["author"] = null,
+            ["parents"] = new JsonArray([.. detail["parents"]!.AsArray().Select(parent => new JsonObject { ["sha"] = (string?)parent, ["url"] = "https://api.github.com/x" })]),
+        };
+    }
+
     private Task<string> CommitsAsync(params string[] options) => _shell.OutputAsync(["commits", _shell.Folder.Path, .. options]);
 
     private async Task IngestAsync(string events)

@@ -19,6 +19,11 @@ internal sealed class DeploymentServer : AwsJsonServer
     {
         On("CodeDeploy_20141006.ListDeployments", List);
         On("CodeDeploy_20141006.BatchGetDeployments", Describe);
+        On("CodeDeploy_20141006.ListDeploymentTargets", request => new JsonObject
+        {
+            ["targetIds"] = new JsonArray([.. Enumerable.Range(0, TargetsOf(request)).Select(number => (JsonNode)$"i-{number}")]),
+        });
+        On("CodeDeploy_20141006.BatchGetDeploymentTargets", DescribeTargets);
         On("AWSEvents.PutEvents", Put);
     }
 
@@ -27,6 +32,12 @@ internal sealed class DeploymentServer : AwsJsonServer
 
     /// <summary>Ids that are listed and not known any more.</summary>
     public List<string> Gone { get; } = [];
+
+    /// <summary>How many targets deployments have; none where nothing is said.</summary>
+    public Dictionary<string, int> Targets { get; } = [];
+
+    /// <summary>The ids of the targets whose details were put onto the bus, after those of their deployments, in order.</summary>
+    public ConcurrentQueue<string> TargetsOnBus { get; } = new();
 
     /// <summary>The ids of the deployments whose details were put onto the bus, in order.</summary>
     public ConcurrentQueue<string> OnBus { get; } = new();
@@ -108,6 +119,28 @@ internal sealed class DeploymentServer : AwsJsonServer
             .OfType<JsonNode>()]),
     };
 
+    private int TargetsOf(JsonElement request) => Targets.GetValueOrDefault(request.GetProperty("deploymentId").GetString()!);
+
+    private JsonObject DescribeTargets(JsonElement request)
+    {
+        var id = request.GetProperty("deploymentId").GetString()!;
+        return new JsonObject
+        {
+            ["deploymentTargets"] = new JsonArray([.. request.GetProperty("targetIds").EnumerateArray().Select(target => new JsonObject
+            {
+                ["deploymentTargetType"] = "InstanceTarget",
+                ["instanceTarget"] = new JsonObject
+                {
+                    ["deploymentId"] = id,
+                    ["targetId"] = target.GetString(),
+                    ["status"] = "Succeeded",
+                    ["lastUpdatedAt"] = (double)Deployments[id]["createTime"]! + 60,
+                    ["lifecycleEvents"] = new JsonArray(new JsonObject { ["lifecycleEventName"] = "Install", ["status"] = "Succeeded" }),
+                },
+            })]),
+        };
+    }
+
     private JsonObject Put(JsonElement request)
     {
         var results = new JsonArray();
@@ -117,8 +150,13 @@ internal sealed class DeploymentServer : AwsJsonServer
             results.Add(code is null
                 ? new JsonObject { ["EventId"] = Guid.NewGuid().ToString() }
                 : new JsonObject { ["ErrorCode"] = code, ["ErrorMessage"] = "No." });
-            if (code is null)
-                OnBus.Enqueue((string)JsonNode.Parse(entry.GetProperty("Detail").GetString()!)!["deploymentId"]!);
+            if (code is not null)
+                continue;
+            var detail = JsonNode.Parse(entry.GetProperty("Detail").GetString()!)!;
+            if (detail["instanceTarget"] is { } target)
+                TargetsOnBus.Enqueue($"{target["deploymentId"]}/{target["targetId"]}");
+            else
+                OnBus.Enqueue((string)detail["deploymentId"]!);
         }
 
         return new JsonObject { ["FailedEntryCount"] = results.Count(result => result!["ErrorCode"] is not null), ["Entries"] = results };

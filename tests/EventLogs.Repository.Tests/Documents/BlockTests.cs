@@ -78,6 +78,8 @@ public sealed partial class BlockTests
         ("docs/questions.md", "Auto Scaling and people", "tests/EventLogs.Generator.Tests/Synthesis/SamplePageTests.cs"),
         ("docs/questions.md", "Outside of working hours", "tests/EventLogs.Generator.Tests/Synthesis/SamplePageTests.cs"),
         ("docs/questions.md", "Error codes", "tests/EventLogs.Generator.Tests/Synthesis/SamplePageTests.cs"),
+        ("docs/questions.md", "gh api", Commands),
+        ("docs/questions.md", "Failing hooks", "tests/EventLogs.Generator.Tests/Synthesis/SamplePageTests.cs"),
         ("docs/questions.md", "Rollbacks", "tests/EventLogs.Generator.Tests/Synthesis/SamplePageTests.cs"),
         ("docs/questions.md", "Flaky instances", "tests/EventLogs.Generator.Tests/Synthesis/SamplePageTests.cs"),
         ("docs/questions.md", "Duration by week", "tests/EventLogs.Generator.Tests/Synthesis/SamplePageTests.cs"),

@@ -35,7 +35,8 @@ internal sealed class ExpressionBinder(QueryBinder queries, QueryProblems proble
             return at + 1;
         }
 
-        if (!token.IsName)
+        var isField = at > 0 && tokens[at - 1].IsSymbol("."); // of what an expression before the dot gives
+        if (!token.IsName || isField)
             return at + 1;
 
         var parts = Parts(tokens, at);

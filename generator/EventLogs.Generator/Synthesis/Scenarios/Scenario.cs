@@ -52,9 +52,10 @@ internal sealed record RunVariant(
     OrderedDictionary<string, string>? When = null,
     OrderedDictionary<string, ValueChoice>? Values = null);
 
-/// <summary>One step of a variant: what it has of the first five members happens in this order.</summary>
+/// <summary>One step of a variant: what it has of the first six members happens in this order.</summary>
 /// <param name="Wait">Time passes.</param>
-/// <param name="Emit">An event happens.</param>
+/// <param name="Mark">From now on this is the name of the time: in seconds since 1970, for the run, or for one of <paramref name="Each"/>.</param>
+/// <param name="Emit">An event happens: this one, or one of these.</param>
 /// <param name="Each">Something happens to the entities of this kind that belong to the run's entity, side by side.</param>
 /// <param name="Follow">After this run comes one of this variant.</param>
 /// <param name="Keep">Values that the run's entity has from now on: later runs know them.</param>
@@ -65,7 +66,8 @@ internal sealed record RunVariant(
 /// <param name="Share">For <paramref name="Each"/>: which part of those that no share was taken of before; all entities without it.</param>
 internal sealed record Step(
     SpanRange? Wait = null,
-    string? Emit = null,
+    string? Mark = null,
+    ValueChoice? Emit = null,
     string? Each = null,
     string? Follow = null,
     OrderedDictionary<string, ValueChoice>? Keep = null,

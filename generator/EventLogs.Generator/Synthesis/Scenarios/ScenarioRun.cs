@@ -112,8 +112,10 @@ internal sealed class ScenarioRun
         {
             if (step.Wait is { } wait)
                 time += wait.Draw(_random);
-            if (step.Emit is { } name)
-                Emit(Find(_scenario.Events, name, "event"), step, values, time);
+            if (step.Mark is { } mark)
+                values.Set(mark, Seconds(time));
+            if (step.Emit is { } names)
+                Emit(Find(_scenario.Events, names.Draw(_random), "event"), step, values, time);
             if (step.Each is { } kind)
                 time = PlayEach(step, run.Take(kind, step.Share), run, time);
             run.Follow = step.Follow ?? run.Follow;

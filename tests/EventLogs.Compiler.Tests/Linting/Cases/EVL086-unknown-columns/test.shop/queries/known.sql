@@ -14,7 +14,7 @@ SELECT
   CASE WHEN n BETWEEN 1 AND 2 THEN 'a' ELSE 'b' END kind, transform(ARRAY[n, 1], x -> x * n), map_filter(MAP(ARRAY['a'], ARRAY[1]), (k, v) -> v > n),
   ARRAY[1, 2][1] first_one, current_date, current_timestamp AT TIME ZONE 'UTC', json_query('{}', 'lax $.a' WITH WRAPPER), count(*) OVER (),
   listagg(r.sku, ',' ON OVERFLOW TRUNCATE '...' WITHOUT COUNT) WITHIN GROUP (ORDER BY r.sku), approx_percentile(n, 0.5e0), (SELECT max(carrier) FROM order_sent),
-  max_by(r.sku, n), r.*
+  max_by(r.sku, n), transform(ARRAY[c.customer], x -> x)[1].name first_name, element_at(ARRAY[customer], 1).name AS last_name, (customer).name."any of it", r.*
 FROM ranked AS r TABLESAMPLE BERNOULLI (50) LEFT OUTER JOIN sums ON sums.sku = r.sku
 JOIN (SELECT orderid, customer.name AS who, customer FROM order_placed WHERE state IN (SELECT carrier FROM order_sent WHERE orderid = order_placed.orderid)) c ON c.orderid = r.id
 JOIN (VALUES (1, 'a'), (2, 'b')) AS v (number, letter) ON v.number = r.n, LATERAL (SELECT r.n + 1 AS more) AS l

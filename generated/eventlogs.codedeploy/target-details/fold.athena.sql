@@ -1,0 +1,22 @@
+SELECT
+  CAST(try(from_iso8601_timestamp("timestamp")) AT TIME ZONE 'UTC' AS timestamp(3)) AS "timestamp",
+  "eventversion",
+  "applicationarn",
+  "deploymentgrouparn",
+  "region",
+  "deploymenttargettype",
+  "instancetarget",
+  "lambdatarget",
+  "ecstarget",
+  "cloudformationtarget",
+  "eventid",
+  "account"
+FROM (
+  SELECT
+    *,
+    row_number() OVER (PARTITION BY "eventid" ORDER BY "date", "hour", "$path", "timestamp") AS arrival
+  FROM "target_details"
+  WHERE "date" IN ('${dayBefore}', '${day}')
+)
+WHERE "date" = '${day}' AND (arrival = 1 OR "eventid" IS NULL)
+ORDER BY "timestamp", "eventid"
