@@ -12,6 +12,9 @@ const string ProcessBenchmarks = "tests/EventLogs.ProcessBenchmarks";
 string[] SlowestTests = ["EventLogs.Repository.Tests", "EventLogs.Compiler.Tests", "EventLogs.Generator.Tests"];
 const string Packages = "artifacts/packages";
 const string Bucket = "artifacts/bucket";
+const string Scenario = "artifacts/scenario";
+const string Report = "artifacts/report.html";
+const int DefaultSteps = 5;
 const string TestResults = "artifacts/test-results";
 const string Templates = "artifacts/cloudformation";
 const string Cdk = "node_modules/aws-cdk/bin/cdk";
@@ -23,13 +26,21 @@ string[] ToolOptions = ["verbosity", "exclusive", "dryrun", "no-report", "debug"
 string[] Fixtures = ["--schemas", "tests/EventLogs.Fixtures/schemas"];
 
 (int Passed, int Failed)? tally = null;
+var step = 0;
+
+// how a person starts what was built
+var CompilerTool = IsRunningOnWindows() ? $"dotnet {EventLogs}" : "./eventlogs";
+var LocalTool = IsRunningOnWindows() ? $"dotnet {EventLogsLocal}" : "./eventlogs-local";
+var Script = IsRunningOnWindows() ? "./build.ps1" : "./build.sh";
 
 Task("default")
     .Description("Regenerate, build the pipeline, send all samples through the pipeline on this machine, query the logs, and make a report")
     .IsDependentOn("regenerate")
     .Does(() =>
     {
+        Step("Build the pipeline on this machine");
         Build(Local);
+        Step("Send the samples through it, and ask");
         CleanDirectory(Bucket);
         Show(["ingest", .. System.IO.Directory.GetDirectories("schemas", "samples", System.IO.SearchOption.AllDirectories).Order()]);
         Show("tables");
@@ -37,7 +48,9 @@ Task("default")
             + "FROM deployments ORDER BY changed_at DESC, deploymentid");
         foreach (var query in new[] { "failed-instances", "failure-rate" })
             Show("query", "--file", $"schemas/aws.codedeploy/queries/{query}.sql");
+        Step("Make up two months of deployments, and a report over them");
         MakeReport();
+        SayHowToGoOn();
     });
 
 Task("regenerate")
@@ -45,6 +58,7 @@ Task("regenerate")
     .IsDependentOn("generator")
     .Does(() =>
     {
+        Step("Generate from schemas/");
         DotNet(EventLogs, "generate");
         DotNet([EventLogs, "generate", .. Fixtures]);
         DotNet(EventLogs, "diagnostics", "--output", "docs/diagnostics.md", "--examples", "tests/EventLogs.Compiler.Tests/Linting/Cases");
@@ -78,7 +92,11 @@ Task("compat")
 
 Task("generator")
     .Description("Build the generator alone")
-    .Does(() => Build(Generator));
+    .Does(() =>
+    {
+        Step("Restore packages and build the compiler: the first time that takes a minute or two");
+        Build(Generator);
+    });
 
 Task("build")
     .Description("Build everything")
@@ -339,26 +357,46 @@ string MainBranch() => new[] { "origin/main", "main" }.FirstOrDefault(branch =>
     return (counters.Sum(run => (int)run.Attribute("passed")), counters.Sum(run => (int)run.Attribute("failed")));
 }
 
-// with the command above its output, for whoever wants to go on from there
+// what is done now, and of the default target how far it is
+void Step(string what) =>
+    Console.WriteLine(Argument("target", "default") == "default" ? $"\n[{++step}/{DefaultSteps}] {what}" : what);
+
+// with the command above its output, as a shell takes it
 void Show(params string[] arguments)
 {
     string[] command = [.. arguments, "--bucket", Bucket];
-    Console.WriteLine($"\n$ eventlogs-local {string.Join(' ', command)}");
+    Console.WriteLine($"\n{LocalTool} {string.Join(' ', command.Select(Quoted))}");
     DotNet([EventLogsLocal, .. command]);
 }
+
+string Quoted(string argument) => argument.All(character => char.IsAsciiLetterOrDigit(character) || "./:=,_-".Contains(character))
+    ? argument
+    : $"'{argument.Replace("'", "'\\''")}'";
+
+void SayHowToGoOn() => Console.WriteLine($"""
+
+    Go on with
+
+      {LocalTool} query failure-rate --bucket {Scenario}/bucket   # a saved query; without its name a shell
+      {LocalTool} queries   # all of them
+      {LocalTool} report --bucket {Scenario}/bucket --since 30d --output {Report}   # the same report again, with your own queries
+      {CompilerTool} generate   # after a change of a schema
+      {Script} test   # every test
+      {Script} --help   # all targets
+    """);
 
 // the samples are a handful of events: a report wants more to look at, so two months are made up, up to now; it is about the second one,
 // and compares it with the first
 void MakeReport()
 {
-    const string folder = "artifacts/scenario";
+    const string folder = Scenario;
     CleanDirectory(folder);
     var start = DateTime.UtcNow.Date.AddDays(-60).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
     System.IO.File.WriteAllText($"{folder}/events.jsonl", Output(
         "dotnet", EventLogs, "sample", "aws.codedeploy", "--scenario", "--start", start, "--until", "now", "--count", "1000000"));
     Output("dotnet", EventLogsLocal, "ingest", $"{folder}/events.jsonl", "--bucket", $"{folder}/bucket", "--arrival", "event", "--fold");
-    Console.WriteLine($"\nA report over two months of made-up events:\n\n$ eventlogs-local report --bucket {folder}/bucket --since 30d --output artifacts/report.html");
-    DotNet(EventLogsLocal, "report", "--bucket", $"{folder}/bucket", "--since", "30d", "--output", "artifacts/report.html");
+    Console.WriteLine($"\n{LocalTool} report --bucket {folder}/bucket --since 30d --output {Report}");
+    DotNet(EventLogsLocal, "report", "--bucket", $"{folder}/bucket", "--since", "30d", "--output", Report);
 }
 
 void DotNet(params string[] arguments) => Run("dotnet", arguments);

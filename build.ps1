@@ -39,6 +39,7 @@ try {
     $version = node --version
     if ([int] $version.TrimStart('v').Split('.')[0] -lt $node) { Stop-Build "Node.js $version is too old.", $nodeHelp }
 
+    if (-not (Test-Path .cake)) { [Console]::Error.WriteLine('Fetching the build tool: once, it takes some seconds ...') }
     $restored = dotnet tool restore 2>&1
     if ($LASTEXITCODE -ne 0) { Stop-Build (@('the build tool could not be restored:') + $restored) }
     dotnet cake --verbosity=quiet @arguments

@@ -35,5 +35,6 @@ version=$(node --version)
 major=${version#v}
 [ "${major%%.*}" -ge "$node" ] || fail "Node.js $version is too old." "$node_help"
 
+[ -d .cake ] || echo "Fetching the build tool: once, it takes some seconds ..." >&2
 restored=$(dotnet tool restore 2>&1) || fail 'the build tool could not be restored:' "$restored"
 exec dotnet cake --verbosity=quiet ${arguments[@]+"${arguments[@]}"}

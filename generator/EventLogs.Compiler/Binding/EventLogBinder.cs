@@ -61,7 +61,7 @@ internal sealed class EventLogBinder
         var (field, isRequired) = Find(mapping.From.Keys);
         if (field is null)
         {
-            Note(Descriptors.UnknownPath, mapping, "from", $"The schema has no {ColumnSourceText.Path(mapping.From)}.");
+            Note(Descriptors.UnknownPath, mapping, "from", $"The schema has no {ColumnSourceText.Path(mapping.From)}{Nearest(mapping.From.Keys)}");
             return null;
         }
 
@@ -187,6 +187,22 @@ internal sealed class EventLogBinder
         }
 
         return (field, isRequired);
+    }
+
+    /// <summary>A question about the property that was probably meant where a path leads nowhere, which ends a message; a full stop where there is none.</summary>
+    private string Nearest(ImmutableArray<string> path)
+    {
+        ColumnType type = _event;
+        foreach (var key in path)
+        {
+            if (type is not StructType structure)
+                break;
+            if (!FieldsOf(structure).TryGetValue(key, out var field))
+                return NearestName.Question(key, structure.Fields.Select(found => found.Key));
+            type = field.Type;
+        }
+
+        return ".";
     }
 
     private Dictionary<string, Field> FieldsOf(StructType structure)

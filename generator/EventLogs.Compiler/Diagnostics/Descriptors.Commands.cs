@@ -169,6 +169,13 @@ internal static partial class Descriptors
         "It would accept nothing.",
         "Write the kind of change as eventlogs diff prints it, such as column-removed.");
 
+    // Formatting: 240-249
+
+    public static readonly DiagnosticDescriptor NotFormatted = Error(
+        "EVL240", "File is not formatted",
+        "Formatted files differ only in what they say: a review shows no change of white space.",
+        "Run eventlogs format.");
+
     // Made-up events: 140-149
 
     public static readonly DiagnosticDescriptor UnknownEventName = Error(

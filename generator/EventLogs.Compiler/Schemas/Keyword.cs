@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using EventLogs.Compiler.Text;
 using Newtonsoft.Json.Linq;
 
 namespace EventLogs.Compiler.Schemas;
@@ -108,6 +109,12 @@ internal sealed record Keyword(string Name, KeywordRole Role, KeywordValue Value
         KeywordValue.SchemaMap when value is not JObject map || !map.Properties().All(entry => IsSchema(entry.Value)) => "an object of schemas",
         _ => null,
     };
+
+    /// <summary>A question about the first type that is none and nearly is one, which ends a message; a full stop where there is none.</summary>
+    public string Question(JToken value) => Value == KeywordValue.Types
+        && (value is JArray list ? list : [value]).FirstOrDefault(type => type.Type == JTokenType.String && !IsTypeName(type)) is { } wrong
+            ? NearestName.Question((string)wrong!, TypeNames.Order(StringComparer.Ordinal))
+            : ".";
 
     private static bool IsSchema(JToken value) => value.Type is JTokenType.Object or JTokenType.Boolean;
 

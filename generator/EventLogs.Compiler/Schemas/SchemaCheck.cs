@@ -44,7 +44,7 @@ internal sealed class SchemaCheck(JsonFile file, JObject root, ICollection<Diagn
         foreach (var property in schema.Properties())
         {
             if (Keyword.All.TryGetValue(property.Name, out var keyword) && keyword.Expects(property.Value) is { } expected)
-                Report(Descriptors.UnreadableSchema, pointer.Then(property.Name), $"The value of '{property.Name}' must be {expected}.");
+                Report(Descriptors.UnreadableSchema, pointer.Then(property.Name), $"The value of '{property.Name}' must be {expected}{keyword.Question(property.Value)}");
         }
     }
 

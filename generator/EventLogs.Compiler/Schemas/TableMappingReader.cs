@@ -119,7 +119,8 @@ internal sealed class TableMappingReader(JsonFile file, ICollection<Diagnostic> 
                 return option;
         }
 
-        Malformed<object>(pointer.Then(name), $"'{name}' must be one of: {string.Join(", ", options.Select(OptionText.Of))}.");
+        Malformed<object>(pointer.Then(name), $"'{name}' must be one of: {string.Join(", ", options.Select(OptionText.Of))}"
+            + NearestName.Question(token.Type == JTokenType.String ? (string)token! : "", options.Select(OptionText.Of)));
         return null;
     }
 

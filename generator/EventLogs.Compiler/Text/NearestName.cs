@@ -12,7 +12,7 @@ internal static class NearestName
         var max = Math.Max(1, name.Length / 3);
         var nearest = candidates.Where(candidate => candidate.Length > 0).Distinct(StringComparer.Ordinal).Take(MaxCandidates)
             .Where(candidate => Math.Abs(candidate.Length - name.Length) <= max)
-            .Select(candidate => (Name: candidate, Distance: Distance(name, candidate)))
+            .Select(candidate => (Name: candidate, Distance: Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant())))
             .Where(candidate => candidate.Distance <= max)
             .OrderBy(candidate => candidate.Distance).ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
             .FirstOrDefault();

@@ -19,6 +19,19 @@ internal static class CommonOptions
         return format;
     }
 
+    /// <summary>The format of a command that has no findings.</summary>
+    public static Option<string> TextOrJson()
+    {
+        var format = new Option<string>("--format")
+        {
+            Description = "For people or for other programs",
+            HelpName = $"{FindingFormat.Text}|{FindingFormat.Json}",
+            DefaultValueFactory = _ => FindingFormat.Text,
+        };
+        format.AcceptOnlyFromAmong(FindingFormat.Text, FindingFormat.Json);
+        return format;
+    }
+
     public static Option<string?> Schemas() => new("--schemas")
     {
         Description = "The folder of the schemas, if not the one that eventlogs.json names, or schemas",

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EventLogs.Generator.Reporting;
 using EventLogs.Terminal;
 
 namespace EventLogs.Generator.Commands;
@@ -19,11 +20,15 @@ internal static class CompletionCommand
     {
         var shell = new Argument<string>("shell") { Description = "The shell", HelpName = string.Join('|', Scripts.Keys) };
         shell.AcceptOnlyFromAmong([.. Scripts.Keys]);
-        var command = new Command("completion", "Print the script that makes a shell complete eventlogs and eventlogs-local; its first line says how to use it") { shell };
+        var format = CommonOptions.TextOrJson();
+        var command = new Command("completion", "Print the script that makes a shell complete eventlogs and eventlogs-local; its first line says how to use it") { shell, format };
         command.SetAction(async (arguments, cancellation) =>
         {
-            using var script = new StreamReader(typeof(CompletionCommand).Assembly.GetManifestResourceStream(Scripts[arguments.GetValue(shell)!])!);
-            await consoles.Out.Profile.Out.Writer.WriteAsync(await script.ReadToEndAsync(cancellation).ConfigureAwait(false)).ConfigureAwait(false);
+            var name = arguments.GetValue(shell)!;
+            using var file = new StreamReader(typeof(CompletionCommand).Assembly.GetManifestResourceStream(Scripts[name])!);
+            var script = await file.ReadToEndAsync(cancellation).ConfigureAwait(false);
+            await consoles.Out.Profile.Out.Writer.WriteAsync(
+                arguments.GetValue(format) == FindingFormat.Json ? CommandJson.Of(new { Shell = name, Script = script }) : script).ConfigureAwait(false);
             return 0;
         });
         return command;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using EventLogs.Compiler;
 using EventLogs.Compiler.Diagnostics;
 using EventLogs.Compiler.Text;
+using EventLogs.Generator.Reporting;
 
 namespace EventLogs.Generator.Commands;
 
@@ -15,6 +16,16 @@ internal static class DiagnosticPages
 
     /// <summary>The table.</summary>
     public static string RenderTable() => TemplateEngine.Render("diagnostics.scriban", new { Diagnostics = Descriptors.All });
+
+    /// <summary>A row of the table, for other programs.</summary>
+    public static object Row(DiagnosticDescriptor descriptor) => new
+    {
+        descriptor.Id,
+        Severity = FindingJson.Term(descriptor.Severity),
+        descriptor.Title,
+        descriptor.Why,
+        descriptor.Fix,
+    };
 
     /// <summary>The page of a diagnostic, with its examples as the documentation had them when the program was built.</summary>
     public static string Committed(DiagnosticDescriptor descriptor)

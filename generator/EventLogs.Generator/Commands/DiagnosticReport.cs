@@ -1,6 +1,7 @@
 using EventLogs.Compiler.Diagnostics;
 using EventLogs.Generator.Reporting;
 using EventLogs.Terminal;
+using Spectre.Console;
 
 namespace EventLogs.Generator.Commands;
 
@@ -13,7 +14,7 @@ internal sealed class DiagnosticReport(Consoles consoles, string format)
     public bool IsText => format == FindingFormat.Text;
 
     /// <summary>Adds those of at least a severity.</summary>
-    public void Add(IReadOnlyCollection<Diagnostic> diagnostics, Severity min)
+    public void Add(IReadOnlyCollection<Diagnostic> diagnostics, Severity min = Severity.Info)
     {
         if (IsText)
             DiagnosticPrinter.Print(consoles.Error, diagnostics, min);
@@ -21,10 +22,30 @@ internal sealed class DiagnosticReport(Consoles consoles, string format)
             _diagnostics.AddRange(diagnostics.Where(diagnostic => diagnostic.Descriptor.Severity >= min));
     }
 
-    /// <summary>Ends the report.</summary>
-    public void End()
+    /// <summary>Says something to a person.</summary>
+    public void Say(string line)
     {
-        if (!IsText)
-            consoles.Out.Profile.Out.Writer.Write(FindingFormat.Write(format, [.. _diagnostics.Select(Finding.Of)]));
+        if (IsText)
+            consoles.Out.WriteLine(line);
+    }
+
+    /// <summary>Names a file to a person, behind a sign in a color.</summary>
+    public void Say(char sign, string path)
+    {
+        var color = sign switch { '+' => "green", '-' => "red", '=' => "grey", _ => "yellow" };
+        if (IsText)
+            consoles.Out.MarkupLine($"[{color}]{sign} {Markup.Escape(path)}[/]");
+    }
+
+    /// <summary>Ends the report.</summary>
+    /// <param name="document">Makes of the findings what the command prints as JSON; without it these alone.</param>
+    public void End(Func<FindingJson, object>? document = null)
+    {
+        if (IsText)
+            return;
+        Finding[] findings = [.. _diagnostics.Select(Finding.Of)];
+        consoles.Out.Profile.Out.Writer.Write(format == FindingFormat.Json && document is not null
+            ? CommandJson.Of(document(FindingJson.Of(findings)))
+            : FindingFormat.Write(format, findings));
     }
 }

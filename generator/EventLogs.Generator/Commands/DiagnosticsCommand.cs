@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EventLogs.Compiler.Diagnostics;
 using EventLogs.Terminal;
 
 namespace EventLogs.Generator.Commands;
@@ -16,6 +17,7 @@ internal static class DiagnosticsCommand
         };
         var command = PageCommand.Create(
             consoles, "diagnostics", "Write the table of all diagnostics as Markdown", DiagnosticPages.RenderTable,
+            () => Descriptors.All.Select(DiagnosticPages.Row),
             async (output, arguments, cancellation) =>
             {
                 if (arguments.GetValue(examples) is not { } folder)

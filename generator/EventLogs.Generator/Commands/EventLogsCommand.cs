@@ -46,6 +46,9 @@ internal static class EventLogsCommand
         _ => arguments,
     };
 
+    /// <summary>The command line.</summary>
+    public static RootCommand Create(Consoles consoles) => Create(consoles, Trace());
+
     private static RootCommand Create(Consoles consoles, Option<bool> trace)
     {
         var root = new RootCommand("Generates C# records, Firehose mappers, Glue columns, Athena DDL and documentation from one JSON Schema per event")
@@ -54,6 +57,7 @@ internal static class EventLogsCommand
             InitCommand.Create(consoles),
             GenerateCommand.Create(consoles),
             LintCommand.Create(consoles),
+            FormatCommand.Create(consoles),
             ListCommand.Create(consoles),
             ImportCommand.Create(consoles),
             DiffCommand.Create(consoles),
@@ -62,7 +66,7 @@ internal static class EventLogsCommand
             DiagnosticsCommand.Create(consoles),
             CompletionCommand.Create(consoles),
             PageCommand.Create(
-                consoles, "changes", "Write the table of all kinds of schema change as Markdown", EvolutionPage.Render),
+                consoles, "changes", "Write the table of all kinds of schema change as Markdown", EvolutionPage.Render, EvolutionPage.Document),
         };
         root.Options.OfType<VersionOption>().Single().Aliases.Add("-v");
         return root;

@@ -9,8 +9,16 @@ using Spectre.Console;
 namespace EventLogs.Generator.Commands;
 
 /// <summary><c>eventlogs generate</c>: all passes, from schemas to files.</summary>
-internal sealed class GenerateCommand(Consoles consoles, Workspace workspace, bool force)
+internal sealed class GenerateCommand(Consoles consoles, Workspace workspace, DiagnosticReport report, bool force)
 {
+    private readonly List<FileChange> _changes = [];
+
+    /// <summary>The folder that is generated to.</summary>
+    public string Output => workspace.Output;
+
+    /// <summary>What was changed, or would be.</summary>
+    public IEnumerable<FileChangeJson> Changes => _changes.Select(FileChangeJson.Of);
+
     public static Command Create(Consoles consoles)
     {
         var schemas = CommonOptions.Schemas();
@@ -28,73 +36,65 @@ internal sealed class GenerateCommand(Consoles consoles, Workspace workspace, bo
         {
             if (Workspace.Find(consoles, arguments.GetValue(schemas), arguments.GetValue(output)) is not { } workspace)
                 return 1;
-            var generate = new GenerateCommand(consoles, workspace, arguments.GetValue(force));
-            if (arguments.GetValue(check))
-                return await generate.CheckAsync(new DiagnosticReport(consoles, arguments.GetValue(format)!)).ConfigureAwait(false);
-            return await (arguments.GetValue(watch) ? generate.WatchAsync(cancellation) : generate.WriteAsync(cancellation)).ConfigureAwait(false);
+            var report = new DiagnosticReport(consoles, arguments.GetValue(format)!);
+            var generate = new GenerateCommand(consoles, workspace, report, arguments.GetValue(force));
+            if (arguments.GetValue(watch))
+                return await generate.WatchAsync(cancellation).ConfigureAwait(false);
+            var exitCode = await (arguments.GetValue(check) ? generate.CompareAsync() : generate.WriteAsync(cancellation)).ConfigureAwait(false);
+            report.End(findings => new { generate.Output, generate.Changes, findings.Errors, findings.Warnings, findings.Diagnostics });
+            return exitCode;
         });
         command.Validators.Add(result =>
         {
             if (result.GetValue(output) is "")
                 result.AddError("--output needs the name of a folder.");
-            if (result.GetResult(format) is { Implicit: false } && !result.GetValue(check))
-                result.AddError("--format goes with --check: what is written is told to people.");
+            if (result.GetResult(format)?.Tokens is [{ Value: not FindingFormat.Text }] && result.GetValue(watch))
+                result.AddError("--watch goes on until it is interrupted: it tells people, not with --format other programs.");
             if (result.GetValue(check) && (result.GetValue(watch) || result.GetValue(force)))
                 result.AddError("--check writes nothing, so it goes with neither --force nor --watch.");
         });
         return command;
     }
 
-    /// <summary>Generates from a folder of schemas, as the settings of its repository say.</summary>
+    /// <summary>Writes what is not there yet.</summary>
     /// <returns>The exit code.</returns>
-    public static Task<int> RunAsync(Consoles consoles, string schemas, CancellationToken cancellation) =>
-        Workspace.Find(consoles, schemas) is { } workspace ? new GenerateCommand(consoles, workspace, force: false).WriteAsync(cancellation) : Task.FromResult(1);
-
-    private async Task<int> WriteAsync(CancellationToken cancellation)
+    public async Task<int> WriteAsync(CancellationToken cancellation)
     {
-        if (await EmitAsync(new DiagnosticReport(consoles, FindingFormat.Text)).ConfigureAwait(false) is not { } generation)
+        if (await EmitAsync().ConfigureAwait(false) is not { } generation)
             return 1;
 
         var plan = await Passes.WriteAsync(generation, workspace.Output, force, cancellation).ConfigureAwait(false);
-        DiagnosticPrinter.Print(consoles.Error, plan.Problems, Severity.Info);
+        report.Add(plan.Problems);
         if (plan.HasErrors)
             return 1;
 
+        _changes.AddRange(plan.Changes);
         foreach (var change in plan.Changes)
-            consoles.Out.MarkupLine(Describe(change));
-        consoles.Out.WriteLine(plan.Changes.IsEmpty ? $"{workspace.Output}: up to date" : $"{workspace.Output}: {plan.Changes.Length} {(plan.Changes.Length == 1 ? "file" : "files")} changed");
+            report.Say(change switch { { Before: null } => '+', { After: null } => '-', _ => '~' }, change.Path);
+        report.Say(plan.Changes.IsEmpty ? $"{workspace.Output}: up to date" : $"{workspace.Output}: {plan.Changes.Length} {(plan.Changes.Length == 1 ? "file" : "files")} changed");
         return 0;
     }
 
-    private async Task<int> CheckAsync(DiagnosticReport report)
+    private async Task<int> CompareAsync()
     {
-        var exitCode = await CompareAsync(report).ConfigureAwait(false);
-        report.End();
-        return exitCode;
-    }
-
-    private async Task<int> CompareAsync(DiagnosticReport report)
-    {
-        if (await EmitAsync(report).ConfigureAwait(false) is not { } generation)
+        if (await EmitAsync().ConfigureAwait(false) is not { } generation)
             return 1;
 
         // as if forced: nothing is overwritten, and the diff shows what was edited
         var plan = Passes.Plan(generation, workspace.Output, force: true);
-        report.Add(plan.Problems, Severity.Info);
+        report.Add(plan.Problems);
         if (plan.HasErrors)
             return 1;
         if (plan.Changes.IsEmpty)
         {
-            if (report.IsText)
-                consoles.Out.WriteLine($"{workspace.Output}: up to date");
+            report.Say($"{workspace.Output}: up to date");
             return 0;
         }
 
+        _changes.AddRange(plan.Changes);
         foreach (var change in report.IsText ? plan.Changes : [])
             await consoles.Out.Profile.Out.Writer.WriteAsync(LineDiff.Of(change)).ConfigureAwait(false);
-        report.Add(
-            [.. plan.Changes.Select(change => Descriptors.StaleOutput.At(new Location(Path.Join(workspace.Output, change.Path)), Stale(change)))],
-            Severity.Info);
+        report.Add([.. plan.Changes.Select(change => Descriptors.StaleOutput.At(new Location(Path.Join(workspace.Output, change.Path)), Stale(change)))]);
         return 1;
     }
 
@@ -108,7 +108,7 @@ internal sealed class GenerateCommand(Consoles consoles, Workspace workspace, bo
     }
 
     /// <summary>What there should be; null when errors in the schemas forbid it, which were printed.</summary>
-    private async Task<Generation?> EmitAsync(DiagnosticReport report)
+    private async Task<Generation?> EmitAsync()
     {
         var compilation = await workspace.CompileAsync().ConfigureAwait(false);
         report.Add(compilation.Diagnostics, Severity.Warning);
@@ -119,13 +119,6 @@ internal sealed class GenerateCommand(Consoles consoles, Workspace workspace, bo
             consoles.Error.WriteLine($"{DiagnosticPrinter.Count(compilation.Diagnostics)}: nothing was written");
         return null;
     }
-
-    private static string Describe(FileChange change) => change switch
-    {
-        { Before: null } => $"[green]+ {Markup.Escape(change.Path)}[/]",
-        { After: null } => $"[red]- {Markup.Escape(change.Path)}[/]",
-        _ => $"[yellow]~ {Markup.Escape(change.Path)}[/]",
-    };
 
     private static string Stale(FileChange change) => change switch
     {

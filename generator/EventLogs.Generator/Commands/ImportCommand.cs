@@ -2,13 +2,14 @@ using System.CommandLine;
 using EventLogs.Compiler.Diagnostics;
 using EventLogs.Compiler.Output;
 using EventLogs.Generator.Importing;
+using EventLogs.Generator.Reporting;
 using EventLogs.Terminal;
 using Spectre.Console;
 
 namespace EventLogs.Generator.Commands;
 
 /// <summary><c>eventlogs import</c>: schema files from registry exports or sample events.</summary>
-internal sealed class ImportCommand(Consoles consoles, ImportRequest request)
+internal sealed class ImportCommand(Consoles consoles, DiagnosticReport report, ImportRequest request)
 {
     public static Command Create(Consoles consoles)
     {
@@ -28,9 +29,10 @@ internal sealed class ImportCommand(Consoles consoles, ImportRequest request)
             Description = "The event's detail type, where the schema does not say it; with --detail its title or its file's name without this option",
             HelpName = "detail type",
         };
+        var format = CommonOptions.Format();
         var command = new Command("import", "Write schemas from a schema registry's exports, from schemas of one's own or from sample events")
         {
-            inputs, schemas, table, sample, detail, source, detailType,
+            inputs, schemas, table, sample, detail, source, detailType, format,
         };
         command.Validators.Add(result =>
         {
@@ -47,7 +49,7 @@ internal sealed class ImportCommand(Consoles consoles, ImportRequest request)
                 Source = arguments.GetValue(source),
                 DetailType = arguments.GetValue(detailType),
             };
-            return await new ImportCommand(consoles, request).RunAsync(arguments.GetValue(inputs)!).ConfigureAwait(false);
+            return await new ImportCommand(consoles, new DiagnosticReport(consoles, arguments.GetValue(format)!), request).RunAsync(arguments.GetValue(inputs)!).ConfigureAwait(false);
         });
         return command;
     }
@@ -61,12 +63,21 @@ internal sealed class ImportCommand(Consoles consoles, ImportRequest request)
         if (OutputWriter.Write(new OutputPlan(request.Schemas, result.Changes, [])) is { } failure)
             problems.Add(failure);
 
-        DiagnosticPrinter.Print(consoles.Error, problems, Severity.Info);
+        report.Add(problems);
         var written = result.Changes.Where(IsWritten).ToList();
         foreach (var change in written)
-            consoles.Out.MarkupLine($"{(change.Before is null ? "[green]+" : "[yellow]~")} {Markup.Escape(change.Path)}[/]");
+            report.Say(change.Before is null ? '+' : '~', change.Path);
         var added = written.Count(change => change.Before is null);
-        consoles.Out.WriteLine($"{request.Schemas}: {added} added, {written.Count - added} changed, {result.Unchanged} unchanged");
+        report.Say($"{request.Schemas}: {added} added, {written.Count - added} changed, {result.Unchanged} unchanged");
+        report.End(findings => new
+        {
+            request.Schemas,
+            Changes = written.Select(FileChangeJson.Of),
+            result.Unchanged,
+            findings.Errors,
+            findings.Warnings,
+            findings.Diagnostics,
+        });
         return problems.Exists(problem => problem.IsError) ? 1 : 0;
     }
 

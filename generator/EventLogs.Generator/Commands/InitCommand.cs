@@ -4,15 +4,18 @@ using EventLogs.Compiler.Naming;
 using EventLogs.Compiler.Output;
 using EventLogs.Configuration;
 using EventLogs.Generator.Importing;
+using EventLogs.Generator.Reporting;
 using EventLogs.Generator.Scaffolding;
 using EventLogs.Terminal;
-using Spectre.Console;
 
 namespace EventLogs.Generator.Commands;
 
 /// <summary><c>eventlogs init</c>: the files of a repository with event logs of its own. What is there already is left as it is.</summary>
-internal sealed class InitCommand(Consoles consoles, string folder, RepositoryPlan plan)
+internal sealed class InitCommand(Consoles consoles, DiagnosticReport report, string folder, RepositoryPlan plan)
 {
+    private readonly List<FileChangeJson> _files = [];
+    private GenerateCommand? _generate;
+
     public static Command Create(Consoles consoles)
     {
         var folder = new Argument<string>("folder") { Description = "The root of the repository", DefaultValueFactory = _ => "." };
@@ -27,9 +30,10 @@ internal sealed class InitCommand(Consoles consoles, string folder, RepositoryPl
         var schemas = new Option<string>("--schemas") { Description = "The folder of the schemas", HelpName = "folder", DefaultValueFactory = _ => RepositorySettings.DefaultSchemas };
         var output = new Option<string>("--output") { Description = "The folder to generate to", HelpName = "folder", DefaultValueFactory = _ => RepositorySettings.DefaultOutput };
         var heartbeat = new Option<bool>("--heartbeat") { Description = "Add the schema of the event that a stack sends to itself every hour" };
+        var format = CommonOptions.Format();
         var command = new Command("init", "Set up a repository with event logs of its own; what is there already is left as it is")
         {
-            folder, name, from, source, schemas, output, heartbeat,
+            folder, name, from, source, schemas, output, heartbeat, format,
         };
         command.SetAction(async (arguments, cancellation) =>
         {
@@ -37,8 +41,10 @@ internal sealed class InitCommand(Consoles consoles, string folder, RepositoryPl
             var called = arguments.GetValue(name) ?? new DirectoryInfo(Path.GetFullPath(root)).Name;
             if (Plan(consoles, root, called, arguments.GetValue(schemas)!, arguments.GetValue(output)!) is not { } plan)
                 return 1;
-            var init = new InitCommand(consoles, root, plan with { HasHeartbeat = arguments.GetValue(heartbeat) });
-            return await init.RunAsync(arguments.GetValue(from) ?? [], arguments.GetValue(source), cancellation).ConfigureAwait(false);
+            var init = new InitCommand(consoles, new DiagnosticReport(consoles, arguments.GetValue(format)!), root, plan with { HasHeartbeat = arguments.GetValue(heartbeat) });
+            var exitCode = await init.RunAsync(arguments.GetValue(from) ?? [], arguments.GetValue(source), cancellation).ConfigureAwait(false);
+            init.End();
+            return exitCode;
         });
         return command;
     }
@@ -81,7 +87,7 @@ internal sealed class InitCommand(Consoles consoles, string folder, RepositoryPl
         var schemas = Path.Join(folder, plan.Schemas);
         var problems = new List<Diagnostic>();
         var imported = await ImportAsync(schemas, from, source, problems).ConfigureAwait(false);
-        DiagnosticPrinter.Print(consoles.Error, problems, Severity.Info);
+        report.Add(problems);
         if (problems.Exists(problem => problem.IsError))
             return 1;
 
@@ -94,16 +100,31 @@ internal sealed class InitCommand(Consoles consoles, string folder, RepositoryPl
         // what import writes is new: it found out what is there
         if (OutputWriter.Write(new OutputPlan(schemas, [.. imported], [])) is { } failure)
         {
-            DiagnosticPrinter.Print(consoles.Error, [failure], Severity.Info);
+            report.Add([failure]);
             return 1;
         }
 
         foreach (var change in imported)
-            Say(change.Before is null ? '+' : '~', $"{plan.Schemas}/{change.Path}");
+            Say(change.Before is null ? "added" : "changed", $"{plan.Schemas}/{change.Path}");
         if (plan.Project is { } project)
-            consoles.Out.WriteLine($"{project} compiles what is generated: dotnet add {project} package EventLogs.Runtime --version {plan.Version}");
-        return await GenerateCommand.RunAsync(consoles, schemas, cancellation).ConfigureAwait(false);
+            report.Say($"{project} compiles what is generated: dotnet add {project} package EventLogs.Runtime --version {plan.Version}");
+        if (Workspace.Find(consoles, schemas) is not { } workspace)
+            return 1;
+        _generate = new GenerateCommand(consoles, workspace, report, force: false);
+        return await _generate.WriteAsync(cancellation).ConfigureAwait(false);
     }
+
+    private void End() => report.End(findings => new
+    {
+        Folder = folder,
+        Files = _files,
+        Project = plan.Project,
+        Output = _generate?.Output,
+        Changes = _generate?.Changes ?? [],
+        findings.Errors,
+        findings.Warnings,
+        findings.Diagnostics,
+    });
 
     /// <summary>The schemas to begin with: from what was named, or an example where there is none. Nothing is written.</summary>
     private async Task<IReadOnlyList<FileChange>> ImportAsync(string schemas, string[] from, string? source, List<Diagnostic> problems)
@@ -150,25 +171,25 @@ internal sealed class InitCommand(Consoles consoles, string folder, RepositoryPl
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             if (File.Exists(file))
             {
-                Say('=', path);
+                Say("kept", path);
                 return true;
             }
 
             using (var writer = new StreamWriter(new FileStream(file, FileMode.CreateNew)))
                 writer.Write(text);
-            Say('+', path);
+            Say("added", path);
             return true;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            DiagnosticPrinter.Print(consoles.Error, [Descriptors.CannotWrite.At(new Location(file), problem.Message)], Severity.Info);
+            report.Add([Descriptors.CannotWrite.At(new Location(file), problem.Message)]);
             return false;
         }
     }
 
-    private void Say(char sign, string path)
+    private void Say(string change, string path)
     {
-        var color = sign switch { '+' => "green", '=' => "grey", _ => "yellow" };
-        consoles.Out.MarkupLine($"[{color}]{sign} {Markup.Escape(path)}[/]");
+        _files.Add(new FileChangeJson(path, change));
+        report.Say(change switch { "added" => '+', "kept" => '=', _ => '~' }, path);
     }
 }

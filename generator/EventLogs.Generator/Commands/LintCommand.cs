@@ -1,7 +1,6 @@
 using System.CommandLine;
 using EventLogs.Compiler.Diagnostics;
 using EventLogs.Terminal;
-using Spectre.Console;
 
 namespace EventLogs.Generator.Commands;
 
@@ -30,8 +29,7 @@ internal static class LintCommand
             var report = new DiagnosticReport(consoles, arguments.GetValue(format)!);
             report.Add(compilation.Diagnostics, Enum.Parse<Severity>(arguments.GetValue(severity)!, ignoreCase: true));
             report.End();
-            if (report.IsText)
-                consoles.Out.WriteLine($"{compilation.Schemas.Length} {(compilation.Schemas.Length == 1 ? "schema" : "schemas")}: {DiagnosticPrinter.Count(compilation.Diagnostics)}");
+            report.Say($"{compilation.Schemas.Length} {(compilation.Schemas.Length == 1 ? "schema" : "schemas")}: {DiagnosticPrinter.Count(compilation.Diagnostics)}");
             return compilation.HasErrors ? 1 : 0;
         });
         return command;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using EventLogs.Compiler.Diagnostics;
 using EventLogs.Compiler.Lowering.Glue;
 using EventLogs.Compiler.Model;
@@ -16,8 +15,7 @@ internal static class ListCommand
     public static Command Create(Consoles consoles)
     {
         var schemas = CommonOptions.Schemas();
-        var format = new Option<string>("--format") { Description = "For people or for other programs", HelpName = "text|json", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong("text", "json");
+        var format = CommonOptions.TextOrJson();
         var command = new Command("list", "Show events, tables and columns") { schemas, format };
         command.SetAction(async (arguments, _) =>
         {
@@ -26,7 +24,7 @@ internal static class ListCommand
             var compilation = await workspace.CompileAsync().ConfigureAwait(false);
             DiagnosticPrinter.Print(consoles.Error, compilation.Diagnostics, Severity.Error);
             EventLog[] logs = [.. compilation.Schemas.Select(schema => schema.Log).OfType<EventLog>()];
-            if (arguments.GetValue(format) == "json")
+            if (arguments.GetValue(format) == FindingFormat.Json)
                 await consoles.Out.Profile.Out.Writer.WriteAsync(Json(logs)).ConfigureAwait(false);
             else
                 Array.ForEach(logs, log => Show(consoles.Out, log));
@@ -37,7 +35,7 @@ internal static class ListCommand
     }
 
     /// <summary>As docs/schemas/list.schema.json has it.</summary>
-    private static string Json(IEnumerable<EventLog> logs) => JsonSerializer.Serialize(
+    private static string Json(IEnumerable<EventLog> logs) => CommandJson.Of(
         logs.Select(log => new
         {
             Id = log.Id.ToString(),
@@ -53,8 +51,7 @@ internal static class ListCommand
                 column.IsNullable,
                 column.Description,
             }),
-        }),
-        FindingJson.Options) + "\n";
+        }));
 
     private static string TypeOf(Column column) => GlueTypes.Length(column.Type) <= GlueTypes.MaxLength ? GlueTypes.Of(column.Type) : "too long";
 

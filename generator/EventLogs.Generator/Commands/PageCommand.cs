@@ -1,5 +1,6 @@
 using System.CommandLine;
 using EventLogs.Compiler.Diagnostics;
+using EventLogs.Generator.Reporting;
 using EventLogs.Terminal;
 
 namespace EventLogs.Generator.Commands;
@@ -11,16 +12,18 @@ internal static class PageCommand
     /// <param name="name">The command's name.</param>
     /// <param name="description">What it does.</param>
     /// <param name="render">Makes the page.</param>
+    /// <param name="document">Makes the same for other programs.</param>
     /// <param name="after">What else is written beside a file; gives the exit code.</param>
     public static Command Create(
-        Consoles consoles, string name, string description, Func<string> render,
+        Consoles consoles, string name, string description, Func<string> render, Func<object> document,
         Func<FileInfo, ParseResult, CancellationToken, Task<int>>? after = null)
     {
         var output = new Option<FileInfo?>("--output") { Description = "The file to write; standard output without it", HelpName = "file" };
-        var command = new Command(name, description) { output };
+        var format = CommonOptions.TextOrJson();
+        var command = new Command(name, description) { output, format };
         command.SetAction(async (arguments, cancellation) =>
         {
-            var page = render();
+            var page = arguments.GetValue(format) == FindingFormat.Json ? CommandJson.Of(document()) : render();
             if (arguments.GetValue(output) is { } file)
             {
                 var exitCode = await WriteAsync(consoles, file, page, cancellation).ConfigureAwait(false);

@@ -5,6 +5,7 @@ using System.Text.Json;
 using EventLogs.Compiler;
 using EventLogs.Compiler.Binding;
 using EventLogs.Compiler.Diagnostics;
+using EventLogs.Generator.Reporting;
 using EventLogs.Generator.Synthesis;
 using EventLogs.Generator.Synthesis.Scenarios;
 using EventLogs.Terminal;
@@ -12,7 +13,7 @@ using EventLogs.Terminal;
 namespace EventLogs.Generator.Commands;
 
 /// <summary><c>eventlogs sample</c>: made-up events, one on each line.</summary>
-internal sealed class SampleCommand(Consoles consoles, string schemas, string name, long count, int seed, bool isExtreme)
+internal sealed class SampleCommand(Consoles consoles, string schemas, string name, long count, int seed, bool isExtreme, bool isArray)
 {
     public static Command Create(Consoles consoles)
     {
@@ -45,9 +46,16 @@ internal sealed class SampleCommand(Consoles consoles, string schemas, string na
         var scenario = new Option<bool>("--scenario") { Description = "Tell a believable history of all events of the source instead" };
         var start = TimeOption.Create("--start", "When the history begins, if not when its file says: a time, 'now', or days ago");
         var until = TimeOption.Create("--until", "When the history ends: without --count all that arrives until then");
+        var format = new Option<string>("--format")
+        {
+            Description = "Events one on each line, or as one array",
+            HelpName = string.Join('|', JsonLines.Formats),
+            DefaultValueFactory = _ => JsonLines.Formats[0],
+        };
+        format.AcceptOnlyFromAmong(JsonLines.Formats);
         var command = new Command("sample", "Make up events, one on each line of standard output")
         {
-            name, schemas, count, seed, invalid, extreme, scenario, start, until,
+            name, schemas, count, seed, invalid, extreme, scenario, start, until, format,
         };
         command.Validators.Add(result =>
         {
@@ -69,7 +77,8 @@ internal sealed class SampleCommand(Consoles consoles, string schemas, string na
             var period = new Period(arguments.GetValue(start), arguments.GetValue(until));
             var lines = arguments.GetValue(count) ?? (period.Until is not null ? long.MaxValue : isHistory ? 1_000 : 10);
             var sample = new SampleCommand(
-                consoles, workspace.Schemas, arguments.GetValue(name)!, lines, arguments.GetValue(seed), arguments.GetValue(extreme));
+                consoles, workspace.Schemas, arguments.GetValue(name)!, lines, arguments.GetValue(seed), arguments.GetValue(extreme),
+                arguments.GetValue(format) == FindingFormat.Json);
             var problem = isHistory
                 ? await sample.WriteHistoryAsync(period, cancellation).ConfigureAwait(false)
                 : await sample.WriteEventsAsync(arguments.GetValue(invalid), cancellation).ConfigureAwait(false);
@@ -133,11 +142,12 @@ internal sealed class SampleCommand(Consoles consoles, string schemas, string na
     /// <summary>Writes as many lines as were asked for, or as there are.</summary>
     private long Write(IEnumerable<string> lines, CancellationToken cancellation)
     {
-        var output = consoles.Out.Profile.Out.Writer;
+        var output = new JsonLines(consoles.Out.Profile.Out.Writer, isArray);
         var written = 0L;
         using var next = lines.GetEnumerator();
         for (; written < count && !cancellation.IsCancellationRequested && next.MoveNext(); written++)
-            output.Write(next.Current + "\n");
+            output.Write(next.Current);
+        output.End();
         return written;
     }
 

@@ -17,5 +17,14 @@ internal static class EvolutionPage
         }),
     });
 
+    /// <summary>The same for other programs.</summary>
+    public static object Document() => ChangeRules.All.Select(rule => new
+    {
+        Kind = rule.Id,
+        Breaks = new { Json = rule.Json.Terms(), Parquet = rule.Parquet.Terms() },
+        rule.Consequence,
+        rule.Remedy,
+    });
+
     private static string Verdict(Breaks breaks) => breaks == Breaks.Nothing ? "compatible" : $"breaks {string.Join(", ", breaks.Terms())}";
 }

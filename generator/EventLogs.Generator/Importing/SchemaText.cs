@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using EventLogs.Compiler.Json;
+using EventLogs.Generator.Layout;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -30,7 +31,9 @@ internal sealed class SchemaText
     {
         var text = new SchemaText(file is null ? null : new WrittenText(file));
         text.Write(schema, JsonPointer.Root);
-        return text._text.Append('\n').ToString();
+        var written = text._text.Append('\n').ToString();
+        // a file that nobody has formatted stays as people wrote it
+        return file is null || JsonFormat.Of(file.Text) == file.Text ? JsonFormat.Of(written) : written;
     }
 
     private void Write(JToken token, JsonPointer location)

@@ -13,7 +13,7 @@ internal static class FindingFormat
     /// <summary>Findings in one of the formats that is not text.</summary>
     public static string Write(string format, IReadOnlyCollection<Finding> findings) => format switch
     {
-        Json => FindingJson.Of(findings),
+        Json => CommandJson.Of(FindingJson.Of(findings)),
         GitHub => GitHubAnnotations.Of(findings),
         _ => SarifLog.Of(findings),
     };

@@ -31,7 +31,7 @@ internal static class SarifLog
                 ["results"] = new JsonArray([.. findings.Select(finding => Result(finding, Array.FindIndex(rules, rule => rule.Rule == finding.Rule)))]),
             }),
         };
-        return log.ToJsonString(FindingJson.Options) + "\n";
+        return log.ToJsonString(CommandJson.Options) + "\n";
     }
 
     private static JsonObject Rule(Finding finding) => new()

@@ -31,6 +31,13 @@ internal sealed record Consoles(IAnsiConsole Out, IAnsiConsole Error)
         return new(Create(output, Console.IsOutputRedirected), Create(Console.Error, Console.IsErrorRedirected));
     }
 
+    /// <summary>A console for what moves the cursor of a terminal: it does so without colors too.</summary>
+    public static IAnsiConsole ForEditing() => AnsiConsole.Create(new AnsiConsoleSettings
+    {
+        Out = new AnsiConsoleOutput(Console.Out),
+        ColorSystem = IsPlain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+    });
+
     /// <summary>Both, where no problem is broken into lines: not inside a path, on no terminal.</summary>
     public static Consoles Of(IAnsiConsole output, IAnsiConsole error)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using EventLogs.Aws.CodeDeploy;
 
 namespace EventLogs.Local.Backfill;
@@ -81,5 +82,6 @@ internal sealed class BackfillRun(DeploymentSource source, IDetailsTarget target
 internal sealed record BackfillSummary(int Deployments, int Known, int Added, int Gone, int Failed, ImmutableArray<string> Problems)
 {
     /// <summary>How many deployments are done with.</summary>
+    [JsonIgnore]
     public int Done => Known + Added + Gone + Failed;
 }

@@ -40,11 +40,13 @@ internal static class BackfillCommand
             Description = "The file that keeps what the bus has accepted, so that it is not put again. Default: backfill-<bus>.progress.",
             HelpName = "file",
         };
-        var command = new Command("backfill", "Ask CodeDeploy for the details of deployments of which the log has none, and of their targets, as events.") { bus, account, progress };
+        var format = CommonOptions.Format("table", "json");
+        var command = new Command("backfill", "Ask CodeDeploy for the details of deployments of which the log has none, and of their targets, as events.") { bus, account, progress, format };
         codeDeploy.AddTo(command);
         command.SetAction((arguments, cancellation) => codeDeploy.RunAsync(host, arguments, arguments.GetValue(bucket)!, async (target, days) =>
         {
             var settings = codeDeploy.Settings(arguments, host);
+            var isJson = arguments.GetValue(format) == "json";
             var origin = Origin(settings, arguments.GetValue(account) ?? Environment.GetEnvironmentVariable(AccountVariable));
             using var client = new CodeDeployClient(settings);
             var run = codeDeploy.Source(arguments, host, client);
@@ -55,7 +57,7 @@ internal static class BackfillCommand
                 var publisher = new EventPublisher(PutAsync, Task.Delay);
                 var file = arguments.GetValue(progress) ?? DefaultProgress(name);
                 var onto = new BusTarget(publisher, name, origin, file);
-                return await RunAsync(host, new BackfillRun(run, onto), days, cancellation).ConfigureAwait(false);
+                return await RunAsync(host, new BackfillRun(run, onto), days, isJson, cancellation).ConfigureAwait(false);
 
                 async Task<ImmutableArray<EntryResult>> PutAsync(ImmutableArray<EventEntry> batch, CancellationToken stop)
                 {
@@ -69,17 +71,21 @@ internal static class BackfillCommand
             if (!new LoggedDeployments(target, host.Catalog).AreInCatalog)
                 return LocalCommandLine.Fail(host, LoggedDeployments.NotInCatalog);
             var into = new LogTarget(target, host.Catalog, origin, host.Clock);
-            return await RunAsync(host, new BackfillRun(run, into), days, cancellation).ConfigureAwait(false);
+            return await RunAsync(host, new BackfillRun(run, into), days, isJson, cancellation).ConfigureAwait(false);
         }));
         return command;
     }
 
-    private static async Task<int> RunAsync(LocalHost host, BackfillRun run, DayRange days, CancellationToken cancellation)
+    private static async Task<int> RunAsync(LocalHost host, BackfillRun run, DayRange days, bool isJson, CancellationToken cancellation)
     {
         try
         {
             var summary = await ProgressBar.RunAsync(host.Error, "Deployments", progress => run.RunAsync(days, progress, cancellation)).ConfigureAwait(false);
-            Show(host, summary);
+            if (isJson)
+                CommandJson.Write(host.Out.Profile.Out.Writer, summary, CommandJsonContext.Default.BackfillSummary);
+            else
+                Show(host, summary);
+            ShowProblems(host, summary);
             return summary.Problems.IsEmpty ? 0 : 1;
         }
         catch (AwsException exception)
@@ -102,6 +108,10 @@ internal static class BackfillCommand
             Tables.Number(summary.Gone),
             Tables.Number(summary.Failed));
         host.Out.Write(table);
+    }
+
+    private static void ShowProblems(LocalHost host, BackfillSummary summary)
+    {
         foreach (var problem in summary.Problems.Take(MaxShown))
             host.Error.WriteLine(Tables.Printable($"error: {problem}"));
         if (summary.Problems.Length > MaxShown)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using EventLogs.Local.Commits;
 using EventLogs.Local.Results;
+using EventLogs.Terminal;
 
 namespace EventLogs.Local.Commands;
 
@@ -29,21 +30,22 @@ internal static class CommitsCommand
                 result.AddError($"--repository takes an account and a repository, as in example-org/shop, not '{name}'.");
         });
         var since = DayOption.Create("--since", "The first day of the commits, in UTC. Default: all.");
+        var format = CommonOptions.Format(JsonLines.Formats);
         var gitHub = new Option<string?>("--github")
         {
             Description = "Read the commits from this file instead, which holds what GitHub's API lists, or from standard input (-).",
             HelpName = "file",
         };
-        var command = new Command("commits", "Print the commits of a git repository as events, one on each line: ingest reads them.") { folder, repository, since, gitHub };
+        var command = new Command("commits", "Print the commits of a git repository as events, one on each line: ingest reads them.") { folder, repository, since, gitHub, format };
         command.SetAction((arguments, cancellation) =>
         {
             if (arguments.GetValue(gitHub) is { } export)
-                return Task.FromResult(PrintExport(host, export, arguments.GetValue(repository), arguments.GetValue(since)));
+                return Task.FromResult(PrintExport(host, export, arguments.GetValue(repository), arguments.GetValue(since), arguments.GetValue(format) == "json"));
             var git = new GitLog(arguments.GetValue(folder)!);
             try
             {
                 return Task.FromResult((arguments.GetValue(repository) ?? git.Origin()) is { } name
-                    ? Print(host, git.Read(arguments.GetValue(since)), name, cancellation)
+                    ? Print(host, git.Read(arguments.GetValue(since)), name, arguments.GetValue(format) == "json", cancellation)
                     : LocalCommandLine.Fail(host, WhichRepository));
             }
             catch (GitException exception)
@@ -54,19 +56,20 @@ internal static class CommitsCommand
         return command;
     }
 
-    private static int Print(LocalHost host, IEnumerable<GitCommit> commits, string repository, CancellationToken cancellation)
+    private static int Print(LocalHost host, IEnumerable<GitCommit> commits, string repository, bool isArray, CancellationToken cancellation)
     {
-        var output = host.Out.Profile.Out.Writer;
+        var output = new JsonLines(host.Out.Profile.Out.Writer, isArray);
         foreach (var commit in commits)
         {
             cancellation.ThrowIfCancellationRequested();
-            output.Write(commit.ToEvent(repository) + "\n");
+            output.Write(commit.ToEvent(repository));
         }
 
+        output.End();
         return 0;
     }
 
-    private static int PrintExport(LocalHost host, string file, string? repository, DateOnly? since)
+    private static int PrintExport(LocalHost host, string file, string? repository, DateOnly? since, bool isArray)
     {
         var start = since?.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) ?? DateTime.MinValue;
         var problems = new List<string>();
@@ -88,8 +91,10 @@ internal static class CommitsCommand
         if (problems.Count > 0)
             return 1;
 
+        var output = new JsonLines(host.Out.Profile.Out.Writer, isArray);
         foreach (var (name, commit) in commits.Where(item => item.Commit.CommittedAt.UtcDateTime >= start))
-            host.Out.Profile.Out.Writer.Write(commit.ToEvent(repository ?? name!) + "\n");
+            output.Write(commit.ToEvent(repository ?? name!));
+        output.End();
         return 0;
     }
 

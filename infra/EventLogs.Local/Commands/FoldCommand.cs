@@ -30,7 +30,8 @@ internal static class FoldCommand
             if (result.GetValue(rawRetention) is < 1 or > MaxDays)
                 result.AddError($"--raw-retention-days takes 1 to {MaxDays}.");
         });
-        var command = new Command("fold", "Write the closed days of the logs into their histories: one row for each event, as Parquet.") { from, to, force, rawRetention };
+        var format = CommonOptions.Format("table", "json");
+        var command = new Command("fold", "Write the closed days of the logs into their histories: one row for each event, as Parquet.") { from, to, force, rawRetention, format };
         command.SetAction((arguments, cancellation) => LocalCommandLine.RunAsync(host, arguments.GetValue(bucket)!, target =>
         {
             var (first, last) = (arguments.GetValue(from), arguments.GetValue(to));
@@ -42,6 +43,7 @@ internal static class FoldCommand
                 host,
                 target,
                 request => request with { From = first, To = last, Force = arguments.GetValue(force), RawRetentionDays = arguments.GetValue(rawRetention) },
+                arguments.GetValue(format) == "json",
                 cancellation);
         }));
         return command;
@@ -51,16 +53,21 @@ internal static class FoldCommand
     /// <param name="host">What to run with.</param>
     /// <param name="bucket">The bucket.</param>
     /// <param name="change">Makes of a request for everything what is asked for.</param>
+    /// <param name="isJson">Whether another program reads it.</param>
     /// <param name="cancellation">Ends the run after the day that it is at.</param>
     /// <returns>The exit code: 1 when something is not done.</returns>
-    public static async Task<int> RunAsync(LocalHost host, LocalBucket bucket, Func<FoldRequest, FoldRequest> change, CancellationToken cancellation)
+    public static async Task<int> RunAsync(LocalHost host, LocalBucket bucket, Func<FoldRequest, FoldRequest> change, bool isJson, CancellationToken cancellation)
     {
         var fold = new LocalFold(bucket, host.Catalog, host.Clock);
         var request = change(fold.Everything);
         if (await fold.RunAsync(request, cancellation).ConfigureAwait(false) is not { } summary)
             return LocalCommandLine.Fail(host, "another process is at work on the history of this bucket; run it again when that is done");
 
-        Show(host, bucket, summary);
+        var logs = host.Catalog.Where(log => log.History is not null);
+        if (isJson)
+            CommandJson.Write(host.Out.Profile.Out.Writer, FoldDocument.Of(logs, summary, log => HistoryStatus.Of(bucket, log)), CommandJsonContext.Default.FoldDocument);
+        else
+            Show(host, bucket, logs, summary);
         foreach (var warning in summary.Warnings)
             host.Tell(Tables.Printable("warning: " + warning));
         if (request.To > request.LastClosed)
@@ -74,10 +81,10 @@ internal static class FoldCommand
         return summary.Tables.All(table => table.IsComplete) ? 0 : 1;
     }
 
-    private static void Show(LocalHost host, LocalBucket bucket, FoldSummary summary)
+    private static void Show(LocalHost host, LocalBucket bucket, IEnumerable<EventDefinition> logs, FoldSummary summary)
     {
         var content = Tables.Create("History", "Folded#", "Failed#", "Days#", "Read up to");
-        foreach (var (log, table) in host.Catalog.Where(log => log.History is not null).Zip(summary.Tables))
+        foreach (var (log, table) in logs.Zip(summary.Tables))
         {
             var days = HistoryStatus.Of(bucket, log.Table).Days;
             content.AddRow(

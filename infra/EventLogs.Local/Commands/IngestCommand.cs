@@ -57,7 +57,7 @@ internal static class IngestCommand
             var exitCode = await RunAsync(host, target, found, options, clock, problems, arguments.GetValue(format) == "json", arguments.GetValue(strict), cancellation)
                 .ConfigureAwait(false);
             return arguments.GetValue(fold) && target.Exists && !cancellation.IsCancellationRequested
-                ? Math.Max(exitCode, await FoldCommand.RunAsync(host, target, request => request, cancellation).ConfigureAwait(false))
+                ? Math.Max(exitCode, await FoldCommand.RunAsync(host, target, request => request, isJson: false, cancellation).ConfigureAwait(false))
                 : exitCode;
         }));
         return command;

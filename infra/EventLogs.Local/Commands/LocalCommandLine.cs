@@ -11,13 +11,6 @@ internal static class LocalCommandLine
     /// <returns>The exit code: 0, or 1 with a message on the error console.</returns>
     public static Task<int> RunAsync(LocalHost host, IReadOnlyList<string> arguments)
     {
-        var bucket = new Option<string>("--bucket")
-        {
-            Description = "The folder that stands for the S3 bucket; for partitions, replay and status also s3://BUCKET.",
-            HelpName = "folder",
-            DefaultValueFactory = _ => "bucket",
-            Recursive = true,
-        };
         var config = new Option<string?>("--config")
         {
             Description = "The eventlogs.json of the repository whose tables these are, or a folder of it. Default: the nearest above the current folder.",
@@ -29,11 +22,38 @@ internal static class LocalCommandLine
             Description = $"Show where in the program an error came from. {Failures.TraceVariable}=1 does the same.",
             Recursive = true,
         };
+        var output = new InvocationConfiguration
+        {
+            Output = host.Out.Profile.Out.Writer,
+            Error = host.Error.Profile.Out.Writer,
+            EnableDefaultExceptionHandler = false,
+        };
+        var parsed = Create(host, config, trace).Parse(AsOptions(arguments));
+        host.Source.Settings = parsed.GetValue(config);
+        var failures = new Failures(host.Error, parsed.GetValue(trace));
+        return failures.CatchAsync(async () =>
+        {
+            var exitCode = await parsed.InvokeAsync(output).ConfigureAwait(false);
+            await output.Output.FlushAsync().ConfigureAwait(false);
+            return exitCode;
+        });
+    }
+
+    /// <summary>The command line.</summary>
+    /// <param name="host">What the commands run with.</param>
+    /// <param name="options">Options of all commands, besides the bucket.</param>
+    public static RootCommand Create(LocalHost host, params ReadOnlySpan<Option> options)
+    {
+        var bucket = new Option<string>("--bucket")
+        {
+            Description = "The folder that stands for the S3 bucket; for partitions, replay and status also s3://BUCKET.",
+            HelpName = "folder",
+            DefaultValueFactory = _ => "bucket",
+            Recursive = true,
+        };
         var root = new RootCommand("The event-log pipeline on one machine: a folder for S3, DuckDB for Athena.")
         {
             bucket,
-            config,
-            trace,
             IngestCommand.Create(host, bucket),
             FoldCommand.Create(host, bucket),
             QueryCommand.Create(host, bucket),
@@ -49,23 +69,11 @@ internal static class LocalCommandLine
             StatusCommand.Create(host, bucket),
             ReportCommand.Create(host, bucket),
         };
+        foreach (var option in options)
+            root.Options.Add(option);
         CommonOptions.RefuseUnknownOptions(root);
-        var output = new InvocationConfiguration
-        {
-            Output = host.Out.Profile.Out.Writer,
-            Error = host.Error.Profile.Out.Writer,
-            EnableDefaultExceptionHandler = false,
-        };
         root.Options.OfType<VersionOption>().Single().Aliases.Add("-v");
-        var parsed = root.Parse(AsOptions(arguments));
-        host.Source.Settings = parsed.GetValue(config);
-        var failures = new Failures(host.Error, parsed.GetValue(trace));
-        return failures.CatchAsync(async () =>
-        {
-            var exitCode = await parsed.InvokeAsync(output).ConfigureAwait(false);
-            await output.Output.FlushAsync().ConfigureAwait(false);
-            return exitCode;
-        });
+        return root;
     }
 
     /// <summary>Runs a command's work over the bucket, once what an ingest left half done has been settled.</summary>

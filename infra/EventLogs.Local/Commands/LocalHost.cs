@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using EventLogs.Aws;
+using EventLogs.Local.Interactive;
 using EventLogs.Local.Loading;
+using EventLogs.Local.Results;
 using EventLogs.Runtime.Catalog;
 using EventLogs.Terminal;
 using Spectre.Console;
@@ -23,6 +25,12 @@ internal sealed record LocalHost(CatalogSource Source, Consoles Consoles, Func<S
     /// <summary>How AWS is reached.</summary>
     public AwsClientSettings Aws { get; init; } = new();
 
+    /// <summary>What shows more lines than a terminal has; null for nothing.</summary>
+    public Pager? Pager { get; init; }
+
+    /// <summary>Reads lines from a person; null where there is none.</summary>
+    public Func<SqlCompletion, ILineInput>? OpenLineInput { get; init; }
+
     /// <summary>How long to wait before what AWS refused is sent a second time.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromMilliseconds(500);
 
@@ -42,6 +50,14 @@ internal sealed record LocalHost(CatalogSource Source, Consoles Consoles, Func<S
     public void Tell(string message) => Error.Profile.Out.Writer.WriteLine(message);
 
     /// <summary>The host of a process.</summary>
-    public static LocalHost ForProcess(CatalogSource source) =>
-        new(source, Consoles.OfProcess(isBuffered: true), Console.OpenStandardInput, TimeProvider.System);
+    public static LocalHost ForProcess(CatalogSource source)
+    {
+        var consoles = Consoles.OfProcess(isBuffered: true);
+        var editing = Consoles.ForEditing();
+        return new LocalHost(source, consoles, Console.OpenStandardInput, TimeProvider.System)
+        {
+            Pager = Console.IsOutputRedirected ? null : Pager.OfUser(),
+            OpenLineInput = LineInput.IsSupported(editing) ? completion => new LineInput(editing, completion, ShellHistory.OfUser()) : null,
+        };
+    }
 }

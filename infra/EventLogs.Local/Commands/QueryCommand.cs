@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using EventLogs.Local.Interactive;
 using EventLogs.Local.Query;
 using EventLogs.Local.Query.Statements;
 using EventLogs.Local.Query.Syntax;
@@ -19,6 +20,7 @@ internal static class QueryCommand
         {
             Description = "The statement, in Athena's dialect, or the name of a saved query. SHOW TABLES, SHOW PARTITIONS and DESCRIBE work too.",
             Arity = ArgumentArity.ZeroOrOne,
+            HelpName = "sql|name",
         };
         sql.CompletionSources.Add(_ => host.Queries.Select(query => new CompletionItem(SavedQueries.ShortestName(host.Queries, query))));
         var file = new Option<string?>("--file") { Description = "A file with the statement.", HelpName = "path" };
@@ -35,11 +37,19 @@ internal static class QueryCommand
             HelpName = "rows",
             CustomParser = ParseLimit,
         };
-        var command = new Command("query", "Run a query over the tables: a statement, or a saved query by its name.") { sql, file, parameters, format, output, limit };
+        var noPager = new Option<bool>("--no-pager") { Description = $"Show a long result on a terminal at once, without what {Pager.Variable} names, or less." };
+        var command = new Command(
+            "query", "Run a query over the tables: a statement, or a saved query by its name. Without either, on a terminal, a shell.")
+        {
+            sql, file, parameters, format, output, limit, noPager,
+        };
         command.Validators.Add(result =>
         {
-            if ((result.GetValue(sql) is null) == (result.GetValue(file) is null))
+            var isShell = host.OpenLineInput is not null && result.GetValue(sql) is null && result.GetValue(file) is null;
+            if (!isShell && (result.GetValue(sql) is null) == (result.GetValue(file) is null))
                 result.AddError("Give either a statement, the name of a saved query, or --file.");
+            if (isShell && new Option[] { parameters, format, output, limit }.FirstOrDefault(option => result.GetResult(option) is { Implicit: false }) is { } wrong)
+                result.AddError($"{wrong.Name} goes with a statement, the name of a saved query, or --file: the shell has .run and .mode.");
             if (result.GetResult(format)?.Tokens is [{ Value: ResultTarget.Parquet }] && (result.GetResult(output) is null || result.GetResult(limit) is not null))
                 result.AddError("--format parquet needs --output, and has all rows: a LIMIT in the statement makes fewer.");
         });
@@ -47,11 +57,14 @@ internal static class QueryCommand
         {
             if (!target.Exists)
                 return Task.FromResult(LocalCommandLine.FailWithoutBucket(host, target));
+            if (arguments.GetValue(sql) is null && arguments.GetValue(file) is null)
+                return OpenShellAsync(host, target, isPaged: !arguments.GetValue(noPager), cancellation);
             var query = Find(host, arguments.GetValue(sql), arguments.GetValue(file));
             var statements = SqlReader.Statements(SavedQueries.Fill(query.Sql, arguments.GetValue(parameters) ?? []));
             if (statements.Count == 0)
                 return Task.FromResult(LocalCommandLine.Fail(host, "there is no statement"));
-            var results = new ResultTarget(host, arguments.GetValue(format)!, arguments.GetValue(output), arguments.GetValue(limit));
+            var results = new ResultTarget(
+                host, arguments.GetValue(format)!, arguments.GetValue(output), arguments.GetValue(limit), isPaged: !arguments.GetValue(noPager));
             return arguments.GetValue(format) == ResultTarget.Parquet
                 ? WriteParquetAsync(host, target, statements, results)
                 : RunAsync(host, target, query.Title, statements, results, cancellation);
@@ -73,11 +86,23 @@ internal static class QueryCommand
             return (null, File.ReadAllText(file));
         if (!SavedQueries.IsName(text!))
             return (null, text!);
+        if (!SavedQueries.Has(host.Queries, text!) && ShellNames.Of(host.Catalog, host.Views, []).Find(text!) is { } table)
+            throw new InvalidDataException($"'{text}' is a table or a view, not a saved query: its rows are \"SELECT * FROM {table.Name}\"");
         var query = SavedQueries.Find(host.Queries, text!);
         return (query.Title, query.Sql);
     }
 
-    private static Task<int> RunAsync(
+    private static async Task<int> OpenShellAsync(LocalHost host, LocalBucket bucket, bool isPaged, CancellationToken cancellation)
+    {
+        var names = ShellNames.Of(host.Catalog, host.Views, [.. host.Queries.Select(query => SavedQueries.ShortestName(host.Queries, query))]);
+        string[] modes = [.. ResultTarget.Formats.Where(format => format != ResultTarget.Parquet)];
+        var shell = new QueryShell(host.OpenLineInput!(new SqlCompletion(names, modes)), new ShellSession(host, bucket, isPaged), names, modes);
+        await shell.RunAsync(cancellation).ConfigureAwait(false);
+        return 0;
+    }
+
+    /// <summary>Runs statements one after the other.</summary>
+    public static Task<int> RunAsync(
         LocalHost host, LocalBucket bucket, string? title, List<List<SqlNode>> statements, ResultTarget target, CancellationToken cancellation) =>
         target.WriteAsync(async (output, results) =>
         {

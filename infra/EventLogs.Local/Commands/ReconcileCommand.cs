@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.Text.Json;
 using EventLogs.Aws.CodeDeploy;
 using EventLogs.Local.Backfill;
 using EventLogs.Local.Results;
@@ -11,18 +10,10 @@ namespace EventLogs.Local.Commands;
 /// <summary><c>reconcile</c>: which deployments CodeDeploy knows and the log does not, and the other way round.</summary>
 internal static class ReconcileCommand
 {
-    private static readonly JsonWriterOptions Indented = new() { Indented = true, NewLine = "\n" };
-
     public static Command Create(LocalHost host, Option<string> bucket)
     {
         var codeDeploy = new CodeDeployOptions();
-        var format = new Option<string>("--format")
-        {
-            Description = "How to show the result.",
-            HelpName = "table|json",
-            DefaultValueFactory = _ => "table",
-        };
-        format.AcceptOnlyFromAmong("table", "json");
+        var format = CommonOptions.Format("table", "json");
         var command = new Command(
             "reconcile", "Compare the log with what CodeDeploy knows. The exit code is 1 when a backfill has something to add.") { format };
         codeDeploy.AddTo(command);
@@ -38,7 +29,7 @@ internal static class ReconcileCommand
             var source = codeDeploy.Source(arguments, host, client);
             var result = await Reconciliation.OfAsync(source, log, days, cancellation).ConfigureAwait(false);
             if (arguments.GetValue(format) == "json")
-                host.Out.Profile.Out.Writer.WriteLine(ToJson(result));
+                WriteJson(host, result);
             else
                 Show(host.Out, result);
             return result.IsComplete ? 0 : 1;
@@ -64,24 +55,19 @@ internal static class ReconcileCommand
         console.Write(table);
     }
 
-    private static string ToJson(Reconciliation result)
+    /// <summary>As docs/schemas/reconcile.schema.json has it.</summary>
+    private static void WriteJson(LocalHost host, Reconciliation result) => CommandJson.Write(host.Out.Profile.Out.Writer, json =>
     {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, Indented))
+        json.WriteStartObject();
+        json.WriteNumber("deployments", result.Deployments);
+        foreach (var (_, member, ids) in Groups(result))
         {
-            json.WriteStartObject();
-            json.WriteNumber("deployments", result.Deployments);
-            foreach (var (_, member, ids) in Groups(result))
-            {
-                json.WriteStartArray(member);
-                foreach (var id in ids)
-                    json.WriteStringValue(id);
-                json.WriteEndArray();
-            }
-
-            json.WriteEndObject();
+            json.WriteStartArray(member);
+            foreach (var id in ids)
+                json.WriteStringValue(id);
+            json.WriteEndArray();
         }
 
-        return System.Text.Encoding.UTF8.GetString(buffer.ToArray());
-    }
+        json.WriteEndObject();
+    });
 }

@@ -39,10 +39,11 @@ internal static class ReportCommand
             HelpName = "folder",
         };
         var open = new Option<bool>("--open") { Description = "Open the report in the browser." };
+        var format = CommonOptions.Format("text", "json");
         var command = new Command(
             "report", "Write an HTML page over the saved queries: charts, and the rows that they are drawn from. --bucket takes a folder or s3://BUCKET.")
         {
-            since, source, output, cache, open,
+            since, source, output, cache, open, format,
         };
         command.SetAction(async (arguments, cancellation) =>
         {
@@ -55,6 +56,10 @@ internal static class ReportCommand
                 ? await WriteFromAsync(await MirrorAsync(host, name, arguments.GetValue(cache), period, cancellation).ConfigureAwait(false), address).ConfigureAwait(false)
                 : await LocalCommandLine.RunAsync(
                     host, address, target => target.Exists ? WriteFromAsync(target, null) : Task.FromResult(LocalCommandLine.FailWithoutBucket(host, target))).ConfigureAwait(false);
+            if (exitCode == 0 && arguments.GetValue(format) == "json")
+                CommandJson.Write(host.Out.Profile.Out.Writer, ReportDocument.Of(path, period, Find(host, arguments.GetValue(source))), CommandJsonContext.Default.ReportDocument);
+            else if (exitCode == 0)
+                await host.Out.Profile.Out.Writer.WriteLineAsync(path).ConfigureAwait(false);
             if (exitCode == 0 && arguments.GetValue(open))
                 Open(host, path);
             return exitCode;
@@ -116,13 +121,11 @@ internal static class ReportCommand
 
         var title = string.Join(", ", queries.Select(SourceOf).Distinct());
         var page = ReportPage.Write(title, ReportJson.Write(title, origin, sections));
-        var exitCode = await WholeFile.ReplaceAsync(path, async partial =>
+        return await WholeFile.ReplaceAsync(path, async partial =>
         {
             await File.WriteAllTextAsync(partial, page).ConfigureAwait(false);
             return 0;
         }).ConfigureAwait(false);
-        await host.Out.Profile.Out.Writer.WriteLineAsync(path).ConfigureAwait(false);
-        return exitCode;
     }
 
     private static void Open(LocalHost host, string path)

@@ -7,8 +7,11 @@ namespace EventLogs.Local.Commands;
 /// <param name="format">The format.</param>
 /// <param name="path">The file; null for the console.</param>
 /// <param name="limit">How many rows of each result are written; null for as many as the format shows by itself, 0 for all.</param>
-internal sealed class ResultTarget(LocalHost host, string format, string? path, long? limit)
+/// <param name="isPaged">Whether a pager shows what the terminal has too few lines for.</param>
+internal sealed class ResultTarget(LocalHost host, string format, string? path, long? limit, bool isPaged)
 {
+    private readonly List<string> _notes = [];
+
     public const string Parquet = "parquet";
     private const string TableFormat = "table";
 
@@ -28,15 +31,28 @@ internal sealed class ResultTarget(LocalHost host, string format, string? path, 
     /// <summary>Does the work with a writer of results.</summary>
     public async Task<int> WriteAsync(Func<TextWriter, IResultWriter, Task<int>> work)
     {
-        if (path is null)
-            return await work(host.Out.Profile.Out.Writer, Limited(host.Out.Profile.Out.Writer)).ConfigureAwait(false);
-        return await WholeFile.ReplaceAsync(path, async partial =>
-        {
-            var output = new StreamWriter(partial) { NewLine = "\n" };
-            await using (output.ConfigureAwait(false))
-                return await work(output, Limited(output)).ConfigureAwait(false);
-        }).ConfigureAwait(false);
+        var exitCode = await (path is null ? WriteToConsoleAsync(work) : WriteToFileAsync(work)).ConfigureAwait(false);
+        // not before a pager is left: they would be written over what it shows
+        _notes.ForEach(host.Tell);
+        return exitCode;
     }
+
+    private async Task<int> WriteToConsoleAsync(Func<TextWriter, IResultWriter, Task<int>> work)
+    {
+        var console = host.Out.Profile.Out.Writer;
+        if (!isPaged || !IsTerminal || host.Pager is not { } pager)
+            return await work(console, Limited(console)).ConfigureAwait(false);
+        var paged = new PagedWriter(console, pager, host.Out.Profile.Height);
+        await using (paged.ConfigureAwait(false))
+            return await work(paged, Limited(paged)).ConfigureAwait(false);
+    }
+
+    private Task<int> WriteToFileAsync(Func<TextWriter, IResultWriter, Task<int>> work) => WholeFile.ReplaceAsync(path!, async partial =>
+    {
+        var output = new StreamWriter(partial) { NewLine = "\n" };
+        await using (output.ConfigureAwait(false))
+            return await work(output, Limited(output)).ConfigureAwait(false);
+    });
 
     /// <summary>Makes the file of one that is complete.</summary>
     public Task<int> CopyAsync(string from) => WholeFile.ReplaceAsync(path!, partial =>
@@ -51,7 +67,7 @@ internal sealed class ResultTarget(LocalHost host, string format, string? path, 
         var results = Writer(output);
         return max == 0
             ? results
-            : new LimitedResult(results, max, more => host.Tell($"{more} more {(more == 1 ? "row" : "rows")}: --limit 0 shows all"));
+            : new LimitedResult(results, max, more => _notes.Add($"{more} more {(more == 1 ? "row" : "rows")}: --limit 0 shows all"));
     }
 
     private IResultWriter Writer(TextWriter output) => format switch

@@ -10,6 +10,9 @@ internal static partial class SavedQueries
     /// <summary>Whether a text can be the name of a query: SQL has more than one word.</summary>
     public static bool IsName(string text) => Name().IsMatch(text);
 
+    /// <summary>Whether there is a query of a name.</summary>
+    public static bool Has(ImmutableArray<SavedQuery> queries, string name) => queries.Any(query => query.Id == name || LastPart(query.Id) == name);
+
     /// <summary>The query of a name.</summary>
     /// <exception cref="InvalidDataException">There is none, or more than one.</exception>
     public static SavedQuery Find(ImmutableArray<SavedQuery> queries, string name)

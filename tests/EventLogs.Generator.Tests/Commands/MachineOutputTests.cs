@@ -66,7 +66,7 @@ public sealed class MachineOutputTests : GeneratedShop
 
         Assert.DoesNotContain("::error", (await LintAsync("--format", "github")).Out, StringComparison.Ordinal);
         var check = await GenerateAsync("--check", "--format", "json");
-        Assert.Equal((0, 0), (check.ExitCode, (int)(await ValidAsync("diagnostics", check.Out))["errors"]!));
+        Assert.Equal((0, 0), (check.ExitCode, (int)(await ValidAsync("generate", check.Out))["errors"]!));
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class MachineOutputTests : GeneratedShop
         var json = await GenerateAsync("--check", "--format", "json");
         var github = await GenerateAsync("--check", "--format", "github");
 
-        var stale = Assert.Single((await ValidAsync("diagnostics", json.Out))["diagnostics"]!.AsArray(), found => (string)found!["severity"]! == "error");
+        var stale = Assert.Single((await ValidAsync("generate", json.Out))["diagnostics"]!.AsArray(), found => (string)found!["severity"]! == "error");
         Assert.Equal((Descriptors.StaleOutput.Id, 0, 1, 1), ((string)stale!["id"]!, (int)stale["line"]!, json.ExitCode, github.ExitCode));
         Assert.Contains($"{Readme},title=", github.Out, StringComparison.Ordinal);
     }
@@ -98,12 +98,24 @@ public sealed class MachineOutputTests : GeneratedShop
     }
 
     [Fact]
-    public async Task A_format_without_check_is_refused()
+    public async Task A_format_for_other_programs_does_not_go_with_watching()
     {
-        var result = await GenerateAsync("--format", "json");
+        var result = await GenerateAsync("--format", "json", "--watch");
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains("--format goes with --check", result.Error, StringComparison.Ordinal);
+        Assert.Contains("--watch goes on until it is interrupted", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Generate_names_the_files_that_it_has_written()
+    {
+        var json = await GenerateAsync("--format", "json");
+        var again = await GenerateAsync("--format", "json");
+
+        var changes = (await ValidAsync("generate", json.Out))["changes"]!.AsArray();
+        Assert.Equal(Files().Keys, changes.Select(change => (string)change!["path"]!).Order(StringComparer.Ordinal));
+        NonEmpty.All(changes, change => Assert.Equal("added", (string)change!["change"]!));
+        Assert.Empty((await ValidAsync("generate", again.Out))["changes"]!.AsArray());
     }
 
     [Theory]
@@ -169,7 +181,7 @@ public sealed class MachineOutputTests : GeneratedShop
 
     private static async Task<JsonNode> ValidAsync(string schema, string json)
     {
-        var validator = await JsonSchema.FromJsonAsync(Repository.Read($"docs/schemas/{schema}.schema.json"));
+        var validator = await JsonSchema.FromFileAsync(Path.Join(Repository.Root, $"docs/schemas/{schema}.schema.json"));
         Assert.Empty(validator.Validate(json));
         return JsonNode.Parse(json)!;
     }

@@ -13,6 +13,9 @@ public sealed class ScenarioTests : IAsyncLifetime
 {
     private const string Source = "aws.codedeploy";
 
+    /// <summary>The source of the heartbeat, which a stack sends to itself: no scenario tells it.</summary>
+    private const string StackSource = "eventlogs";
+
     private static readonly string[] Ends = ["SUCCESS", "FAILURE", "STOP"];
 
     private Compilation _compilation = null!;
@@ -32,7 +35,7 @@ public sealed class ScenarioTests : IAsyncLifetime
     [Trait(FastLane.Category, FastLane.Process)]
     public async Task Every_event_fits_its_schema_and_a_state_change_fills_every_column()
     {
-        foreach (var schema in _compilation.Schemas)
+        foreach (var schema in _compilation.Schemas.Where(schema => schema.Log!.Source != StackSource))
         {
             var events = _history.Where(item => (string?)item["detail-type"] == schema.Log!.DetailType).Take(500).ToList();
             var lines = events.Select(item => ModelMapper.Map(schema.Log!, Encoding.UTF8.GetBytes(item.ToJsonString())).Line!);

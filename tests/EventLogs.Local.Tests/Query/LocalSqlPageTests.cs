@@ -10,7 +10,7 @@ public sealed partial class LocalSqlPageTests(TrinoTests.EmptyBucket bucket) : I
     private static readonly string Page = Repository.Read("docs/local-sql.md");
 
     private static readonly ImmutableArray<string> All =
-        [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Query", "TrinoFunctions.txt")).Where(line => !line.StartsWith('#'))];
+        [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Query", "functions.txt")).Where(line => !line.StartsWith('#'))];
 
     private static readonly ImmutableArray<string> Running = NamesUnder("Functions that run");
 

@@ -98,7 +98,7 @@ public sealed class RedriveTests : IDisposable
 
         var result = await RedriveAsync("--dry-run", "--format", "json");
 
-        var report = JsonElement.Parse(result.Output);
+        var report = JsonMembers.Check("redrive", result.Output);
         Assert.True(report.GetProperty("isDryRun").GetBoolean());
         Assert.Equal((2, 1), (report.GetProperty("messages").GetInt32(), Assert.Single(report.GetProperty("tables").EnumerateArray()).GetProperty("passing").GetInt32()));
         Assert.Equal(1, Assert.Single(report.GetProperty("kept").EnumerateArray()).GetProperty("messages").GetInt32());

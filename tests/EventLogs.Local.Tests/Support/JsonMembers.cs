@@ -5,37 +5,52 @@ namespace EventLogs.Local.Tests.Support;
 /// <summary>Compares what a command prints with the JSON Schema that describes it: the same members, at every depth.</summary>
 internal static class JsonMembers
 {
-    public static JsonElement Check(string schema, string json)
+    /// <summary>Checks what a command printed.</summary>
+    public static JsonElement Check(string command, string json)
     {
-        using var description = JsonDocument.Parse(Repository.Read($"docs/schemas/{schema}.schema.json"));
+        using var description = JsonDocument.Parse(File.ReadAllText(JsonSchemaFiles.PathOf("eventlogs-local", command)));
         var value = JsonDocument.Parse(json).RootElement.Clone();
-        Check(description.RootElement, value);
+        Check(description.RootElement, description.RootElement, value);
         return value;
     }
 
-    private static void Check(JsonElement schema, JsonElement value)
+    private static void Check(JsonElement root, JsonElement given, JsonElement value)
     {
-        switch (value.ValueKind)
+        var schema = given.TryGetProperty("$ref", out var reference)
+            ? root.GetProperty("definitions").GetProperty(reference.GetString()!["#/definitions/".Length..])
+            : given;
+        if (schema.TryGetProperty("type", out var type))
+            Assert.Contains(TypeOf(value.ValueKind), type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Select(name => name.GetString()) : [type.GetString()]);
+        if (schema.TryGetProperty("enum", out var values))
+            Assert.Contains(value.GetString(), values.EnumerateArray().Select(name => name.GetString()));
+        if (value.ValueKind == JsonValueKind.Array)
         {
-            case JsonValueKind.Object:
-                var described = schema.GetProperty("properties");
-                Assert.Equal(described.EnumerateObject().Select(member => member.Name), value.EnumerateObject().Select(member => member.Name));
-                foreach (var member in value.EnumerateObject())
-                    Check(described.GetProperty(member.Name), member.Value);
-                break;
-            case JsonValueKind.Array:
-                foreach (var item in value.EnumerateArray())
-                    Check(schema.GetProperty("items"), item);
-                break;
-            default:
-                if (schema.TryGetProperty("type", out var type))
-                    Assert.Equal(type.GetString(), TypeOf(value.ValueKind));
-                break;
+            foreach (var item in value.EnumerateArray())
+                Check(root, schema.GetProperty("items"), item);
+        }
+        else if (value.ValueKind == JsonValueKind.Object && schema.TryGetProperty("properties", out var described))
+        {
+            CheckMembers(root, schema, described, value);
+        }
+    }
+
+    private static void CheckMembers(JsonElement root, JsonElement schema, JsonElement described, JsonElement value)
+    {
+        var names = value.EnumerateObject().Select(member => member.Name).ToList();
+        Assert.Empty(schema.GetProperty("required").EnumerateArray().Select(name => name.GetString()!).Except(names));
+        if (schema.TryGetProperty("additionalProperties", out _))
+            Assert.Empty(names.Except(described.EnumerateObject().Select(member => member.Name)));
+        foreach (var member in value.EnumerateObject())
+        {
+            if (described.TryGetProperty(member.Name, out var found))
+                Check(root, found, member.Value);
         }
     }
 
     private static string TypeOf(JsonValueKind kind) => kind switch
     {
+        JsonValueKind.Array => "array",
+        JsonValueKind.Object => "object",
         JsonValueKind.Number => "integer",
         JsonValueKind.String => "string",
         JsonValueKind.True or JsonValueKind.False => "boolean",

@@ -33,6 +33,9 @@ internal sealed class Shell : IDisposable
     /// <summary>Where the catalog comes from instead.</summary>
     public CatalogSource? Source { get; init; }
 
+    /// <summary>The lines that a person types; null where there is none.</summary>
+    public IReadOnlyList<string>? Typed { get; set; }
+
     public byte[] Input { get; set; } = [];
 
     public TimeProvider Clock { get; set; } = new TestClock(Now);
@@ -52,6 +55,7 @@ internal sealed class Shell : IDisposable
         {
             Aws = Aws,
             RetryDelay = TimeSpan.Zero,
+            OpenLineInput = Typed is { } lines ? _ => new TypedLines(lines) : null,
         };
         if (Width is { } width)
             host.Out.Profile.Width = host.Error.Profile.Width = width;

@@ -24,11 +24,11 @@ public sealed partial class BlockTests
         ("README.md", "dotnet tool exec", nameof(YourOwnRepositoryTests)),
         ("README.md", "╭──", nameof(ReadmeTests)),
         ("README.md", "schemas/aws.codedeploy/deployment-state-change.schema.json(8,5): error EVL032", nameof(ReadmeTests)),
-        ("README.md", "dotnet run --project infra/EventLogs.Local -- ingest", nameof(ReadmeTests)),
-        ("README.md", "dotnet run --project generator/EventLogs.Generator -- sample", nameof(ReadmeTests)),
+        ("README.md", "./eventlogs-local ingest", nameof(ReadmeTests)),
+        ("README.md", "./eventlogs sample", nameof(ReadmeTests)),
         ("README.md", "./build.sh --target=package", Recipe),
         ("README.md", "\"startedBy\": {", nameof(ReadmeTests)),
-        ("README.md", "dotnet cake --target=regenerate", nameof(ReadmeTests)),
+        ("README.md", "./build.sh regenerate", nameof(ReadmeTests)),
         ("README.md", "~ aws.codedeploy/", nameof(ReadmeTests)),
         ("README.md", "+", nameof(ReadmeTests)),
         ("docs/architecture.md", "schemas/  ->", Picture),
@@ -196,7 +196,7 @@ public sealed partial class BlockTests
     [GeneratedRegex("(?:--project|dotnet publish|dotnet test) (?<project>\\S+)")]
     private static partial Regex Project();
 
-    [GeneratedRegex("(?:^|[|;] *|-- |\\s)(?<program>eventlogs(?:-local)?) (?<command>partitions [a-z]+|[a-z-]+)(?<rest>[^|>]*)")]
+    [GeneratedRegex("(?:^|[|;] *|-- |\\s|\\./)(?<program>eventlogs(?:-local)?) (?<command>partitions [a-z]+|[a-z-]+)(?<rest>[^|>]*)")]
     private static partial Regex Call();
 
     [GeneratedRegex(" --[a-z-]+")]

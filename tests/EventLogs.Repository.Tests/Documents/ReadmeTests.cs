@@ -11,7 +11,7 @@ public sealed class ReadmeTests(RepositoryCopy copy)
 {
     private const string Schema = "schemas/aws.codedeploy/deployment-state-change.schema.json";
     private const string Sample = "schemas/aws.codedeploy/samples/deployment-state-change.start.json";
-    private const string Local = "dotnet run --project infra/EventLogs.Local --";
+    private const string Local = "dotnet run --configuration Release --project infra/EventLogs.Local --";
 
     /// <summary>What the first command makes at its end.</summary>
     private const string Report = "artifacts/report.html";
@@ -35,7 +35,7 @@ public sealed class ReadmeTests(RepositoryCopy copy)
         copy.Reset();
         var commands = Readme.Commands.Except(RunElsewhere.Keys).ToList();
         Assert.Equal("./build.sh", commands[0]);
-        Assert.Equal("dotnet cake --target=regenerate", commands[^1]);
+        Assert.Equal("./build.sh regenerate", commands[^1]);
         foreach (var command in commands[1..^1])
             await copy.RunAsync(command);
 
@@ -60,6 +60,40 @@ public sealed class ReadmeTests(RepositoryCopy copy)
         NonEmpty.All(
             Repository.Files().Where(file => file.StartsWith("generated/", StringComparison.Ordinal) || file.StartsWith("docs/", StringComparison.Ordinal)),
             file => Assert.Equal(Repository.Read(file), copy.Read(file)));
+    }
+
+    /// <summary>Between its steps the first build says what it does, and at its end how to go on: in lines that a shell takes.</summary>
+    [Fact]
+    public async Task The_first_build_says_how_far_it_is_and_what_it_prints_can_be_pasted()
+    {
+        copy.Reset();
+        var lines = copy.FirstBuild.Split('\n');
+        Assert.Equal(["[1/5]", "[2/5]", "[3/5]", "[4/5]", "[5/5]"], lines.Where(line => line.StartsWith('[')).Select(line => line.Split(' ')[0]));
+
+        var commands = lines.Where(line => line.TrimStart().StartsWith("./eventlogs", StringComparison.Ordinal)).Select(line => line.Trim()).ToList();
+        Assert.Contains(commands, command => command.StartsWith("./eventlogs-local query 'SELECT ", StringComparison.Ordinal));
+        Assert.Contains(commands, command => command.StartsWith("./eventlogs generate", StringComparison.Ordinal));
+        foreach (var command in commands.Where(command => !command.Contains(" ingest ", StringComparison.Ordinal)))
+            await copy.RunAsync(command);
+    }
+
+    [Fact]
+    public async Task What_its_commands_leave_behind_is_not_for_git()
+    {
+        foreach (var left in new[] { "my-bucket/x", "bucket/x", "history.ndjson", "report.html", "artifacts/x" })
+            Assert.Equal(0, (await ChildProcess.RunAsync(new("git", ["-C", Repository.Root, "check-ignore", "--quiet", left]))).ExitCode);
+    }
+
+    [Fact]
+    public async Task Before_the_first_build_the_tools_say_what_to_do()
+    {
+        using var folder = new TempFolder();
+        foreach (var tool in new[] { "eventlogs", "eventlogs-local" })
+        {
+            File.Copy(Path.Join(Repository.Root, tool), folder[tool]);
+            var result = await ChildProcess.RunAsync(new(folder[tool]));
+            Assert.Equal((1, $"{tool}: it is not built yet: run ./build.sh first\n"), (result.ExitCode, result.Errors));
+        }
     }
 
     [Fact]
