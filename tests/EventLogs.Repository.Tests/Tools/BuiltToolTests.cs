@@ -74,17 +74,16 @@ public sealed class BuiltToolTests : IDisposable
             return;
         _folder.Write("schemas/test.shop/order-placed.schema.json", "{}");
 
-        var colored = await ShowAsync("");
-        var plain = await ShowAsync("1");
+        var colored = await ShowAsync([]);
+        var plain = await ShowAsync(new() { ["NO_COLOR"] = "1" });
 
         Assert.Matches(Color, colored);
         Assert.DoesNotMatch(Color, plain);
         Assert.Contains("error EVL", plain, StringComparison.Ordinal);
 
-        async Task<string> ShowAsync(string noColor)
+        async Task<string> ShowAsync(Dictionary<string, string> variables)
         {
-            await using var terminal = PseudoTerminal.Start(
-                new Dictionary<string, string>(StringComparer.Ordinal) { ["NO_COLOR"] = noColor }, "dotnet", EventLogs, "lint", "--schemas", _folder["schemas"]);
+            await using var terminal = PseudoTerminal.Start(variables, "dotnet", EventLogs, "lint", "--schemas", _folder["schemas"]);
             Assert.Equal(1, await terminal.WaitForExitAsync());
             return terminal.Raw;
         }
