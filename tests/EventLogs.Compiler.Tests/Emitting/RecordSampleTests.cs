@@ -46,9 +46,24 @@ public sealed class RecordSampleTests
         foreach (var key in properties.Select(property => property.Key).Except(type.Fields.Select(field => field.Key)).ToList())
             properties.Remove(key);
         foreach (var field in type.Fields)
+            Keep(properties[field.Key], field.Type);
+    }
+
+    private static void Keep(JsonNode? value, ColumnType type)
+    {
+        switch (type)
         {
-            if (field.Type is StructType inner && properties[field.Key] is JsonObject value)
-                Keep(value, inner);
+            case StructType inner when value is JsonObject properties:
+                Keep(properties, inner);
+                break;
+            case ArrayType array when value is JsonArray items:
+                foreach (var item in items)
+                    Keep(item, array.Element);
+                break;
+            case MapType map when value is JsonObject entries:
+                foreach (var entry in entries)
+                    Keep(entry.Value, map.Value);
+                break;
         }
     }
 }

@@ -28,14 +28,14 @@ public sealed class RepositoryCopy : IAsyncLifetime, IDisposable
 
     public void Write(string file, string text) => _folder.Write(file, text);
 
-    /// <summary>Takes back what a test has changed in the schemas and what was generated from them; what was built stays.</summary>
-    public void Reset()
+    /// <summary>Takes back what a test has changed in the schemas and what was generated from them, and builds the catalog anew if that was anything.</summary>
+    public async Task ResetAsync()
     {
-        foreach (var folder in new[] { "schemas", "generated", "docs" })
-        {
-            foreach (var file in Directory.GetFiles(PathOf(folder), "*", SearchOption.AllDirectories).Where(IsSource))
-                Reset(Path.GetRelativePath(_folder.Path, file));
-        }
+        var changed = new[] { "schemas", "generated", "docs" }
+            .SelectMany(folder => Directory.GetFiles(PathOf(folder), "*", SearchOption.AllDirectories).Where(IsSource))
+            .Count(file => Reset(Path.GetRelativePath(_folder.Path, file)));
+        if (changed > 0)
+            await RunAsync("dotnet build generated --configuration Release --verbosity quiet");
     }
 
     /// <summary>Runs a command line as a person would, and returns what it printed.</summary>
@@ -57,14 +57,18 @@ public sealed class RepositoryCopy : IAsyncLifetime, IDisposable
 
     private static bool IsSource(string file) => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj");
 
-    private void Reset(string file)
+    /// <returns>Whether it had been changed.</returns>
+    private bool Reset(string file)
     {
         var original = Path.Join(Repository.Root, file);
         if (!File.Exists(original))
             File.Delete(PathOf(file));
-        else if (File.ReadAllText(original) != Read(file))
+        else if (File.ReadAllText(original) == Read(file))
+            return false;
+        else
             // written, not copied: a file that is older than what was built from it would not be built again
             Write(file, File.ReadAllText(original));
+        return true;
     }
 
     private void Copy(string file)

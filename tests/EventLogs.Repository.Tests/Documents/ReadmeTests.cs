@@ -32,7 +32,7 @@ public sealed class ReadmeTests(RepositoryCopy copy)
     [Fact]
     public async Task Every_command_runs_and_a_new_property_of_a_schema_arrives_everywhere()
     {
-        copy.Reset();
+        await copy.ResetAsync();
         var commands = Readme.Commands.Except(RunElsewhere.Keys).ToList();
         Assert.Equal("./build.sh", commands[0]);
         Assert.Equal("./build.sh regenerate", commands[^1]);
@@ -48,9 +48,9 @@ public sealed class ReadmeTests(RepositoryCopy copy)
     }
 
     [Fact]
-    public void The_first_command_says_what_README_shows_and_generates_what_is_committed()
+    public async Task The_first_command_says_what_README_shows_and_generates_what_is_committed()
     {
-        copy.Reset();
+        await copy.ResetAsync();
         NonEmpty.All(
             Readme.FirstAnswers.Lines.Where(line => line.Length > 0), line => Assert.Contains(line, copy.FirstBuild, StringComparison.Ordinal));
         Assert.Contains($"{AcceptedSamples()} lines", copy.FirstBuild, StringComparison.Ordinal);
@@ -66,7 +66,7 @@ public sealed class ReadmeTests(RepositoryCopy copy)
     [Fact]
     public async Task The_first_build_says_how_far_it_is_and_what_it_prints_can_be_pasted()
     {
-        copy.Reset();
+        await copy.ResetAsync();
         var lines = copy.FirstBuild.Split('\n');
         Assert.Equal(["[1/5]", "[2/5]", "[3/5]", "[4/5]", "[5/5]"], lines.Where(line => line.StartsWith('[')).Select(line => line.Split(' ')[0]));
 
@@ -99,7 +99,7 @@ public sealed class ReadmeTests(RepositoryCopy copy)
     [Fact]
     public async Task A_mistake_in_a_schema_is_reported_as_README_shows()
     {
-        copy.Reset();
+        await copy.ResetAsync();
         var schema = copy.Read(Schema);
         copy.Write(Schema, Replace(Replace(schema, "\"table\": \"deployment_state_change\"", "\"table\": \"Deployments\""), "\"codedeploy:application\"", "\"codedeploy.application\""));
 

@@ -6,7 +6,7 @@ namespace EventLogs.RepositoryTests.Documents;
 /// <summary>Runs the shell blocks of documents in a folder of their own, where a stub stands in for AWS and for builds.</summary>
 internal sealed class RecipeRun : IDisposable
 {
-    private static readonly string[] Programs = ["aws", "npx", "eventlogs-local"];
+    private static readonly string[] Programs = ["aws", "npx", "npm", "dotnet", "eventlogs-local"];
 
     private readonly TempFolder _folder = new();
 
