@@ -37,7 +37,20 @@ internal sealed class DeployedStack
         .SingleOrDefault();
 
     /// <summary>The templates, worked out.</summary>
-    public IEnumerable<JsonObject> Templates() => _parts.Select(part => part.Deployment.Template());
+    public IEnumerable<JsonObject> Templates() => _parts.Select(part => WithText(part.Deployment.Template()));
+
+    // CloudFormation hands the parameters of a nested stack over as text, numbers too
+    private static JsonObject WithText(JsonObject template)
+    {
+        foreach (var (_, resource) in template["Resources"]!.AsObject().Where(resource => (string?)resource.Value!["Type"] == Cfn.NestedStack))
+        {
+            var parameters = resource!["Properties"]!["Parameters"]!.AsObject();
+            foreach (var (name, value) in parameters.ToList())
+                parameters[name] = value!.ToString();
+        }
+
+        return template;
+    }
 
     // which of the stack's nested stacks it is: that which gives the parameters that it asks for
     private static Deployment Nested(Template nested, Template main, Deployment deployed, string stackName)
