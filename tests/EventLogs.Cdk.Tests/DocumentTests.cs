@@ -7,6 +7,8 @@ namespace EventLogs.Cdk.Tests;
 public sealed class DocumentTests
 {
     private static readonly string Deploy = File.ReadAllText(Path.Combine(Repository.Root, "docs", "deploy.md"));
+    private static readonly string Prices =
+        File.ReadAllText(Path.Combine(Repository.Root, "infra", "EventLogs.Local", "Costs", "prices.json"));
 
     [Fact]
     public void Every_option_is_in_the_table_of_options()
@@ -39,6 +41,7 @@ public sealed class DocumentTests
         var alarms = Synthesis.Standard.OfType(Cfn.Alarm).Count();
 
         Assert.Equal(18 + (6 * Synthesis.Catalog.Events.Length), alarms);
-        Assert.Contains("18 and 6 for each event, so 5.40 for", Deploy, StringComparison.Ordinal);
+        Assert.Matches("\"stack\": \\{ \"alarms\": 18, \"alarmsOfTable\": 6, ", Prices);
+        Assert.Contains("18 alarms and 6 for each event, so 5.40 for", Deploy, StringComparison.Ordinal);
     }
 }

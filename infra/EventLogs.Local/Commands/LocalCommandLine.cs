@@ -68,6 +68,7 @@ internal static class LocalCommandLine
             RedriveCommand.Create(host),
             StatusCommand.Create(host, bucket),
             ReportCommand.Create(host, bucket),
+            CostCommand.Create(host),
         };
         foreach (var option in options)
             root.Options.Add(option);

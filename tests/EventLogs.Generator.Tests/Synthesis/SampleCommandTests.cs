@@ -41,7 +41,7 @@ public sealed class SampleCommandTests : IDisposable
         var result = await SampleAsync(name, "--scenario", "--count", "100");
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
-        Assert.Equal(4, Lines(result.Out, 100).Select(line => (string?)JsonNode.Parse(line)!["detail-type"]).Distinct().Count());
+        Assert.Equal(5, Lines(result.Out, 100).Select(line => (string?)JsonNode.Parse(line)!["detail-type"]).Distinct().Count());
     }
 
     [Fact]

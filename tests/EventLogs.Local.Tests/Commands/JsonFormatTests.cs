@@ -29,6 +29,7 @@ public sealed class JsonFormatTests : IDisposable
         ("backfill", ["backfill", "--from", "2026-11-03", "--to", "2026-11-04", "--rate", "100", "--account", "123456789012"], 0),
         ("commits", ["commits", "{0}/clone", "--repository", "example-org/shop"], 0),
         ("replay", ["replay"], 0),
+        ("cost", ["cost"], 0),
         ("report", ["report", "--output", "{0}/report.html"], 0),
     ];
 

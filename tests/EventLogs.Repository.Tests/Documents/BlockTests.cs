@@ -39,6 +39,8 @@ public sealed partial class BlockTests
         ("docs/deploy.md", "./build.sh --target=template", Recipe),
         ("docs/deploy.md", "npx cdk destroy", Recipe),
         ("docs/deploy.md", "aws s3 sync", Recipe),
+        ("docs/deploy.md", "eventlogs-local cost", "tests/EventLogs.Local.Tests/Costs/BillTests.cs"),
+        ("docs/deploy.md", "╭──", "tests/EventLogs.Local.Tests/Costs/BillTests.cs"),
         ("docs/evolution.md", "eventlogs diff --against main", Commands),
         ("docs/evolution.md", "git fetch --depth=1", "tests/EventLogs.Generator.Tests/Evolution/RevisionTests.cs"),
         ("docs/evolution.md", "schemas/aws.codedeploy/deployment-state-change.schema.json(", nameof(DiffExampleTests)),
