@@ -28,7 +28,7 @@ public sealed class MatrixTests
     ];
 
     private static readonly EventLogsCatalog Catalog = new(
-        [.. Synthesis.Catalog.Events.Where(definition => definition.Table.Name is "deployment_state_change" or "deployment_details" or "heartbeat")],
+        [.. Synthesis.Catalog.Events.Where(definition => definition.Table.Name is "deployment_state_change" or "deployment_details" or "target_details" or "heartbeat")],
         [Synthesis.Catalog.Queries[0]])
     { Enrichments = Synthesis.Catalog.Enrichments };
 
