@@ -20,7 +20,7 @@ internal static class JsonMembers
             ? root.GetProperty("definitions").GetProperty(reference.GetString()!["#/definitions/".Length..])
             : given;
         if (schema.TryGetProperty("type", out var type))
-            Assert.Contains(TypeOf(value.ValueKind), type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Select(name => name.GetString()) : [type.GetString()]);
+            Assert.Contains(TypeOf(value), type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Select(name => name.GetString()) : [type.GetString()]);
         if (schema.TryGetProperty("enum", out var values))
             Assert.Contains(value.GetString(), values.EnumerateArray().Select(name => name.GetString()));
         if (value.ValueKind == JsonValueKind.Array)
@@ -47,11 +47,11 @@ internal static class JsonMembers
         }
     }
 
-    private static string TypeOf(JsonValueKind kind) => kind switch
+    private static string TypeOf(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Array => "array",
         JsonValueKind.Object => "object",
-        JsonValueKind.Number => "integer",
+        JsonValueKind.Number => value.GetRawText().Contains('.', StringComparison.Ordinal) ? "number" : "integer",
         JsonValueKind.String => "string",
         JsonValueKind.True or JsonValueKind.False => "boolean",
         _ => "null",

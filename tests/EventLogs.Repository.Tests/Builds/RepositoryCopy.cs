@@ -5,6 +5,8 @@ namespace EventLogs.RepositoryTests.Builds;
 /// <summary>A copy of the repository in another folder, in which README's first command was run: nothing else was built there before.</summary>
 public sealed class RepositoryCopy : IAsyncLifetime, IDisposable
 {
+    private static readonly string[] Changeable = ["schemas", "generated", "docs"];
+
     private readonly TempFolder _folder = new();
 
     /// <summary>What README's first command printed.</summary>
@@ -31,7 +33,7 @@ public sealed class RepositoryCopy : IAsyncLifetime, IDisposable
     /// <summary>Takes back what a test has changed in the schemas and what was generated from them, and builds the catalog anew if that was anything.</summary>
     public async Task ResetAsync()
     {
-        var changed = new[] { "schemas", "generated", "docs" }
+        var changed = Changeable
             .SelectMany(folder => Directory.GetFiles(PathOf(folder), "*", SearchOption.AllDirectories).Where(IsSource))
             .Count(file => Reset(Path.GetRelativePath(_folder.Path, file)));
         if (changed > 0)
