@@ -19,8 +19,15 @@ public sealed class BillTests
         from queries in Gen.Int[0, 1000]
         select new Workload
         {
-            Events = events, OwnEvents = events / 3, EventBytes = bytes, Tables = tables + 3, BusyTables = tables,
-            TransformSeconds = transform, ObjectSeconds = objects, HasHistory = history, Queries = queries,
+            Events = events,
+            OwnEvents = events / 3,
+            EventBytes = bytes,
+            Tables = tables + 3,
+            BusyTables = tables,
+            TransformSeconds = transform,
+            ObjectSeconds = objects,
+            HasHistory = history,
+            Queries = queries,
         };
 
     [Fact]
