@@ -43,8 +43,9 @@ public sealed partial class EventLineTests
             var values = Read(new MemoryStream(bytes));
             var careful = Read(new ChunkedStream(bytes, 1));
 
-            Assert.DoesNotContain(careful, value => value.IsQuick);
-            Assert.Equal(careful, values.Select(value => value with { IsQuick = false }));
+            // what follows a value without an end has been read once, so that it may be there as a whole line
+            Assert.DoesNotContain(careful.TakeWhile(value => value.Reason?.StartsWith("not JSON", StringComparison.Ordinal) != true), value => value.IsQuick);
+            Assert.Equal(careful.Select(value => value with { IsQuick = false }), values.Select(value => value with { IsQuick = false }));
             Interlocked.Add(ref quick, values.Count(value => value.IsQuick));
         }, iter: 3_000);
         Assert.InRange(quick, 300, int.MaxValue);
