@@ -44,7 +44,7 @@ public sealed partial class EventLineTests
             var careful = Read(new ChunkedStream(bytes, 1));
 
             // what follows a value without an end has been read once, so that it may be there as a whole line
-            Assert.DoesNotContain(careful.TakeWhile(value => value.Reason?.StartsWith("not JSON", StringComparison.Ordinal) != true), value => value.IsQuick);
+            Assert.DoesNotContain(careful.TakeWhile(value => value.Reason != "not JSON: the input ends inside of the value"), value => value.IsQuick);
             Assert.Equal(careful.Select(value => value with { IsQuick = false }), values.Select(value => value with { IsQuick = false }));
             Interlocked.Add(ref quick, values.Count(value => value.IsQuick));
         }, iter: 3_000);
