@@ -8,18 +8,18 @@ namespace EventLogs.Cdk.Tests;
 public sealed class ProgramTests : IDisposable
 {
     private static readonly string App = typeof(DeploymentDetailsEnrichment).Assembly.Location;
-    private readonly string _folder = Directory.CreateTempSubdirectory("eventlogs-cdk-").FullName;
+    private readonly TempFolder _folder = new();
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void The_app_reports_all_that_is_wrong_and_makes_no_template()
     {
-        var packages = Path.Combine(_folder, "none");
+        var packages = _folder["none"];
         var context = JsonSerializer.Serialize(new { partitioning = "glue", retentionDays = 0, stackname = "x", packages });
 
         var (exitCode, output, errors) = ChildProcess.Run(
-            new Dictionary<string, string> { ["CDK_OUTDIR"] = _folder, ["CDK_CONTEXT_JSON"] = context }, "dotnet", App);
+            new Dictionary<string, string> { ["CDK_OUTDIR"] = _folder.Path, ["CDK_CONTEXT_JSON"] = context }, "dotnet", App);
 
         Assert.Equal(1, exitCode);
         Assert.Empty(output);
@@ -32,16 +32,16 @@ public sealed class ProgramTests : IDisposable
             line => Assert.Contains("create-partition.zip: the function is not packaged. Run ./build.sh", line, StringComparison.Ordinal),
             line => Assert.Contains("describe-deployment.zip: the function is not packaged. Run ./build.sh", line, StringComparison.Ordinal),
             line => Assert.Contains("maintain.zip: the function is not packaged. Run ./build.sh", line, StringComparison.Ordinal));
-        Assert.Empty(Directory.EnumerateFiles(_folder, "*.template.json"));
+        Assert.Empty(Directory.EnumerateFiles(_folder.Path, "*.template.json"));
     }
 
     [Fact]
     public void A_folder_for_temporary_files_that_the_CDK_cannot_start_from_is_one_sentence()
     {
-        var folder = Directory.CreateDirectory(Path.Combine(_folder, "with a space")).FullName;
+        var folder = Directory.CreateDirectory(_folder["with a space"]).FullName;
 
         var (exitCode, output, errors) = ChildProcess.Run(
-            new Dictionary<string, string> { ["CDK_OUTDIR"] = _folder, ["TMPDIR"] = folder, ["TMP"] = folder, ["TEMP"] = folder },
+            new Dictionary<string, string> { ["CDK_OUTDIR"] = _folder.Path, ["TMPDIR"] = folder, ["TMP"] = folder, ["TEMP"] = folder },
             "dotnet",
             App);
 
@@ -81,16 +81,16 @@ public sealed class ProgramTests : IDisposable
 
         Assert.Equal((0, ""), (exitCode, errors));
         Assert.StartsWith("Description: ", output, StringComparison.Ordinal);
-        Assert.Equal(Synthesis.Standard.Text, File.ReadAllText(Path.Combine(_folder, "EventLogs.template.json")));
+        Assert.Equal(Synthesis.Standard.Text, File.ReadAllText(_folder["EventLogs.template.json"]));
     }
 
     [Fact]
     public void The_CDK_command_gives_the_template_for_use_without_it_as_YAML()
     {
-        var (exitCode, output, errors) = Synthesize("--context", $"templateFolder={_folder}");
+        var (exitCode, output, errors) = Synthesize("--context", $"templateFolder={_folder.Path}");
 
         Assert.Equal((0, ""), (exitCode, errors));
-        var package = $"{Path.GetRelativePath(_folder, Packages.Folder)}/firehose-transform.zip";
+        var package = $"{Path.GetRelativePath(_folder.Path, Packages.Folder)}/firehose-transform.zip";
         Assert.Contains($"      Code: {package}\n", output, StringComparison.Ordinal);
     }
 
@@ -99,7 +99,7 @@ public sealed class ProgramTests : IDisposable
         "node",
         [
             Path.Combine("node_modules", "aws-cdk", "bin", "cdk"),
-            "synth", "--app", $"dotnet {App}", "--context", $"packages={Packages.Folder}", "--output", _folder,
+            "synth", "--app", $"dotnet {App}", "--context", $"packages={Packages.Folder}", "--output", _folder.Path,
             .. arguments,
         ]);
 }

@@ -51,11 +51,16 @@ public static class ChildProcess
         }
     }
 
-    /// <summary>Takes out of an environment what the test host inherited from its own build: it would lead another build astray.</summary>
+    /// <summary>
+    /// Takes out of an environment what the test host inherited from its own build: it would lead another build astray. That build leaves no
+    /// process behind, which would still write into the folders of a test that is over.
+    /// </summary>
     public static ProcessStartInfo WithoutTestHost(this ProcessStartInfo start)
     {
         foreach (var name in start.Environment.Keys.Where(IsOfTestHost).ToList())
             start.Environment.Remove(name);
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
         return start;
     }
 

@@ -5,6 +5,8 @@ namespace EventLogs.TestKit;
 /// <summary>A folder that is deleted on <see cref="Dispose"/>.</summary>
 public sealed class TempFolder : IDisposable
 {
+    private const int Attempts = 20;
+
     /// <summary>Where it is.</summary>
     public string Path { get; } = Directory.CreateTempSubdirectory("eventlogs-test-").FullName;
 
@@ -38,5 +40,20 @@ public sealed class TempFolder : IDisposable
         return this[name];
     }
 
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    /// <summary>Deletes it: again where a process that a test has ended, or left to itself, wrote into it meanwhile.</summary>
+    public void Dispose()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                Directory.Delete(Path, recursive: true);
+                return;
+            }
+            catch (IOException) when (attempt < Attempts)
+            {
+                Thread.Sleep(attempt * 20);
+            }
+        }
+    }
 }
