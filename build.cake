@@ -389,14 +389,13 @@ void SayHowToGoOn() => Console.WriteLine($"""
 // and compares it with the first
 void MakeReport()
 {
-    const string folder = Scenario;
-    CleanDirectory(folder);
+    CleanDirectory(Scenario);
     var start = DateTime.UtcNow.Date.AddDays(-60).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
-    System.IO.File.WriteAllText($"{folder}/events.jsonl", Output(
+    System.IO.File.WriteAllText($"{Scenario}/events.jsonl", Output(
         "dotnet", EventLogs, "sample", "aws.codedeploy", "--scenario", "--start", start, "--until", "now", "--count", "1000000"));
-    Output("dotnet", EventLogsLocal, "ingest", $"{folder}/events.jsonl", "--bucket", $"{folder}/bucket", "--arrival", "event", "--fold");
-    Console.WriteLine($"\n{LocalTool} report --bucket {folder}/bucket --since 30d --output {Report}");
-    DotNet(EventLogsLocal, "report", "--bucket", $"{folder}/bucket", "--since", "30d", "--output", Report);
+    Output("dotnet", EventLogsLocal, "ingest", $"{Scenario}/events.jsonl", "--bucket", $"{Scenario}/bucket", "--arrival", "event", "--fold");
+    Console.WriteLine($"\n{LocalTool} report --bucket {Scenario}/bucket --since 30d --output {Report}");
+    DotNet(EventLogsLocal, "report", "--bucket", $"{Scenario}/bucket", "--since", "30d", "--output", Report);
 }
 
 void DotNet(params string[] arguments) => Run("dotnet", arguments);

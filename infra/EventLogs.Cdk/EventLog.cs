@@ -25,10 +25,6 @@ public sealed class EventLog : Construct
             Partitioning = Partitioning.Projection,
             ProjectionStart = props.ProjectionStart,
             EventBusName = props.EventBus?.EventBusName ?? EventLogsOptions.DefaultEventBus,
-            LogRetentionDays = props.LogRetentionDays,
-            AlarmTopicArn = props.AlarmTopicArn,
-            Runbook = props.Runbook,
-            Packages = props.Packages,
         };
         var alarms = new AlarmFactory(props.AlarmTopicArn is { } topic ? [topic] : null, props.Runbook, LogMetrics.Of(options));
         var services = new PipelineServices(
@@ -44,11 +40,7 @@ public sealed class EventLog : Construct
             EncryptionKey = props.EncryptionKey,
         };
         _ = new EventLogPipeline(this, "Log", definition, services);
-        TableName = definition.Table.Name;
     }
-
-    /// <summary>The name of the log's table.</summary>
-    public string TableName { get; }
 }
 
 /// <summary>The function that turns events into log lines, for event logs that share it.</summary>
@@ -64,9 +56,8 @@ public sealed class EventLogTransform : Construct
     public EventLogTransform(Construct scope, string id, string packages, int logRetentionDays = 90, string? alarmTopicArn = null, string? runbook = null)
         : base(scope, id)
     {
-        var options = new EventLogsOptions();
         Function = new TransformFunction(
-            this, "Function", new FunctionPackages(packages, null), logRetentionDays, new AlarmFactory(alarmTopicArn is null ? null : [alarmTopicArn], runbook, LogMetrics.Of(options)));
+            this, "Function", new FunctionPackages(packages, null), logRetentionDays, new AlarmFactory(alarmTopicArn is null ? null : [alarmTopicArn], runbook, LogMetrics.Of(new EventLogsOptions())));
     }
 
     /// <summary>The function.</summary>

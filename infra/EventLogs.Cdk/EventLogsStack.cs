@@ -23,7 +23,7 @@ public sealed class EventLogsStack : Stack
 {
     /// <summary>Builds the stack.</summary>
     /// <param name="scope">The app.</param>
-    /// <param name="catalog">The events and queries. Check <see cref="StackLimits"/> first.</param>
+    /// <param name="catalog">The events and queries. Check <see cref="Problems"/> first.</param>
     /// <param name="options">The options.</param>
     public EventLogsStack(Construct scope, EventLogsCatalog catalog, EventLogsOptions options)
         : base(scope, options.StackName, new StackProps
@@ -66,11 +66,9 @@ public sealed class EventLogsStack : Stack
         var pipelines = AddPipelines(catalog.Events, services);
         if (options is { Heartbeat: true, BusTakesOwnEvents: true } && HeartbeatEvent.In(catalog.Events) is { } heartbeat)
             _ = new HeartbeatSchedule(this, "HeartbeatSchedule", heartbeat, services);
-        var enrichments = options is { Enrichments: true, BusTakesOwnEvents: true }
-            ? catalog.Enrichments.Where(enrichment => enrichment.IsFor(catalog.Events))
-                .Select(enrichment => (Definition: enrichment, Function: new EnrichmentFunction(this, enrichment, packages, services)))
-                .ToImmutableArray()
-            : [];
+        var enrichments = catalog.EnrichmentsOf(options)
+            .Select(enrichment => (Definition: enrichment, Function: new EnrichmentFunction(this, enrichment, packages, services)))
+            .ToImmutableArray();
 
         var maintain = new MaintainFunction(this, "History", new MaintainFunctionProps(
             catalog, options, bucket.Bucket, queries.Results, parameters.DatabaseName, packages, alarms)
@@ -121,23 +119,17 @@ public sealed class EventLogsStack : Stack
     /// <returns>A sentence for everything that keeps the stack from being made or deployed; empty when nothing does.</returns>
     public static ImmutableArray<string> Make(App app, EventLogsCatalog catalog, EventLogsOptions options)
     {
-        if (options.Member)
-        {
-            _ = new MemberStack(app, catalog, options);
-            return StackLimits.CheckTemplates(app.Synth().Directory);
-        }
-
         if (Problems(catalog, options) is { IsEmpty: false } problems)
             return problems;
-        _ = new EventLogsStack(app, catalog, options);
+        _ = options.Member ? (Stack)new MemberStack(app, catalog, options) : new EventLogsStack(app, catalog, options);
         return StackLimits.CheckTemplates(app.Synth().Directory);
     }
 
-    /// <summary>What keeps the stack from being made: a sentence for each problem.</summary>
+    /// <summary>What keeps the stack from being made: a sentence for each problem. That of the members needs no function, and is small.</summary>
     /// <param name="catalog">The events and queries.</param>
     /// <param name="options">The options.</param>
     public static ImmutableArray<string> Problems(EventLogsCatalog catalog, EventLogsOptions options) =>
-        [.. StackLimits.Check(catalog, options), .. FunctionPackages.Missing(catalog, options)];
+        options.Member ? [] : [.. StackLimits.Check(catalog, options), .. FunctionPackages.Missing(catalog, options)];
 
     // Nested by source, not by number: an event must never move to another stack because another one was added. CloudFormation creates the
     // new table before it deletes the old one, and the two have the same name

@@ -28,6 +28,7 @@ public static class StackLimits
     /// <summary>At most this many are neither an event's nor a query's.</summary>
     public const int SharedResources = 75;
 
+    // with that of one enrichment
     private const int SharedOutputs = 11;
     private const string Divide = "Make a stack for each part of the schemas.";
     private const string Nest = "Set the option 'nestedStacks' to true: each source then has a stack of its own.";
@@ -37,7 +38,7 @@ public static class StackLimits
     {
         var events = catalog.Events.Length;
         var problems = ImmutableArray.CreateBuilder<string>();
-        var tables = MaxOutputs - SharedOutputs - (options.OrganizationId is null ? 0 : 1);
+        var tables = MaxOutputs - SharedOutputs - Math.Max(0, catalog.EnrichmentsOf(options).Count() - 1) - (options.OrganizationId is null ? 0 : 1);
         if (events > tables)
             problems.Add($"The catalog has {events} events, and a stack can name the tables of {tables}. {Divide}");
         var perEvent = ResourcesPerEvent + (options.OrganizationId is null ? 0 : OrganizationResourcesPerEvent) + (options.LakeFormation ? GrantsPerEvent : 0);

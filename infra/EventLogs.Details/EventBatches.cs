@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EventLogs.Aws;
 using EventLogs.Aws.EventBridge;
 
 namespace EventLogs.Details;
@@ -13,23 +14,6 @@ internal static class EventBatches
     public const int MaxBytes = 256 * 1024;
 
     /// <summary>The batches, in order. An event that is larger than a batch may be has one of its own.</summary>
-    public static IEnumerable<ImmutableArray<EventEntry>> Of(IEnumerable<EventEntry> events)
-    {
-        var batch = ImmutableArray.CreateBuilder<EventEntry>();
-        var bytes = 0;
-        foreach (var entry in events)
-        {
-            if (batch.Count == EventBridgeClient.MaxBatch || batch.Count > 0 && bytes + entry.Size > MaxBytes)
-            {
-                yield return batch.DrainToImmutable();
-                bytes = 0;
-            }
-
-            batch.Add(entry);
-            bytes += entry.Size;
-        }
-
-        if (batch.Count > 0)
-            yield return batch.DrainToImmutable();
-    }
+    public static IEnumerable<ImmutableArray<EventEntry>> Of(IEnumerable<EventEntry> events) =>
+        Batches.Split(events, EventBridgeClient.MaxBatch, MaxBytes, entry => entry.Size);
 }

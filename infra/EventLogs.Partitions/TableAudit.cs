@@ -17,9 +17,6 @@ public sealed record TableAudit(
     ImmutableArray<Partition> Expired,
     ImmutableArray<MisplacedKey> Misplaced)
 {
-    /// <summary>The registered partitions whose columns stand so to the table's.</summary>
-    public IEnumerable<FoundPartition> With(DriftStatus status) => Registered.Partitions.Where(item => item.Drift.Status == status);
-
     /// <summary>Compares.</summary>
     /// <param name="table">The table.</param>
     /// <param name="registered">What is registered, read before the objects were listed: a partition is registered after its first object is there,

@@ -13,6 +13,9 @@ public sealed record TablePartitions(ImmutableArray<FoundPartition> Partitions)
     /// <summary>Why no partition of the table may be touched, as a sentence; null where they may.</summary>
     public string? Problem { get; init; }
 
+    /// <summary>The partitions whose columns stand so to the table's.</summary>
+    public IEnumerable<FoundPartition> With(DriftStatus status) => Partitions.Where(item => item.Drift.Status == status);
+
     /// <summary>A table whose partitions may not be touched.</summary>
     public static TablePartitions Untouchable(string problem) => new([]) { Problem = problem };
 }

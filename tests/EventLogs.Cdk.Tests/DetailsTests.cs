@@ -10,6 +10,17 @@ public sealed class DetailsTests
     private static readonly Template Standard = Synthesis.Standard;
     private static readonly Deployment Deployed = new(Standard);
 
+    /// <summary>On the bus of a partner there are no events of one's own, and in the template of members no function at all.</summary>
+    [Fact]
+    public void A_stack_needs_the_packages_of_the_functions_that_it_has()
+    {
+        var options = Synthesis.Options with { Packages = "/nowhere" };
+
+        Assert.Equal(4, EventLogsStack.Problems(Synthesis.Catalog, options).Length);
+        Assert.Equal(3, EventLogsStack.Problems(Synthesis.Catalog, options with { EventBusName = "aws.partner/example.com/a" }).Length);
+        Assert.Empty(EventLogsStack.Problems(Synthesis.Catalog, options with { Member = true }));
+    }
+
     [Fact]
     public void The_rule_takes_deployments_that_have_ended()
     {

@@ -20,7 +20,8 @@ public sealed partial class PseudoTerminal : IAsyncDisposable
     private PseudoTerminal(Process process) => _process = process;
 
     /// <summary>Whether there is such a program here.</summary>
-    public static bool IsSupported => OperatingSystem.IsLinux();
+    public static bool IsSupported { get; } = OperatingSystem.IsLinux()
+        && (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Join(folder, "script")));
 
     /// <summary>Starts a program in the root folder of the repository, on a terminal of 100 columns and 24 rows.</summary>
     public static PseudoTerminal Start(IReadOnlyDictionary<string, string> variables, params string[] command)

@@ -66,6 +66,6 @@ internal static partial class SqlFormat
     [GeneratedRegex(@"[^\S\n]*\n")]
     private static partial Regex LineEnd();
 
-    [GeneratedRegex(@"\A--[ \t]*(?:(?<key>title|description|chart|filter|period|param)|(?<key>column)[ \t]+(?<name>[^\s:]+))[ \t]*:[ \t]*(?<value>.*)\z")]
+    [GeneratedRegex(@"\A--[ \t]*(?:(?<key>title|description|chart|filter|period|position|param)|(?<key>column)[ \t]+(?<name>[^\s:]+))[ \t]*:[ \t]*(?<value>.*)\z")]
     private static partial Regex HeadLine();
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using Constructs;
@@ -12,9 +13,9 @@ internal static class BusAccess
     public static string Arn(Construct scope, string bus) =>
         Stack.Of(scope).FormatArn(new ArnComponents { Service = "events", Resource = "event-bus", ResourceName = bus });
 
-    /// <summary>Allows to put events of one kind onto a bus, and no others.</summary>
+    /// <summary>Allows to put events of these kinds onto a bus, and no others.</summary>
     /// <remarks>Source of the condition: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-conditions.html</remarks>
-    public static PolicyStatement Put(Construct scope, string bus, EventDefinition definition) => new(new PolicyStatementProps
+    public static PolicyStatement Put(Construct scope, string bus, ImmutableArray<EventDefinition> events) => new(new PolicyStatementProps
     {
         Actions = ["events:PutEvents"],
         Resources = [Arn(scope, bus)],
@@ -23,10 +24,16 @@ internal static class BusAccess
             // the keys have a value for each event of a call; without the second condition the first one holds where there is none
             ["ForAllValues:StringEquals"] = new Dictionary<string, object>
             {
-                ["events:source"] = definition.Source,
-                ["events:detail-type"] = definition.DetailType,
+                ["events:source"] = Values(events, definition => definition.Source),
+                ["events:detail-type"] = Values(events, definition => definition.DetailType),
             },
             ["Null"] = new Dictionary<string, object> { ["events:source"] = "false", ["events:detail-type"] = "false" },
         },
     });
+
+    private static object Values(ImmutableArray<EventDefinition> events, Func<EventDefinition, string> of)
+    {
+        string[] all = [.. events.Select(of).Distinct()];
+        return all is [var only] ? only : all;
+    }
 }

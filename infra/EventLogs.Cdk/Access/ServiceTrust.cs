@@ -29,9 +29,8 @@ internal static class ServiceTrust
     };
 
     /// <summary>The conditions of <see cref="EventBridge"/>, for the policy of a resource.</summary>
-    public static Dictionary<string, object> RuleConditions(Construct scope) => new()
+    public static Dictionary<string, object> RuleConditions(Construct scope) => new(AccountConditions())
     {
-        ["StringEquals"] = new Dictionary<string, object> { ["aws:SourceAccount"] = Aws.ACCOUNT_ID },
         ["ArnLike"] = new Dictionary<string, object>
         {
             ["aws:SourceArn"] = Stack.Of(scope).FormatArn(new ArnComponents { Service = "events", Resource = "rule", ResourceName = "*" }),

@@ -1,15 +1,14 @@
-using System.Collections.Immutable;
 using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Lambda;
 using Amazon.CDK.AWS.SQS;
 using Constructs;
+using EventLogs.Cdk.Access;
 using EventLogs.Cdk.Encryption;
 using EventLogs.Cdk.Functions;
 using EventLogs.Cdk.Operations;
 using EventLogs.Cdk.Options;
 using EventLogs.Cdk.Pipelines;
-using EventLogs.Runtime.Catalog;
 using EventLogs.Shared;
 
 namespace EventLogs.Cdk.Enrichments;
@@ -48,7 +47,7 @@ internal sealed class EnrichmentFunction : Construct
             Statements =
             [
                 .. enrichment.Permissions.Select(Allow),
-                PutEvents(enrichment.Puts, services.Options.EventBusName),
+                BusAccess.Put(this, services.Options.EventBusName, enrichment.Puts),
                 SendTo(Failures),
                 .. StackKey.ForSending(services.Key),
             ],
@@ -88,26 +87,6 @@ internal sealed class EnrichmentFunction : Construct
                 }),
         ],
     });
-
-    // Source of the condition: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-conditions.html
-    private PolicyStatement PutEvents(ImmutableArray<EventDefinition> events, string bus) => new(new PolicyStatementProps
-    {
-        Actions = ["events:PutEvents"],
-        Resources = [Stack.Of(this).FormatArn(new ArnComponents { Service = "events", Resource = "event-bus", ResourceName = bus })],
-        Conditions = new Dictionary<string, object>
-        {
-            // the keys have a value for each event of a call; without the second condition the first one holds where there is none
-            ["ForAllValues:StringEquals"] = new Dictionary<string, object>
-            {
-                ["events:source"] = Values(events, definition => definition.Source),
-                ["events:detail-type"] = Values(events, definition => definition.DetailType),
-            },
-            ["Null"] = new Dictionary<string, object> { ["events:source"] = "false", ["events:detail-type"] = "false" },
-        },
-    });
-
-    private static object Values(ImmutableArray<EventDefinition> events, Func<EventDefinition, string> of) =>
-        events.Select(of).Distinct().ToArray() is [var only] ? only : events.Select(of).Distinct().ToArray();
 
     private static PolicyStatement SendTo(Queue queue) =>
         new(new PolicyStatementProps { Actions = ["sqs:SendMessage"], Resources = [queue.QueueArn] });

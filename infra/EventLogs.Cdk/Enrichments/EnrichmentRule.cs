@@ -11,10 +11,6 @@ namespace EventLogs.Cdk.Enrichments;
 /// <summary>The rule that invokes the function of an enrichment.</summary>
 internal sealed class EnrichmentRule : Construct
 {
-    // EventBridge's own defaults and limits: it tries for a day
-    private const int MaxAgeSeconds = 86_400;
-    private const int MaxRetries = 185;
-
     public EnrichmentRule(Construct scope, string id, Enrichment enrichment, NativeFunction function, PipelineServices services)
         : base(scope, id)
     {
@@ -30,11 +26,7 @@ internal sealed class EnrichmentRule : Construct
                 {
                     Id = "Describe",
                     Arn = function.Arn,
-                    RetryPolicy = new CfnRule.RetryPolicyProperty
-                    {
-                        MaximumEventAgeInSeconds = MaxAgeSeconds,
-                        MaximumRetryAttempts = MaxRetries,
-                    },
+                    RetryPolicy = RuleRetries.ForADay(),
                     DeadLetterConfig = new CfnRule.DeadLetterConfigProperty { Arn = services.Undelivered.QueueArn },
                 },
             },

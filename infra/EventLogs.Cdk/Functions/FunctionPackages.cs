@@ -33,7 +33,7 @@ internal sealed class FunctionPackages(string folder, string? templateFolder)
         [
             FirehoseTransform,
             .. options.Partitioning == Partitioning.Projection ? (string[])[] : [CreatePartition],
-            .. options.Enrichments ? catalog.Enrichments.Where(enrichment => enrichment.IsFor(catalog.Events)).Select(enrichment => enrichment.Package) : [],
+            .. catalog.EnrichmentsOf(options).Select(enrichment => enrichment.Package),
             Maintain,
         ];
         return

@@ -31,7 +31,7 @@ internal sealed class HeartbeatSchedule : Construct
             AssumedBy = ServiceTrust.Scheduler(),
             InlinePolicies = new Dictionary<string, PolicyDocument>
             {
-                ["Put"] = new(new PolicyDocumentProps { Statements = [BusAccess.Put(this, services.Options.EventBusName, heartbeat)] }),
+                ["Put"] = new(new PolicyDocumentProps { Statements = [BusAccess.Put(this, services.Options.EventBusName, [heartbeat])] }),
             },
         });
         _ = new CfnSchedule(this, "Schedule", new CfnScheduleProps

@@ -13,4 +13,8 @@ public sealed record EventLogsCatalog(ImmutableArray<EventDefinition> Events, Im
 
     /// <summary>The functions that put more events onto the bus; of those whose events are not in the catalog there is nothing.</summary>
     public ImmutableArray<Enrichment> Enrichments { get; init; } = [];
+
+    /// <summary>Those of them that a stack with these options has.</summary>
+    internal IEnumerable<Enrichment> EnrichmentsOf(EventLogsOptions options) =>
+        options is { Enrichments: true, BusTakesOwnEvents: true } ? Enrichments.Where(enrichment => enrichment.IsFor(Events)) : [];
 }

@@ -11,10 +11,6 @@ namespace EventLogs.Cdk.Organizations;
 /// <summary>Rules that send events to another bus: one for each source, with all of its detail types. What cannot be sent waits in a queue.</summary>
 internal sealed class EventForwarding : Construct
 {
-    // EventBridge's own defaults and limits: it tries for a day
-    private const int MaxAgeSeconds = 86_400;
-    private const int MaxRetries = 185;
-
     private readonly string _busArn;
     private readonly string _roleArn;
     private readonly UndeliveredEvents _undelivered;
@@ -59,11 +55,7 @@ internal sealed class EventForwarding : Construct
                     Id = "Organization",
                     Arn = _busArn,
                     RoleArn = _roleArn,
-                    RetryPolicy = new CfnRule.RetryPolicyProperty
-                    {
-                        MaximumEventAgeInSeconds = MaxAgeSeconds,
-                        MaximumRetryAttempts = MaxRetries,
-                    },
+                    RetryPolicy = RuleRetries.ForADay(),
                     DeadLetterConfig = new CfnRule.DeadLetterConfigProperty { Arn = _undelivered.Queue.QueueArn },
                 },
             },

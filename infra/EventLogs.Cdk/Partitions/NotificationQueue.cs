@@ -3,6 +3,7 @@ using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Lambda;
 using Amazon.CDK.AWS.SQS;
 using Constructs;
+using EventLogs.Cdk.Access;
 using EventLogs.Cdk.Functions;
 using EventLogs.Cdk.Operations;
 using EventLogs.Cdk.Storage;
@@ -29,11 +30,11 @@ internal sealed class NotificationQueue : Construct
     // Below the time of three attempts: after those SQS leaves a message out of the metric. Far above the time that a batch waits
     private const int MaxAgeSeconds = 600;
 
-    private readonly string _queueArn;
+    private readonly Queue _queue;
 
     public NotificationQueue(Construct scope, string id, IQueue failures, int timeoutSeconds, AlarmFactory alarms) : base(scope, id)
     {
-        Queue = new Queue(this, "Queue", new QueueProps
+        _queue = new Queue(this, "Queue", new QueueProps
         {
             Encryption = QueueEncryption.SQS_MANAGED,
             EnforceSSL = true,
@@ -41,8 +42,7 @@ internal sealed class NotificationQueue : Construct
             VisibilityTimeout = Duration.Seconds(VisibilityPerTimeout * timeoutSeconds),
             DeadLetterQueue = new DeadLetterQueue { Queue = failures, MaxReceiveCount = MaxAttempts },
         });
-        _queueArn = Queue.QueueArn;
-        Age = new CloudWatchMetric("AWS/SQS", "ApproximateAgeOfOldestMessage", "Maximum", [("QueueName", Queue.QueueName)]);
+        Age = new CloudWatchMetric("AWS/SQS", "ApproximateAgeOfOldestMessage", "Maximum", [("QueueName", _queue.QueueName)]);
         alarms.Create(
             this,
             "Alarm",
@@ -51,9 +51,6 @@ internal sealed class NotificationQueue : Construct
             new AlarmText("PartitionsNotifications", "S3's notifications of new objects are not worked off, so that queries do not see the objects yet"));
     }
 
-    /// <summary>The queue.</summary>
-    public Queue Queue { get; }
-
     /// <summary>How long the oldest message has waited.</summary>
     public CloudWatchMetric Age { get; }
 
@@ -61,13 +58,13 @@ internal sealed class NotificationQueue : Construct
     public PolicyStatement Take() => new(new PolicyStatementProps
     {
         Actions = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"],
-        Resources = [_queueArn],
+        Resources = [_queue.QueueArn],
     });
 
     /// <summary>Hands the messages to a function.</summary>
     public void InvokeWithMessages(NativeFunction function) => _ = new CfnEventSourceMapping(this, "Mapping", new CfnEventSourceMappingProps
     {
-        EventSourceArn = _queueArn,
+        EventSourceArn = _queue.QueueArn,
         FunctionName = function.Resource.Ref,
         BatchSize = BatchSize,
         MaximumBatchingWindowInSeconds = BatchSeconds,
@@ -80,17 +77,16 @@ internal sealed class NotificationQueue : Construct
     public void Watch(LogBucket bucket)
     {
         // Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/grant-destinations-permissions-to-s3.html
-        Queue.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
+        _queue.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
         {
             Principals = [new ServicePrincipal("s3.amazonaws.com")],
             Actions = ["sqs:SendMessage"],
-            Resources = [_queueArn],
-            Conditions = new Dictionary<string, object>
+            Resources = [_queue.QueueArn],
+            Conditions = new Dictionary<string, object>(ServiceTrust.AccountConditions())
             {
-                ["StringEquals"] = new Dictionary<string, object> { ["aws:SourceAccount"] = Aws.ACCOUNT_ID },
                 ["ArnEquals"] = new Dictionary<string, object> { ["aws:SourceArn"] = bucket.NamedArn },
             },
         }));
-        bucket.NotifyOnNewObjects(Queue);
+        bucket.NotifyOnNewObjects(_queue);
     }
 }

@@ -10,10 +10,6 @@ namespace EventLogs.Cdk.Pipelines;
 /// <summary>The rule that puts the events of one kind into their delivery stream.</summary>
 internal sealed class EventRule : Construct
 {
-    // EventBridge's own defaults and limits: it tries for a day
-    private const int MaxAgeSeconds = 86_400;
-    private const int MaxRetries = 185;
-
     public EventRule(Construct scope, string id, EventDefinition definition, string streamArn, string bus, PipelineServices services) : base(scope, id)
     {
         var rule = new CfnRule(this, "Rule", new CfnRuleProps
@@ -29,11 +25,7 @@ internal sealed class EventRule : Construct
                     Id = "DeliveryStream",
                     Arn = streamArn,
                     RoleArn = PutRole(definition.Table.Name, streamArn).RoleArn,
-                    RetryPolicy = new CfnRule.RetryPolicyProperty
-                    {
-                        MaximumEventAgeInSeconds = MaxAgeSeconds,
-                        MaximumRetryAttempts = MaxRetries,
-                    },
+                    RetryPolicy = RuleRetries.ForADay(),
                     DeadLetterConfig = new CfnRule.DeadLetterConfigProperty { Arn = services.Undelivered.QueueArn },
                 },
             },

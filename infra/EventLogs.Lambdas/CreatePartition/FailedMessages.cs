@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EventLogs.Partitions;
+using EventLogs.Runtime.Catalog;
 
 namespace EventLogs.Lambdas.CreatePartition;
 
@@ -13,7 +14,7 @@ internal static class FailedMessages
             .SelectMany(item => item.Report.MisplacedKeys.Select(key => new CreatedObject(item.Bucket, key.Key)))
             .ToHashSet();
         var folders = reports
-            .SelectMany(item => item.Report.Failed.Select(failed => (item.Bucket, Folder: $"{failed.Table}/{failed.Partition.Folder}")))
+            .SelectMany(item => item.Report.Failed.Select(failed => (item.Bucket, Folder: PartitionLayout.TablePrefix(failed.Table) + failed.Partition.Folder)))
             .ToList();
         return
         [

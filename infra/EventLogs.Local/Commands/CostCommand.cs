@@ -44,7 +44,7 @@ internal static class CostCommand
             };
             var bill = BillReport.Of(Prices.Current, new Bill(Prices.Current, work));
             if (arguments.GetValue(format) == "json")
-                host.Out.Profile.Out.Writer.WriteLine(bill.ToJson());
+                CommandJson.Write(host.Out.Profile.Out.Writer, bill, BillJson.Default.BillReport);
             else
                 Show(host.Out, bill);
             return 0;

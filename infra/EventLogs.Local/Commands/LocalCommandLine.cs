@@ -7,6 +7,9 @@ namespace EventLogs.Local.Commands;
 /// <summary>The command line <c>eventlogs-local</c>.</summary>
 internal static class LocalCommandLine
 {
+    /// <summary>The commands whose bucket may be in S3.</summary>
+    private const string OnS3 = "partitions, replay, report and status";
+
     /// <summary>Runs a command line.</summary>
     /// <returns>The exit code: 0, or 1 with a message on the error console.</returns>
     public static Task<int> RunAsync(LocalHost host, IReadOnlyList<string> arguments)
@@ -46,7 +49,7 @@ internal static class LocalCommandLine
     {
         var bucket = new Option<string>("--bucket")
         {
-            Description = "The folder that stands for the S3 bucket; for partitions, replay and status also s3://BUCKET.",
+            Description = "The folder that stands for the S3 bucket; for " + OnS3 + " also s3://BUCKET.",
             HelpName = "folder",
             DefaultValueFactory = _ => "bucket",
             Recursive = true,
@@ -81,7 +84,7 @@ internal static class LocalCommandLine
     public static async Task<int> RunAsync(LocalHost host, string folder, Func<LocalBucket, Task<int>> work)
     {
         if (S3Address.TryParse(folder, out _))
-            return Fail(host, "this command works on a folder; those that take --bucket s3://BUCKET are partitions, replay, report and status");
+            return Fail(host, "this command works on a folder; those that take --bucket s3://BUCKET are " + OnS3);
         var bucket = new LocalBucket(folder);
         if (bucket.Exists)
             await new IngestJournal(bucket, [.. host.Catalog.Select(rule => rule.Table)]).RecoverAsync(CancellationToken.None).ConfigureAwait(false);

@@ -19,11 +19,11 @@ internal sealed class PartitionsOutput(LocalHost host, bool isJson)
         {
             if (work.Audit!.Missing is { IsEmpty: false } missing)
                 host.Tell($"error: {work.Table.Name}: {missing.Length} partitions are missing ({missing[0]} is the first): partitions repair registers them");
-            if (work.With(DriftStatus.Behind).ToList() is [var first, ..] behind)
+            if (work.Registered.With(DriftStatus.Behind).ToList() is [var first, ..] behind)
                 host.Tell($"error: {work.Table.Name}: {behind.Count} partitions lack columns of the table ({first.Partition} is the first): partitions sync gives them those");
         }
 
-        return tables.All(work => IsSound(work) && work.Audit!.Missing.IsEmpty && work.Audit.Misplaced.IsEmpty && !work.With(DriftStatus.Behind).Any()) ? 0 : 1;
+        return tables.All(work => IsSound(work) && work.Audit!.Missing.IsEmpty && work.Audit.Misplaced.IsEmpty && !work.Registered.With(DriftStatus.Behind).Any()) ? 0 : 1;
     }
 
     /// <summary>Shows a repair.</summary>
@@ -54,9 +54,9 @@ internal sealed class PartitionsOutput(LocalHost host, bool isJson)
                 table.AddRow(
                     new Text(work.Table.Name),
                     Tables.Number(work.Registered.Partitions.Length),
-                    Tables.Number(work.With(DriftStatus.None).Count()),
-                    Tables.Number(isDryRun ? work.With(DriftStatus.Behind).Count() : work.Synced.Length),
-                    Tables.Number(work.With(DriftStatus.Conflicting).Count()));
+                    Tables.Number(work.Registered.With(DriftStatus.None).Count()),
+                    Tables.Number(isDryRun ? work.Registered.With(DriftStatus.Behind).Count() : work.Synced.Length),
+                    Tables.Number(work.Registered.With(DriftStatus.Conflicting).Count()));
             }
 
             host.Out.Write(table);
@@ -67,7 +67,7 @@ internal sealed class PartitionsOutput(LocalHost host, bool isJson)
     }
 
     private static bool IsSound(TableWork work) =>
-        work.Registered.Problem is null && work.Failures.IsEmpty && !work.With(DriftStatus.Conflicting).Any();
+        work.Registered.Problem is null && work.Failures.IsEmpty && !work.Registered.With(DriftStatus.Conflicting).Any();
 
     private void Show(
         ImmutableArray<TableWork> tables, bool isDryRun, string first, string second, Func<TableWork, int> firstOf, Func<TableWork, int> secondOf)
@@ -85,8 +85,8 @@ internal sealed class PartitionsOutput(LocalHost host, bool isJson)
                 new Text(work.Table.Name),
                 work.Registered.IsProjected ? new Text("projected") : Tables.Number(work.Registered.Partitions.Length),
                 Tables.Number(firstOf(work)),
-                Tables.Number(work.With(DriftStatus.Behind).Count()),
-                Tables.Number(work.With(DriftStatus.Conflicting).Count()),
+                Tables.Number(work.Registered.With(DriftStatus.Behind).Count()),
+                Tables.Number(work.Registered.With(DriftStatus.Conflicting).Count()),
                 Tables.Number(secondOf(work)),
                 Tables.Number(work.Audit!.Misplaced.Length));
         }
@@ -95,7 +95,7 @@ internal sealed class PartitionsOutput(LocalHost host, bool isJson)
     }
 
     private void WriteJson(ImmutableArray<TableWork> tables, bool isDryRun) =>
-        host.Out.Profile.Out.Writer.WriteLine(PartitionsReport.Of(isDryRun, tables).ToJson());
+        CommandJson.Write(host.Out.Profile.Out.Writer, PartitionsReport.Of(isDryRun, tables), PartitionsJson.Default.PartitionsReport);
 
     private void ShowProblems(ImmutableArray<TableWork> tables)
     {
@@ -103,7 +103,7 @@ internal sealed class PartitionsOutput(LocalHost host, bool isJson)
         {
             if (work.Registered.Problem is { } problem)
                 Tell($"{work.Table.Name}: {problem}");
-            foreach (var (partition, drift, _, _) in work.With(DriftStatus.Conflicting))
+            foreach (var (partition, drift, _, _) in work.Registered.With(DriftStatus.Conflicting))
                 Tell($"{work.Table.Name}/{partition}: {drift.Reason}; drop the partition and register it again");
             foreach (var (partition, reason) in work.Failures.OrderBy(item => item.Key.Folder, StringComparer.Ordinal))
                 Tell($"{work.Table.Name}/{partition}: {reason}");

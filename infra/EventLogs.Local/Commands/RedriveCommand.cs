@@ -72,7 +72,7 @@ internal static class RedriveCommand
     private static int Show(LocalHost host, RedriveReport report, bool isJson)
     {
         if (isJson)
-            host.Out.Profile.Out.Writer.WriteLine(report.ToJson());
+            CommandJson.Write(host.Out.Profile.Out.Writer, report, RedriveJson.Default.RedriveReport);
         else
             ShowTables(host, report);
         foreach (var kept in report.Kept)

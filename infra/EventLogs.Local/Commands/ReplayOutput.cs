@@ -40,7 +40,7 @@ internal sealed class ReplayOutput(LocalHost host, bool isJson)
     public int ShowResult(ReplayReport report)
     {
         if (isJson)
-            host.Out.Profile.Out.Writer.WriteLine(report.ToJson());
+            CommandJson.Write(host.Out.Profile.Out.Writer, report, ReplayReportJson.Default.ReplayReport);
         else if (!report.IsDryRun)
             host.Out.WriteLine(Sentence(report));
         foreach (var table in report.Tables)

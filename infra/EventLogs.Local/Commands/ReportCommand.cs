@@ -48,16 +48,23 @@ internal static class ReportCommand
         command.SetAction(async (arguments, cancellation) =>
         {
             var period = new ReportPeriod(arguments.GetValue(since), host.Clock.GetUtcNow());
+            var queries = new Lazy<List<SavedQuery>>(() => Find(host, arguments.GetValue(source)));
             var path = arguments.GetValue(output)!;
             var address = arguments.GetValue(bucket)!;
             Task<int> WriteFromAsync(LocalBucket target, string? origin) =>
-                WriteAsync(host, target, Find(host, arguments.GetValue(source)), new ReportOrigin(period, origin), path);
+                WriteAsync(host, target, queries.Value, new ReportOrigin(period, origin), path);
+            async Task<int> WriteFromS3Async(string name)
+            {
+                _ = queries.Value; // a source that no query is of is told before anything is fetched
+                return await WriteFromAsync(await MirrorAsync(host, name, arguments.GetValue(cache), period, cancellation).ConfigureAwait(false), address).ConfigureAwait(false);
+            }
+
             var exitCode = S3Address.TryParse(address, out var name)
-                ? await WriteFromAsync(await MirrorAsync(host, name, arguments.GetValue(cache), period, cancellation).ConfigureAwait(false), address).ConfigureAwait(false)
+                ? await WriteFromS3Async(name).ConfigureAwait(false)
                 : await LocalCommandLine.RunAsync(
                     host, address, target => target.Exists ? WriteFromAsync(target, null) : Task.FromResult(LocalCommandLine.FailWithoutBucket(host, target))).ConfigureAwait(false);
             if (exitCode == 0 && arguments.GetValue(format) == "json")
-                CommandJson.Write(host.Out.Profile.Out.Writer, ReportDocument.Of(path, period, Find(host, arguments.GetValue(source))), CommandJsonContext.Default.ReportDocument);
+                CommandJson.Write(host.Out.Profile.Out.Writer, ReportDocument.Of(path, period, queries.Value), CommandJsonContext.Default.ReportDocument);
             else if (exitCode == 0)
                 await host.Out.Profile.Out.Writer.WriteLineAsync(path).ConfigureAwait(false);
             if (exitCode == 0 && arguments.GetValue(open))

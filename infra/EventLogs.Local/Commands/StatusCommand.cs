@@ -12,6 +12,8 @@ namespace EventLogs.Local.Commands;
 /// <summary><c>status</c>: how the logs are, at a glance; of a folder or on AWS.</summary>
 internal static class StatusCommand
 {
+    private const double MaxAgeHours = 1_000_000; // more than a century; far below what a time span holds
+
     public static Command Create(LocalHost host, Option<string> bucket)
     {
         var location = new LogLocationOptions(bucket);
@@ -27,8 +29,8 @@ internal static class StatusCommand
         };
         maxAge.Validators.Add(result =>
         {
-            if (result.GetValue(maxAge) is <= 0)
-                result.AddError("--max-age takes more than 0 hours.");
+            if (result.GetValue(maxAge) is { } hours && hours is not (> 0 and <= MaxAgeHours))
+                result.AddError(string.Create(CultureInfo.InvariantCulture, $"--max-age takes more than 0 and at most {MaxAgeHours} hours."));
         });
         var format = CommonOptions.Format("table", "json");
         var command = new Command(
@@ -87,7 +89,7 @@ internal static class StatusCommand
     {
         if (isJson)
         {
-            host.Out.Profile.Out.Writer.WriteLine(report.ToJson());
+            CommandJson.Write(host.Out.Profile.Out.Writer, report, StatusJson.Default.StatusReport);
         }
         else
         {

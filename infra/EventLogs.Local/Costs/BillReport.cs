@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace EventLogs.Local.Costs;
@@ -14,10 +13,8 @@ internal sealed record BillReport(string Region, DateOnly LookedUp, ImmutableArr
 {
     public static BillReport Of(Prices prices, Bill bill) =>
         new(prices.Region, prices.LookedUp, bill.Lines, bill.Lines.Where(line => line.IsFixed).Sum(line => line.Dollars), bill.Total);
-
-    public string ToJson() => JsonSerializer.Serialize(this, BillJson.Default.BillReport);
 }
 
 [JsonSerializable(typeof(BillReport))]
-[JsonSourceGenerationOptions(WriteIndented = true, NewLine = "\n", PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 internal sealed partial class BillJson : JsonSerializerContext;

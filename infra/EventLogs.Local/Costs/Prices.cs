@@ -10,7 +10,7 @@ namespace EventLogs.Local.Costs;
 internal sealed record Prices(string Region, DateOnly LookedUp, IReadOnlyDictionary<string, Price> All, StackSize Stack)
 {
     /// <summary>The name of the resource.</summary>
-    public const string Resource = "prices.json";
+    private const string Resource = "prices.json";
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
 

@@ -98,14 +98,10 @@ internal sealed class S3Mirror(S3Bucket remote, LocalBucket local)
 
         async ValueTask FetchAsync(S3Item item, CancellationToken token)
         {
-            using var content = await remote.OpenAsync(item.Key, token).ConfigureAwait(false);
-
-            // it is gone since it was listed
-            if (content is null)
+            // otherwise it is gone since it was listed
+            if (await remote.ReadAsync(item.Key, token).ConfigureAwait(false) is not { } content)
                 return;
-            using var bytes = new MemoryStream();
-            await content.CopyToAsync(bytes, token).ConfigureAwait(false);
-            local.Put(item.Key, bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
+            local.Put(item.Key, content);
             index.Add(item);
         }
     }

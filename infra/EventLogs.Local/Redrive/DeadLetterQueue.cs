@@ -4,6 +4,7 @@ using Amazon.Runtime;
 using Amazon.SQS;
 using Amazon.SQS.Model;
 using EventLogs.Aws;
+using EventLogs.Local.Storage;
 
 namespace EventLogs.Local.Redrive;
 
@@ -35,13 +36,8 @@ internal sealed class DeadLetterQueue : IDisposable
     public DeadLetterQueue(string url, AwsClientSettings settings, TimeSpan firstDelay)
     {
         (_url, _firstDelay) = (url, firstDelay);
-        var config = new AmazonSQSConfig { Timeout = settings.Timeout };
-        if (settings.Region is { } region)
-            (config.RegionEndpoint, config.AuthenticationRegion) = (Amazon.RegionEndpoint.GetBySystemName(region), region);
-        if (settings.ServiceUrl is { } endpoint)
-            config.ServiceURL = endpoint.AbsoluteUri;
-        if (settings.MaxAttempts is { } attempts)
-            config.MaxErrorRetry = attempts - 1;
+        var config = new AmazonSQSConfig();
+        SdkConfig.Apply(config, settings);
         _client = settings.Credentials is { } credentials ? new AmazonSQSClient(credentials, config) : new AmazonSQSClient(config);
     }
 
@@ -117,6 +113,10 @@ internal sealed class DeadLetterQueue : IDisposable
         return hidden;
     }
 
+    /// <summary>Whether an exception says that a call failed.</summary>
+    public static bool IsOfCall(Exception exception) =>
+        exception is AmazonServiceException or AmazonClientException or HttpRequestException or IOException;
+
     public void Dispose() => _client.Dispose();
 
     private async Task<ImmutableDictionary<string, string>> TryDeleteAsync(IReadOnlyList<UndeliveredEvent> messages)
@@ -137,9 +137,6 @@ internal sealed class DeadLetterQueue : IDisposable
             return messages.ToImmutableDictionary(message => message.Id, _ => exception.Message, StringComparer.Ordinal);
         }
     }
-
-    private static bool IsOfCall(Exception exception) =>
-        exception is AmazonServiceException or AmazonClientException or HttpRequestException or IOException;
 
     private static string IdOf(int index) => index.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace EventLogs.Local.Redrive;
@@ -16,8 +15,6 @@ internal sealed record RedriveReport(
     /// <summary>Whether nothing stays that was to go: what stays is gone when its retention is over.</summary>
     [JsonIgnore]
     public bool IsComplete => Kept.IsEmpty;
-
-    public string ToJson() => JsonSerializer.Serialize(this, RedriveJson.Default.RedriveReport);
 }
 
 /// <summary>A table's part.</summary>
@@ -31,5 +28,5 @@ internal sealed record TableRedrive(string Table, int Messages, int Passing, int
 internal sealed record KeptMessages(string Table, string Reason, int Messages);
 
 [JsonSerializable(typeof(RedriveReport))]
-[JsonSourceGenerationOptions(WriteIndented = true, NewLine = "\n", PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 internal sealed partial class RedriveJson : JsonSerializerContext;

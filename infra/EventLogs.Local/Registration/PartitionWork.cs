@@ -55,7 +55,7 @@ internal sealed class PartitionWork(IPartitionStore store, IObjectReader bucket,
         {
             var registered = await store.ReadAsync(table, cancellation).ConfigureAwait(false);
             var work = new TableWork(table, registered);
-            ImmutableArray<FoundPartition> behind = [.. work.With(DriftStatus.Behind)];
+            ImmutableArray<FoundPartition> behind = [.. work.Registered.With(DriftStatus.Behind)];
             if (isDryRun || behind.IsEmpty)
                 return work;
             var failures = await store.UpdateAsync(table, behind, cancellation).ConfigureAwait(false);

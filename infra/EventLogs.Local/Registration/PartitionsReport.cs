@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using EventLogs.Partitions;
 
@@ -11,8 +10,6 @@ namespace EventLogs.Local.Registration;
 internal sealed record PartitionsReport(bool IsDryRun, ImmutableArray<TableReport> Tables)
 {
     public static PartitionsReport Of(bool isDryRun, IEnumerable<TableWork> tables) => new(isDryRun, [.. tables.Select(TableReport.Of)]);
-
-    public string ToJson() => JsonSerializer.Serialize(this, PartitionsJson.Default.PartitionsReport);
 }
 
 /// <summary>A table's part.</summary>
@@ -51,9 +48,9 @@ internal sealed record TableReport(
         work.Registered.IsProjected,
         work.Registered.Problem,
         work.Registered.Partitions.Length,
-        work.With(DriftStatus.None).Count(),
-        [.. work.With(DriftStatus.Behind).Select(item => item.Partition.Folder)],
-        [.. work.With(DriftStatus.Conflicting).Select(item => new ReportedItem(item.Partition.Folder, item.Drift.Reason!))],
+        work.Registered.With(DriftStatus.None).Count(),
+        [.. work.Registered.With(DriftStatus.Behind).Select(item => item.Partition.Folder)],
+        [.. work.Registered.With(DriftStatus.Conflicting).Select(item => new ReportedItem(item.Partition.Folder, item.Drift.Reason!))],
         work.Audit?.Missing.Select(partition => partition.Folder).ToList(),
         work.Audit?.Expired.Select(partition => partition.Folder).ToList(),
         work.Audit?.Misplaced.Select(item => new ReportedItem(item.Key, item.Reason)).ToList(),
@@ -70,8 +67,6 @@ internal sealed record ReportedItem(string Name, string Reason);
 
 [JsonSerializable(typeof(PartitionsReport))]
 [JsonSourceGenerationOptions(
-    WriteIndented = true,
-    NewLine = "\n",
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 internal sealed partial class PartitionsJson : JsonSerializerContext;

@@ -24,9 +24,6 @@ internal sealed record TableWork(TableDefinition Table, TablePartitions Register
     /// <summary>Partitions with which that failed, and why.</summary>
     public ImmutableDictionary<Partition, string> Failures { get; init; } = ImmutableDictionary<Partition, string>.Empty;
 
-    /// <summary>The registered partitions whose columns stand so to the table's.</summary>
-    public IEnumerable<FoundPartition> With(DriftStatus status) => Registered.Partitions.Where(item => item.Drift.Status == status);
-
     /// <summary>What a comparison found.</summary>
     public static TableWork Of(TableAudit audit) => new(audit.Table, audit.Registered) { Audit = audit };
 }

@@ -19,6 +19,9 @@ internal static partial class ReplayKeys
         return $"{prefix}{Replayed}{key[prefix.Length..]}";
     }
 
+    /// <summary>Whether an object has been replayed.</summary>
+    public static bool IsReplayed(string table, string key) => key.StartsWith(PartitionLayout.ErrorPrefix(table) + Replayed, StringComparison.Ordinal);
+
     /// <summary>Where it is written down which records of an object have been put back.</summary>
     public static string ProgressKey(string table, string key) => ReplayedKey(table, key) + ".progress.json";
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace EventLogs.Local.Replay;
@@ -23,8 +22,6 @@ internal sealed record ReplayReport(bool IsDryRun, ImmutableArray<TableReplay> T
             [.. plan.Objects.GroupBy(item => item.Table).Select(table => TableReplay.Of(table.Key, [.. table], [.. failures[table.Key]], [.. done[table.Key]]))],
             [.. plan.Unreadable.Select(item => new UnreadableObject(item.Key, item.Reason))]);
     }
-
-    public string ToJson() => JsonSerializer.Serialize(this, ReplayReportJson.Default.ReplayReport);
 }
 
 /// <summary>A table's part.</summary>
@@ -71,5 +68,5 @@ internal sealed record FailureReason(string Reason, int Records);
 internal sealed record UnreadableObject(string Key, string Reason);
 
 [JsonSerializable(typeof(ReplayReport))]
-[JsonSourceGenerationOptions(WriteIndented = true, NewLine = "\n", PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 internal sealed partial class ReplayReportJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using EventLogs.History;
+using EventLogs.Local.Replay;
 using EventLogs.Local.Storage;
 using EventLogs.Partitions;
 using EventLogs.Runtime.Catalog;
@@ -11,8 +12,6 @@ namespace EventLogs.Local.Status;
 /// <param name="now">The time.</param>
 internal sealed class LogStatus(IObjectReader bucket, IPartitionStore partitions, DateTimeOffset now)
 {
-    private const string Replayed = "replayed/";
-
     /// <summary>Looks at a table.</summary>
     public async Task<TableState> OfAsync(EventDefinition log, CancellationToken cancellation)
     {
@@ -28,8 +27,8 @@ internal sealed class LogStatus(IObjectReader bucket, IPartitionStore partitions
             listing.Last is { } last ? (long)(now - last).TotalSeconds : null,
             await CountFailedAsync(table, cancellation).ConfigureAwait(false),
             audit.Missing.Length,
-            audit.With(DriftStatus.Behind).Count(),
-            audit.With(DriftStatus.Conflicting).Count(),
+            registered.With(DriftStatus.Behind).Count(),
+            registered.With(DriftStatus.Conflicting).Count(),
             audit.Misplaced.Length,
             registered.Problem,
             plan?.Days.Except(plan.Again).Count(),
@@ -44,11 +43,8 @@ internal sealed class LogStatus(IObjectReader bucket, IPartitionStore partitions
         return days.Published.IsEmpty ? plan with { Late = [] } : plan;
     }
 
-    private async Task<int> CountFailedAsync(TableDefinition table, CancellationToken cancellation)
-    {
-        var prefix = PartitionLayout.ErrorPrefix(table.Name);
-        return await bucket.ListAsync(prefix, cancellation)
-            .CountAsync(key => !key.EndsWith('/') && !key.AsSpan(prefix.Length).StartsWith(Replayed, StringComparison.Ordinal), cancellation)
-            .ConfigureAwait(false);
-    }
+    private async Task<int> CountFailedAsync(TableDefinition table, CancellationToken cancellation) => await bucket
+        .ListAsync(PartitionLayout.ErrorPrefix(table.Name), cancellation)
+        .CountAsync(key => !key.EndsWith('/') && !ReplayKeys.IsReplayed(table.Name, key), cancellation)
+        .ConfigureAwait(false);
 }

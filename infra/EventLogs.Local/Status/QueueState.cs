@@ -1,5 +1,4 @@
 using System.Globalization;
-using Amazon.Runtime;
 using EventLogs.Local.Redrive;
 
 namespace EventLogs.Local.Status;
@@ -17,7 +16,7 @@ internal sealed record QueueState(string Queue, int? Messages, string? Error)
         {
             return new QueueState(name, await queue.CountAsync(cancellation).ConfigureAwait(false), null);
         }
-        catch (Exception exception) when (exception is AmazonServiceException or AmazonClientException or HttpRequestException)
+        catch (Exception exception) when (DeadLetterQueue.IsOfCall(exception))
         {
             return new QueueState(name, null, exception.Message);
         }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace EventLogs.Local.Status;
@@ -20,10 +19,8 @@ internal sealed record StatusReport(
             .. tables.SelectMany(table => table.Problems(maxAge).Select(problem => $"{table.Table}: {problem}")),
             .. queues.Select(queue => queue.Describe()).OfType<string>(),
         ]);
-
-    public string ToJson() => JsonSerializer.Serialize(this, StatusJson.Default.StatusReport);
 }
 
 [JsonSerializable(typeof(StatusReport))]
-[JsonSourceGenerationOptions(WriteIndented = true, NewLine = "\n", PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 internal sealed partial class StatusJson : JsonSerializerContext;

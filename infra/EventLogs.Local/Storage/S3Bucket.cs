@@ -20,23 +20,10 @@ internal sealed class S3Bucket : IObjectReader, IDisposable
         {
             RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
             ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
-            Timeout = settings.Timeout,
         };
-        if (settings.Region is { } region)
-            (config.RegionEndpoint, config.AuthenticationRegion) = (Amazon.RegionEndpoint.GetBySystemName(region), region);
-        if (settings.ServiceUrl is { } url)
-            config.ServiceURL = url.AbsoluteUri;
-        if (settings.MaxAttempts is { } attempts)
-            config.MaxErrorRetry = attempts - 1;
-        if (config.ServiceURL is { } endpoint)
-        {
-            // Set, because what only the environment says is forgotten when the region is looked up
-            config.ServiceURL = endpoint;
-            config.AuthenticationRegion ??= AwsRegion.Of(settings)?.Name;
-            // An endpoint of one's own has no host name for each bucket
-            config.ForcePathStyle = true;
-        }
-
+        SdkConfig.Apply(config, settings);
+        // An endpoint of one's own has no host name for each bucket
+        config.ForcePathStyle = config.ServiceURL is not null;
         _client = settings.Credentials is { } credentials ? new AmazonS3Client(credentials, config) : new AmazonS3Client(config);
     }
 
@@ -61,17 +48,20 @@ internal sealed class S3Bucket : IObjectReader, IDisposable
         while (token is not null);
     }
 
-    public async Task<Stream?> OpenAsync(string key, CancellationToken cancellation)
+    public async Task<Stream?> OpenAsync(string key, CancellationToken cancellation) =>
+        await ReadAsync(key, cancellation).ConfigureAwait(false) is { } content ? new MemoryStream(content) : null;
+
+    /// <summary>A whole object; null where there is none.</summary>
+    public async Task<byte[]?> ReadAsync(string key, CancellationToken cancellation)
     {
         try
         {
             using var answer = await _client.GetObjectAsync(_name, key, cancellation).ConfigureAwait(false);
-            var content = new MemoryStream();
+            using var content = new MemoryStream();
             await answer.ResponseStream.CopyToAsync(content, cancellation).ConfigureAwait(false);
-            if (content.Length != answer.ContentLength)
-                throw new IOException($"Of s3://{_name}/{key} came {content.Length} of {answer.ContentLength} bytes.");
-            content.Position = 0;
-            return content;
+            return content.Length == answer.ContentLength
+                ? content.ToArray()
+                : throw new IOException($"Of s3://{_name}/{key} came {content.Length} of {answer.ContentLength} bytes.");
         }
         catch (AmazonS3Exception exception) when (exception.StatusCode == HttpStatusCode.NotFound && exception.ErrorCode == "NoSuchKey")
         {

@@ -1,5 +1,3 @@
-using EventLogs.Local.Tests.Support;
-
 namespace EventLogs.Local.Tests.Interactive;
 
 /// <summary>The built program on a terminal: the shell with its keys, and the pager.</summary>

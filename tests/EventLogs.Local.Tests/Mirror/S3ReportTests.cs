@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Amazon.Runtime;
-using EventLogs.Aws;
 using EventLogs.Local.Tests.Support;
 using EventLogs.Runtime.Catalog;
 using EventLogs.TestKit.Http;
@@ -32,13 +30,7 @@ public sealed class S3ReportTests : IDisposable
         var plain = Deployments.Shell(Today);
         _shell = new Shell { Catalog = plain.Catalog, Clock = plain.Clock, Queries = [OfPeriod, OfAll] };
         plain.Dispose();
-        _shell.Aws = new AwsClientSettings
-        {
-            Region = AwsJsonServer.Region,
-            ServiceUrl = _aws.Url,
-            Credentials = new BasicAWSCredentials(AwsJsonServer.AccessKey, AwsJsonServer.SecretKey),
-            MaxAttempts = 1,
-        };
+        _shell.Aws = AwsSettings.Of(_aws.Url);
     }
 
     private string Page => _shell.Folder["report.html"];

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Amazon.Runtime;
-using EventLogs.Aws;
 using EventLogs.Aws.Firehose;
 using EventLogs.Local.Redrive;
 using EventLogs.Local.Replay;
@@ -19,13 +17,7 @@ public sealed class RedriveTests : IDisposable
     public RedriveTests()
     {
         _queue = new SqsMessages(_aws, "undelivered");
-        _shell.Aws = new AwsClientSettings
-        {
-            Region = AwsJsonServer.Region,
-            ServiceUrl = _aws.Url,
-            Credentials = new BasicAWSCredentials(AwsJsonServer.AccessKey, AwsJsonServer.SecretKey),
-            MaxAttempts = 1,
-        };
+        _shell.Aws = AwsSettings.Of(_aws.Url);
     }
 
     public void Dispose()

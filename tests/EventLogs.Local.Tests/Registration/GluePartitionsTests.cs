@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Amazon.Runtime;
-using EventLogs.Aws;
 using EventLogs.Local.Tests.Support;
 using EventLogs.Partitions;
 using EventLogs.Runtime.Catalog;
@@ -26,13 +24,7 @@ public sealed class GluePartitionsTests : IDisposable
         _glue = new GlueTables(_aws);
         foreach (var table in Now.Select(log => log.Table))
             _glue.AddTable(table.Name, Columns(table));
-        _shell.Aws = new AwsClientSettings
-        {
-            Region = AwsJsonServer.Region,
-            ServiceUrl = _aws.Url,
-            Credentials = new BasicAWSCredentials(AwsJsonServer.AccessKey, AwsJsonServer.SecretKey),
-            MaxAttempts = 1,
-        };
+        _shell.Aws = AwsSettings.Of(_aws.Url);
     }
 
     public void Dispose()

@@ -1,7 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Amazon.Runtime;
-using EventLogs.Aws;
 using EventLogs.Local.Replay;
 using EventLogs.Local.Tests.Support;
 using EventLogs.TestKit.Http;
@@ -16,13 +14,7 @@ public sealed class FirehoseReplayTests : IDisposable
     private readonly AwsServer _aws = new();
     private readonly Shell _shell = new();
 
-    public FirehoseReplayTests() => _shell.Aws = new AwsClientSettings
-    {
-        Region = AwsJsonServer.Region,
-        ServiceUrl = _aws.Url,
-        Credentials = new BasicAWSCredentials(AwsJsonServer.AccessKey, AwsJsonServer.SecretKey),
-        MaxAttempts = 1,
-    };
+    public FirehoseReplayTests() => _shell.Aws = AwsSettings.Of(_aws.Url);
 
     public void Dispose()
     {

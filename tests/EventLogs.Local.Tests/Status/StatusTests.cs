@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Amazon.Runtime;
-using EventLogs.Aws;
 using EventLogs.Local.Tests.Support;
 using EventLogs.TestKit.Http;
 
@@ -22,13 +20,7 @@ public sealed class StatusTests : IDisposable
         _queue = new SqsMessages(_aws, "undelivered");
         foreach (var table in TestCatalog.Events.Select(log => log.Table))
             _glue.AddTable(table.Name, table.Columns.Select(column => (column.Name, column.Type)));
-        _shell.Aws = new AwsClientSettings
-        {
-            Region = AwsJsonServer.Region,
-            ServiceUrl = _aws.Url,
-            Credentials = new BasicAWSCredentials(AwsJsonServer.AccessKey, AwsJsonServer.SecretKey),
-            MaxAttempts = 1,
-        };
+        _shell.Aws = AwsSettings.Of(_aws.Url);
     }
 
     public void Dispose()

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Amazon.Runtime;
 using EventLogs.Aws;
 using EventLogs.TestKit.Http;
 
@@ -49,13 +48,7 @@ internal sealed class DeploymentServer : AwsJsonServer
     public IEnumerable<string> Operations => Requests.Select(request => request.Fields["X-Amz-Target"].Split('.')[1]);
 
     /// <summary>How a client reaches this server.</summary>
-    public AwsClientSettings Settings => new()
-    {
-        ServiceUrl = Url,
-        Region = Region,
-        Credentials = new BasicAWSCredentials(AccessKey, SecretKey),
-        MaxAttempts = 3,
-    };
+    public AwsClientSettings Settings => AwsSettings.Of(Url, attempts: 3);
 
     /// <summary>Refuses a call, counted from 1, of those that come from now on.</summary>
     public void FailAt(int call)

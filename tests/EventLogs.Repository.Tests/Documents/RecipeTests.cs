@@ -104,6 +104,6 @@ public sealed partial class RecipeTests : IDisposable
     [GeneratedRegex("\\b(aws|npx) |\\./build\\.sh --target=(package|template|member-template)")]
     private static partial Regex Called();
 
-    [GeneratedRegex("purge-queue|npx cdk destroy")]
+    [GeneratedRegex("\\b(delete|purge)-|\\bs3 rm\\b|npx cdk destroy")]
     private static partial Regex Deletes();
 }

@@ -57,6 +57,7 @@ public sealed class YourOwnRepositoryTests : IClassFixture<PackageFeed>, IDispos
         NonEmpty.All(files, file => Assert.Equal(file.Value, File.ReadAllBytes(file.Key)));
         Assert.Contains("3 schemas: 0 errors, 0 warnings", await RunAsync("shop/generated/bin", "dotnet eventlogs lint"), StringComparison.Ordinal);
 
+        await AssertBlocksCompileAsync();
         AssertTemplate(_folder["shop/artifacts/cdk.out/ShopEventLogs.template.json"]);
         await AssertTransformsAsync(_folder["shop/artifacts/lambdas/firehose-transform/bootstrap"]);
         Assert.Equal(["bootstrap"], Entries(_folder["shop/artifacts/lambdas/firehose-transform.zip"]));
@@ -101,7 +102,8 @@ public sealed class YourOwnRepositoryTests : IClassFixture<PackageFeed>, IDispos
         Assert.Contains("channel", diff, StringComparison.Ordinal);
 
         // from here on a build generates: what is wrong with a schema is an error with its location, and nothing changes where nothing has
-        await RunAsync("other", $"dotnet add src package EventLogs.Build --version {PackageFeed.Next}");
+        var add = Assert.Single(Assert.Single(Block.Of("generator/EventLogs.Build/README.md")).Commands);
+        await RunAsync("other", $"{add} --version {PackageFeed.Next}");
         var good = _folder.Read(schema);
         _folder.Write(schema, good.Replace("\"shop_order_placed\"", "\"Order Placed\"", StringComparison.Ordinal));
         var refused = await RunAsync("other", "dotnet build src --nologo", exitCode: 1);
@@ -159,6 +161,47 @@ public sealed class YourOwnRepositoryTests : IClassFixture<PackageFeed>, IDispos
         if (command == "npm install")
             return $"mkdir -p node_modules/.bin && ln -s {Repository.Root}/node_modules/aws-cdk node_modules/aws-cdk && ln -s ../aws-cdk/bin/cdk node_modules/.bin/cdk";
         return command == "dotnet build" ? "dotnet build --nologo -warnaserror" : command;
+    }
+
+    /// <summary>The C# of the page and of the packages' own, in the app of this repository, and what the functions are made of.</summary>
+    private async Task AssertBlocksCompileAsync()
+    {
+        var page = Assert.Single(Block.Of(Document), block => block.Language == "csharp").Text;
+        var (app, log) = Block.Of("infra/EventLogs.Cdk/README.md").Where(block => block.Language == "csharp").ToList() is [var first, var second]
+            ? (first.Text, second.Text)
+            : throw new InvalidOperationException("The package shows other blocks.");
+        _folder.Write("shop/infra/app/Shown.cs", $$"""
+            using Amazon.CDK;
+            using EventLogs.Cdk;
+            using EventLogs.Cdk.Options;
+            using Shop.Events;
+
+            internal sealed class Shown(App app, Amazon.CDK.AWS.S3.IBucket lake, Amazon.CDK.AWS.KMS.IKey key) : Stack(app, "Mine")
+            {
+                public static void Page(App app)
+                {
+                    {{page}}
+                }
+
+                public static int Package()
+                {
+                    {{app}}
+                }
+
+                public void OwnStack()
+                {
+                    _ = lake;
+                    {{log}}
+                }
+            }
+            """);
+        await RunAsync("shop", "dotnet build infra/app --nologo");
+        var (program, project) = Block.Of("infra/EventLogs.Lambdas/README.md").ToList() is [var one, var other]
+            ? (one.Text.Trim(), other.Lines)
+            : throw new InvalidOperationException("The package shows other blocks.");
+        Assert.EndsWith(program.Replace("EventLogs.Lambdas.", "", StringComparison.Ordinal), _folder.Read("shop/infra/functions/firehose-transform/Program.cs").TrimEnd(), StringComparison.Ordinal);
+        var properties = _folder.Read("shop/infra/functions/Directory.Build.props");
+        NonEmpty.All(project, line => Assert.Contains(line.Trim(), properties, StringComparison.Ordinal));
     }
 
     private static void AssertTemplate(string path)

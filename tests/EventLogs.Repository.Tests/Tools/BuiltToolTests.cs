@@ -67,11 +67,9 @@ public sealed class BuiltToolTests : IDisposable
         Assert.Contains("error: --strict: 0 events failed, 1 matched no rule", strict.Errors, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [TerminalFact]
     public async Task A_terminal_has_colors_unless_they_are_not_wanted()
     {
-        if (!PseudoTerminal.IsSupported)
-            return;
         _folder.Write("schemas/test.shop/order-placed.schema.json", "{}");
 
         var colored = await ShowAsync([]);
@@ -89,11 +87,9 @@ public sealed class BuiltToolTests : IDisposable
         }
     }
 
-    [Fact]
+    [ProcFact]
     public async Task A_million_rows_are_written_as_they_come()
     {
-        if (!OperatingSystem.IsLinux())
-            return;
         Directory.CreateDirectory(_folder["bucket"]);
         var start = new ProcessStartInfo("dotnet", [EventLogsLocal, "query", $"SELECT n, 'row ' || CAST(n AS varchar) AS name, n / 7e0 AS part FROM range({ManyRows}) AS t(n)", "--format", "csv", "--bucket", _folder["bucket"]])
         {

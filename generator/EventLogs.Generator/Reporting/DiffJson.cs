@@ -1,20 +1,11 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using EventLogs.Generator.Evolution;
 
-namespace EventLogs.Generator.Evolution;
+namespace EventLogs.Generator.Reporting;
 
 /// <summary>A report as JSON, for tools: members are added, never renamed or removed.</summary>
 internal static class DiffJson
 {
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
-    public static string Of(DiffReport report) => JsonSerializer.Serialize(
+    public static string Of(DiffReport report) => CommandJson.Of(
         new
         {
             report.Against,
@@ -36,6 +27,5 @@ internal static class DiffJson
                 item.Change.Rule.Remedy,
             }),
             Statements = report.Statements.Select(statement => new { Event = statement.Event.ToString(), statement.Sql }),
-        },
-        Options) + "\n";
+        });
 }
