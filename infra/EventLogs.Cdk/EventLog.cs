@@ -39,7 +39,8 @@ public sealed class EventLog : Construct
         {
             EncryptionKey = props.EncryptionKey,
         };
-        _ = new EventLogPipeline(this, "Log", definition, services);
+        // a bus that is given is the bus, whatever the schema calls it
+        _ = new EventLogPipeline(this, "Log", props.EventBus is null ? definition : definition with { Bus = null }, services);
     }
 }
 

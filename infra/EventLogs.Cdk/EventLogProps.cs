@@ -15,7 +15,7 @@ public sealed record EventLogProps
     /// <summary>The Glue database of its tables.</summary>
     public required string DatabaseName { get; init; }
 
-    /// <summary>The event bus that its rule listens on; null for that of the account.</summary>
+    /// <summary>The event bus that its rule listens on; null for the one that the schema names, or else that of the account.</summary>
     public IEventBus? EventBus { get; init; }
 
     /// <summary>

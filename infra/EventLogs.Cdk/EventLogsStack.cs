@@ -64,10 +64,10 @@ public sealed class EventLogsStack : Stack
             alarms)
         { Key = key, OrganizationBus = organization?.Name };
         var pipelines = AddPipelines(catalog.Events, services);
-        if (options is { Heartbeat: true, BusTakesOwnEvents: true } && HeartbeatEvent.In(catalog.Events) is { } heartbeat)
+        if (options.Heartbeat && HeartbeatEvent.In(catalog.Events) is { } heartbeat && options.BusTakesOwnEvents(heartbeat))
             _ = new HeartbeatSchedule(this, "HeartbeatSchedule", heartbeat, services);
         var enrichments = catalog.EnrichmentsOf(options)
-            .Select(enrichment => (Definition: enrichment, Function: new EnrichmentFunction(this, enrichment, packages, services)))
+            .Select(enrichment => (Definition: enrichment, Function: new EnrichmentFunction(this, enrichment, catalog.BusesOf(enrichment, options)[0], packages, services)))
             .ToImmutableArray();
 
         var maintain = new MaintainFunction(this, "History", new MaintainFunctionProps(
@@ -129,7 +129,7 @@ public sealed class EventLogsStack : Stack
     /// <param name="catalog">The events and queries.</param>
     /// <param name="options">The options.</param>
     public static ImmutableArray<string> Problems(EventLogsCatalog catalog, EventLogsOptions options) =>
-        options.Member ? [] : [.. StackLimits.Check(catalog, options), .. FunctionPackages.Missing(catalog, options)];
+        options.Member ? [] : [.. StackLimits.Check(catalog, options), .. catalog.BusProblems(options), .. FunctionPackages.Missing(catalog, options)];
 
     // Nested by source, not by number: an event must never move to another stack because another one was added. CloudFormation creates the
     // new table before it deletes the old one, and the two have the same name

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Amazon.CDK;
@@ -30,6 +31,7 @@ public sealed partial class ChangeTests
         ("projectionStart", Synthesis.Options with { ProjectionStart = "2026-01-01" }),
         ("eventBusName", Synthesis.Options with { EventBusName = "central" }),
         ("organizationId", Synthesis.Options with { OrganizationId = "o-a1b2c3d4e5" }),
+        ("buses", Synthesis.Options with { Buses = ImmutableSortedDictionary<string, string>.Empty.Add("orders", "orders-prod") }),
         ("retentionDays", Synthesis.Options with { RetentionDays = 400 }),
         ("history", Synthesis.Options with { History = false }),
         ("rawRetentionDays", Synthesis.Options with { RawRetentionDays = 60 }),

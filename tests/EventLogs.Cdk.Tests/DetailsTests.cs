@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using EventLogs.Cdk.Options;
 using EventLogs.Cdk.Tests.TestKit;
 using EventLogs.Generated;
 
@@ -19,6 +21,24 @@ public sealed class DetailsTests
         Assert.Equal(4, EventLogsStack.Problems(Synthesis.Catalog, options).Length);
         Assert.Equal(3, EventLogsStack.Problems(Synthesis.Catalog, options with { EventBusName = "aws.partner/example.com/a" }).Length);
         Assert.Empty(EventLogsStack.Problems(Synthesis.Catalog, options with { Member = true }));
+    }
+
+    [Fact]
+    public void The_function_puts_its_events_onto_their_bus_of_which_there_is_one()
+    {
+        var puts = Assert.Single(Synthesis.Catalog.Enrichments).Puts;
+        var options = Synthesis.Options with { Buses = ImmutableSortedDictionary<string, string>.Empty.Add("details", "details-prod") };
+        EventLogsCatalog On(params ReadOnlySpan<string> ids)
+        {
+            var moved = ids.ToArray();
+            return Synthesis.Catalog with { Events = [.. Synthesis.Catalog.Events.Select(definition => moved.Contains(definition.Id) ? definition with { Bus = "details" } : definition)] };
+        }
+
+        Assert.Equal(
+            "The enrichment Details puts events of several buses: details-prod, default. Give their schemas the same bus.",
+            Assert.Single(EventLogsStack.Problems(On(puts[0].Id), options)));
+        var function = Assert.Single(Synthesis.All(On([.. puts.Select(put => put.Id)]), options)).Single(Cfn.Function, "Details");
+        Assert.Equal("details-prod", (string?)function.Properties["Environment"]!["Variables"]!["EVENTLOGS_EVENT_BUS"]);
     }
 
     [Fact]

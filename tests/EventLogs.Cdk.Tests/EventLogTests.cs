@@ -3,6 +3,7 @@ using Amazon.CDK.AWS.Events;
 using Amazon.CDK.AWS.KMS;
 using Amazon.CDK.AWS.S3;
 using EventLogs.Cdk.Tests.TestKit;
+using EventLogs.Runtime.Catalog;
 
 namespace EventLogs.Cdk.Tests;
 
@@ -11,7 +12,7 @@ public sealed class EventLogTests
 {
     private const string KeyArn = "arn:aws:kms:eu-west-1:111122223333:key/0a1b2c3d-1111-2222-3333-444455556666";
 
-    private static readonly Lazy<Template> Made = new(Make);
+    private static readonly Lazy<Template> Made = new(() => Make("orders", [.. SyntheticCatalog.Small.Events]));
 
     [Fact]
     public void It_lies_in_the_bucket_and_the_database_that_are_there()
@@ -45,9 +46,14 @@ public sealed class EventLogTests
     }
 
     [Fact]
+    public void Without_a_bus_the_rule_listens_on_the_one_that_the_schema_names() =>
+        Assert.Equal(["orders", "default"], Make(null, SyntheticCatalog.Event("there") with { Bus = "orders" }, SyntheticCatalog.Event("here"))
+            .OfType(Cfn.Rule).Select(rule => (string?)rule.Properties["EventBusName"]).OrderDescending(StringComparer.Ordinal));
+
+    [Fact]
     public void Several_share_one_function() => Assert.Single(Made.Value.OfType(Cfn.Function));
 
-    private static Template Make()
+    private static Template Make(string? bus, params EventDefinition[] events)
     {
         using var folder = new TempFolder();
         NodeWarnings.Silence();
@@ -59,11 +65,11 @@ public sealed class EventLogTests
             {
                 Bucket = Bucket.FromBucketName(stack, "Lake", "company-lake"),
                 DatabaseName = "shop",
-                EventBus = EventBus.FromEventBusName(stack, "Bus", "orders"),
+                EventBus = bus is null ? null : EventBus.FromEventBusName(stack, "Bus", bus),
                 EncryptionKey = Key.FromKeyArn(stack, "Key", KeyArn),
                 Transform = new EventLogTransform(stack, "Transform", Packages.Folder),
             };
-            foreach (var definition in SyntheticCatalog.Small.Events)
+            foreach (var definition in events)
                 _ = new EventLog(stack, definition.Table.Name, definition, props);
             app.Synth();
         }

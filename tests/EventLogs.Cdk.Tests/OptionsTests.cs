@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Amazon.CDK;
 using EventLogs.Cdk.Options;
 using EventLogs.CdkApp.Options;
@@ -8,6 +9,9 @@ public sealed class OptionsTests
 {
     private const string Boundary = "arn:aws-us-gov:iam::111122223333:policy/team/boundary";
     private const string Topic = "arn:aws-cn:sns:cn-north-1:111122223333:ops";
+
+    private static readonly ImmutableSortedDictionary<string, string> Buses =
+        ImmutableSortedDictionary<string, string>.Empty.Add("orders", "orders-prod").Add("stock", "a/b");
 
     public static TheoryData<string, object, EventLogsOptions> Accepted { get; } = new()
     {
@@ -21,6 +25,7 @@ public sealed class OptionsTests
         { "member", "true", new() { Member = true } },
         { "heartbeat", "false", new() { Heartbeat = false } },
         { "runbookUrl", "https://wiki.example.com/a", new() { Runbook = "https://wiki.example.com/a" } },
+        { "buses", "orders=orders-prod,stock=a/b", new() { Buses = Buses } },
         { "transitionDays", "30", new() { TransitionDays = 30 } },
         { "retentionDays", "1", new() { RetentionDays = 1 } },
         { "retentionDays", 365d, new() { RetentionDays = 365 } },
@@ -59,6 +64,9 @@ public sealed class OptionsTests
         { "heartbeat", "hourly", "true | false" },
         { "member", "yes", "false | true" },
         { "runbookUrl", "a page", "an address without spaces" },
+        { "buses", "orders", "name=name" },
+        { "buses", "orders=a,orders=b", "name=name" },
+        { "buses", "orders=", "name=name" },
         { "transitionDays", "29", "30 to 36500" },
         { "retentionDays", "0", "1 to 36500" },
         { "retentionDays", -1d, "1 to 36500" },
@@ -98,7 +106,8 @@ public sealed class OptionsTests
         var (options, errors) = OptionsReader.Read(key => key == name ? value : null);
 
         Assert.Empty(errors);
-        Assert.Equal(OfApp(expected), options);
+        Assert.Equal(expected.Buses, options.Buses);
+        Assert.Equal(OfApp(expected), options with { Buses = expected.Buses });
     }
 
     [Theory]

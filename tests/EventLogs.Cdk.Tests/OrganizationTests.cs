@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using EventLogs.Cdk.Options;
 using EventLogs.Cdk.Tests.Security;
 using EventLogs.Cdk.Tests.TestKit;
+using EventLogs.Runtime.Catalog;
 
 namespace EventLogs.Cdk.Tests;
 
@@ -170,6 +173,20 @@ public sealed class OrganizationTests
         NonEmpty.All(patterns, pattern => Assert.InRange(pattern.ToJsonString().Length, 1, 2_048));
         Assert.Equal(300, patterns.SelectMany(pattern => pattern["detail-type"]!.AsArray()).Select(item => (string?)item).Distinct().Count());
         Assert.InRange(patterns.Count, 2, 5);
+    }
+
+    [Fact]
+    public void Events_of_a_bus_of_their_own_are_sent_on_where_it_is_said_what_members_call_it()
+    {
+        EventDefinition[] events = [SyntheticCatalog.Event("here"), SyntheticCatalog.Event("there") with { Bus = "orders" }, SyntheticCatalog.Event("elsewhere") with { Bus = "stock" }];
+        var buses = ImmutableSortedDictionary<string, string>.Empty.Add("orders", "orders-prod");
+
+        var template = Synthesis.Member(new EventLogsCatalog([.. events], []), Synthesis.Options with { Buses = buses, EventBusName = "central" });
+
+        Assert.Equal(
+            ["default: here", "orders-prod: there"],
+            template.OfType(Cfn.Rule).Select(rule => rule.Properties)
+                .Select(rule => $"{rule["EventBusName"]}: {Assert.Single(rule["EventPattern"]!["detail-type"]!.AsArray())}").Order(StringComparer.Ordinal));
     }
 
     private static JsonObject BusPolicy()

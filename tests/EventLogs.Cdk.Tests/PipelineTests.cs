@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using EventLogs.Cdk.Options;
 using EventLogs.Cdk.Tests.TestKit;
 using EventLogs.Runtime.Catalog;
 
@@ -138,6 +140,22 @@ public sealed class PipelineTests
 
         // CloudFormation says on the default bus that the stack was deployed
         NonEmpty.All(template.OfType(Cfn.Rule).Where(rule => !rule.Id.StartsWith("History", StringComparison.Ordinal)), rule => Assert.Equal("central", (string?)rule.Properties["EventBusName"]));
+    }
+
+    [Fact]
+    public void A_rule_listens_on_the_bus_that_its_schema_names_as_the_account_calls_it()
+    {
+        EventDefinition[] events =
+        [
+            SyntheticCatalog.Event("here"), SyntheticCatalog.Event("there") with { Bus = "orders" }, SyntheticCatalog.Event("elsewhere") with { Bus = "stock" },
+        ];
+        var options = Synthesis.Options with { EventBusName = "central", Buses = ImmutableSortedDictionary<string, string>.Empty.Add("orders", "orders-prod") };
+
+        var template = Assert.Single(Synthesis.All(new EventLogsCatalog([.. events], []), options));
+
+        Assert.Equal(
+            ["central", "orders-prod", "stock"],
+            events.Select(definition => (string?)template.Single(Cfn.Rule, definition.Table.Name).Properties["EventBusName"]));
     }
 
     private static EventDefinition Definition(string table) =>

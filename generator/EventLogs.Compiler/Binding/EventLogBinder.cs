@@ -53,7 +53,7 @@ internal sealed class EventLogBinder
             columns.AddRange(BindRemaining());
 
         var description = _document.Root["description"] is { } text ? (string?)text : null;
-        return new EventLog(_document.Id, description ?? "", source, detailType, _mapping.Table, _event, [.. columns]);
+        return new EventLog(_document.Id, description ?? "", source, detailType, _mapping.Table, _event, [.. columns]) { Bus = _mapping.Bus };
     }
 
     private Column? BindColumn(ColumnMapping mapping)

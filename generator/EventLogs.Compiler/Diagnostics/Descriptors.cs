@@ -328,6 +328,13 @@ internal static partial class Descriptors
         "More than 200 references or combinations (allOf, anyOf, oneOf) follow one another with no property between them.",
         "Refer to the schema at the end directly.");
 
+    // Files of a schemas folder: 200-209
+
+    public static readonly DiagnosticDescriptor UnreadSample = Warning(
+        "EVL200", "Events among the samples that are not read",
+        "Lint maps samples, and the documentation shows them; a file with several events, or a compressed one, is neither.",
+        "Write each event into a file of its own, as order-placed.complete.json, or keep the file outside of samples.");
+
     // Parameters of saved queries: 250
 
     public static readonly DiagnosticDescriptor BadQueryParameter = Error(

@@ -22,6 +22,7 @@ internal sealed class ColumnsEmitter(string root = CSharpNames.DefaultNamespace)
             Id = log.Id.ToString(),
             log.Source,
             log.DetailType,
+            log.Bus,
             Table = table,
             History = history,
             Timestamps = history.Columns.Where(column => column.Type is not null).Select(column => column.Name),

@@ -19,6 +19,9 @@ internal sealed record EventLog(
     StructType Event,
     ImmutableArray<Column> Columns)
 {
+    /// <summary>The event bus that the event's rule listens on; null for that of the stack.</summary>
+    public string? Bus { get; init; }
+
     /// <summary>The column with the event's id, by which copies are known; null where there is none.</summary>
     public Column? EventId => Columns.FirstOrDefault(column =>
         column is { From: PathSource { Keys: ["id"] }, Type: ScalarType { Kind: ScalarKind.String } });

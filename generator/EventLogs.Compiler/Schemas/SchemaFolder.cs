@@ -17,6 +17,11 @@ internal sealed record SchemaFolder(
     ImmutableArray<SchemaFile> Views,
     ImmutableArray<(SchemaFile Folder, string Reason)> Unreadable)
 {
+    private static readonly string[] OtherSampleEndings = [".ndjson", ".jsonl", ".gz"];
+
+    /// <summary>Files of events among the samples that hold none as a sample does: one event, in a file of its own.</summary>
+    public ImmutableArray<SchemaFile> OtherSamples { get; init; } = [];
+
     public const string SchemaEnding = ".schema.json";
     private const string MetaSchemaEnding = ".meta.schema.json";
 
@@ -38,7 +43,10 @@ internal sealed record SchemaFolder(
                    let reason = entry.Problem ?? (IsSchema(NamedFile(entry)) ? "It is a folder, and named as a schema." : null)
                    where reason is not null
                    select (NamedFile(entry), reason),
-            ]);
+            ])
+        {
+            OtherSamples = [.. files.Where(file => file.Parts is [_, "samples", ..] && OtherSampleEndings.Any(ending => Is(file, ending)))],
+        };
 
         SchemaFile NamedFile(FolderEntry entry) =>
             new(entry.FullPath, entry.RelativePath, Path.Join(name ?? folder, entry.RelativePath).Replace(Path.DirectorySeparatorChar, '/'));

@@ -27,6 +27,8 @@ internal static class SchemaLoader
         var files = SchemaFolder.Find(folder, name);
         foreach (var (file, problem) in files.Unreadable)
             problems.Add(Descriptors.UnreadableFile.At(new Location(file.DisplayPath), problem));
+        foreach (var file in files.OtherSamples)
+            problems.Add(Descriptors.UnreadSample.At(new Location(file.DisplayPath), "A sample is one event, in a file that ends in .json."));
         if (files.Schemas.IsEmpty)
             problems.Add(Descriptors.NoSchemas.At(new Location(name), "The folder has no schema."));
 

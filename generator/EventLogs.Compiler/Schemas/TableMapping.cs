@@ -9,6 +9,9 @@ namespace EventLogs.Compiler.Schemas;
 /// <param name="Remaining">What becomes of the properties of detail that no column names.</param>
 internal sealed record TableMapping(string Table, ImmutableArray<ColumnMapping> Columns, RemainingProperties Remaining)
 {
+    /// <summary>The event bus that the event's rule listens on; null for that of the stack.</summary>
+    public string? Bus { get; init; }
+
     private readonly Lazy<Dictionary<string, ColumnMapping>> _byName = new(() => Columns.ToDictionary(column => column.Name, StringComparer.Ordinal));
 
     /// <summary>The named column of this name; null when there is none.</summary>

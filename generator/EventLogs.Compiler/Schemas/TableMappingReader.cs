@@ -10,6 +10,9 @@ namespace EventLogs.Compiler.Schemas;
 /// <summary>Reads x-event-log; everything that is wrong with its form is reported here, and nothing about its meaning.</summary>
 internal sealed class TableMappingReader(JsonFile file, ICollection<Diagnostic> problems)
 {
+    // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_CreateEventBus.html
+    private const int MaxBusLength = 256;
+
     private static readonly JsonPointer Mapping = JsonPointer.Root.Then(SchemaDocument.MappingKeyword);
 
     /// <summary>The mapping without what was reported, so that the rest is checked too; null when there is none.</summary>
@@ -29,7 +32,7 @@ internal sealed class TableMappingReader(JsonFile file, ICollection<Diagnostic> 
         if (token is not JObject members)
             return Malformed<TableMapping>(Mapping, "x-event-log must be an object.");
 
-        RefuseOthers(Mapping, members, "table", "columns", "remaining");
+        RefuseOthers(Mapping, members, "table", "bus", "columns", "remaining");
 
         var table = ReadText(Mapping, members, "table");
         if (table is null && members["table"] is null)
@@ -43,7 +46,17 @@ internal sealed class TableMappingReader(JsonFile file, ICollection<Diagnostic> 
                 ?.ToImmutableArray() ?? [],
         };
         var remaining = ReadOption<RemainingProperties>(Mapping, members, "remaining") ?? RemainingProperties.Append;
-        return table is null ? null : new TableMapping(table, columns, remaining);
+        var bus = ReadBus(members);
+        return table is null ? null : new TableMapping(table, columns, remaining) { Bus = bus };
+    }
+
+    private string? ReadBus(JObject members)
+    {
+        if (ReadText(Mapping, members, "bus") is not { } bus)
+            return null;
+        return bus.Length is > 0 and <= MaxBusLength && bus.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '_' or '/' or '-')
+            ? bus
+            : Malformed<string>(Mapping.Then("bus"), $"'{bus}' is not the name of an event bus: 1 to {MaxBusLength} letters, digits and . _ / -.");
     }
 
     private void RefuseOthers(JsonPointer pointer, JObject members, params string[] known)

@@ -8,6 +8,7 @@ internal enum ChangeKind
     EventMoved,
     SourceChanged,
     DetailTypeChanged,
+    BusChanged,
     TableRenamed,
 
     ColumnAppended,

@@ -39,6 +39,10 @@ internal static class ChangeRules
             DetailTypeChanged, MapperResults,
             "The rule matches the events of the new detail type only; those of the old one are not logged any more.",
             "If both occur, describe the new one in a schema and a table of its own."),
+        Same(
+            BusChanged, MapperResults,
+            "The rule listens on the new bus only; events that are put onto the old one are not logged any more.",
+            "If both occur, keep the old bus, and forward the events of the new one to it with a rule."),
         Differ(
             TableRenamed, RegisteredPartitions | Queries, History | Queries,
             "The next deployment makes an empty table with a stream, a folder and a history of its own, and removes the old ones; their "

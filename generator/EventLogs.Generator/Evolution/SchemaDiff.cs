@@ -43,6 +43,8 @@ internal static class SchemaDiff
             changes.Add(ChangeKind.SourceChanged, subject, $"The source was '{before.Source}' and is now '{after.Source}'.");
         if (before.DetailType != after.DetailType)
             changes.Add(ChangeKind.DetailTypeChanged, subject, $"The detail type was '{before.DetailType}' and is now '{after.DetailType}'.");
+        if (before.Bus != after.Bus)
+            changes.Add(ChangeKind.BusChanged, subject, $"The event bus was {Bus(before)} and is now {Bus(after)}.");
         if (before.Table != after.Table)
             changes.Add(ChangeKind.TableRenamed, subject, $"The table was {before.Table} and is now {after.Table}.");
         changes.AddDescription(subject, before.Description, after.Description);
@@ -53,6 +55,8 @@ internal static class SchemaDiff
         CSharpDiff.Compare(before, after, root, columns, changes);
         return changes;
     }
+
+    private static string Bus(EventLog log) => log.Bus is { } bus ? $"'{bus}'" : "that of the stack";
 
     private static void AddSerdeParameters(StorageFormat before, StorageFormat after, ChangeList changes)
     {

@@ -10,6 +10,9 @@ namespace EventLogs.Runtime.Catalog;
 /// <param name="Mapper">Turns one event into one line of that table.</param>
 public sealed record EventDefinition(string Id, string Source, string DetailType, TableDefinition Table, EventMapper Mapper)
 {
+    /// <summary>The event bus that the event's rule listens on; null for that of the stack.</summary>
+    public string? Bus { get; init; }
+
     /// <summary>The history of the log and the view over both; null for a log without.</summary>
     public HistoryDefinition? History { get; init; }
 }

@@ -27,7 +27,7 @@ internal sealed class EnrichmentFunction : Construct
     // of one call, with a backoff that doubles: half a minute
     private const string CallAttempts = "6";
 
-    public EnrichmentFunction(Construct scope, Enrichment enrichment, FunctionPackages packages, PipelineServices services)
+    public EnrichmentFunction(Construct scope, Enrichment enrichment, string bus, FunctionPackages packages, PipelineServices services)
         : base(scope, enrichment.Id)
     {
         Failures = new DeadLetters(this, "Failures", enrichment.Undone, services.Alarms).Queue;
@@ -41,13 +41,13 @@ internal sealed class EnrichmentFunction : Construct
             LogRetentionDays = services.Options.LogRetentionDays,
             Variables = new Dictionary<string, string>
             {
-                [FunctionNames.EventBusVariable] = services.Options.EventBusName,
+                [FunctionNames.EventBusVariable] = bus,
                 ["AWS_MAX_ATTEMPTS"] = CallAttempts,
             },
             Statements =
             [
                 .. enrichment.Permissions.Select(Allow),
-                BusAccess.Put(this, services.Options.EventBusName, enrichment.Puts),
+                BusAccess.Put(this, bus, enrichment.Puts),
                 SendTo(Failures),
                 .. StackKey.ForSending(services.Key),
             ],

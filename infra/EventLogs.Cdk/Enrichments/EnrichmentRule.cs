@@ -14,10 +14,11 @@ internal sealed class EnrichmentRule : Construct
     public EnrichmentRule(Construct scope, string id, Enrichment enrichment, NativeFunction function, PipelineServices services)
         : base(scope, id)
     {
+        var bus = services.Options.BusOf(enrichment.Takes);
         var rule = new CfnRule(this, "Rule", new CfnRuleProps
         {
             Description = string.Join(", ", enrichment.Detail.Values.SelectMany(values => values).Prepend($"{enrichment.Takes.Source}: {enrichment.Takes.DetailType}")),
-            EventBusName = services.Options.EventBusName,
+            EventBusName = bus,
             EventPattern = Pattern(enrichment),
             State = "ENABLED",
             Targets = new[]
@@ -41,13 +42,13 @@ internal sealed class EnrichmentRule : Construct
         services.Alarms.Create(
             this,
             "Undelivered",
-            RuleMetrics.FailedInvocations(rule, services.Options.EventBusName),
+            RuleMetrics.FailedInvocations(rule, bus),
             0,
             new AlarmText($"{scope.Node.Id}{id}Undelivered", $"the function that {enrichment.Purpose} could not be invoked for some of its events"));
         services.Alarms.Create(
             this,
             "Lost",
-            RuleMetrics.LostInvocations(rule, services.Options.EventBusName),
+            RuleMetrics.LostInvocations(rule, bus),
             0,
             new AlarmText($"{scope.Node.Id}{id}Lost", $"events could be handed neither to the function that {enrichment.Purpose} nor to the dead-letter queue"));
     }

@@ -25,13 +25,14 @@ internal sealed class HeartbeatSchedule : Construct
 
     public HeartbeatSchedule(Construct scope, string id, EventDefinition heartbeat, PipelineServices services) : base(scope, id)
     {
+        var bus = services.Options.BusOf(heartbeat);
         var role = new Role(this, "Role", new RoleProps
         {
             Description = "What the schedule of the heartbeat may do",
             AssumedBy = ServiceTrust.Scheduler(),
             InlinePolicies = new Dictionary<string, PolicyDocument>
             {
-                ["Put"] = new(new PolicyDocumentProps { Statements = [BusAccess.Put(this, services.Options.EventBusName, [heartbeat])] }),
+                ["Put"] = new(new PolicyDocumentProps { Statements = [BusAccess.Put(this, bus, [heartbeat])] }),
             },
         });
         _ = new CfnSchedule(this, "Schedule", new CfnScheduleProps
@@ -41,7 +42,7 @@ internal sealed class HeartbeatSchedule : Construct
             FlexibleTimeWindow = new CfnSchedule.FlexibleTimeWindowProperty { Mode = "OFF" },
             Target = new CfnSchedule.TargetProperty
             {
-                Arn = BusAccess.Arn(this, services.Options.EventBusName),
+                Arn = BusAccess.Arn(this, bus),
                 RoleArn = role.RoleArn,
                 EventBridgeParameters = new CfnSchedule.EventBridgeParametersProperty
                 {

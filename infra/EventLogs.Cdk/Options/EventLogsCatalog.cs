@@ -16,5 +16,21 @@ public sealed record EventLogsCatalog(ImmutableArray<EventDefinition> Events, Im
 
     /// <summary>Those of them that a stack with these options has.</summary>
     internal IEnumerable<Enrichment> EnrichmentsOf(EventLogsOptions options) =>
-        options is { Enrichments: true, BusTakesOwnEvents: true } ? Enrichments.Where(enrichment => enrichment.IsFor(Events)) : [];
+        options.Enrichments
+            ? Enrichments.Where(enrichment => enrichment.IsFor(Events) && PutsOf(enrichment).All(options.BusTakesOwnEvents))
+            : [];
+
+    /// <summary>The event buses of the events that an enrichment puts: one, unless <see cref="BusProblems"/> says otherwise.</summary>
+    internal ImmutableArray<string> BusesOf(Enrichment enrichment, EventLogsOptions options) => [.. PutsOf(enrichment).Select(options.BusOf).Distinct()];
+
+    /// <summary>Says which enrichments would have to put events onto several buses, which a function of theirs does not: a sentence for each.</summary>
+    internal IEnumerable<string> BusProblems(EventLogsOptions options) =>
+        from enrichment in EnrichmentsOf(options)
+        let buses = BusesOf(enrichment, options)
+        where buses.Length > 1
+        select $"The enrichment {enrichment.Id} puts events of several buses: {string.Join(", ", buses)}. Give their schemas the same bus.";
+
+    // as the catalog has them, and not as whoever wrote the enrichment
+    private IEnumerable<EventDefinition> PutsOf(Enrichment enrichment) =>
+        enrichment.Puts.Select(put => Events.First(definition => definition.Id == put.Id));
 }

@@ -27,6 +27,9 @@ public sealed record EventLogsOptions
     /// <summary>True to make the template of the organization's other accounts and regions instead, which sends their events to that bus.</summary>
     public bool Member { get; init; }
 
+    /// <summary>What the event buses that schemas name are called in the account; those that are not here have the name that the schema gives.</summary>
+    public ImmutableSortedDictionary<string, string> Buses { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
     /// <summary>After how many days objects of the log bucket move to the infrequent-access class; null for never.</summary>
     public int? TransitionDays { get; init; }
 
@@ -96,8 +99,11 @@ public sealed record EventLogsOptions
     /// </summary>
     public string? TemplateFolder { get; init; }
 
-    /// <summary>Whether the bus takes events that the account itself puts: one of a partner takes that partner's alone.</summary>
-    internal bool BusTakesOwnEvents => !EventBusName.StartsWith("aws.partner/", StringComparison.Ordinal);
+    /// <summary>The event bus of an event, as the account calls it.</summary>
+    internal string BusOf(EventDefinition definition) => definition.Bus is { } bus ? Buses.GetValueOrDefault(bus, bus) : EventBusName;
+
+    /// <summary>Whether an event's bus takes events that the account itself puts: one of a partner takes that partner's alone.</summary>
+    internal bool BusTakesOwnEvents(EventDefinition definition) => !BusOf(definition).StartsWith("aws.partner/", StringComparison.Ordinal);
 
     /// <summary>The bus that every account has, and that AWS services send to.</summary>
     public const string DefaultEventBus = "default";

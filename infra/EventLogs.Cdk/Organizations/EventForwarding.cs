@@ -8,7 +8,10 @@ using EventLogs.Runtime.Catalog;
 
 namespace EventLogs.Cdk.Organizations;
 
-/// <summary>Rules that send events to another bus: one for each source, with all of its detail types. What cannot be sent waits in a queue.</summary>
+/// <summary>
+/// Rules that send events to another bus: one for each source and bus that it is on, with all of its detail types. What cannot be sent waits
+/// in a queue.
+/// </summary>
 internal sealed class EventForwarding : Construct
 {
     private readonly string _busArn;
@@ -16,7 +19,8 @@ internal sealed class EventForwarding : Construct
     private readonly UndeliveredEvents _undelivered;
     private readonly AlarmFactory _alarms;
 
-    public EventForwarding(Construct scope, string id, IEnumerable<EventDefinition> events, string busArn, AlarmFactory alarms) : base(scope, id)
+    public EventForwarding(Construct scope, string id, IEnumerable<EventDefinition> events, Func<EventDefinition, string> busOf, string busArn, AlarmFactory alarms)
+        : base(scope, id)
     {
         (_busArn, _alarms) = (busArn, alarms);
         _undelivered = new UndeliveredEvents(this, "Undelivered", "events that could not be sent to the event logs of the organization", alarms);
@@ -32,20 +36,22 @@ internal sealed class EventForwarding : Construct
                 }),
             },
         }).RoleArn;
-        foreach (var source in events.GroupBy(definition => definition.Source, definition => definition.DetailType))
+        foreach (var group in events.GroupBy(definition => (definition.Source, Bus: busOf(definition)), definition => definition.DetailType))
         {
-            foreach (var (index, detailTypes) in PatternSize.Split(source.Key, source).Index())
-                AddRule(index == 0 ? source.Key : $"{source.Key}-{index + 1}", source.Key, detailTypes);
+            var (source, bus) = group.Key;
+            var name = bus == EventLogsOptions.DefaultEventBus ? source : $"{source}-{bus}";
+            foreach (var (index, detailTypes) in PatternSize.Split(source, group).Index())
+                AddRule(index == 0 ? name : $"{name}-{index + 1}", bus, source, detailTypes);
         }
     }
 
-    private void AddRule(string id, string source, string[] detailTypes)
+    private void AddRule(string id, string bus, string source, string[] detailTypes)
     {
         var scope = new Construct(this, id);
         var rule = new CfnRule(scope, "Rule", new CfnRuleProps
         {
             Description = $"Sends events of {source} to the event logs of the organization",
-            EventBusName = EventLogsOptions.DefaultEventBus,
+            EventBusName = bus,
             EventPattern = new Dictionary<string, object> { ["source"] = new[] { source }, ["detail-type"] = detailTypes },
             State = "ENABLED",
             Targets = new[]
@@ -60,7 +66,7 @@ internal sealed class EventForwarding : Construct
                 },
             },
         });
-        _alarms.Create(scope, "MemberLost", RuleMetrics.LostInvocations(rule, EventLogsOptions.DefaultEventBus), 0, new AlarmText(
+        _alarms.Create(scope, "MemberLost", RuleMetrics.LostInvocations(rule, bus), 0, new AlarmText(
             "MemberLost", $"events of {source} could be put neither onto the bus of the organization nor into the dead-letter queue"));
     }
 }

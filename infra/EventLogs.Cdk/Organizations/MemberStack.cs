@@ -3,6 +3,7 @@ using Constructs;
 using EventLogs.Cdk.Operations;
 using EventLogs.Cdk.Options;
 using EventLogs.Cdk.Pipelines;
+using EventLogs.Runtime.Catalog;
 
 namespace EventLogs.Cdk.Organizations;
 
@@ -15,7 +16,7 @@ public sealed class MemberStack : Stack
     /// <summary>Builds the stack.</summary>
     /// <param name="scope">The app.</param>
     /// <param name="catalog">The events.</param>
-    /// <param name="options">The options: the name, the runbook and the permissions boundary are the ones that count.</param>
+    /// <param name="options">The options: the name, the buses, the runbook and the permissions boundary are the ones that count.</param>
     public MemberStack(Construct scope, EventLogsCatalog catalog, EventLogsOptions options)
         : base(scope, options.StackName, new StackProps
         {
@@ -33,7 +34,12 @@ public sealed class MemberStack : Stack
             ConstraintDescription = "the ARN of an event bus",
         });
         var alarms = new AlarmFactory(Topic(), options.Runbook, LogMetrics.Of(options));
-        _ = new EventForwarding(this, "Member", catalog.Events.Where(definition => !HeartbeatEvent.Is(definition)), bus.ValueAsString, alarms);
+        var own = options with { EventBusName = EventLogsOptions.DefaultEventBus };
+        _ = new EventForwarding(this, "Member", catalog.Events.Where(IsSent), own.BusOf, bus.ValueAsString, alarms);
+
+        // a rule on a bus that an account does not have fails its deployment
+        bool IsSent(EventDefinition definition) =>
+            !HeartbeatEvent.Is(definition) && (definition.Bus is not { } named || options.Buses.ContainsKey(named));
     }
 
     /// <summary>A topic is of one account and region: it is chosen where the template is deployed.</summary>

@@ -19,7 +19,7 @@ internal sealed class EventLogPipeline : Construct
         (_definition, _databaseName) = (definition, services.DatabaseName);
         var table = definition.Table;
         var stream = new TableDeliveryStream(this, "Delivery", table.Name, services);
-        var rule = new EventRule(this, "Events", definition, stream.Arn, services.Options.EventBusName, services);
+        var rule = new EventRule(this, "Events", definition, stream.Arn, services.Options.BusOf(definition), services);
         _log = new EventTable(this, "Log", table, services.DatabaseName, services.Bucket.BucketName, services.Options);
         if (definition.History is { } history)
         {

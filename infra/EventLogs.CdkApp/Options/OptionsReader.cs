@@ -42,6 +42,7 @@ public static class OptionsReader
                 "eventBusName", standard.EventBusName, "[A-Za-z0-9._/-]{1,256}", "the name of an event bus (not its ARN)")!,
             OrganizationId = reader.Text("organizationId", null, "o-[a-z0-9]{10,32}", "the ID of an organization, as o-a1b2c3d4e5")!,
             Member = reader.Choice("member", standard.Member, ("false", false), ("true", true)),
+            Buses = Buses(reader),
             TransitionDays = Days(reader, "transitionDays", MinTransitionDays),
             RetentionDays = Days(reader, "retentionDays", 1),
             History = reader.Choice("history", standard.History, ("false", false), ("true", true)),
@@ -110,6 +111,21 @@ public static class OptionsReader
 
         if (options is { NestedStacks: true, TemplateFolder: not null })
             reader.Report("Options 'nestedStacks' and 'templateFolder' exclude each other: without the CDK there is one template.");
+    }
+
+    private static ImmutableSortedDictionary<string, string> Buses(ContextReader reader)
+    {
+        const string Name = "[A-Za-z0-9._/-]{1,256}";
+        const string Option = "buses";
+        const string Allowed = "name=name, and more of them after commas: a bus as schemas call it, and as the account does";
+        var text = reader.Text(Option, null, $"{Name}={Name}(,{Name}={Name})*", Allowed);
+        if (text is null)
+            return ImmutableSortedDictionary<string, string>.Empty;
+        var pairs = text.Split(',').Select(pair => pair.Split('=')).ToList();
+        if (pairs.DistinctBy(pair => pair[0]).Count() == pairs.Count)
+            return pairs.ToImmutableSortedDictionary(pair => pair[0], pair => pair[1]);
+        reader.Report($"Option '{Option}' is '{text}'. Allowed: {Allowed}.");
+        return ImmutableSortedDictionary<string, string>.Empty;
     }
 
     private static int? Days(ContextReader reader, string name, int min) =>

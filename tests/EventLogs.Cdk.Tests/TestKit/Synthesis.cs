@@ -43,7 +43,11 @@ internal static class Synthesis
     }
 
     /// <summary>The template of an organization's members.</summary>
-    public static Template Member(EventLogsCatalog catalog) => Assert.Single(All(catalog, Options with { Member = true, StackName = "EventLogsMember" }));
+    public static Template Member(EventLogsCatalog catalog) => Member(catalog, Options);
+
+    /// <inheritdoc cref="Member(EventLogsCatalog)"/>
+    public static Template Member(EventLogsCatalog catalog, EventLogsOptions options) =>
+        Assert.Single(All(catalog, options with { Member = true, StackName = "EventLogsMember" }));
 
     /// <summary>Writes everything that the CDK makes into a folder.</summary>
     public static void Write(DirectoryInfo folder, EventLogsCatalog catalog, EventLogsOptions options)
