@@ -5,7 +5,6 @@ namespace EventLogs.BrowserTests;
 
 /// <summary>A page says nothing on the console, asks for nothing, and everybody can use it.</summary>
 [Collection(Support.BrowserTests.Name)]
-[Trait(FastLane.Category, FastLane.Process)]
 public sealed class CleanPageTests(Browser browser, SharedReports reports)
 {
     private static readonly string Axe = Repository.Read("node_modules/axe-core/axe.min.js");

@@ -2,7 +2,6 @@ namespace EventLogs.BrowserTests;
 
 /// <summary>What a reader chooses is what is shown.</summary>
 [Collection(Support.BrowserTests.Name)]
-[Trait(FastLane.Category, FastLane.Process)]
 public sealed class FilterTests(Browser browser, SharedReports reports)
 {
     [BrowserFact]

@@ -4,7 +4,6 @@ namespace EventLogs.BrowserTests;
 
 /// <summary>Whatever stands in events is shown, and does nothing.</summary>
 [Collection(Support.BrowserTests.Name)]
-[Trait(FastLane.Category, FastLane.Process)]
 public sealed class HostileTextTests(Browser browser) : IDisposable
 {
     private static readonly string[] Names =

@@ -2,7 +2,6 @@ namespace EventLogs.BrowserTests;
 
 /// <summary>Everything can be done without a mouse.</summary>
 [Collection(Support.BrowserTests.Name)]
-[Trait(FastLane.Category, FastLane.Process)]
 public sealed class KeyboardTests(Browser browser, SharedReports reports)
 {
     [BrowserTheory]

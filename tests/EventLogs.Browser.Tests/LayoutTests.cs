@@ -4,7 +4,6 @@ namespace EventLogs.BrowserTests;
 
 /// <summary>Narrow windows, paper, and a window that changes.</summary>
 [Collection(Support.BrowserTests.Name)]
-[Trait(FastLane.Category, FastLane.Process)]
 public sealed class LayoutTests(Browser browser, SharedReports reports)
 {
     [BrowserTheory]

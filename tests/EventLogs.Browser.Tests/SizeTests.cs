@@ -4,7 +4,6 @@ namespace EventLogs.BrowserTests;
 
 /// <summary>Nothing, one row, and as many as a report takes.</summary>
 [Collection(Support.BrowserTests.Name)]
-[Trait(FastLane.Category, FastLane.Process)]
 public sealed class SizeTests(Browser browser, SharedReports reports) : IDisposable
 {
     private readonly TempFolder _folder = new();

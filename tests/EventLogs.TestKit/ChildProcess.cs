@@ -10,9 +10,9 @@ public sealed record ProcessResult(int ExitCode, string Output, string Errors);
 public static class ChildProcess
 {
     /// <summary>A build on a slow machine is done by then; something that hangs never is.</summary>
-    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
+    internal static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
 
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+    internal static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Starts a process. The test fails in the fast lane, where there is no time for one.</summary>
     public static Process Start(ProcessStartInfo start)

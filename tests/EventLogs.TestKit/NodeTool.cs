@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 
 namespace EventLogs.TestKit;
@@ -55,16 +54,8 @@ public static class NodeTool
         Assert.True(
             File.Exists(Path.Combine(Repository.Root, "node_modules", ".package-lock.json")),
             "The tools of tests/tools are not installed. Run: npm ci");
-        var lines = questions.Select(question => question.ToJsonString() + "\n").ToList();
-        var result = await ChildProcess.RunAsync(
-            new ProcessStartInfo("node", [Path.Combine(Repository.Root, "tests", "tools", tool + ".mjs")]), string.Concat(lines));
-        Assert.True(result.ExitCode == 0, $"{tool} failed: {result.Errors}");
-
-        var answers = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => JsonNode.Parse(line)!.AsObject())
-            .ToList();
-        Assert.Equal(lines.Count, answers.Count);
-        return answers;
+        var answers = await NodeProcess.Of(tool).AskAsync([.. questions.Select(question => question.ToJsonString())]);
+        return [.. answers.Select(answer => JsonNode.Parse(answer)!.AsObject())];
     }
 
     private static IReadOnlyList<string> Errors(IEnumerable<JsonObject> answers, Func<JsonNode, string> describe) =>

@@ -38,22 +38,11 @@ internal sealed class PublishedFunction
     private string Publish()
     {
         var project = Path.Combine(Repository.Root, "infra", "EventLogs.Functions", _project);
-        var start = new ProcessStartInfo("dotnet", ["publish", project, "--nologo", "-v", "q", "-nodeReuse:false"])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        // What the test host inherited from its own build is not meant for another one
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
-            start.Environment.Remove(name);
-
         lock (Publishing)
         {
-            using var publish = ChildProcess.Start(start);
-            var errors = publish.StandardError.ReadToEndAsync();
-            var output = publish.StandardOutput.ReadToEnd();
-            publish.WaitForExit();
-            Assert.True(publish.ExitCode == 0, $"dotnet publish {project} failed:\n{output}\n{errors.Result}");
+            var start = new ProcessStartInfo("dotnet", ["publish", project, "--nologo", "--verbosity", "quiet"]).WithoutTestHost();
+            var result = ChildProcess.RunAsync(start).GetAwaiter().GetResult();
+            Assert.True(result.ExitCode == 0, $"dotnet publish {project} failed:\n{result.Output}\n{result.Errors}");
         }
 
         return Path.Combine(Repository.Root, "artifacts", "lambdas", _name);

@@ -25,15 +25,17 @@ public sealed class PackageFeed : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        foreach (var project in Projects)
-        {
-            var start = new ProcessStartInfo("dotnet", ["pack", project, "--no-build", "--configuration", "Release", "--nologo", "--output", Folder])
-            {
-                WorkingDirectory = Repository.Root,
-            };
-            var result = await ChildProcess.RunAsync(start.WithoutTestHost());
-            Assert.True(result.ExitCode == 0, $"{project} cannot be packed:\n{result.Output}{result.Errors}");
-        }
+        // all in one build, which reads the projects that they share once
+        var build = _folder.Write("pack.proj", $"""
+            <Project>
+              <Target Name="Pack">
+                <MSBuild Projects="{string.Join(';', Projects.Select(FileOf))}" Targets="Pack" BuildInParallel="true"
+                  Properties="Configuration=Release;NoBuild=true;_IsPacking=true;PackageOutputPath={Folder}" />
+              </Target>
+            </Project>
+            """);
+        var result = await ChildProcess.RunAsync(new ProcessStartInfo("dotnet", ["msbuild", build, "-nologo", "-verbosity:quiet"]).WithoutTestHost());
+        Assert.True(result.ExitCode == 0, $"The projects cannot be packed:\n{result.Output}{result.Errors}");
 
         foreach (var package in Directory.GetFiles(Folder, $"*.{Version}.nupkg"))
             await RenumberAsync(package);
@@ -42,6 +44,8 @@ public sealed class PackageFeed : IAsyncLifetime, IDisposable
     public Task DisposeAsync() => Task.CompletedTask;
 
     public void Dispose() => _folder.Dispose();
+
+    private static string FileOf(string project) => Path.Join(Repository.Root, project, Path.GetFileName(project) + ".csproj");
 
     /// <summary>The version of a package and of those of its dependencies that come from here stand in its manifest alone.</summary>
     private static async Task RenumberAsync(string package)

@@ -29,6 +29,9 @@ public class AwsJsonServer : HttpTestServer
     /// <summary>The requests, in order.</summary>
     public ConcurrentQueue<HttpRequest> Requests { get; } = new();
 
+    /// <summary>Released for each request that has arrived.</summary>
+    public SemaphoreSlim Arrivals { get; } = new(0);
+
     /// <summary>What was wrong with requests' signatures: nothing, but for a fault.</summary>
     public ConcurrentQueue<string> SignatureProblems { get; } = new();
 
@@ -70,6 +73,7 @@ public class AwsJsonServer : HttpTestServer
     {
         Requests.Enqueue(request);
         CheckSignature(request);
+        Arrivals.Release();
         if (!_replies.TryDequeue(out var reply))
             return Play(request);
         if (reply is null)

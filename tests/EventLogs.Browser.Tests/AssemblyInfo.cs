@@ -1,0 +1,2 @@
+// every page is opened in a browser
+[assembly: AssemblyTrait(FastLane.Category, FastLane.Process)]
