@@ -4,6 +4,7 @@ using System.Text.Json;
 namespace EventLogs.Generator.Tests.Synthesis;
 
 /// <summary>The questions about who deploys what, and how well: the saved queries give what a count over the events gives.</summary>
+[Trait(FastLane.Category, FastLane.Slow)]
 public sealed class DeliveryQueryTests(LoggedHistory history) : IClassFixture<LoggedHistory>
 {
     private static readonly string[] Ends = ["SUCCESS", "FAILURE", "STOP"];

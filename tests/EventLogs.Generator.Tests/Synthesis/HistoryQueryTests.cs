@@ -4,6 +4,7 @@ using System.Text.Json;
 namespace EventLogs.Generator.Tests.Synthesis;
 
 /// <summary>A history of CodeDeploy, logged on this machine: the saved queries give what a count over its events gives.</summary>
+[Trait(FastLane.Category, FastLane.Slow)]
 public sealed class HistoryQueryTests(LoggedHistory history) : IClassFixture<LoggedHistory>
 {
     private static readonly string[] Ends = ["SUCCESS", "FAILURE", "STOP"];

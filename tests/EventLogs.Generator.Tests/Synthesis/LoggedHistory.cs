@@ -9,14 +9,14 @@ using EventLogs.Runtime.Catalog;
 
 namespace EventLogs.Generator.Tests.Synthesis;
 
-/// <summary>A history of CodeDeploy: its events as they are, and logged on this machine.</summary>
-public sealed class LoggedHistory : IAsyncLifetime, IDisposable
+/// <summary>A history of CodeDeploy: its events as they are, and logged on this machine. Made once, for all classes that ask it.</summary>
+public sealed class LoggedHistory : IAsyncLifetime
 {
     /// <summary>How many events it has, duplicates included.</summary>
     public const int Events = 20_000;
 
-    private readonly TempFolder _folder = new();
-    private CompiledCode _code = null!;
+    private static readonly Lazy<Task<LoggedHistory>> Shared = new(MakeAsync);
+
     private LocalRun _bucket = null!;
     private ImmutableArray<SavedQuery> _queries;
 
@@ -40,41 +40,13 @@ public sealed class LoggedHistory : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        var compilation = await Schemas.CompileShippedAsync();
-        var folder = compilation.Schemas[0].Document.Id.Folder;
-        var (scenario, _) = ScenarioFile.Read(ScenarioFile.PathOf(Schemas.Shipped, folder));
-        var logs = ScenarioRun.LogsOf(folder, compilation.Schemas);
-        List<string> lines = [.. new ScenarioRun(scenario!, logs, seed: 1).Events().Take(Events)];
-        var events = lines.ConvertAll(line => JsonNode.Parse(line)!);
-        var changes = events.Where(item => item["detail"]!["state"] is not null).Select(StateChange.Of).ToList();
-        Changes = [.. changes.DistinctBy(change => change.Id)];
-        Duplicates = changes.Count - Changes.Count;
-        Details = events.Where(item => item["detail"]!["status"] is not null).Select(Description.Of).DistinctBy(details => details.Deployment).ToDictionary(details => details.Deployment);
-        Hooks = [.. events.Where(item => item["detail"]!["deploymentTargetType"] is not null).DistinctBy(item => (string)item["id"]!).SelectMany(Hook.Of)];
-        Commits = events.Where(item => (string?)item["source"] == "eventlogs.git").DistinctBy(item => (string)item["id"]!)
-            .ToDictionary(item => (string)item["detail"]!["commitId"]!, item => DateTimeOffset.Parse((string)item["time"]!, null));
-        Deployments = [.. Changes.Where(change => change.IsDeployment).OrderBy(change => change.At).GroupBy(change => change.Deployment)];
-
-        _code = CompiledCode.Of(Passes.Emit(compilation).Artifacts);
-        var catalog = _code.Type("EventLogs.Generated.EventCatalog");
-        _queries = (ImmutableArray<SavedQuery>)catalog.GetProperty("Queries")!.GetValue(null)!;
-        _bucket = new LocalRun((ImmutableArray<EventDefinition>)catalog.GetProperty("Events")!.GetValue(null)!, _folder["bucket"])
-        {
-            Views = (ImmutableArray<ViewDefinition>)catalog.GetProperty("Views")!.GetValue(null)!,
-        };
-        // one time of arrival: at midnight too, all of them have one date
-        var now = DateTimeOffset.UtcNow.ToString("O", CultureInfo.InvariantCulture);
-        var ingest = await _bucket.RunAsync(Encoding.UTF8.GetBytes(string.Join('\n', lines)), "ingest", "-", "--arrival", now);
-        Assert.Equal((0, ""), (ingest.ExitCode, ingest.Error));
+        var shared = await Shared.Value;
+        (_bucket, _queries) = (shared._bucket, shared._queries);
+        (Changes, Duplicates, Deployments) = (shared.Changes, shared.Duplicates, shared.Deployments);
+        (Details, Hooks, Commits) = (shared.Details, shared.Hooks, shared.Commits);
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
-
-    public void Dispose()
-    {
-        _code.Dispose();
-        _folder.Dispose();
-    }
 
     /// <summary>The rows that a saved query gives.</summary>
     /// <param name="query">Its name.</param>
@@ -90,6 +62,45 @@ public sealed class LoggedHistory : IAsyncLifetime, IDisposable
         var answer = await _bucket.RunAsync([], ["query", sql, "--format", "json", .. parameters.SelectMany(parameter => (string[])["--param", parameter])]);
         Assert.Equal((0, ""), (answer.ExitCode, answer.Error));
         return [.. JsonElement.Parse(answer.Out).EnumerateArray()];
+    }
+
+    private static async Task<LoggedHistory> MakeAsync()
+    {
+        var history = new LoggedHistory();
+        await history.LogAsync();
+        return history;
+    }
+
+    private async Task LogAsync()
+    {
+        var temporary = new TempFolder();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => temporary.Dispose();
+        var compilation = await Schemas.CompileShippedAsync();
+        var folder = compilation.Schemas[0].Document.Id.Folder;
+        var (scenario, _) = ScenarioFile.Read(ScenarioFile.PathOf(Schemas.Shipped, folder));
+        var logs = ScenarioRun.LogsOf(folder, compilation.Schemas);
+        List<string> lines = [.. new ScenarioRun(scenario!, logs, seed: 1).Events().Take(Events)];
+        var events = lines.ConvertAll(line => JsonNode.Parse(line)!);
+        var changes = events.Where(item => item["detail"]!["state"] is not null).Select(StateChange.Of).ToList();
+        Changes = [.. changes.DistinctBy(change => change.Id)];
+        Duplicates = changes.Count - Changes.Count;
+        Details = events.Where(item => item["detail"]!["status"] is not null).Select(Description.Of).DistinctBy(details => details.Deployment).ToDictionary(details => details.Deployment);
+        Hooks = [.. events.Where(item => item["detail"]!["deploymentTargetType"] is not null).DistinctBy(item => (string)item["id"]!).SelectMany(Hook.Of)];
+        Commits = events.Where(item => (string?)item["source"] == "eventlogs.git").DistinctBy(item => (string)item["id"]!)
+            .ToDictionary(item => (string)item["detail"]!["commitId"]!, item => DateTimeOffset.Parse((string)item["time"]!, null));
+        Deployments = [.. Changes.Where(change => change.IsDeployment).OrderBy(change => change.At).GroupBy(change => change.Deployment)];
+
+        var code = CompiledCode.Of(Passes.Emit(compilation).Artifacts);
+        var catalog = code.Type("EventLogs.Generated.EventCatalog");
+        _queries = (ImmutableArray<SavedQuery>)catalog.GetProperty("Queries")!.GetValue(null)!;
+        _bucket = new LocalRun((ImmutableArray<EventDefinition>)catalog.GetProperty("Events")!.GetValue(null)!, temporary["bucket"])
+        {
+            Views = (ImmutableArray<ViewDefinition>)catalog.GetProperty("Views")!.GetValue(null)!,
+        };
+        // one time of arrival: at midnight too, all of them have one date
+        var now = DateTimeOffset.UtcNow.ToString("O", CultureInfo.InvariantCulture);
+        var ingest = await _bucket.RunAsync(Encoding.UTF8.GetBytes(string.Join('\n', lines)), "ingest", "-", "--arrival", now);
+        Assert.Equal((0, ""), (ingest.ExitCode, ingest.Error));
     }
 }
 

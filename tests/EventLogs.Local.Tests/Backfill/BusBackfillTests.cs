@@ -48,6 +48,7 @@ public sealed class BusBackfillTests : BackfillRuns
 
     /// <summary>Refused at each call, then run again: each deployment once.</summary>
     [Fact]
+    [Trait(FastLane.Category, FastLane.Slow)]
     public async Task A_run_that_ends_at_any_call_is_finished_by_the_next()
     {
         var ids = Aws.Add(25, Day);
