@@ -158,7 +158,8 @@ public sealed class ReadmeTests(RepositoryCopy copy)
         sample["detail"]!["startedBy"] = "A person";
         copy.Write("started.json", sample.ToJsonString());
         await copy.RunAsync($"{Local} ingest started.json --bucket fresh");
-        var answer = await copy.RunAsync($"{Local} query --bucket fresh --format csv 'SELECT startedby FROM deployment_state_change'");
+        // what it has built is asked
+        var answer = await copy.RunAsync("./eventlogs-local query --bucket fresh --format csv 'SELECT startedby FROM deployment_state_change'");
         return answer.TrimEnd().Split('\n')[^1];
     }
 }
