@@ -1,7 +1,5 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using EventLogs.Runtime.Json;
 using EventLogs.Runtime.Mapping;
 
@@ -135,83 +133,37 @@ public ref partial struct EventReader
         return false;
     }
 
-    /// <summary>Passes over a value of any kind.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    /// <summary>Passes over a value of any kind; what is inside it goes to the tape.</summary>
     private ValueSlice AnyValue()
     {
-        var (start, quote, kind) = (_at, _quote, KindOf(Peek()));
+        var value = default(ValueSlice);
+        ReadAny(ref value);
+        return value;
+    }
+
+    /// <summary>Notes where a value of any kind stands, of which there is none where it is not JSON; what is inside it goes to the tape.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void ReadAny(ref ValueSlice value)
+    {
+        var (start, kind, number) = (_at, KindOf(Peek()), 0);
         var isValue = kind switch
         {
+            ValueKind.Array => TryReadUsualTexts(out number) || TryReadEmpty(kind, out number) || TryReadContainer(out number),
+            ValueKind.Object => TryReadEmpty(kind, out number) || TryReadContainer(out number),
             ValueKind.Number => TryPassShortNumber() || TryPassNumber(),
-            ValueKind.Array => TryPassUsualTexts() || TryPassContainer(),
-            ValueKind.Object => TryPassContainer(),
             _ => TryPassScalar(kind),
         };
-        return isValue ? new ValueSlice(start, _at, kind, quote) : default;
+        value = isValue ? new ValueSlice(start, _at, kind, number) : default;
     }
 
     private bool TryPassScalar(ValueKind kind) => kind switch
     {
         ValueKind.String => TryPassString(),
-        ValueKind.Number => TryPassNumber(),
+        ValueKind.Number => TryPassShortNumber() || TryPassNumber(),
         ValueKind.Null => TryPassWord("null"u8),
         ValueKind.Boolean => TryPassWord(Peek() == 't' ? "true"u8 : "false"u8),
         _ => Fail(MapError.InvalidJson),
     };
-
-    /// <summary>Passes over an object or an array and all that is in it. No recursion: a stack of bits tells objects from arrays.</summary>
-    private bool TryPassContainer()
-    {
-        var (outer, objects) = (_depth, 0UL);
-        do
-        {
-            var kind = KindOf(Peek());
-            if (kind is ValueKind.Object or ValueKind.Array)
-            {
-                if (_depth++ >= MaxDepth)
-                    return Fail(MapError.InvalidJson);
-                objects = objects << 1 | (kind == ValueKind.Object ? 1UL : 0);
-                _before = Peek();
-            }
-            else if (!TryPassScalar(kind))
-            {
-                return false;
-            }
-
-            // ends what has ended; then stands on the next value
-            while (_depth > outer && !((objects & 1) != 0 ? NextProperty(out _) : NextElement()))
-            {
-                if (_error != MapError.None)
-                    return false;
-                objects >>= 1;
-            }
-        }
-        while (_depth > outer);
-
-        return true;
-    }
-
-    /// <summary>Passes over an array of strings and nothing unusual.</summary>
-    private bool TryPassUsualTexts()
-    {
-        if (_depth >= MaxDepth)
-            return false;
-        var (at, quote) = (_at, _quote);
-        do
-        {
-            var close = _quotes[quote + 1];
-            if (_quotes[quote] != at + 1 || close >= _usualUntil)
-                return false;
-            at = close + 1;
-            quote += 2;
-        }
-        while (_utf8Event[at] == ',');
-
-        if (_utf8Event[at] != ']')
-            return false;
-        (_at, _quote) = (at + 1, quote);
-        return true;
-    }
 
     private bool TryPassString()
     {
@@ -234,37 +186,13 @@ public ref partial struct EventReader
         return true;
     }
 
-    /// <summary>Passes over a number of a few digits, with a comma or a bracket behind it.</summary>
     private bool TryPassShortNumber()
     {
-        if (!Vector128.IsHardwareAccelerated || _at > _utf8Event.Length - Vector128<byte>.Count)
+        if (_at > _utf8Event.Length - ShortNumber.BytesRead)
             return false;
-        var text = Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(_utf8Event), (nuint)_at);
-        var isOther = Vector128.GreaterThan(text - Vector128.Create((byte)'0'), Vector128.Create((byte)9)).ExtractMostSignificantBits();
-        var start = _at;
-        if (_utf8Event[start] == '-')
-        {
-            start++;
-            isOther &= isOther - 1;
-        }
-
-        // no digit at all, or one zero and more
-        var end = _at + BitOperations.TrailingZeroCount(isOther);
-        if (end == start || end > start + 1 && _utf8Event[start] == '0')
-            return false;
-        if (isOther != 0 && _utf8Event[end] == '.')
-        {
-            isOther &= isOther - 1;
-            var point = end;
-            end = _at + BitOperations.TrailingZeroCount(isOther);
-            if (end == point + 1)
-                return false;
-        }
-
-        if (isOther == 0 || _utf8Event[end] is not ((byte)',' or (byte)'}' or (byte)']'))
-            return false;
-        _at = end;
-        return true;
+        var length = ShortNumber.LengthOf(ref Unsafe.Add(ref MemoryMarshal.GetReference(_utf8Event), _at));
+        _at += length;
+        return length > 0;
     }
 
     private bool TryPassNumber()

@@ -120,24 +120,27 @@ public ref partial struct EventReader
         }
 
         _workspace.AssertSlots(slot, slot);
-        Unsafe.Add(ref slots, slot) = AnyValue();
+        var known = _workspace.Tape.Count;
+        ReadAny(ref Unsafe.Add(ref slots, slot));
+        if (slot == ObjectShape.NoSlot)
+            _workspace.Tape.Count = known;
         return _error == MapError.None;
     }
 
     private bool ReadInside(ObjectShape shape, ref ValueSlice slots)
     {
-        var (start, quote) = (_at, _quote);
+        var start = _at;
         _workspace.AssertSlots(shape.Slot, shape.Last);
         ref var itself = ref Unsafe.Add(ref slots, shape.Slot);
         if (Peek() != '{')
         {
-            itself = AnyValue();
+            ReadAny(ref itself);
             return _error == MapError.None;
         }
 
         if (!ReadObject(shape, ref slots))
             return false;
-        itself = new ValueSlice(start, _at, ValueKind.Object, quote);
+        itself = new ValueSlice(start, _at, ValueKind.Object);
         return true;
     }
 

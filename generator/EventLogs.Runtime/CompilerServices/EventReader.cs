@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using EventLogs.Runtime.Json;
 using EventLogs.Runtime.Mapping;
@@ -51,6 +50,7 @@ public ref partial struct EventReader
     {
         _utf8Event = utf8Event;
         _workspace = workspace;
+        workspace.Tape.Count = 0;
         var isText = workspace.Quotes.TryRead(utf8Event, workspace.EventsHaveSlack);
         _quotes = workspace.Quotes.Positions;
         _unusual = workspace.Quotes.Unusual;
@@ -66,25 +66,6 @@ public ref partial struct EventReader
         if (_root == ValueKind.None)
             Fail(MapError.InvalidJson);
     }
-
-    /// <summary>
-    /// Reads one object or array of the event that another reader has read to its end in this workspace, so is known to be well-formed.
-    /// </summary>
-    internal EventReader(ReadOnlySpan<byte> utf8Event, ValueSlice value, EventWorkspace workspace)
-    {
-        Debug.Assert(value.Kind is ValueKind.Object or ValueKind.Array && value.End <= utf8Event.Length, "a container of this event");
-        _utf8Event = utf8Event;
-        _workspace = workspace;
-        _quotes = workspace.Quotes.Positions;
-        _unusual = workspace.Quotes.Unusual;
-        (_at, _quote) = (value.Start, value.Quote);
-        if (_unusual.Length > 1)
-            _nextUnusual = ~_unusual.BinarySearch(_at);
-        PassUnusual();
-    }
-
-    /// <summary>Whether no property or element of the container that was entered last has been gone to.</summary>
-    internal readonly bool IsAtStart => _before != ',';
 
     /// <summary>The name of the current property as it stands in the event.</summary>
     internal readonly ValueSlice Name =>
@@ -188,8 +169,13 @@ public ref partial struct EventReader
         return new ValueSlice(start, _at, ValueKind.String);
     }
 
-    /// <summary>Passes over the value.</summary>
-    internal void Skip() => Value();
+    /// <summary>Passes over the value, and forgets what is inside it.</summary>
+    internal void Skip()
+    {
+        var known = _workspace.Tape.Count;
+        Value();
+        _workspace.Tape.Count = known;
+    }
 
     /// <summary>Ends the reading of an event after its root has been read.</summary>
     /// <returns>Why the text is not an event, if it is none. Slices are meaningful only when it is <see cref="MapResult.Mapped"/>.</returns>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using EventLogs.Runtime.Json;
@@ -30,16 +29,22 @@ public ref partial struct LineWriter
             return;
         }
 
-        if (FindUsualArns(in value, wanted))
-            return;
-        var elements = Elements(slot);
-        while (elements.NextElement())
+        // the reader has listed backslashes, so no byte is looked for
+        ref var unusual = ref MemoryMarshal.GetReference(_workspace.Quotes.Unusual);
+        var end = Noted(value.Link).Link;
+        for (var at = value.Link + 1; at < end; at = Noted(at).Link)
         {
-            var element = elements.Value();
-            if (element.Kind == ValueKind.String)
-                wanted.Find(in element, JsonText.Unescaped(element.TextIn(_utf8Event), _workspace.Scratch), ref _slots);
-            else
+            var element = Noted(at);
+            if (element.Kind != ValueKind.String)
+            {
                 Fail(MapError.WrongType, elementPath);
+                continue;
+            }
+
+            while (unusual < element.Start)
+                unusual = ref Unsafe.Add(ref unusual, 1);
+            if (!wanted.TryFind(in element, _utf8Event, Math.Min(unusual, element.End - 1), ref _slots))
+                wanted.Find(in element, JsonText.Unescaped(element.TextIn(_utf8Event), _workspace.Scratch), ref _slots);
         }
     }
 
@@ -71,30 +76,4 @@ public ref partial struct LineWriter
     }
 
     private static Range PartOf(Arn arn, ArnPart part) => arn.IsArn ? arn.Part(part) : default;
-
-    /// <summary>Finds ARNs in an array of strings without white space, and without escapes where it matters.</summary>
-    /// <returns>Whether all of the array has been looked at.</returns>
-    private readonly bool FindUsualArns(in ValueSlice array, ArnKinds wanted)
-    {
-        // the array has been read: its quotes are there, and what is between them is within the event
-        ref var text = ref MemoryMarshal.GetReference(_utf8Event);
-        ref var quotes = ref Unsafe.Add(ref MemoryMarshal.GetReference(_workspace.Quotes.Positions), array.Quote);
-        ref var unusual = ref MemoryMarshal.GetReference(_workspace.Quotes.Unusual);
-        var at = array.Start;
-        while (quotes == at + 1)
-        {
-            Debug.Assert(at + 2 < array.End && array.End <= _utf8Event.Length, $"a string from {at + 1} on in an array to {array.End} of {_utf8Event.Length} bytes");
-            var end = Unsafe.Add(ref quotes, 1) + 1;
-            while (unusual < at)
-                unusual = ref Unsafe.Add(ref unusual, 1);
-            if (!wanted.TryFind(new ValueSlice(at + 1, end, ValueKind.String), _utf8Event, Math.Min(unusual, end - 1), ref _slots))
-                return false;
-            at = end;
-            if (Unsafe.Add(ref text, at) != ',')
-                break;
-            quotes = ref Unsafe.Add(ref quotes, 2);
-        }
-
-        return at == array.End - 1;
-    }
 }

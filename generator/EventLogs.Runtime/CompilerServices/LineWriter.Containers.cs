@@ -18,7 +18,7 @@ public ref partial struct LineWriter
     /// <summary>Ends a struct.</summary>
     public void EndStruct() => Append("}"u8);
 
-    /// <summary>Begins an array. Its elements are written next, each after <see cref="NextElement(ref EventReader, int)"/>.</summary>
+    /// <summary>Begins an array. Its elements are written next, each after <see cref="NextElement(ref ArrayElements, int)"/>.</summary>
     /// <returns>Whether there is one.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool BeginArray(ReadOnlySpan<byte> key, int slot, string path, IfMissing missing) =>
@@ -26,22 +26,21 @@ public ref partial struct LineWriter
 
     /// <summary>Goes into an array that has been begun.</summary>
     /// <param name="slot">The array's slot.</param>
-    public readonly EventReader Elements(int slot)
+    public readonly ArrayElements Elements(int slot)
     {
-        var elements = new EventReader(_utf8Event, SlotAt(slot), _workspace);
-        elements.EnterArray();
-        return elements;
+        var number = SlotAt(slot).Link;
+        return new ArrayElements(number + 1, Noted(number).Link);
     }
 
     /// <summary>Goes to the next element of an array, or ends the array.</summary>
     /// <param name="elements">The elements.</param>
     /// <param name="slot">The slot for the element.</param>
     /// <returns>Whether there is one.</returns>
-    public bool NextElement(ref EventReader elements, int slot)
+    public bool NextElement(ref ArrayElements elements, int slot)
     {
-        if (!GoToElement(ref elements))
+        if (!GoToElement(ref elements, out var number))
             return false;
-        SlotAt(slot) = elements.Value();
+        Put(number, ref SlotAt(slot));
         return true;
     }
 
@@ -49,11 +48,11 @@ public ref partial struct LineWriter
     /// <param name="elements">The elements.</param>
     /// <param name="shape">What to look for in the element.</param>
     /// <returns>Whether there is one.</returns>
-    public bool NextElement(ref EventReader elements, ObjectShape shape)
+    public bool NextElement(ref ArrayElements elements, ObjectShape shape)
     {
-        if (!GoToElement(ref elements))
+        if (!GoToElement(ref elements, out var number))
             return false;
-        elements.ReadInto(shape);
+        PutInside(number, shape);
         return true;
     }
 
@@ -65,8 +64,13 @@ public ref partial struct LineWriter
 
     /// <summary>Goes into a map that has been begun.</summary>
     /// <param name="slot">The map's slot.</param>
-    public readonly MapEntries Entries(int slot) =>
-        MapEntries.Read(new EventReader(_utf8Event, SlotAt(slot), _workspace), _utf8Event, _workspace);
+    public readonly MapEntries Entries(int slot)
+    {
+        var number = SlotAt(slot).Link;
+        var (first, end) = (number + 1, Noted(number).Link);
+        _workspace.MapKeys.Distinguish(first, end, _utf8Event, _workspace.Tape, _workspace.Scratch);
+        return new MapEntries(first, end);
+    }
 
     /// <summary>Writes the key of the next entry of a map, or ends the map. Of a key that stands twice the last value counts.</summary>
     /// <param name="entries">The entries.</param>
@@ -74,9 +78,9 @@ public ref partial struct LineWriter
     /// <returns>Whether there is one.</returns>
     public bool NextEntry(ref MapEntries entries, int slot)
     {
-        if (!GoToEntry(ref entries))
+        if (!GoToEntry(ref entries, out var number))
             return false;
-        SlotAt(slot) = entries.Current.Value;
+        Put(number, ref SlotAt(slot));
         return true;
     }
 
@@ -86,42 +90,45 @@ public ref partial struct LineWriter
     /// <returns>Whether there is one.</returns>
     public bool NextEntry(ref MapEntries entries, ObjectShape shape)
     {
-        if (!GoToEntry(ref entries))
+        if (!GoToEntry(ref entries, out var number))
             return false;
-        var value = entries.Current.Value;
-        if (value.Kind == ValueKind.Object)
-            new EventReader(_utf8Event, value, _workspace).ReadInto(shape);
-        else
-            SlotAt(shape.Slot) = value;
+        PutInside(number, shape);
         return true;
     }
 
-    private bool GoToElement(ref EventReader elements)
+    private bool GoToElement(ref ArrayElements elements, out int number)
     {
-        var isFirst = elements.IsAtStart;
-        if (_error != MapError.None || !elements.NextElement())
+        number = elements.Next;
+        if (number == elements.End || _error != MapError.None)
         {
-            Append(isFirst ? "[]"u8 : "]"u8);
+            if (elements.Before == '[')
+                Take(1) = (byte)'[';
+            Take(1) = (byte)']';
             return false;
         }
 
-        Append(isFirst ? "["u8 : ","u8);
+        Take(1) = elements.Before;
+        (elements.Next, elements.Before) = (Noted(number).Link, (byte)',');
         return true;
     }
 
-    private bool GoToEntry(ref MapEntries entries)
+    private bool GoToEntry(ref MapEntries entries, out int number)
     {
-        var isFirst = entries.IsAtStart;
-        if (_error != MapError.None || !entries.MoveNext())
+        // a key that stands once more has gone
+        while (entries.Next < entries.End && Noted(entries.Next).Kind == ValueKind.None)
+            entries.Next = Noted(entries.Next + 1).Link;
+        number = 0;
+        if (entries.Next == entries.End || _error != MapError.None)
         {
-            Append(isFirst ? "{}"u8 : "}"u8);
-            entries.Dispose();
+            if (entries.Before == '{')
+                Take(1) = (byte)'{';
+            Take(1) = (byte)'}';
             return false;
         }
 
-        var key = entries.Current.Key;
-        AppendRaw(isFirst ? "{"u8 : ","u8, in key);
-        Append(":"u8);
+        number = _workspace.Tape.ValueOf(entries.Next);
+        AppendKey(entries.Before, in Noted(entries.Next));
+        (entries.Next, entries.Before) = (Noted(entries.Next + 1).Link, (byte)',');
         return true;
     }
 }

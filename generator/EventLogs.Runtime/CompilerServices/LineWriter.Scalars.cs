@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using EventLogs.Runtime.Json;
 using EventLogs.Runtime.Mapping;
 
@@ -24,8 +25,8 @@ public ref partial struct LineWriter
     {
         Raw(key, slot, ValueKind.Number, path, missing);
         ref readonly var value = ref SlotAt(slot);
-        if (value.Kind == ValueKind.Number && !JsonNumber.IsFinite(value.In(_utf8Event)))
-            Fail(MapError.OutOfRange, path);
+        if (value.Kind == ValueKind.Number)
+            CheckFinite(in value, path);
     }
 
     /// <summary>Writes a number without a fraction as digits: <c>1.0</c> as <c>1</c>, <c>1e3</c> as <c>1000</c>.</summary>
@@ -33,7 +34,7 @@ public ref partial struct LineWriter
     public void Integer(ReadOnlySpan<byte> key, int slot, string path, IfMissing missing)
     {
         ref readonly var value = ref SlotAt(slot);
-        if (value.Kind == ValueKind.Number && JsonNumber.IsShortInteger(value.In(_utf8Event)))
+        if (value.Kind == ValueKind.Number && IsShortInteger(in value))
             AppendRaw(key, in value);
         else if (Begin(key, value.Kind, ValueKind.Number, path, missing))
             AppendInteger(in value, path);
@@ -46,7 +47,9 @@ public ref partial struct LineWriter
         ref readonly var value = ref SlotAt(slot);
         if (!Begin(key, value.Kind, ValueKind.String, path, missing))
             return;
-        if (IsoDateTime.TryRead(JsonText.Unescaped(value.TextIn(_utf8Event), _workspace.Scratch), out var time))
+        if (IsoDateTime.IsUtcToTheSecond(value.TextIn(_utf8Event)))
+            AppendUtcTime(value.TextIn(_utf8Event));
+        else if (IsoDateTime.TryRead(JsonText.Unescaped(value.TextIn(_utf8Event), _workspace.Scratch), out var time))
             Append(time);
         else
             Fail(MapError.InvalidTimestamp, path);
@@ -65,20 +68,7 @@ public ref partial struct LineWriter
 
         Append(key);
         Append("\""u8);
-        for (var text = value.In(_utf8Event); !text.IsEmpty;)
-        {
-            var plain = text.IndexOfAny(JsonEscapes.Needed);
-            if (plain < 0)
-                plain = text.Length;
-            Append(text[..plain]);
-            text = text[plain..];
-            if (!text.IsEmpty)
-            {
-                Append(JsonEscapes.For(text[0]));
-                text = text[1..];
-            }
-        }
-
+        AppendEscaped(in value);
         Append("\""u8);
     }
 
@@ -91,6 +81,23 @@ public ref partial struct LineWriter
         else
             WriteMissing(key, value.Kind, path, missing);
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void CheckFinite(in ValueSlice number, string path)
+    {
+        if (!(CanReadWhole(in number) && ShortNumber.HasNoExponent(ref FirstOf(in number), number.Length)) && !JsonNumber.IsFinite(number.In(_utf8Event)))
+            Fail(MapError.OutOfRange, path);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly bool IsShortInteger(in ValueSlice number) =>
+        CanReadWhole(in number) ? ShortNumber.IsDigits(ref FirstOf(in number), number.Length) : JsonNumber.IsShortInteger(number.In(_utf8Event));
+
+    /// <summary>Whether a number has no more bytes than are read at one look, and as many can be read.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly bool CanReadWhole(in ValueSlice number) => number.Length <= ShortNumber.BytesRead && number.Start < _wholeUntil;
+
+    private readonly ref byte FirstOf(in ValueSlice value) => ref Unsafe.Add(ref MemoryMarshal.GetReference(_utf8Event), value.Start);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void AppendInteger(in ValueSlice value, string path)
@@ -106,6 +113,16 @@ public ref partial struct LineWriter
         Span<byte> digits = stackalloc byte[longest];
         number.TryFormat(digits, out var written, provider: CultureInfo.InvariantCulture);
         Append(digits[..written]);
+    }
+
+    /// <summary>Writes a time that is as the log has it but for the <c>T</c>, the <c>Z</c> and the milliseconds.</summary>
+    private void AppendUtcTime(ReadOnlySpan<byte> time)
+    {
+        Append("\""u8);
+        Append(time[..IsoDateTime.DateLength]);
+        Append(" "u8);
+        Append(time[(IsoDateTime.DateLength + 1)..^1]);
+        Append(".000\""u8);
     }
 
     private void Append(DateTime time)

@@ -21,9 +21,13 @@ public ref partial struct LineWriter
 {
     private readonly ReadOnlySpan<byte> _utf8Event;
     private readonly ref ValueSlice _slots;
+    private readonly ref ValueSlice _noted;
     private readonly EventWorkspace _workspace;
     private readonly LineBuffer _line;
     private readonly bool _hasSlack;
+
+    // of a name or a number that begins before this position as many bytes can be read as are compared at once
+    private readonly int _wholeUntil;
 
     // the next byte of the line, and the first behind the memory that there is for it
     private ref byte _next;
@@ -38,8 +42,10 @@ public ref partial struct LineWriter
         _utf8Event = utf8Event;
         _workspace = workspace;
         _slots = ref workspace.FirstSlot;
+        _noted = ref workspace.Tape.First;
         _line = line;
         _hasSlack = workspace.EventsHaveSlack;
+        _wholeUntil = utf8Event.Length - (_hasSlack ? 0 : ObjectShape.ComparedBytes);
         GoOn(line.Length);
     }
 
@@ -126,10 +132,29 @@ public ref partial struct LineWriter
     private void AppendRaw(scoped ReadOnlySpan<byte> key, in ValueSlice value)
     {
         var (start, length) = (value.Start, value.Length);
-        Debug.Assert(start >= 0 && length >= 0 && start + length <= _utf8Event.Length, $"bytes {start} to {start + length} of {_utf8Event.Length}");
         ref var target = ref Take(key.Length + length);
         key.CopyTo(MemoryMarshal.CreateSpan(ref target, key.Length));
-        target = ref Unsafe.Add(ref target, key.Length);
+        CopyOf(start, length, ref Unsafe.Add(ref target, key.Length));
+    }
+
+    /// <summary>Writes the key of a map's entry as it stands in the event.</summary>
+    /// <param name="before">What goes before it.</param>
+    /// <param name="key">The key.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void AppendKey(byte before, in ValueSlice key)
+    {
+        var (start, length) = (key.Start, key.Length);
+        ref var target = ref Take(length + 2);
+        target = before;
+        CopyOf(start, length, ref Unsafe.Add(ref target, 1));
+        Unsafe.Add(ref target, length + 1) = (byte)':';
+    }
+
+    /// <summary>Copies bytes of the event.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly void CopyOf(int start, int length, ref byte target)
+    {
+        Debug.Assert(start >= 0 && length >= 0 && start + length <= _utf8Event.Length, $"bytes {start} to {start + length} of {_utf8Event.Length}");
         if (_hasSlack)
             ShortCopy.Copy(ref Unsafe.Add(ref MemoryMarshal.GetReference(_utf8Event), start), length, ref target);
         else

@@ -64,7 +64,7 @@ public sealed class ObjectShape
             }
         }
 
-        CanCompareAtOnce = Vector256.IsHardwareAccelerated && BitConverter.IsLittleEndian && !_names.Any(name => name.Length == 0);
+        CanCompareAtOnce = Vector128.IsHardwareAccelerated && BitConverter.IsLittleEndian && !_names.Any(name => name.Length == 0);
         _insides = [.. properties.ToArray().Where(property => property.Inside is not null)];
     }
 
@@ -184,11 +184,20 @@ public sealed class ObjectShape
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public readonly int SlotIf(ref byte name)
         {
-            var equal = Vector256.Equals(Vector256.LoadUnsafe(ref name), _name).ExtractMostSignificantBits();
+            var equal = EqualBytes(ref name);
 
             // no branch: which of the properties in an event are looked for, and in which order they come, cannot be guessed;
             // where a wanted byte is missing the difference is below zero, and its sign clears the slot
             return Slot & ~(int)((long)(equal & _wanted) - _wanted >> 63);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private readonly uint EqualBytes(ref byte name)
+        {
+            if (Vector256.IsHardwareAccelerated)
+                return Vector256.Equals(Vector256.LoadUnsafe(ref name), _name).ExtractMostSignificantBits();
+            var begin = Vector128.Equals(Vector128.LoadUnsafe(ref name), _name.GetLower()).ExtractMostSignificantBits();
+            return begin | Vector128.Equals(Vector128.LoadUnsafe(ref name, 16), _name.GetUpper()).ExtractMostSignificantBits() << 16;
         }
     }
 }

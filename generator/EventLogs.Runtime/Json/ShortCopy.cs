@@ -42,8 +42,23 @@ internal static class ShortCopy
             return;
         }
 
+        if (!Vector256.IsHardwareAccelerated)
+        {
+            Move32(ref source, ref target);
+            Move32(ref Unsafe.Add(ref source, 32), ref Unsafe.Add(ref target, 32));
+            return;
+        }
+
         var (first, second) = (Vector256.LoadUnsafe(ref source), Vector256.LoadUnsafe(ref source, 32));
         first.StoreUnsafe(ref target);
         second.StoreUnsafe(ref target, 32);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Move32(ref byte source, ref byte target)
+    {
+        var (first, second) = (Vector128.LoadUnsafe(ref source), Vector128.LoadUnsafe(ref source, 16));
+        first.StoreUnsafe(ref target);
+        second.StoreUnsafe(ref target, 16);
     }
 }

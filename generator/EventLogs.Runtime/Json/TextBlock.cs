@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
 
 namespace EventLogs.Runtime.Json;
 
@@ -30,8 +31,10 @@ internal readonly record struct TextBlock(ulong Quotes, ulong Unusual)
             return Half256(ref text).Join(Half256(ref Unsafe.Add(ref text, 32)), 32);
         if (Vector128.IsHardwareAccelerated)
         {
-            return Quarter128(ref text).Join(Quarter128(ref Unsafe.Add(ref text, 16)), 16).Join(
-                Quarter128(ref Unsafe.Add(ref text, 32)).Join(Quarter128(ref Unsafe.Add(ref text, 48)), 16), 32);
+            var (b0, b1, b2, b3) = FourOf(ref text);
+            return new TextBlock(
+                Find128((byte)'"', b0, b1, b2, b3),
+                Bits128(Unusual128(b0), Unusual128(b1), Unusual128(b2), Unusual128(b3)));
         }
 
         return Scalar(ref text);
@@ -41,10 +44,17 @@ internal readonly record struct TextBlock(ulong Quotes, ulong Unusual)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryFindQuotes(ref byte text, out ulong quotes)
     {
-        if (!Vector256.IsHardwareAccelerated || Vector512.IsHardwareAccelerated)
+        if (!Vector128.IsHardwareAccelerated || Vector512.IsHardwareAccelerated)
         {
             (quotes, var unusual) = Of(ref text);
             return unusual == 0;
+        }
+
+        if (!Vector256.IsHardwareAccelerated)
+        {
+            var (b0, b1, b2, b3) = FourOf(ref text);
+            quotes = Find128((byte)'"', b0, b1, b2, b3);
+            return (Unusual128(b0) | Unusual128(b1) | Unusual128(b2) | Unusual128(b3)) == Vector128<byte>.Zero;
         }
 
         var (low, high) = (Vector256.LoadUnsafe(ref text), Vector256.LoadUnsafe(ref text, 32));
@@ -72,6 +82,12 @@ internal readonly record struct TextBlock(ulong Quotes, ulong Unusual)
             var wanted = Vector256.Create(value);
             return Vector256.Equals(Vector256.LoadUnsafe(ref text), wanted).ExtractMostSignificantBits()
                 | (ulong)Vector256.Equals(Vector256.LoadUnsafe(ref text, 32), wanted).ExtractMostSignificantBits() << 32;
+        }
+
+        if (Vector128.IsHardwareAccelerated)
+        {
+            var (b0, b1, b2, b3) = FourOf(ref text);
+            return Find128(value, b0, b1, b2, b3);
         }
 
         return FindScalar(value, ref text);
@@ -116,13 +132,36 @@ internal readonly record struct TextBlock(ulong Quotes, ulong Unusual)
             | Vector256.Equals(bytes, Vector256.Create((byte)'\\'));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TextBlock Quarter128(ref byte text)
+    private static (Vector128<byte> B0, Vector128<byte> B1, Vector128<byte> B2, Vector128<byte> B3) FourOf(ref byte text) => (
+        Vector128.LoadUnsafe(ref text), Vector128.LoadUnsafe(ref text, 16), Vector128.LoadUnsafe(ref text, 32), Vector128.LoadUnsafe(ref text, 48));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<byte> Unusual128(Vector128<byte> bytes) =>
+        Vector128.LessThan(bytes.AsSByte(), Vector128.Create((sbyte)FirstPrintable)).AsByte()
+            | Vector128.Equals(bytes, Vector128.Create((byte)'\\'));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Find128(byte value, Vector128<byte> b0, Vector128<byte> b1, Vector128<byte> b2, Vector128<byte> b3)
     {
-        var bytes = Vector128.LoadUnsafe(ref text);
-        var isBelow = Vector128.LessThan(bytes.AsSByte(), Vector128.Create((sbyte)FirstPrintable)).AsByte();
-        return new TextBlock(
-            Vector128.Equals(bytes, Vector128.Create((byte)'"')).ExtractMostSignificantBits(),
-            (isBelow | Vector128.Equals(bytes, Vector128.Create((byte)'\\'))).ExtractMostSignificantBits());
+        var wanted = Vector128.Create(value);
+        return Bits128(Vector128.Equals(b0, wanted), Vector128.Equals(b1, wanted), Vector128.Equals(b2, wanted), Vector128.Equals(b3, wanted));
+    }
+
+    /// <summary>A bit for each byte, all of whose bits are equal.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Bits128(Vector128<byte> b0, Vector128<byte> b1, Vector128<byte> b2, Vector128<byte> b3)
+    {
+        if (AdvSimd.Arm64.IsSupported)
+        {
+            // one bit of each byte, added up in pairs until eight of them are a byte: ARM has no instruction that gathers bits
+            var bits = Vector128.Create(0x8040_2010_0804_0201).AsByte();
+            var (low, high) = (AdvSimd.Arm64.AddPairwise(b0 & bits, b1 & bits), AdvSimd.Arm64.AddPairwise(b2 & bits, b3 & bits));
+            var sums = AdvSimd.Arm64.AddPairwise(low, high);
+            return AdvSimd.Arm64.AddPairwise(sums, sums).AsUInt64().ToScalar();
+        }
+
+        return b0.ExtractMostSignificantBits() | b1.ExtractMostSignificantBits() << 16
+            | (ulong)(b2.ExtractMostSignificantBits() | b3.ExtractMostSignificantBits() << 16) << 32;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -5,8 +5,8 @@ namespace EventLogs.Runtime.Json;
 /// <param name="start">The position of its first byte.</param>
 /// <param name="end">The position behind its last byte.</param>
 /// <param name="kind">Its JSON type.</param>
-/// <param name="quote">For an object or an array: how many quotes the event has before it.</param>
-internal readonly struct ValueSlice(int start, int end, ValueKind kind, int quote = 0)
+/// <param name="link">See <see cref="Link"/>.</param>
+internal readonly struct ValueSlice(int start, int end, ValueKind kind, int link = 0)
 {
     // as wide as the other fields, so that a slice is written in few steps
     private readonly int _kind = (int)kind;
@@ -17,8 +17,8 @@ internal readonly struct ValueSlice(int start, int end, ValueKind kind, int quot
     /// <summary>The position behind the last byte.</summary>
     public int End { get; } = end;
 
-    /// <summary>For an object or an array: how many quotes the event has before it.</summary>
-    public int Quote { get; } = quote;
+    /// <summary>In a slot: where an object or an array stands on the <see cref="ValueTape"/>. On the tape: what <see cref="ValueTape"/> says.</summary>
+    public int Link { get; } = link;
 
     /// <summary>The JSON type.</summary>
     public ValueKind Kind => (ValueKind)_kind;

@@ -16,6 +16,12 @@ public sealed class EventWorkspace
     /// <summary>Where the strings of the event begin and end.</summary>
     internal QuoteIndex Quotes { get; } = new();
 
+    /// <summary>The values inside of lists and maps of the event.</summary>
+    internal ValueTape Tape { get; } = new();
+
+    /// <summary>Finds keys that stand more than once in a map.</summary>
+    internal MapKeys MapKeys { get; } = new();
+
     /// <summary>Memory for strings without their escapes.</summary>
     internal ScratchBuffer Scratch { get; } = new();
 

@@ -9,6 +9,9 @@ internal static class IsoDateTime
     /// <summary>The form that the OpenX JSON serde reads as a timestamp, which has neither <c>T</c> nor offset.</summary>
     public const string LogFormat = "yyyy-MM-dd HH:mm:ss.fff";
 
+    /// <summary>The length of a date.</summary>
+    public const int DateLength = 10;
+
     private const int MillisecondDigits = 3;
 
     /// <summary>Reads a timestamp.</summary>
@@ -28,6 +31,29 @@ internal static class IsoDateTime
             return false;
         time = new DateTime(ticks, DateTimeKind.Utc);
         return true;
+    }
+
+    /// <summary>Whether a text is a timestamp as AWS writes it: <c>yyyy-MM-ddTHH:mm:ssZ</c>.</summary>
+    public static bool IsUtcToTheSecond(ReadOnlySpan<byte> text)
+    {
+        if (text.Length != "yyyy-MM-ddTHH:mm:ssZ".Length
+            || text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[19] != 'Z')
+        {
+            return false;
+        }
+
+        // what is not a number is too large
+        var year = TwoDigits(text) * 100 + TwoDigits(text[2..]);
+        var (month, day) = (TwoDigits(text[5..]), TwoDigits(text[8..]));
+        return year is >= 1 and <= 9999 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
+            && TwoDigits(text[11..]) <= 23 && TwoDigits(text[14..]) <= 59 && TwoDigits(text[17..]) <= 59;
+    }
+
+    private static int TwoDigits(ReadOnlySpan<byte> text)
+    {
+        const int tooLarge = 10_000;
+        var (tens, ones) = (text[0] - '0', text[1] - '0');
+        return (uint)tens > 9 || (uint)ones > 9 ? tooLarge : tens * 10 + ones;
     }
 
     private static bool TryReadDate(ref ReadOnlySpan<byte> text, out DateTime date)

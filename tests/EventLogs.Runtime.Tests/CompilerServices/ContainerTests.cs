@@ -15,6 +15,43 @@ public sealed class ContainerTests
     [InlineData("""[null,"a",null]""", """[null,"a",null]""")]
     public void Arrays_keep_their_elements(string value, string expected) => Assert.Equal(Line(expected), TestLine.Of(value, Texts));
 
+    [Fact]
+    public void Arrays_of_any_length_and_spelling_keep_their_elements()
+    {
+        var text = Gen.OneOf("", "a", "b\\n", "c\\u0064", "a text that is longer than thirty-two characters", "naïve");
+        var space = Gen.Frequency((20, Gen.Const("")), (1, Gen.OneOf(" ", "\n\t")));
+        Property.Holds(Gen.Select(text, space, space).Array[0, 60], elements =>
+        {
+            var json = $"[{string.Join(',', elements.Select(element => $"{element.Item2}\"{element.Item1}\"{element.Item3}"))}]";
+            Assert.Equal(Line($"[{string.Join(',', elements.Select(element => $"\"{element.Item1}\""))}]"), TestLine.Of(json, Texts));
+        }, cases: 300);
+    }
+
+    [Fact]
+    public void Arrays_of_arrays_keep_their_elements()
+    {
+        var number = Gen.OneOf(Gen.Int.Select(i => $"{i}"), Gen.OneOf("0.5", "-1e3", "12345678901234567890", "null"));
+        var space = Gen.Frequency((20, Gen.Const("")), (1, Gen.OneOf(" ", "\n")));
+        Property.Holds(Gen.Select(Gen.Select(number, space).Array[0, 9], space).Array[0, 40], rows =>
+        {
+            var json = $"[{string.Join(',', rows.Select(row => $"{row.Item2}[{string.Join(',', row.Item1.Select(item => item.Item2 + item.Item1 + item.Item2))}]"))}]";
+            var expected = $"[{string.Join(',', rows.Select(row => $"[{string.Join(',', row.Item1.Select(item => item.Item1))}]"))}]";
+            Assert.Equal(Line(expected), TestLine.Of(json, Matrix));
+        }, cases: 300);
+    }
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("1", "2")]
+    [InlineData("\"a\"", "\"a\",\"b\"")]
+    [InlineData("{\"a\":1}", "[]")]
+    public void Arrays_may_be_as_deep_as_events(string innermost, string others)
+    {
+        // the event itself is one of 64
+        Assert.Equal(Line($"\"{Nested(63, innermost, others).Replace("\"", "\\\"", StringComparison.Ordinal)}\""), TestLine.Of(Nested(63, innermost, others), AsJson));
+        Assert.Equal("InvalidJson", TestLine.Of(Nested(64, innermost, others), AsJson));
+    }
+
     [Theory]
     [InlineData("{}", "WrongType $.v")]
     [InlineData("\"a\"", "WrongType $.v")]
@@ -127,6 +164,32 @@ public sealed class ContainerTests
         var elements = row.Elements(slot);
         while (row.NextElement(ref elements, slot + 1))
             row.Text([], slot + 1, $"{path}[*]", IfMissing.WriteNull);
+    }
+
+    /// <summary>Arrays in arrays. What is in the innermost one, and beside those around it, is no deeper.</summary>
+    private static string Nested(int depth, string innermost, string others)
+    {
+        var inside = innermost.StartsWith('{') || others.StartsWith('[') ? depth - 1 : depth;
+        var beside = others.Length == 0 ? "" : $",{others}";
+        return $"{string.Concat(Enumerable.Repeat("[", inside))}{innermost}{string.Concat(Enumerable.Repeat($"]{beside}", inside - 1))}]";
+    }
+
+    private static void AsJson(ref LineWriter row, ReadOnlySpan<byte> key, int slot, string path, IfMissing missing) =>
+        row.Json(key, slot, path, missing);
+
+    private static void Matrix(ref LineWriter row, ReadOnlySpan<byte> key, int slot, string path, IfMissing missing)
+    {
+        if (!row.BeginArray(key, slot, path, missing))
+            return;
+        var rows = row.Elements(slot);
+        while (row.NextElement(ref rows, slot + 1))
+        {
+            if (!row.BeginArray([], slot + 1, $"{path}[*]", IfMissing.WriteNull))
+                continue;
+            var elements = row.Elements(slot + 1);
+            while (row.NextElement(ref elements, slot + 2))
+                row.Number([], slot + 2, $"{path}[*][*]", IfMissing.WriteNull);
+        }
     }
 
     private static void Integers(ref LineWriter row, ReadOnlySpan<byte> key, int slot, string path, IfMissing missing)
