@@ -16,11 +16,12 @@ const string Scenario = "artifacts/scenario";
 const string Report = "artifacts/report.html";
 const int DefaultSteps = 5;
 const string TestResults = "artifacts/test-results";
+string[] Architectures = ["x86_64", "arm64"];
 const string Templates = "artifacts/cloudformation";
 const string Cdk = "node_modules/aws-cdk/bin/cdk";
 
 // what may follow --; the rest is the build tool's own
-string[] Options = ["target", "allow-breaking", "registry", "page", "filter", "package-version"];
+string[] Options = ["target", "allow-breaking", "registry", "page", "filter", "package-version", "architecture"];
 string[] ToolOptions = ["verbosity", "exclusive", "dryrun", "no-report", "debug"];
 
 string[] Fixtures = ["--schemas", "tests/EventLogs.Fixtures/schemas"];
@@ -165,14 +166,14 @@ Task("pack")
 Task("synth")
     .Description("Make the CDK stack, ready for `npx cdk deploy`")
     .IsDependentOn("package")
-    .Does(() => Run("node", Cdk, "synth", "--quiet"));
+    .Does(() => Run("node", Cdk, "synth", "--quiet", "--context", $"architecture={Architecture()}"));
 
 Task("template")
     .Description($"Make a CloudFormation template for use without the CDK: {Templates}/template.yaml")
     .IsDependentOn("package")
     .Does(() =>
     {
-        var yaml = Output("node", Cdk, "synth", "--context", $"templateFolder={Templates}");
+        var yaml = Output("node", Cdk, "synth", "--context", $"templateFolder={Templates}", "--context", $"architecture={Architecture()}");
         EnsureDirectoryExists(Templates);
         System.IO.File.WriteAllText($"{Templates}/template.yaml", yaml);
     });
@@ -228,7 +229,7 @@ Task("help")
     .Description("List the targets")
     .Does(() =>
     {
-        Console.WriteLine("./build.sh [TARGET] [--allow-breaking] [--registry=FOLDER] [--page=FILE] [--filter=PATTERN] [--package-version=X.Y.Z]\n");
+        Console.WriteLine("./build.sh [TARGET] [--allow-breaking] [--registry=FOLDER] [--page=FILE] [--filter=PATTERN] [--package-version=X.Y.Z] [--architecture=arm64]\n");
         foreach (var task in Tasks)
             Console.WriteLine($"  {task.Name,-12}{task.Description}");
     });
@@ -356,7 +357,15 @@ void Delete(DirectoryInfo folder)
 void PublishFunctions()
 {
     foreach (var function in GetFiles("infra/EventLogs.Functions/*/Program.cs"))
-        DotNet("publish", function.GetDirectory().FullPath, "--nologo", "--verbosity", "quiet");
+        DotNet("publish", function.GetDirectory().FullPath, "--nologo", "--verbosity", "quiet", $"-property:FunctionArchitecture={Architecture()}");
+}
+
+// the processors that the functions are built for, and the stack runs them on
+string Architecture()
+{
+    var architecture = Argument("architecture", Architectures[0]);
+    CheckName("architecture", architecture, Architectures, [], name => name);
+    return architecture;
 }
 
 void RestoreNodeTools()

@@ -32,7 +32,7 @@ public sealed class EventLog : Construct
             new Buffering(props.BufferingSizeInMegabytes, props.BufferingIntervalInSeconds),
             props.Bucket,
             props.DatabaseName,
-            (props.Transform ?? new EventLogTransform(this, "Transform", props.Packages, props.LogRetentionDays, props.AlarmTopicArn, props.Runbook)).Function,
+            (props.Transform ?? new EventLogTransform(this, "Transform", props.Packages, props.LogRetentionDays, props.AlarmTopicArn, props.Runbook, props.Architecture)).Function,
             new DeliveryLog(this, "DeliveryLog", props.LogRetentionDays),
             new UndeliveredEvents(this, "Undelivered", "events that could not be put into their delivery stream", alarms).Queue,
             alarms)
@@ -54,11 +54,19 @@ public sealed class EventLogTransform : Construct
     /// <param name="logRetentionDays">After how many days its logs are deleted. One of <see cref="EventLogsOptions.LogRetentions"/>.</param>
     /// <param name="alarmTopicArn">The SNS topic that its alarms notify; null for none.</param>
     /// <param name="runbook">Where the reader of an alarm finds what to do; null for nowhere.</param>
-    public EventLogTransform(Construct scope, string id, string packages, int logRetentionDays = 90, string? alarmTopicArn = null, string? runbook = null)
+    /// <param name="architecture">The processors that it runs on, for which its package has to be built.</param>
+    public EventLogTransform(
+        Construct scope,
+        string id,
+        string packages,
+        int logRetentionDays = 90,
+        string? alarmTopicArn = null,
+        string? runbook = null,
+        FunctionArchitecture architecture = FunctionArchitecture.X86)
         : base(scope, id)
     {
         Function = new TransformFunction(
-            this, "Function", new FunctionPackages(packages, null), logRetentionDays, new AlarmFactory(alarmTopicArn is null ? null : [alarmTopicArn], runbook, LogMetrics.Of(new EventLogsOptions())));
+            this, "Function", new FunctionPackages(packages, null, architecture), logRetentionDays, new AlarmFactory(alarmTopicArn is null ? null : [alarmTopicArn], runbook, LogMetrics.Of(new EventLogsOptions())));
     }
 
     /// <summary>The function.</summary>

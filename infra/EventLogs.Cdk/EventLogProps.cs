@@ -30,6 +30,9 @@ public sealed record EventLogProps
     /// <summary>The folder of the packaged functions, where there is no <see cref="Transform"/>.</summary>
     public string Packages { get; init; } = new EventLogsOptions().Packages;
 
+    /// <summary>The processors that its function runs on, where there is no <see cref="Transform"/>.</summary>
+    public FunctionArchitecture Architecture { get; init; }
+
     /// <summary>How many MB of log lines a delivery stream collects before it writes an object, 1 to 128.</summary>
     public double BufferingSizeInMegabytes { get; init; } = 1;
 

@@ -41,7 +41,7 @@ public sealed class EventLogsStack : Stack
             Amazon.CDK.AWS.IAM.PermissionsBoundary.Of(this).Apply(Amazon.CDK.AWS.IAM.ManagedPolicy.FromManagedPolicyArn(this, "Boundary", boundary));
         var parameters = new StackParameters(this, options.DatabaseName ?? DatabaseNames.Of(options.StackName));
         var alarms = new AlarmFactory(options.AlarmTopicArn is { } topic ? [topic] : null, options.Runbook, LogMetrics.Of(options));
-        var packages = new FunctionPackages(options.Packages, options.TemplateFolder);
+        var packages = FunctionPackages.Of(options);
 
         var key = options.CustomerManagedKey ? new StackKey(this, "Encryption", options.RemovalPolicy) : null;
         var bucket = new LogBucket(this, "Logs", options);

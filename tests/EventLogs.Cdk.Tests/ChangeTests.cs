@@ -49,6 +49,7 @@ public sealed partial class ChangeTests
         ("runbookUrl", Synthesis.Options with { Runbook = "https://wiki.example.com/event-logs" }),
         ("details", Synthesis.Options with { Enrichments = false }),
         ("dashboard", Synthesis.Options with { Dashboard = false }),
+        ("architecture", Synthesis.Options with { Architecture = FunctionArchitecture.Arm64 }),
         ("nestedStacks", Synthesis.Options with { NestedStacks = true }),
     ];
 

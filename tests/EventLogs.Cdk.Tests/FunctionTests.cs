@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using EventLogs.Cdk.Options;
 using EventLogs.Cdk.Tests.TestKit;
 
 namespace EventLogs.Cdk.Tests;
@@ -20,6 +22,38 @@ public sealed class FunctionTests
             .ToList();
 
         Assert.Equal(4, groups.Distinct().Count());
+    }
+
+    [Fact]
+    public void Functions_run_on_the_processors_of_the_options()
+    {
+        var functions = Synthesis.Of(Synthesis.Options with { Architecture = FunctionArchitecture.Arm64 }).OfType(Cfn.Function);
+
+        NonEmpty.All(functions, function => Assert.Equal("arm64", (string?)Assert.Single(function.Properties["Architectures"]!.AsArray())));
+    }
+
+    [Theory]
+    [InlineData(62, FunctionArchitecture.X86, null)]
+    [InlineData(183, FunctionArchitecture.Arm64, null)]
+    [InlineData(183, FunctionArchitecture.X86, "was built for arm64, and the functions are to run on x86_64.")]
+    [InlineData(62, FunctionArchitecture.Arm64, "was built for x86_64, and the functions are to run on arm64.")]
+    [InlineData(243, FunctionArchitecture.Arm64, null)]
+    public void A_package_for_other_processors_is_an_error_before_anything_is_deployed(byte machine, FunctionArchitecture architecture, string? problem)
+    {
+        using var folder = new TempFolder();
+        foreach (var package in Directory.GetFiles(Packages.Folder))
+            File.Copy(package, Path.Combine(folder.Path, Path.GetFileName(package)));
+        using (var zip = ZipFile.Open(Path.Combine(folder.Path, "maintain.zip"), ZipArchiveMode.Update))
+        {
+            using var bootstrap = zip.GetEntry("bootstrap")!.Open();
+            bootstrap.Write([0x7F, .. "ELF"u8, .. new byte[14], machine, 0]);
+        }
+
+        var problems = EventLogsStack.Problems(Synthesis.Catalog, Synthesis.Options with { Packages = folder.Path, Architecture = architecture });
+
+        Assert.Equal(problem is null ? 0 : 1, problems.Length);
+        if (problem is not null)
+            Assert.Contains(problem, problems[0], StringComparison.Ordinal);
     }
 
     [Theory]

@@ -47,6 +47,8 @@ public sealed class OptionsTests
         { "dashboard", "true", new() },
         { "nestedStacks", true, new() { NestedStacks = true } },
         { "nestedStacks", "false", new() },
+        { "architecture", "x86_64", new() { Architecture = FunctionArchitecture.X86 } },
+        { "architecture", "arm64", new() { Architecture = FunctionArchitecture.Arm64 } },
         { "packages", "/some/folder", new() { Packages = "/some/folder" } },
         { "templateFolder", "out", new() { TemplateFolder = "out" } },
     };
@@ -87,6 +89,7 @@ public sealed class OptionsTests
         { "alarmTopicArn", "arn:aws:sns:eu-west-1:111122223333:ops.fifo", "the ARN of a standard SNS topic" },
         { "details", "none", "true | false" },
         { "nestedStacks", "yes", "false | true" },
+        { "architecture", "aarch64", "x86_64 | arm64" },
         { "packages", "", "the folder" },
     };
 

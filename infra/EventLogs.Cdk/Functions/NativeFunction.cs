@@ -16,7 +16,7 @@ namespace EventLogs.Cdk.Functions;
 internal sealed class NativeFunction : Construct
 {
     // the executable itself; provided.al2023 ignores the handler, but Lambda wants one
-    private const string Executable = "bootstrap";
+    internal const string Executable = "bootstrap";
 
     public NativeFunction(Construct scope, string id, NativeFunctionProps props) : base(scope, id)
     {
@@ -36,7 +36,7 @@ internal sealed class NativeFunction : Construct
         {
             Description = props.Description,
             Runtime = "provided.al2023",
-            Architectures = ["x86_64"],
+            Architectures = [ArchitectureOf.Name(props.Packages.Architecture)],
             Handler = Executable,
             Code = new CfnFunction.CodeProperty(),
             MemorySize = props.MemoryMegabytes,

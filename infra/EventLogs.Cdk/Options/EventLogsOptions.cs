@@ -84,6 +84,9 @@ public sealed record EventLogsOptions
     /// <summary>True to give each event source a nested stack, for catalogs beyond what one stack can hold.</summary>
     public bool NestedStacks { get; init; }
 
+    /// <summary>The processors that the functions run on, for which their packages have to be built.</summary>
+    public FunctionArchitecture Architecture { get; init; }
+
     /// <summary>The folder of the packaged functions.</summary>
     public string Packages { get; init; } = "artifacts/lambdas";
 

@@ -81,6 +81,7 @@ public static class OptionsReader
             Heartbeat = reader.Choice("heartbeat", standard.Heartbeat, ("true", true), ("false", false)),
             Enrichments = reader.Choice("details", standard.Enrichments, ("true", true), ("false", false)),
             NestedStacks = reader.Choice("nestedStacks", standard.NestedStacks, ("false", false), ("true", true)),
+            Architecture = reader.Choice("architecture", standard.Architecture, ("x86_64", FunctionArchitecture.X86), ("arm64", FunctionArchitecture.Arm64)),
             Packages = reader.Text("packages", standard.Packages, ".+", "the folder with the packaged functions")!,
             TemplateFolder = reader.Text("templateFolder", null, ".+", "the folder that the template will lie in"),
         };

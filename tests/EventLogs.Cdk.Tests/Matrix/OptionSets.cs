@@ -39,6 +39,7 @@ internal static class OptionSets
         ("heartbeat", ["true", "false"]),
         ("details", ["true", "false"]),
         ("nestedStacks", ["false", "true"]),
+        ("architecture", ["x86_64", "arm64"]),
         ("templateFolder", [null, "artifacts/cloudformation"]),
     ];
 
