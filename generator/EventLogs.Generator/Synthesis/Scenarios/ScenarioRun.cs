@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using EventLogs.Compiler.Binding;
 using EventLogs.Compiler.Model;
 
@@ -9,8 +7,6 @@ namespace EventLogs.Generator.Synthesis.Scenarios;
 /// <summary>Plays a scenario. The same seed plays the same.</summary>
 internal sealed class ScenarioRun
 {
-    private static readonly JsonSerializerOptions AsItIs = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Runs without an event after which nothing is hoped for any more.</summary>
     private const int MaxSilent = 1_000;
 
@@ -146,10 +142,10 @@ internal sealed class ScenarioRun
         var @event = new Entity("event", values);
         @event.Set("source", log.Source);
         @event.Set("detail-type", log.DetailType);
-        @event.Set("time", happened.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
+        @event.Set("time", happened.UtcDateTime.ToString("s", CultureInfo.InvariantCulture) + "Z");
         @event.Set("seconds", Seconds(happened));
         @event.Set(step.Values, _templates);
-        _deliveries.Add(_templates.Fill(template.Event, @event).ToJsonString(AsItIs), time);
+        _deliveries.Add(_templates.Fill(template.Event, @event), time);
     }
 
     private static string Seconds(DateTimeOffset time) => time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
