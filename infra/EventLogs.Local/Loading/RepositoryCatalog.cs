@@ -18,13 +18,20 @@ internal static class RepositoryCatalog
         }
 
         var build = $"dotnet build {settings.PathOf(ProjectFolder(settings))}";
-        if (CatalogFreshness.StaleSchema(settings) is { } schema)
+        var assembly = AssemblyPattern.Newest(settings.Root, pattern);
+
+        // hundreds of events are thousands of files: they are looked at while the assembly is loaded, which counts only if all is well
+        var staleSchema = Task.Run(() => CatalogFreshness.StaleSchema(settings));
+        var newerCode = Task.Run(() => assembly is null ? null : CatalogFreshness.NewerCode(settings, assembly));
+        var name = settings.PathOf(assembly is null ? pattern : Path.GetRelativePath(settings.Root, assembly));
+        var catalog = Task.Run(() => assembly is null ? null : CatalogAssembly.Load(assembly, name));
+        if (staleSchema.GetAwaiter().GetResult() is { } schema)
             throw new InvalidDataException($"{schema} is newer than what was generated: run 'eventlogs generate', then '{build}'");
-        if (AssemblyPattern.Newest(settings.Root, pattern) is not { } assembly)
-            throw new InvalidDataException($"there is no {settings.PathOf(pattern)}: run '{build}'");
-        if (CatalogFreshness.NewerCode(settings, assembly) is { } code)
-            throw new InvalidDataException($"{settings.PathOf(Path.GetRelativePath(settings.Root, assembly))} is older than {code}: run '{build}'");
-        return CatalogAssembly.Load(assembly, settings.PathOf(Path.GetRelativePath(settings.Root, assembly)));
+        if (assembly is null)
+            throw new InvalidDataException($"there is no {name}: run '{build}'");
+        if (newerCode.GetAwaiter().GetResult() is { } code)
+            throw new InvalidDataException($"{name} is older than {code}: run '{build}'");
+        return catalog.GetAwaiter().GetResult()!;
     }
 
     private static RepositorySettings Settings(string? path)
