@@ -235,6 +235,8 @@ Task("help")
     });
 
 CheckArguments();
+// the tools say how to go on; a target does so itself, once
+System.Environment.SetEnvironmentVariable("EVENTLOGS_NO_ADVICE", "1");
 try
 {
     RunTarget(Argument("target", "default"));
@@ -429,10 +431,13 @@ void MakeReport()
 {
     CleanDirectory(Scenario);
     var start = DateTime.UtcNow.Date.AddDays(-60).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
-    System.IO.File.WriteAllText($"{Scenario}/events.jsonl", Output(
-        "dotnet", EventLogs, "sample", "aws.codedeploy", "--scenario", "--start", start, "--until", "now", "--count", "1000000"));
-    Output("dotnet", EventLogsLocal, "ingest", $"{Scenario}/events.jsonl", "--bucket", $"{Scenario}/bucket", "--arrival", "event", "--fold");
-    Console.WriteLine($"\n{LocalTool} report --bucket {Scenario}/bucket --since 30d --output {Report}");
+    string[] sample = ["sample", "aws.codedeploy", "--scenario", "--start", start, "--until", "now", "--count", "1000000"];
+    string[] ingest = ["ingest", $"{Scenario}/events.jsonl", "--bucket", $"{Scenario}/bucket", "--arrival", "event", "--fold"];
+    Console.WriteLine($"\n{CompilerTool} {string.Join(' ', sample)} > {Scenario}/events.jsonl");
+    System.IO.File.WriteAllText($"{Scenario}/events.jsonl", Output("dotnet", [EventLogs, .. sample]));
+    Console.WriteLine($"{LocalTool} {string.Join(' ', ingest)}");
+    Output("dotnet", [EventLogsLocal, .. ingest]);
+    Console.WriteLine($"{LocalTool} report --bucket {Scenario}/bucket --since 30d --output {Report}");
     DotNet(EventLogsLocal, "report", "--bucket", $"{Scenario}/bucket", "--since", "30d", "--output", Report);
 }
 

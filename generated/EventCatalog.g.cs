@@ -460,10 +460,11 @@ public static class EventCatalog
         new(
             Id: "aws.codedeploy/deployment-duration",
             Title: "Deployment duration",
-            Description: "Seconds from the start of a deployment to its end (success, failure or stop), per application, over the last 30 days.",
+            Description: "Seconds from the start of a deployment to its end (success, failure or stop), per application, over the last so many days.",
             Sql:
                 "-- title: Deployment duration\n" +
-                "-- description: Seconds from the start of a deployment to its end (success, failure or stop), per application, over the last 30 days.\n" +
+                "-- description: Seconds from the start of a deployment to its end (success, failure or stop), per application, over the last so many days.\n" +
+                "-- param: days int = 30\n" +
                 "-- chart: dot x=application y=median_seconds,p90_seconds unit=s\n" +
                 "-- filter: application\n" +
                 "SELECT\n" +
@@ -473,7 +474,7 @@ public static class EventCatalog
                 "  approx_percentile(duration_seconds, 0.9) AS p90_seconds,\n" +
                 "  max(duration_seconds) AS longest_seconds\n" +
                 "FROM deployments\n" +
-                "WHERE \"date\" >= date_format(current_date - INTERVAL '30' DAY, '%Y-%m-%d')\n" +
+                "WHERE \"date\" >= date_format(date_add('day', -${days}, current_date), '%Y-%m-%d')\n" +
                 "  AND duration_seconds IS NOT NULL\n" +
                 "GROUP BY application\n" +
                 "ORDER BY median_seconds DESC, application\n"),
@@ -504,14 +505,14 @@ public static class EventCatalog
         new(
             Id: "aws.codedeploy/deployment-instances",
             Title: "Instances of a deployment",
-            Description: "Every instance of one deployment with its latest state: of the deployment whose instances changed last, or of the one whose ID you write instead.",
+            Description: "Every instance of one deployment with its latest state: of the one with this ID, or of that whose instances changed last.",
             Sql:
                 "-- title: Instances of a deployment\n" +
-                "-- description: Every instance of one deployment with its latest state: of the deployment whose instances changed last, or of the one whose ID you write instead.\n" +
+                "-- description: Every instance of one deployment with its latest state: of the one with this ID, or of that whose instances changed last.\n" +
+                "-- param: deployment string = last\n" +
                 "SELECT deploymentid, instance, instancearn, state, first_seen_at, changed_at\n" +
                 "FROM deployment_instances\n" +
-                "-- for a certain deployment: = 'd-XXXXXXXXX'\n" +
-                "WHERE deploymentid = (SELECT max_by(deploymentid, changed_at) FROM deployment_instances)\n" +
+                "WHERE deploymentid = CASE WHEN ${deployment} = 'last' THEN (SELECT max_by(deploymentid, changed_at) FROM deployment_instances) ELSE ${deployment} END\n" +
                 "ORDER BY changed_at DESC, instance\n"),
         new(
             Id: "aws.codedeploy/dora",
@@ -625,17 +626,18 @@ public static class EventCatalog
         new(
             Id: "aws.codedeploy/duplicate-events",
             Title: "Duplicate events",
-            Description: "Events of the last 7 days that were logged more than once. EventBridge and Firehose deliver at least once, so some are normal; no view shows them.",
+            Description: "Events of the last so many days that were logged more than once. EventBridge and Firehose deliver at least once, so some are normal; no view shows them.",
             Sql:
                 "-- title: Duplicate events\n" +
-                "-- description: Events of the last 7 days that were logged more than once. EventBridge and Firehose deliver at least once, so some are normal; no view shows them.\n" +
+                "-- description: Events of the last so many days that were logged more than once. EventBridge and Firehose deliver at least once, so some are normal; no view shows them.\n" +
+                "-- param: days int = 7\n" +
                 "SELECT event_log, eventid, deploymentid, state, \"timestamp\", count(*) AS times\n" +
                 "FROM (\n" +
                 "  SELECT 'deployment_state_change' AS event_log, eventid, deploymentid, state, \"timestamp\", \"date\" FROM deployment_state_change\n" +
                 "  UNION ALL\n" +
                 "  SELECT 'instance_state_change' AS event_log, eventid, deploymentid, state, \"timestamp\", \"date\" FROM instance_state_change\n" +
                 ")\n" +
-                "WHERE \"date\" >= date_format(current_date - INTERVAL '7' DAY, '%Y-%m-%d')\n" +
+                "WHERE \"date\" >= date_format(date_add('day', -${days}, current_date), '%Y-%m-%d')\n" +
                 "  AND eventid IS NOT NULL\n" +
                 "GROUP BY event_log, eventid, deploymentid, state, \"timestamp\"\n" +
                 "HAVING count(*) > 1\n" +
@@ -693,10 +695,11 @@ public static class EventCatalog
         new(
             Id: "aws.codedeploy/events-per-day",
             Title: "Events per day",
-            Description: "How many events of each kind arrived on each of the last 30 days (UTC), each counted once: a day without events shows where to look.",
+            Description: "How many events of each kind arrived on each of the last so many days (UTC), each counted once: a day without events shows where to look.",
             Sql:
                 "-- title: Events per day\n" +
-                "-- description: How many events of each kind arrived on each of the last 30 days (UTC), each counted once: a day without events shows where to look.\n" +
+                "-- description: How many events of each kind arrived on each of the last so many days (UTC), each counted once: a day without events shows where to look.\n" +
+                "-- param: days int = 30\n" +
                 "-- chart: column x=date y=events color=event_log\n" +
                 "-- period: date\n" +
                 "SELECT \"date\", event_log, count(*) AS events, count(DISTINCT deploymentid) AS deployments\n" +
@@ -705,16 +708,17 @@ public static class EventCatalog
                 "  UNION ALL\n" +
                 "  SELECT \"date\", 'instance_state_change' AS event_log, deploymentid FROM instance_state_change_events\n" +
                 ")\n" +
-                "WHERE \"date\" >= date_format(current_date - INTERVAL '30' DAY, '%Y-%m-%d')\n" +
+                "WHERE \"date\" >= date_format(date_add('day', -${days}, current_date), '%Y-%m-%d')\n" +
                 "GROUP BY \"date\", event_log\n" +
                 "ORDER BY \"date\" DESC, event_log\n"),
         new(
             Id: "aws.codedeploy/failed-instances",
             Title: "Failed instances",
-            Description: "Instances on which deployments of the last 30 days failed, per application: in how many deployments, and when last.",
+            Description: "Instances on which deployments of the last so many days failed, per application: in how many deployments, and when last.",
             Sql:
                 "-- title: Failed instances\n" +
-                "-- description: Instances on which deployments of the last 30 days failed, per application: in how many deployments, and when last.\n" +
+                "-- description: Instances on which deployments of the last so many days failed, per application: in how many deployments, and when last.\n" +
+                "-- param: days int = 30\n" +
                 "-- chart: bar x=instance y=failed_deployments color=application\n" +
                 "-- filter: application\n" +
                 "-- period: last_failure\n" +
@@ -726,7 +730,7 @@ public static class EventCatalog
                 "  max(ended_at) AS last_failure,\n" +
                 "  max_by(deploymentid, ended_at) AS last_failed_deployment\n" +
                 "FROM deployment_instances\n" +
-                "WHERE \"date\" >= date_format(current_date - INTERVAL '30' DAY, '%Y-%m-%d')\n" +
+                "WHERE \"date\" >= date_format(date_add('day', -${days}, current_date), '%Y-%m-%d')\n" +
                 "  AND state = 'FAILURE'\n" +
                 "GROUP BY application, instance\n" +
                 "ORDER BY failed_deployments DESC, last_failure DESC\n"),
@@ -776,10 +780,11 @@ public static class EventCatalog
         new(
             Id: "aws.codedeploy/failure-rate",
             Title: "Failure rate",
-            Description: "The share of deployments that failed, per application, over the last 30 days. Stopped deployments are shown but count neither way.",
+            Description: "The share of deployments that failed, per application, over the last so many days. Stopped deployments are shown but count neither way.",
             Sql:
                 "-- title: Failure rate\n" +
-                "-- description: The share of deployments that failed, per application, over the last 30 days. Stopped deployments are shown but count neither way.\n" +
+                "-- description: The share of deployments that failed, per application, over the last so many days. Stopped deployments are shown but count neither way.\n" +
+                "-- param: days int = 30\n" +
                 "-- chart: bar x=application y=failed_percent unit=%\n" +
                 "-- filter: application\n" +
                 "SELECT\n" +
@@ -789,7 +794,7 @@ public static class EventCatalog
                 "  count_if(state = 'STOP') AS stopped,\n" +
                 "  round(100e0 * count_if(state = 'FAILURE') / nullif(count_if(state IN ('SUCCESS', 'FAILURE')), 0), 1) AS failed_percent\n" +
                 "FROM deployments\n" +
-                "WHERE \"date\" >= date_format(current_date - INTERVAL '30' DAY, '%Y-%m-%d')\n" +
+                "WHERE \"date\" >= date_format(date_add('day', -${days}, current_date), '%Y-%m-%d')\n" +
                 "  AND ended_at IS NOT NULL\n" +
                 "GROUP BY application\n" +
                 "ORDER BY failed_percent DESC, application\n"),
@@ -889,15 +894,16 @@ public static class EventCatalog
         new(
             Id: "aws.codedeploy/latest-state",
             Title: "Latest state of every deployment",
-            Description: "Each deployment of the last 30 days with the state it is in, the last change first.",
+            Description: "Each deployment of the last so many days with the state it is in, the last change first.",
             Sql:
                 "-- title: Latest state of every deployment\n" +
-                "-- description: Each deployment of the last 30 days with the state it is in, the last change first.\n" +
+                "-- description: Each deployment of the last so many days with the state it is in, the last change first.\n" +
+                "-- param: days int = 30\n" +
                 "-- filter: application, deploymentgroup\n" +
                 "-- period: changed_at\n" +
                 "SELECT deploymentid, application, deploymentgroup, region, state, changed_at\n" +
                 "FROM deployments\n" +
-                "WHERE \"date\" >= date_format(current_date - INTERVAL '30' DAY, '%Y-%m-%d')\n" +
+                "WHERE \"date\" >= date_format(date_add('day', -${days}, current_date), '%Y-%m-%d')\n" +
                 "ORDER BY changed_at DESC, deploymentid\n"),
         new(
             Id: "aws.codedeploy/lead-time",
@@ -1015,10 +1021,11 @@ public static class EventCatalog
         new(
             Id: "aws.codedeploy/rollback-suspects",
             Title: "Rollback suspects",
-            Description: "Deployments of the last 30 days that started within ten minutes after another one of the same group failed or was stopped. CodeDeploy reports a rollback as a new deployment and does not say so.",
+            Description: "Deployments of the last so many days that started within ten minutes after another one of the same group failed or was stopped. CodeDeploy reports a rollback as a new deployment and does not say so.",
             Sql:
                 "-- title: Rollback suspects\n" +
-                "-- description: Deployments of the last 30 days that started within ten minutes after another one of the same group failed or was stopped. CodeDeploy reports a rollback as a new deployment and does not say so.\n" +
+                "-- description: Deployments of the last so many days that started within ten minutes after another one of the same group failed or was stopped. CodeDeploy reports a rollback as a new deployment and does not say so.\n" +
+                "-- param: days int = 30\n" +
                 "-- filter: application, deploymentgroup\n" +
                 "-- period: started_at\n" +
                 "SELECT\n" +
@@ -1035,7 +1042,7 @@ public static class EventCatalog
                 "  AND failed.application = started.application\n" +
                 "  AND failed.deploymentgroup = started.deploymentgroup\n" +
                 "  AND failed.deploymentid <> started.deploymentid\n" +
-                "WHERE started.\"date\" >= date_format(current_date - INTERVAL '30' DAY, '%Y-%m-%d')\n" +
+                "WHERE started.\"date\" >= date_format(date_add('day', -${days}, current_date), '%Y-%m-%d')\n" +
                 "  AND failed.state IN ('FAILURE', 'STOP')\n" +
                 "  AND date_diff('second', failed.ended_at, started.started_at) BETWEEN 0 AND 600\n" +
                 "ORDER BY started_at DESC, suspected_rollback\n"),
@@ -1108,15 +1115,16 @@ public static class EventCatalog
         new(
             Id: "aws.codedeploy/unfinished-deployments",
             Title: "Unfinished deployments",
-            Description: "Deployments of the last 30 days that started more than an hour ago and have not ended: stuck, or waiting for traffic to be rerouted.",
+            Description: "Deployments of the last so many days that started more than an hour ago and have not ended: stuck, or waiting for traffic to be rerouted.",
             Sql:
                 "-- title: Unfinished deployments\n" +
-                "-- description: Deployments of the last 30 days that started more than an hour ago and have not ended: stuck, or waiting for traffic to be rerouted.\n" +
+                "-- description: Deployments of the last so many days that started more than an hour ago and have not ended: stuck, or waiting for traffic to be rerouted.\n" +
+                "-- param: days int = 30\n" +
                 "-- filter: application, deploymentgroup\n" +
                 "-- period: started_at\n" +
                 "SELECT deploymentid, application, deploymentgroup, region, ready_at IS NOT NULL AS is_ready, started_at\n" +
                 "FROM deployments\n" +
-                "WHERE \"date\" >= date_format(current_date - INTERVAL '30' DAY, '%Y-%m-%d')\n" +
+                "WHERE \"date\" >= date_format(date_add('day', -${days}, current_date), '%Y-%m-%d')\n" +
                 "  AND ended_at IS NULL\n" +
                 "  AND started_at < current_timestamp - INTERVAL '1' HOUR\n" +
                 "ORDER BY started_at, deploymentid\n"),

@@ -165,5 +165,7 @@ internal sealed class SettingsReader(string file, byte[] bytes)
 
     /// <summary>The message without the location, which is said before it.</summary>
     private static string Sentence(string message) =>
-        message.IndexOf(" LineNumber:", StringComparison.Ordinal) is var end and > 0 ? message[..end] : message;
+        (message.IndexOf(" LineNumber:", StringComparison.Ordinal) is var end and > 0 ? message[..end] : message)
+            // advice to whoever wrote this program
+            .Replace(" Change the reader options.", "", StringComparison.Ordinal);
 }

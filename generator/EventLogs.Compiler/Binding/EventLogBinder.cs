@@ -4,6 +4,7 @@ using EventLogs.Compiler.Model;
 using EventLogs.Compiler.Naming;
 using EventLogs.Compiler.Schemas;
 using EventLogs.Compiler.Text;
+using EventLogs.Shared;
 
 namespace EventLogs.Compiler.Binding;
 

@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using EventLogs.Compiler.Text;
+using EventLogs.Shared;
 using Newtonsoft.Json.Linq;
 
 namespace EventLogs.Compiler.Schemas;

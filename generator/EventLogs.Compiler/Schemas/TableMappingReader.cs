@@ -3,6 +3,7 @@ using EventLogs.Compiler.Diagnostics;
 using EventLogs.Compiler.Json;
 using EventLogs.Compiler.Model;
 using EventLogs.Compiler.Text;
+using EventLogs.Shared;
 using Newtonsoft.Json.Linq;
 
 namespace EventLogs.Compiler.Schemas;

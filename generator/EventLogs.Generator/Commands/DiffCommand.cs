@@ -17,7 +17,7 @@ internal static class DiffCommand
         var schemas = CommonOptions.Schemas();
         var against = new Option<string>("--against")
         {
-            Description = "The older version: a folder of schemas, or a git revision of this one",
+            Description = "The older version: a folder of schemas, or a git revision of this one, such as main",
             HelpName = "folder|revision",
             Required = true,
         };

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
 using EventLogs.Compiler.Text;
 using EventLogs.Generator.Evolution;
+using EventLogs.Shared;
 using EventLogs.Terminal;
 
 namespace EventLogs.Generator.Commands;
@@ -27,6 +28,8 @@ internal static class EventLogsCommand
         var command = Create(consoles, trace).Parse(AsOptions(arguments));
         try
         {
+            if (CommandLineErrors.Report(command, ToolCommands.EventLogs, configuration.Error))
+                return 1;
             var exitCode = await command.InvokeAsync(configuration, cancellation).ConfigureAwait(false);
             await configuration.Output.FlushAsync(CancellationToken.None).ConfigureAwait(false);
             return exitCode;

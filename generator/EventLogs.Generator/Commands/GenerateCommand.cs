@@ -42,6 +42,8 @@ internal sealed class GenerateCommand(Consoles consoles, Workspace workspace, Di
                 return await generate.WatchAsync(cancellation).ConfigureAwait(false);
             var exitCode = await (arguments.GetValue(check) ? generate.CompareAsync() : generate.WriteAsync(cancellation)).ConfigureAwait(false);
             report.End(findings => new { generate.Output, generate.Changes, findings.Errors, findings.Warnings, findings.Diagnostics });
+            if (exitCode == 0 && !arguments.GetValue(check) && report.IsText && generate._changes.Count > 0)
+                consoles.Advise(NextSteps.AfterGenerate(workspace.Schemas));
             return exitCode;
         });
         command.Validators.Add(result =>

@@ -78,6 +78,8 @@ internal sealed class ImportCommand(Consoles consoles, DiagnosticReport report, 
             findings.Warnings,
             findings.Diagnostics,
         });
+        if (report.IsText && written.Count > 0)
+            consoles.Advise(NextSteps.AfterImport(request.Schemas, [.. written.Select(change => change.Path)], request.IsSamples ? [.. paths.Where(path => path != "-")] : []));
         return problems.Exists(problem => problem.IsError) ? 1 : 0;
     }
 

@@ -14,6 +14,8 @@ namespace EventLogs.Generator.Commands;
 internal sealed class InitCommand(Consoles consoles, DiagnosticReport report, string folder, RepositoryPlan plan)
 {
     private readonly List<FileChangeJson> _files = [];
+    private readonly List<string> _schemas = [];
+    private readonly List<string> _events = [];
     private GenerateCommand? _generate;
 
     public static Command Create(Consoles consoles)
@@ -44,6 +46,8 @@ internal sealed class InitCommand(Consoles consoles, DiagnosticReport report, st
             var init = new InitCommand(consoles, new DiagnosticReport(consoles, arguments.GetValue(format)!), root, plan with { HasHeartbeat = arguments.GetValue(heartbeat) });
             var exitCode = await init.RunAsync(arguments.GetValue(from) ?? [], arguments.GetValue(source), cancellation).ConfigureAwait(false);
             init.End();
+            if (exitCode == 0)
+                init.SayHowToGoOn();
             return exitCode;
         });
         return command;
@@ -108,10 +112,17 @@ internal sealed class InitCommand(Consoles consoles, DiagnosticReport report, st
             Say(change.Before is null ? "added" : "changed", $"{plan.Schemas}/{change.Path}");
         if (plan.Project is { } project)
             report.Say($"{project} compiles what is generated: dotnet add {project} package EventLogs.Runtime --version {plan.Version}");
+        _schemas.AddRange(imported.Select(change => change.Path).Where(path => path.EndsWith(".schema.json", StringComparison.Ordinal)));
         if (Workspace.Find(consoles, schemas) is not { } workspace)
             return 1;
         _generate = new GenerateCommand(consoles, workspace, report, force: false);
         return await _generate.WriteAsync(cancellation).ConfigureAwait(false);
+    }
+
+    private void SayHowToGoOn()
+    {
+        if (report.IsText)
+            consoles.Advise(NextSteps.AfterInit(folder, plan, _events, _schemas));
     }
 
     private void End() => report.End(findings => new
@@ -136,6 +147,7 @@ internal sealed class InitCommand(Consoles consoles, DiagnosticReport report, st
             var example = RepositoryFiles.Example(plan);
             var result = await Importer.ImportAsync(new ImportRequest(schemas, null, IsSamples: true), [new ImportInput("example.json", example)]).ConfigureAwait(false);
             problems.AddRange(result.Diagnostics.Where(diagnostic => diagnostic.IsError));
+            _events.Add(Path.Join(schemas, plan.ExampleSource, "samples"));
             return [.. result.Changes, new FileChange($"{plan.ExampleSource}/samples/order-placed.example.json", null, example)];
         }
 
@@ -149,6 +161,8 @@ internal sealed class InitCommand(Consoles consoles, DiagnosticReport report, st
             return [];
 
         var request = new ImportRequest(schemas, null, kinds[0] == InputKind.Samples) { IsDetail = kinds[0] == InputKind.Detail, Source = source };
+        if (request.IsSamples)
+            _events.AddRange(from);
         var read = await Importer.ImportAsync(request, [.. ImportInputs.Find(from, request.IsSamples, () => Stream.Null, problems)]).ConfigureAwait(false);
         problems.AddRange(read.Diagnostics);
         return read.Changes;

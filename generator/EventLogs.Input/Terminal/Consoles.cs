@@ -11,6 +11,9 @@ internal sealed record Consoles(IAnsiConsole Out, IAnsiConsole Error)
     /// <summary>Wider than any line: what is not shown on a terminal is not broken, because other programs read it.</summary>
     private const int Unbroken = 100_000;
 
+    /// <summary>The environment variable of programs that start the tools on a terminal, and say themselves how to go on.</summary>
+    public const string NoAdvice = "EVENTLOGS_NO_ADVICE";
+
     private const int OutputBuffer = 64 * 1024;
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
@@ -20,6 +23,18 @@ internal sealed record Consoles(IAnsiConsole Out, IAnsiConsole Error)
 
     /// <summary>Whether the user wants no colors: https://no-color.org.</summary>
     private static bool IsPlain => Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 };
+
+    /// <summary>Says how to go on, in lines that a shell takes: to a person, on the terminal that shows the messages. A program that reads them wants no advice.</summary>
+    /// <param name="commands">The commands; what stands behind a <c>#</c> in them a shell leaves out.</param>
+    public void Advise(params IReadOnlyCollection<string> commands)
+    {
+        if (!Error.Profile.Capabilities.Interactive || commands.Count == 0 || Environment.GetEnvironmentVariable(NoAdvice) is { Length: > 0 })
+            return;
+        Out.Profile.Out.Writer.Flush();
+        Error.Profile.Out.Writer.WriteLine("\nGo on with\n");
+        foreach (var command in commands)
+            Error.Profile.Out.Writer.WriteLine("  " + command);
+    }
 
     /// <summary>The streams of this process.</summary>
     /// <param name="isBuffered">Whether other programs get the results in large pieces: whoever writes flushes at the end of a result.</param>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using EventLogs.Shared;
 
 namespace EventLogs.Local.Commands;
 
@@ -25,7 +26,7 @@ internal static class CommonOptions
         command.Validators.Add(result =>
         {
             foreach (var token in result.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Where(token => LooksLikeOption(token.Value)))
-                result.AddError($"Unrecognized option '{token.Value}'. A file of this name is ./{token.Value}.");
+                result.AddError($"{CommandLineErrors.UnknownOption(token.Value, result)} A file of this name is ./{token.Value}.");
         });
         foreach (var subcommand in command.Subcommands)
             RefuseUnknownOptions(subcommand);

@@ -44,7 +44,8 @@ internal static class FoldCommand
                 target,
                 request => request with { From = first, To = last, Force = arguments.GetValue(force), RawRetentionDays = arguments.GetValue(rawRetention) },
                 arguments.GetValue(format) == "json",
-                cancellation);
+                cancellation,
+                new NextSteps(host, arguments.GetValue(bucket)!));
         }));
         return command;
     }
@@ -55,8 +56,9 @@ internal static class FoldCommand
     /// <param name="change">Makes of a request for everything what is asked for.</param>
     /// <param name="isJson">Whether another program reads it.</param>
     /// <param name="cancellation">Ends the run after the day that it is at.</param>
+    /// <param name="next">What a person does where there was nothing to do; null where more is said after it.</param>
     /// <returns>The exit code: 1 when something is not done.</returns>
-    public static async Task<int> RunAsync(LocalHost host, LocalBucket bucket, Func<FoldRequest, FoldRequest> change, bool isJson, CancellationToken cancellation)
+    public static async Task<int> RunAsync(LocalHost host, LocalBucket bucket, Func<FoldRequest, FoldRequest> change, bool isJson, CancellationToken cancellation, NextSteps? next = null)
     {
         var fold = new LocalFold(bucket, host.Catalog, host.Clock);
         var request = change(fold.Everything);
@@ -78,6 +80,8 @@ internal static class FoldCommand
             ShowErrors(host, table);
         }
 
+        if (!isJson && summary.Tables.All(table => table is { Days.IsEmpty: true, IsComplete: true, LastDay: null }))
+            host.Consoles.Advise(next?.AfterEmptyFold(Text(request.LastClosed)) ?? []);
         return summary.Tables.All(table => table.IsComplete) ? 0 : 1;
     }
 

@@ -56,9 +56,11 @@ internal static class IngestCommand
             var options = new IngestOptions(arguments.GetValue(bufferingSize) * 1024 * 1024, arguments.GetValue(again), arrives is { Time: null });
             var exitCode = await RunAsync(host, target, found, options, clock, problems, arguments.GetValue(format) == "json", arguments.GetValue(strict), cancellation)
                 .ConfigureAwait(false);
-            return arguments.GetValue(fold) && target.Exists && !cancellation.IsCancellationRequested
-                ? Math.Max(exitCode, await FoldCommand.RunAsync(host, target, request => request, isJson: false, cancellation).ConfigureAwait(false))
-                : exitCode;
+            if (arguments.GetValue(fold) && target.Exists && !cancellation.IsCancellationRequested)
+                exitCode = Math.Max(exitCode, await FoldCommand.RunAsync(host, target, request => request, isJson: false, cancellation).ConfigureAwait(false));
+            if (exitCode == 0 && arguments.GetValue(format) != "json")
+                host.Consoles.Advise(new NextSteps(host, arguments.GetValue(bucket)!).AfterIngest());
+            return exitCode;
         }));
         return command;
     }

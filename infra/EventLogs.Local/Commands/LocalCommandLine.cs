@@ -1,12 +1,17 @@
 using System.CommandLine;
 using EventLogs.Local.Ingest;
 using EventLogs.Local.Storage;
+using EventLogs.Shared;
+using EventLogs.Terminal;
 
 namespace EventLogs.Local.Commands;
 
 /// <summary>The command line <c>eventlogs-local</c>.</summary>
 internal static class LocalCommandLine
 {
+    /// <summary>The bucket where none is named.</summary>
+    public const string DefaultBucket = "bucket";
+
     /// <summary>The commands whose bucket may be in S3.</summary>
     private const string OnS3 = "partitions, replay, report and status";
 
@@ -36,6 +41,8 @@ internal static class LocalCommandLine
         var failures = new Failures(host.Error, parsed.GetValue(trace));
         return failures.CatchAsync(async () =>
         {
+            if (CommandLineErrors.Report(parsed, ToolCommands.Local, output.Error))
+                return 1;
             var exitCode = await parsed.InvokeAsync(output).ConfigureAwait(false);
             await output.Output.FlushAsync().ConfigureAwait(false);
             return exitCode;
@@ -51,7 +58,7 @@ internal static class LocalCommandLine
         {
             Description = "The folder that stands for the S3 bucket; for " + OnS3 + " also s3://BUCKET.",
             HelpName = "folder",
-            DefaultValueFactory = _ => "bucket",
+            DefaultValueFactory = _ => DefaultBucket,
             Recursive = true,
         };
         var root = new RootCommand("The event-log pipeline on one machine: a folder for S3, DuckDB for Athena.")

@@ -2,12 +2,14 @@ using System.CommandLine;
 using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using DuckDB.NET.Data;
 using EventLogs.Local.Interactive;
 using EventLogs.Local.Query;
 using EventLogs.Local.Query.Statements;
 using EventLogs.Local.Query.Syntax;
 using EventLogs.Local.Results;
 using EventLogs.Local.Storage;
+using EventLogs.Runtime.Catalog;
 
 namespace EventLogs.Local.Commands;
 
@@ -22,15 +24,15 @@ internal static class QueryCommand
             Arity = ArgumentArity.ZeroOrOne,
             HelpName = "sql|name",
         };
-        sql.CompletionSources.Add(_ => host.Queries.Select(query => new CompletionItem(SavedQueries.ShortestName(host.Queries, query))));
-        var file = new Option<string?>("--file") { Description = "A file with the statement.", HelpName = "path" };
+        sql.CompletionSources.Add(_ => SavedQueries.Names(host).Select(name => new CompletionItem(name)));
+        var file = new Option<string?>("--file") { Description = "A file with the statement; - for standard input.", HelpName = "path" };
         var parameters = new Option<string[]>("--param")
         {
             Description = "The value of a parameter of the query. Default: what its head declares.",
             HelpName = "name=value",
         };
         var format = CommonOptions.Format(ResultTarget.Formats);
-        var output = new Option<string?>("--output") { Description = "Write the result into this file.", HelpName = "path" };
+        var output = new Option<string?>("--output") { Description = "Write the result into this file. Without --format its name says how: .csv, .json, .ndjson, .jsonl, .md or .parquet.", HelpName = "path" };
         var limit = new Option<long?>("--limit")
         {
             Description = $"How many rows of a result are shown; 0 for all. Default: {ResultTarget.TerminalRows} in a table on a terminal, otherwise all.",
@@ -47,10 +49,10 @@ internal static class QueryCommand
         {
             var isShell = host.OpenLineInput is not null && result.GetValue(sql) is null && result.GetValue(file) is null;
             if (!isShell && (result.GetValue(sql) is null) == (result.GetValue(file) is null))
-                result.AddError("Give either a statement, the name of a saved query, or --file.");
+                result.AddError("Give either a statement, the name of a saved query, or --file; --file - reads standard input.");
             if (isShell && new Option[] { parameters, format, output, limit }.FirstOrDefault(option => result.GetResult(option) is { Implicit: false }) is { } wrong)
                 result.AddError($"{wrong.Name} goes with a statement, the name of a saved query, or --file: the shell has .run and .mode.");
-            if (result.GetResult(format)?.Tokens is [{ Value: ResultTarget.Parquet }] && (result.GetResult(output) is null || result.GetResult(limit) is not null))
+            if (FormatOf(result.GetResult(format)?.Tokens is [var given] ? given.Value : null, result.GetValue(output)) == ResultTarget.Parquet && (result.GetResult(output) is null || result.GetResult(limit) is not null))
                 result.AddError("--format parquet needs --output, and has all rows: a LIMIT in the statement makes fewer.");
         });
         command.SetAction((arguments, cancellation) => LocalCommandLine.RunAsync(host, arguments.GetValue(bucket)!, target =>
@@ -63,14 +65,25 @@ internal static class QueryCommand
             var statements = SqlReader.Statements(SavedQueries.Fill(query.Sql, arguments.GetValue(parameters) ?? []));
             if (statements.Count == 0)
                 return Task.FromResult(LocalCommandLine.Fail(host, "there is no statement"));
-            var results = new ResultTarget(
-                host, arguments.GetValue(format)!, arguments.GetValue(output), arguments.GetValue(limit), isPaged: !arguments.GetValue(noPager));
-            return arguments.GetValue(format) == ResultTarget.Parquet
+            var (path, shape) = (arguments.GetValue(output), FormatOf(arguments.GetResult(format)?.Tokens is [var given] ? given.Value : null, arguments.GetValue(output)));
+            var results = new ResultTarget(host, shape, path, arguments.GetValue(limit), isPaged: !arguments.GetValue(noPager));
+            return shape == ResultTarget.Parquet
                 ? WriteParquetAsync(host, target, statements, results)
                 : RunAsync(host, target, query.Title, statements, results, cancellation);
         }));
         return command;
     }
+
+    /// <summary>The format that was asked for, or the one that the name of the file says.</summary>
+    private static string FormatOf(string? given, string? path) => given ?? Path.GetExtension(path)?.ToLowerInvariant() switch
+    {
+        ".csv" => "csv",
+        ".json" => "json",
+        ".ndjson" or ".jsonl" => "ndjson",
+        ".md" => "markdown",
+        ".parquet" => ResultTarget.Parquet,
+        _ => ResultTarget.Formats[0],
+    };
 
     private static long? ParseLimit(ArgumentResult result)
     {
@@ -82,8 +95,16 @@ internal static class QueryCommand
 
     private static (string? Title, string Sql) Find(LocalHost host, string? text, string? file)
     {
+        if (file == "-")
+        {
+            using var input = new StreamReader(host.OpenStandardInput());
+            return (null, input.ReadToEnd());
+        }
+
         if (file is not null)
             return (null, File.ReadAllText(file));
+        if (File.Exists(text))
+            throw new InvalidDataException($"'{text}' is a file: --file {text} runs the statement in it");
         if (!SavedQueries.IsName(text!))
             return (null, text!);
         if (!SavedQueries.Has(host.Queries, text!) && ShellNames.Of(host.Catalog, host.Views, []).Find(text!) is { } table)
@@ -94,7 +115,8 @@ internal static class QueryCommand
 
     private static async Task<int> OpenShellAsync(LocalHost host, LocalBucket bucket, bool isPaged, CancellationToken cancellation)
     {
-        var names = ShellNames.Of(host.Catalog, host.Views, [.. host.Queries.Select(query => SavedQueries.ShortestName(host.Queries, query))]);
+        var names = ShellNames.Of(host.Catalog, host.Views, [.. host.Queries.Select(query => new ShellQuery(
+            SavedQueries.ShortestName(host.Queries, query), string.Join(", ", QueryTemplate.Read(query.Sql).Parameters.Select(SavedQueries.Describe)), query.Title))]);
         string[] modes = [.. ResultTarget.Formats.Where(format => format != ResultTarget.Parquet)];
         var shell = new QueryShell(host.OpenLineInput!(new SqlCompletion(names, modes)), new ShellSession(host, bucket, isPaged), names, modes);
         await shell.RunAsync(cancellation).ConfigureAwait(false);
@@ -135,6 +157,11 @@ internal static class QueryCommand
         try
         {
             return await run(engine).ConfigureAwait(false);
+        }
+        catch (DuckDBException problem)
+        {
+            var tables = ShellNames.Of(host.Catalog, host.Views, []).Tables.Select(table => table.Name);
+            throw new InvalidDataException(QueryMessages.Explain(problem.Message, tables, ShellNames.Functions), problem);
         }
         finally
         {

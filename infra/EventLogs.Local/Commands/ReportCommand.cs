@@ -69,6 +69,8 @@ internal static class ReportCommand
                 await host.Out.Profile.Out.Writer.WriteLineAsync(path).ConfigureAwait(false);
             if (exitCode == 0 && arguments.GetValue(open))
                 Open(host, path);
+            else if (exitCode == 0 && arguments.GetValue(format) != "json")
+                host.Consoles.Advise(new NextSteps(host, address).AfterReport());
             return exitCode;
         });
         return command;

@@ -20,6 +20,9 @@ internal sealed class ResultTarget(LocalHost host, string format, string? path, 
 
     public static readonly string[] Formats = [TableFormat, "line", "markdown", "csv", "json", "ndjson", Parquet];
 
+    /// <summary>What a person writes to see the rows that are left out.</summary>
+    public string ShowAll { get; init; } = "--limit 0";
+
     /// <summary>Whether a program may read the first rows before there is a last one.</summary>
     public bool IsStreamed => format is "csv" or "ndjson";
 
@@ -67,7 +70,7 @@ internal sealed class ResultTarget(LocalHost host, string format, string? path, 
         var results = Writer(output);
         return max == 0
             ? results
-            : new LimitedResult(results, max, more => _notes.Add($"{more} more {(more == 1 ? "row" : "rows")}: --limit 0 shows all"));
+            : new LimitedResult(results, max, more => _notes.Add($"{more} more {(more == 1 ? "row" : "rows")}: {ShowAll} shows all"));
     }
 
     private IResultWriter Writer(TextWriter output) => format switch

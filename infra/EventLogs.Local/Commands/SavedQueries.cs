@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 using EventLogs.Runtime.Catalog;
+using EventLogs.Shared;
 
 namespace EventLogs.Local.Commands;
 
@@ -22,11 +24,37 @@ internal static partial class SavedQueries
         {
             [var query] => query,
             [] when queries.IsEmpty => throw new InvalidDataException($"there is no saved query '{name}', nor any other"),
-            [] => throw new InvalidDataException(
-                $"there is no saved query '{name}', but {string.Join(", ", queries.Select(query => ShortestName(queries, query)))}"),
+            [] => throw new InvalidDataException($"there is no saved query '{name}'{Others(name, queries)}"),
             _ => throw new InvalidDataException(
                 $"there is more than one saved query '{name}': name one by its id, {string.Join(" or ", found.Select(query => query.Id))}"),
         };
+    }
+
+    /// <summary>Their names.</summary>
+    public static IEnumerable<string> Names(LocalHost host) => OfCatalog(() => [.. host.Queries.Select(query => ShortestName(host.Queries, query))]);
+
+    /// <summary>Names of the catalog for a shell that completes a command line: none where there is no catalog, which is for the command to tell.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever is wrong with the catalog, the options of the command can be completed.")]
+    public static IReadOnlyList<string> OfCatalog(Func<IReadOnlyList<string>> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>The query that was probably meant, or all.</summary>
+    private static string Others(string name, ImmutableArray<SavedQuery> queries)
+    {
+        var names = queries.Select(query => ShortestName(queries, query)).ToList();
+        var asked = Path.GetFileNameWithoutExtension(name);
+        return (names.Contains(asked) ? asked : NearestName.Of(name, names)) is { } nearest
+            ? $"; did you mean '{nearest}'? The command queries lists all"
+            : $", but {string.Join(", ", names)}";
     }
 
     /// <summary>The shortest name that means this query alone.</summary>
@@ -54,6 +82,8 @@ internal static partial class SavedQueries
             var parameter = template.Parameters.FirstOrDefault(parameter => parameter.Name == name) ?? throw new InvalidDataException(
                 template.Parameters.IsEmpty
                     ? $"the query has no parameter '{name}', nor any other"
+                    : NearestName.Of(name, template.Parameters.Select(parameter => parameter.Name)) is { } nearest
+                    ? $"the query has no parameter '{name}'; did you mean '{nearest}'? It has {string.Join(", ", template.Parameters.Select(Describe))}"
                     : $"the query has no parameter '{name}', but {string.Join(", ", template.Parameters.Select(Describe))}");
             if (parameter.LiteralOf(value) is null)
                 throw new InvalidDataException($"'{value}' is not a value for {name}, which is of the type {parameter.Type}");

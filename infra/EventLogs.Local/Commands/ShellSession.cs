@@ -12,6 +12,8 @@ internal sealed class ShellSession(LocalHost host, LocalBucket bucket, bool isPa
 {
     private readonly Failures _failures = new(host.Error, withTrace: false);
 
+    public long? Limit { get; set; }
+
     public Task RunAsync(string sql, string mode, CancellationToken cancellation) => RunAsync(null, sql, mode, cancellation);
 
     public Task RunSavedAsync(string name, IReadOnlyCollection<string> parameters, string mode, CancellationToken cancellation) => _failures.CatchAsync(() =>
@@ -21,7 +23,7 @@ internal sealed class ShellSession(LocalHost host, LocalBucket bucket, bool isPa
     });
 
     public void Show(IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string>> rows, string mode) =>
-        _failures.CatchAsync(() => Target(mode).WriteAsync((_, results) =>
+        _failures.CatchAsync(() => new ResultTarget(host, mode, null, limit: 0, isPaged).WriteAsync((_, results) =>
         {
             results.Begin([.. headings]);
             foreach (var row in rows)
@@ -49,5 +51,5 @@ internal sealed class ShellSession(LocalHost host, LocalBucket bucket, bool isPa
     private Task<int> RunAsync(string? title, string sql, string mode, CancellationToken cancellation) => _failures.CatchAsync(
         () => QueryCommand.RunAsync(host, bucket, title, SqlReader.Statements(sql), Target(mode), cancellation));
 
-    private ResultTarget Target(string mode) => new(host, mode, null, null, isPaged);
+    private ResultTarget Target(string mode) => new(host, mode, null, Limit, isPaged) { ShowAll = $"{QueryShell.Limit} 0" };
 }

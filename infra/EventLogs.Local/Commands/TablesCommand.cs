@@ -1,10 +1,13 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using EventLogs.Local.Catalog;
 using EventLogs.Local.History;
+using EventLogs.Local.Interactive;
 using EventLogs.Local.Query;
 using EventLogs.Local.Results;
 using EventLogs.Local.Storage;
 using EventLogs.Runtime.Catalog;
+using EventLogs.Shared;
 using Spectre.Console;
 
 namespace EventLogs.Local.Commands;
@@ -18,17 +21,21 @@ internal static class TablesCommand
 
     public static Command Create(LocalHost host, Option<string> bucket)
     {
+        var name = new Argument<string?>("table") { Description = "One table or view, with its columns.", Arity = ArgumentArity.ZeroOrOne };
+        name.CompletionSources.Add(_ => SavedQueries.OfCatalog(() => Names(host)).Select(table => new CompletionItem(table)));
         var format = CommonOptions.Format("table", "json");
-        var command = new Command("tables", "List the tables and views: rows, objects, partitions and columns.") { format };
+        var command = new Command("tables", "List the tables and views: rows, objects and partitions, and of one of them the columns.") { name, format };
         command.SetAction((arguments, _) => LocalCommandLine.RunAsync(
-            host, arguments.GetValue(bucket)!, target => Task.FromResult(Run(host, target, arguments.GetValue(format) == "json"))));
+            host, arguments.GetValue(bucket)!, target => Task.FromResult(Run(host, target, arguments.GetValue(name), arguments.GetValue(format) == "json"))));
         return command;
     }
 
-    private static int Run(LocalHost host, LocalBucket bucket, bool isJson)
+    private static int Run(LocalHost host, LocalBucket bucket, string? name, bool isJson)
     {
         if (!bucket.Exists)
             return LocalCommandLine.FailWithoutBucket(host, bucket);
+        if (name is not null && !Names(host).Contains(name, StringComparer.OrdinalIgnoreCase))
+            return LocalCommandLine.Fail(host, $"there is no table or view '{name}'{NearestName.Question(name, Names(host))}");
 
         var registered = new CatalogFile(bucket).Read().Tables;
         TableStatus[] statuses =
@@ -36,17 +43,21 @@ internal static class TablesCommand
         using var engine = new QueryEngine(bucket, host.Catalog, host.Views);
         IReadOnlyList<TableDocument> tables =
         [
-            .. host.Catalog.Zip(statuses).SelectMany(log => OfLog(log.First, log.Second, bucket, engine)),
-            .. host.Views.Select(view => OfView(view, engine)),
+            .. host.Catalog.Zip(statuses).SelectMany(log => OfLog(log.First, log.Second, bucket, engine)).Where(table => IsAsked(table.Name)),
+            .. host.Views.Where(view => IsAsked(view.Name)).Select(view => OfView(view, engine)),
         ];
         if (isJson)
             CommandJson.Write(host.Out.Profile.Out.Writer, tables, CommandJsonContext.Default.IReadOnlyListTableDocument);
         else
-            Show(host, tables);
+            Show(host, tables, withColumns: name is not null);
         foreach (var table in statuses)
             ShowWarnings(host, table);
         return 0;
+
+        bool IsAsked(string table) => name is null || table.Equals(name, StringComparison.OrdinalIgnoreCase);
     }
+
+    private static List<string> Names(LocalHost host) => [.. ShellNames.Of(host.Catalog, host.Views, []).Tables.Select(table => table.Name)];
 
     private static IEnumerable<TableDocument> OfLog(EventDefinition log, TableStatus status, LocalBucket bucket, QueryEngine engine)
     {
@@ -100,33 +111,35 @@ internal static class TablesCommand
             [.. view.Columns.Select(column => new ColumnDocument(column.Name, types.GetValueOrDefault(column.Name, ""), column.Description))]);
     }
 
-    private static void Show(LocalHost host, IReadOnlyList<TableDocument> tables)
+    private static void Show(LocalHost host, IReadOnlyList<TableDocument> tables, bool withColumns)
     {
-        var content = Tables.Create("Table", "Rows#", "Objects#", "Bytes#", "Partitions#", "First", "Last");
-        foreach (var table in tables)
-        {
-            content.AddRow(
-                new Text(table.Name),
-                Tables.Number(table.Rows),
-                Number(table.Objects),
-                Number(table.Bytes),
-                Number(table.Partitions),
-                Tables.Text(table.First ?? ""),
-                Tables.Text(table.Last ?? ""));
-        }
-
-        host.Out.Write(content);
-        var columns = Tables.Create("Table", "Column", "Type", "Description");
-        foreach (var table in tables.Where(table => table.Kind != History))
-        {
-            foreach (var (i, column) in table.Columns.Index())
-                columns.AddRow(new Text(i == 0 ? table.Name : ""), new Text(column.Name), new Text(column.Type), Tables.Text(column.Description));
-        }
-
+        Listing.Write(
+            host.Out.Profile.Out.Writer,
+            host.IsTerminal ? host.Out.Profile.Width : null,
+            ["Table", "Rows#", "Objects#", "Bytes#", "Partitions#", "First", "Last"],
+            [
+                .. tables.Select(table => (string[])
+                [
+                    table.Name,
+                    Listing.Number(table.Rows),
+                    Listing.Number(table.Objects),
+                    Listing.Number(table.Bytes),
+                    Listing.Number(table.Partitions),
+                    Values(table.First),
+                    Values(table.Last),
+                ]),
+            ]);
+        if (!withColumns)
+            return;
+        var columns = Tables.Create("Column", "Type", "Description");
+        foreach (var column in tables.SelectMany(table => table.Columns))
+            columns.AddRow(new Text(column.Name), new Text(column.Type), Tables.Text(column.Description));
         host.Out.Write(columns);
     }
 
-    private static Text Number(long? number) => number is { } count ? Tables.Number(count) : new Text("");
+    /// <summary>The values of a partition without its keys: <c>2026-11-22 14</c>.</summary>
+    private static string Values(string? partition) =>
+        Tables.Printable(string.Join(' ', (partition ?? "").Split('/').Select(part => part[(part.IndexOf('=', StringComparison.Ordinal) + 1)..])));
 
     private static void ShowWarnings(LocalHost host, TableStatus table)
     {

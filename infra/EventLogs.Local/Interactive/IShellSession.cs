@@ -3,6 +3,9 @@ namespace EventLogs.Local.Interactive;
 /// <summary>What a shell has done. Nothing that goes wrong is thrown: it is told.</summary>
 internal interface IShellSession
 {
+    /// <summary>How many rows of a result are shown, 0 for all; null for as many as its mode shows by itself.</summary>
+    long? Limit { get; set; }
+
     /// <summary>Runs statements, and shows their results.</summary>
     Task RunAsync(string sql, string mode, CancellationToken cancellation);
 

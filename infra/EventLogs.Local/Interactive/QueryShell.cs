@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using EventLogs.Local.Query.Syntax;
+using EventLogs.Shared;
 
 namespace EventLogs.Local.Interactive;
 
@@ -9,6 +11,7 @@ internal sealed class QueryShell(ILineInput input, IShellSession session, ShellN
     public const string Schema = ".schema";
     public const string Mode = ".mode";
     public const string Run = ".run";
+    public const string Limit = ".limit";
     private const string Tables = ".tables";
     private const string Queries = ".queries";
     private const string Help = ".help";
@@ -24,6 +27,7 @@ internal sealed class QueryShell(ILineInput input, IShellSession session, ShellN
         (Queries, "", "the saved queries"),
         (Run, "NAME [parameter=value ...]", "run a saved query"),
         (Mode, "M", "how results are shown"),
+        (Limit, "N", "how many rows a result has at most; 0 for all"),
         (Help, "", "this list"),
         (Quit, "", "leave; so does Ctrl+D"),
     ];
@@ -32,7 +36,7 @@ internal sealed class QueryShell(ILineInput input, IShellSession session, ShellN
     public async Task RunAsync(CancellationToken cancellation)
     {
         session.Write($"Statements end with a semicolon; {Help} lists what else there is.");
-        while (await ReadAsync(cancellation).ConfigureAwait(false) is { } text && text != Quit && text != ".exit")
+        while (await ReadAsync(cancellation).ConfigureAwait(false) is { } text && text is not (Quit or ".exit"))
         {
             if (text.StartsWith('.'))
                 await RunCommandAsync(text.Split(' ', StringSplitOptions.RemoveEmptyEntries), cancellation).ConfigureAwait(false);
@@ -44,6 +48,16 @@ internal sealed class QueryShell(ILineInput input, IShellSession session, ShellN
     /// <summary>Whether a text has ended its last statement.</summary>
     public static bool IsComplete(string text) => SqlReader.Nodes(text) is [.., var last] && last.IsSymbol(";");
 
+    /// <summary>The command that a line is; null where it begins a statement. What people type to leave any program is one too.</summary>
+    private static string? Command(string line) => line.TrimEnd(';').ToLowerInvariant() switch
+    {
+        "" => "",
+        "exit" or "quit" or "q" or "\\q" => Quit,
+        "help" or "?" or "\\?" => Help,
+        ['.', ..] => line,
+        _ => null,
+    };
+
     /// <summary>A command or statements; empty for a line that was abandoned, null at the end.</summary>
     private async Task<string?> ReadAsync(CancellationToken cancellation)
     {
@@ -53,8 +67,8 @@ internal sealed class QueryShell(ILineInput input, IShellSession session, ShellN
             var (line, isAbandoned) = await input.ReadAsync(text.Length > 0, cancellation).ConfigureAwait(false);
             if (line is null || isAbandoned)
                 return line is null ? null : "";
-            if (text.Length == 0 && line.Trim() is "" or ['.', ..])
-                return line.Trim();
+            if (text.Length == 0 && Command(line.Trim()) is { } command)
+                return command;
             text += line + "\n";
             if (IsComplete(text))
                 return text;
@@ -73,11 +87,14 @@ internal sealed class QueryShell(ILineInput input, IShellSession session, ShellN
             case [Schema, var name] when names.Find(name.TrimEnd(';')) is { } table:
                 ShowColumns(table);
                 break;
-            case [Schema, ..]:
-                session.Complain($"{Schema} takes the name of a table or a view: {string.Join(", ", names.Tables.Select(table => table.Name))}");
+            case [Schema, .. var wrong]:
+                var tables = names.Tables.Select(table => table.Name).ToList();
+                session.Complain(NearestName.Of(string.Join(' ', wrong), tables) is { } nearest
+                    ? $"there is no table or view '{string.Join(' ', wrong)}'; did you mean '{nearest}'?"
+                    : $"{Schema} takes the name of a table or a view: {string.Join(", ", tables)}");
                 break;
             case [Queries]:
-                session.Show(["name"], names.Queries.Select(name => (string[])[name]), _mode);
+                session.Show(["name", "parameters", "title"], names.Queries.Select(query => (string[])[query.Name, query.Parameters, query.Title]), _mode);
                 break;
             case [Run, var name, .. var parameters]:
                 return session.RunSavedAsync(name, parameters, _mode, cancellation);
@@ -90,15 +107,34 @@ internal sealed class QueryShell(ILineInput input, IShellSession session, ShellN
             case [Mode, ..]:
                 session.Complain($"{Mode} takes {string.Join(", ", modes)}");
                 break;
+            case [Limit]:
+                session.Write(session.Limit is { } rows ? $"{rows}" : "as many as the mode shows by itself");
+                break;
+            case [Limit, var number] when long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var max):
+                session.Limit = max;
+                break;
+            case [Limit, ..]:
+                session.Complain($"{Limit} takes a number of rows, or 0 for all");
+                break;
             case [Help]:
                 ShowHelp();
                 break;
             default:
-                session.Complain($"there is no command '{string.Join(' ', words)}': {string.Join(", ", Commands.Select(command => command.Name))}");
+                Refuse(words);
                 break;
         }
 
         return Task.CompletedTask;
+    }
+
+    private void Refuse(string[] words)
+    {
+        var commands = Commands.Select(command => command.Name).ToList();
+        session.Complain(commands.Contains(words[0])
+            ? $"{words[0]} takes nothing: '{string.Join(' ', words[1..])}' is too much"
+            : NearestName.Of(words[0], commands) is { } nearest
+            ? $"there is no command '{words[0]}'; did you mean '{nearest}'?"
+            : $"there is no command '{words[0]}': {string.Join(", ", commands)}");
     }
 
     private void ShowColumns(ShellTable table)

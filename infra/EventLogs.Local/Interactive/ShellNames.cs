@@ -6,14 +6,14 @@ namespace EventLogs.Local.Interactive;
 
 /// <summary>What a person may name in a shell.</summary>
 /// <param name="Tables">The tables and views, each with its columns.</param>
-/// <param name="Queries">The names of the saved queries.</param>
-internal sealed record ShellNames(ImmutableArray<ShellTable> Tables, ImmutableArray<string> Queries)
+/// <param name="Queries">The saved queries.</param>
+internal sealed record ShellNames(ImmutableArray<ShellTable> Tables, ImmutableArray<ShellQuery> Queries)
 {
     /// <summary>The functions of Athena that run here.</summary>
     public static ImmutableArray<string> Functions { get; } = ReadFunctions();
 
     /// <summary>The names of a catalog.</summary>
-    public static ShellNames Of(IEnumerable<EventDefinition> logs, IEnumerable<ViewDefinition> views, ImmutableArray<string> queries) => new(
+    public static ShellNames Of(IEnumerable<EventDefinition> logs, IEnumerable<ViewDefinition> views, ImmutableArray<ShellQuery> queries) => new(
         [
             .. logs.SelectMany(OfLog),
             .. views.Select(view => new ShellTable(view.Name, "view", [.. view.Columns.Select(column => new ShellColumn(column.Name, column.Description))])),
@@ -50,6 +50,12 @@ internal sealed record ShellNames(ImmutableArray<ShellTable> Tables, ImmutableAr
 /// <param name="Kind">What it is: <c>log</c>, <c>history</c> or <c>view</c>.</param>
 /// <param name="Columns">Its columns.</param>
 internal sealed record ShellTable(string Name, string Kind, ImmutableArray<ShellColumn> Columns);
+
+/// <summary>A saved query.</summary>
+/// <param name="Name">Its shortest name.</param>
+/// <param name="Parameters">Its parameters with their defaults.</param>
+/// <param name="Title">What it is called.</param>
+internal sealed record ShellQuery(string Name, string Parameters, string Title);
 
 /// <summary>A column, and what it holds.</summary>
 internal readonly record struct ShellColumn(string Name, string Description);

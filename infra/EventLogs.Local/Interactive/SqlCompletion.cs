@@ -52,7 +52,7 @@ internal sealed class SqlCompletion
             "" => Matching(QueryShell.Commands.Select(command => command.Name), typed),
             QueryShell.Schema => Matching(_names.Tables.Select(table => table.Name), typed),
             QueryShell.Mode => Matching(_modes, typed),
-            QueryShell.Run => Matching(_names.Queries, typed),
+            QueryShell.Run => Matching(_names.Queries.Select(query => query.Name), typed),
             _ => [],
         });
     }

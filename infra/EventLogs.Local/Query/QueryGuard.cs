@@ -1,4 +1,5 @@
 using EventLogs.Local.Query.Syntax;
+using EventLogs.Shared;
 
 namespace EventLogs.Local.Query;
 
@@ -6,6 +7,9 @@ namespace EventLogs.Local.Query;
 internal static class QueryGuard
 {
     private static readonly string[] Queries = ["select", "with", "values", "table", "from", "describe", "desc", "explain", "summarize"];
+
+    /// <summary>What statements begin with, the most usual first.</summary>
+    private static readonly string[] Statements = ["SELECT", "WITH", "VALUES", "EXPLAIN", "DESCRIBE", "SHOW"];
 
     public static void Check(List<SqlNode> statement)
     {
@@ -24,6 +28,7 @@ internal static class QueryGuard
     private static bool IsQuery(SqlNode node) => node.IsGroup('(') || Queries.Any(node.IsWord);
 
     private static SqlRefusedException Refused(SqlNode node) => new(
-        $"{node.Text} does not run here: a query reads the log and changes nothing. SELECT, WITH, VALUES, EXPLAIN, DESCRIBE, SHOW, "
+        (NearestName.Of(node.Text, Statements) is { } nearest && node.Identifier is not null ? $"{node.Text} is not a statement; did you mean {nearest}? A" : $"{node.Text} does not run here: a")
+        + " query reads the log and changes nothing. SELECT, WITH, VALUES, EXPLAIN, DESCRIBE, SHOW, "
         + "MSCK REPAIR TABLE and ALTER TABLE ... ADD or DROP PARTITION do");
 }

@@ -8,13 +8,15 @@ internal static class Tables
 {
     public static Table Create() => new Table().Border(TableBorder.Rounded);
 
-    /// <summary>A table with these headings; those that end with <c>#</c> head numbers.</summary>
+    /// <summary>A table with these headings; those that end with <c>#</c> head numbers. Names, which come first, and numbers are never broken.</summary>
     public static Table Create(params IEnumerable<string> headings)
     {
         var table = Create();
-        foreach (var heading in headings)
+        foreach (var (i, heading) in headings.Index())
         {
             var column = new TableColumn(new Text(heading.TrimEnd('#')));
+            if (i == 0 || heading.EndsWith('#'))
+                column.NoWrap();
             table.AddColumn(heading.EndsWith('#') ? column.RightAligned() : column);
         }
 

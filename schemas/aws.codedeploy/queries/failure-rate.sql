@@ -1,5 +1,6 @@
 -- title: Failure rate
--- description: The share of deployments that failed, per application, over the last 30 days. Stopped deployments are shown but count neither way.
+-- description: The share of deployments that failed, per application, over the last so many days. Stopped deployments are shown but count neither way.
+-- param: days int = 30
 -- chart: bar x=application y=failed_percent unit=%
 -- filter: application
 SELECT
@@ -9,7 +10,7 @@ SELECT
   count_if(state = 'STOP') AS stopped,
   round(100e0 * count_if(state = 'FAILURE') / nullif(count_if(state IN ('SUCCESS', 'FAILURE')), 0), 1) AS failed_percent
 FROM deployments
-WHERE "date" >= date_format(current_date - INTERVAL '30' DAY, '%Y-%m-%d')
+WHERE "date" >= date_format(date_add('day', -${days}, current_date), '%Y-%m-%d')
   AND ended_at IS NOT NULL
 GROUP BY application
 ORDER BY failed_percent DESC, application

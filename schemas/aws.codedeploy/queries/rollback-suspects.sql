@@ -1,5 +1,6 @@
 -- title: Rollback suspects
--- description: Deployments of the last 30 days that started within ten minutes after another one of the same group failed or was stopped. CodeDeploy reports a rollback as a new deployment and does not say so.
+-- description: Deployments of the last so many days that started within ten minutes after another one of the same group failed or was stopped. CodeDeploy reports a rollback as a new deployment and does not say so.
+-- param: days int = 30
 -- filter: application, deploymentgroup
 -- period: started_at
 SELECT
@@ -16,7 +17,7 @@ JOIN deployments AS failed
   AND failed.application = started.application
   AND failed.deploymentgroup = started.deploymentgroup
   AND failed.deploymentid <> started.deploymentid
-WHERE started."date" >= date_format(current_date - INTERVAL '30' DAY, '%Y-%m-%d')
+WHERE started."date" >= date_format(date_add('day', -${days}, current_date), '%Y-%m-%d')
   AND failed.state IN ('FAILURE', 'STOP')
   AND date_diff('second', failed.ended_at, started.started_at) BETWEEN 0 AND 600
 ORDER BY started_at DESC, suspected_rollback

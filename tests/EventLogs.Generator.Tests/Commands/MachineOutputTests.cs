@@ -156,13 +156,26 @@ public sealed class MachineOutputTests : GeneratedShop
         foreach (var descriptor in Descriptors.All)
         {
             var result = await CommandLine.RunAsync("explain", descriptor.Id.ToLowerInvariant());
-            Assert.Equal((0, Repository.Read($"docs/diagnostics/{descriptor.Id}.md"), ""), (result.ExitCode, result.Out, result.Error));
+            var page = Repository.Read($"docs/diagnostics/{descriptor.Id}.md");
+            Assert.Equal((0, ""), (result.ExitCode, result.Error));
+            Assert.Equal(
+                page.Split("````").Where((_, i) => i % 2 == 1),
+                result.Out.Split("````").Where((_, i) => i % 2 == 1));
+            Assert.Equal(Plain(page), Plain(result.Out));
+            Assert.DoesNotContain("](../diagnostics.md)", result.Out, StringComparison.Ordinal);
         }
+
+        Assert.Contains("\nThe folder has no file <source>/<event>.schema.json; ", (await CommandLine.RunAsync("explain", "EVL002")).Out, StringComparison.Ordinal);
+        foreach (var known in new[] { "evl34", "34", "EVL0034", "034" })
+            Assert.Equal(await CommandLine.RunAsync("explain", "EVL034"), await CommandLine.RunAsync("explain", known));
 
         var unknown = await CommandLine.RunAsync("explain", "EVL999");
         Assert.Equal((1, ""), (unknown.ExitCode, unknown.Out));
         Assert.StartsWith("error: there is no diagnostic 'EVL999'", unknown.Error, StringComparison.Ordinal);
     }
+
+    /// <summary>The text of a page without what only its renderer needs.</summary>
+    private static string Plain(string page) => page.Replace("\\", "", StringComparison.Ordinal).Replace("[All diagnostics](../diagnostics.md)", "", StringComparison.Ordinal).TrimEnd();
 
     private void Break() => Folder.Write("schemas/" + Schemas.OrdersFile, Schemas.Orders(mapping: Broken).ToString());
 

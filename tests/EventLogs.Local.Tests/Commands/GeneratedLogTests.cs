@@ -69,16 +69,14 @@ public sealed partial class GeneratedLogTests(GeneratedLogTests.SampleBucket buc
     [Fact]
     public async Task Views_are_listed_with_their_rows_and_columns()
     {
-        var lines = (await bucket.Shell.OutputAsync("tables")).Split('\n')
-            .Select(line => line.Split('│', StringSplitOptions.TrimEntries)[..])
-            .Where(cells => cells.Length > 2).Select(cells => cells[1..^1]).ToList();
-
         foreach (var view in EventCatalog.Views)
         {
+            var lines = (await bucket.Shell.OutputAsync("tables", view.Name)).Split('\n')
+                .Select(line => line.Split('│', StringSplitOptions.TrimEntries)[..])
+                .Where(cells => cells.Length > 2).Select(cells => cells[1..^1]).ToList();
             var rows = (await bucket.Shell.RowsAsync($"SELECT count(*) FROM codedeploy.{view.Name}")).Single();
             Assert.Contains(lines, cells => cells.SequenceEqual([view.Name, rows, "", "", "", "", ""]));
-            Assert.Contains(lines, cells => cells is [var name, _, "varchar", _] && name == view.Name);
-            NonEmpty.All(view.Columns, column => Assert.Contains(lines, cells => cells is [_, var name, { Length: > 0 }, var text] && name == column.Name && text == column.Description));
+            NonEmpty.All(view.Columns, column => Assert.Contains(lines, cells => cells is [var name, { Length: > 0 }, var text] && name == column.Name && text == column.Description));
         }
     }
 

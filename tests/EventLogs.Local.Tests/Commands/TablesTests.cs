@@ -15,14 +15,36 @@ public sealed class TablesTests : IDisposable
         await IngestAsync("2026-11-23T00:00:00Z");
 
         var lines = (await _shell.OutputAsync("tables")).Split('\n').Select(Cells).ToArray();
+        var one = (await _shell.OutputAsync("tables", "ORDER_PLACED")).Split('\n').Select(Cells).ToArray();
+        var unknown = await _shell.RunAsync("tables", "order_plced");
 
         var bytes = _shell.Keys().Sum(key => new FileInfo(Path.Combine(_shell.Bucket, key)).Length);
         Assert.Contains(lines, cells => cells.SequenceEqual(
-            ["order_placed", "2", "2", $"{bytes}", "2", "date=2026-11-22/hour=14", "date=2026-11-23/hour=00"]));
+            ["order_placed", "2", "2", $"{bytes}", "2", "2026-11-22 14", "2026-11-23 00"]));
         Assert.Contains(lines, cells => cells.SequenceEqual(["order_shipped", "0", "0", "0", "0", "", ""]));
-        Assert.Contains(lines, cells => cells.SequenceEqual(["order_placed", "timestamp", "string", "When"]));
-        Assert.Contains(lines, cells => cells.SequenceEqual(["", "tags", "map<string,bigint>", "Labels"]));
-        Assert.Contains(lines, cells => cells.SequenceEqual(["", "hour", "string", "Partition: Hour of arrival, UTC (00-23)"]));
+        Assert.DoesNotContain(lines, cells => cells.Contains("timestamp"));
+        Assert.Contains(one, cells => cells is ["order_placed", "2", ..]);
+        Assert.DoesNotContain(one, cells => cells is ["order_shipped", ..]);
+        Assert.Contains(one, cells => cells.SequenceEqual(["timestamp", "string", "When"]));
+        Assert.Contains(one, cells => cells.SequenceEqual(["tags", "map<string,bigint>", "Labels"]));
+        Assert.Contains(one, cells => cells.SequenceEqual(["hour", "string", "Partition: Hour of arrival, UTC (00-23)"]));
+        Assert.Equal((1, "error: there is no table or view 'order_plced'; did you mean 'order_placed'?\n"), (unknown.ExitCode, unknown.Errors));
+    }
+
+    [Fact]
+    public async Task No_name_is_broken_on_a_narrow_terminal_and_on_a_very_narrow_one_each_table_stands_on_lines()
+    {
+        await IngestAsync("2026-11-22T14:00:00Z");
+
+        _shell.Width = 90;
+        var narrow = await _shell.OutputAsync("tables");
+        _shell.Width = 60;
+        var lines = await _shell.OutputAsync("tables");
+
+        Assert.Contains("│ order_placed  │", narrow, StringComparison.Ordinal);
+        Assert.Contains("│ 2026-11-22 14 │", narrow, StringComparison.Ordinal);
+        NonEmpty.All(narrow.TrimEnd('\n').Split('\n'), line => Assert.InRange(line.Length, 1, 90));
+        Assert.Contains("     Table = order_placed\n      Rows = 1\n", lines, StringComparison.Ordinal);
     }
 
     [Fact]

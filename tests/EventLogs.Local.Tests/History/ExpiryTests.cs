@@ -73,7 +73,7 @@ public sealed class ExpiryTests : IDisposable
         await _shell.OutputAsync("fold");
         Assert.Equal(3, Objects().Count);
 
-        Assert.StartsWith("--raw-retention-days takes 1 to 36500.", (await _shell.RunAsync("fold", "--raw-retention-days", "0")).Errors, StringComparison.Ordinal);
+        Assert.StartsWith("error: --raw-retention-days takes 1 to 36500.", (await _shell.RunAsync("fold", "--raw-retention-days", "0")).Errors, StringComparison.Ordinal);
     }
 
     /// <summary>At every change of the bucket by a fold that deletes and adds, and by an ingest into days whose objects are gone.</summary>

@@ -8,7 +8,7 @@ namespace EventLogs.Local.Tests.Interactive;
 /// <summary>What keys do to a line, and how it is drawn.</summary>
 public sealed class LineEditorTests
 {
-    private static readonly SqlCompletion Completion = new(ShellNames.Of(TestCatalog.Events, [], ["orders"]), ["table", "markdown"]);
+    private static readonly SqlCompletion Completion = new(ShellNames.Of(TestCatalog.Events, [], [new ShellQuery("orders", "", "Orders")]), ["table", "markdown"]);
 
     private static readonly ConsoleKey[] Moves =
     [

@@ -28,17 +28,21 @@ public sealed class QueryShellTests : IDisposable
     [Fact]
     public async Task A_mistake_is_said_and_the_shell_goes_on()
     {
-        var result = await TypeAsync(".mode csv", "SELECT nothing FROM order_placed;", ".run missing", ".run orders days=x", ".mode xml", ".schema nowhere", ".tabels", "SELECT 7 AS n;");
+        var result = await TypeAsync(".mode csv", "SELECT nothing FROM order_placed;", ".run missing", ".run orders days=x", ".mode xml", ".schema nowhere", ".schema order_plced", ".tabels", ".nothing", ".limit x", ".quit now", "SELECT 7 AS n;");
 
         Assert.EndsWith("\nn\n7\n", result.Output, StringComparison.Ordinal);
         var errors = result.Errors.Split("error: ")[1..];
-        Assert.Equal(6, errors.Length);
-        Assert.Contains("\"nothing\"", errors[0], StringComparison.Ordinal);
+        Assert.Equal(10, errors.Length);
+        Assert.Contains("there is no column 'nothing'", errors[0], StringComparison.Ordinal);
         Assert.Contains("there is no saved query 'missing', but orders", errors[1], StringComparison.Ordinal);
         Assert.Contains("'x' is not a value for days", errors[2], StringComparison.Ordinal);
         Assert.Contains("table, line, markdown, csv, json, ndjson", errors[3], StringComparison.Ordinal);
         Assert.Contains("order_placed, order_shipped", errors[4], StringComparison.Ordinal);
-        Assert.Contains("there is no command '.tabels': .tables, ", errors[5], StringComparison.Ordinal);
+        Assert.Contains("there is no table or view 'order_plced'; did you mean 'order_placed'?", errors[5], StringComparison.Ordinal);
+        Assert.Contains("there is no command '.tabels'; did you mean '.tables'?", errors[6], StringComparison.Ordinal);
+        Assert.Contains("there is no command '.nothing': .tables, ", errors[7], StringComparison.Ordinal);
+        Assert.Contains(".limit takes a number of rows, or 0 for all", errors[8], StringComparison.Ordinal);
+        Assert.Contains(".quit takes nothing: 'now' is too much", errors[9], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -48,7 +52,7 @@ public sealed class QueryShellTests : IDisposable
 
         Assert.Contains("\nname,kind,columns\norder_placed,log,timestamp orderid ", result.Output, StringComparison.Ordinal);
         Assert.Contains("\ncolumn,type,description\ntimestamp,varchar,When\norderid,varchar,Which order\n", result.Output, StringComparison.Ordinal);
-        Assert.EndsWith("\nname\norders\ndays\n7\ncsv\n", result.Output, StringComparison.Ordinal);
+        Assert.EndsWith("\nname,parameters,title\norders,days int = 30,Orders of late\ndays\n7\ncsv\n", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,6 +62,33 @@ public sealed class QueryShellTests : IDisposable
 
         NonEmpty.All(QueryShell.Commands, command => Assert.Contains($"\n{command.Name}", result.Output, StringComparison.Ordinal));
         Assert.DoesNotContain("1 row", result.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("exit")]
+    [InlineData("QUIT;")]
+    [InlineData("\\q")]
+    [InlineData(".exit")]
+    public async Task What_leaves_other_programs_leaves_the_shell(string line)
+    {
+        var result = await TypeAsync("help", line, "SELECT 1;");
+
+        Assert.Contains("\n.quit ", result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("1 row", result.Output, StringComparison.Ordinal);
+        Assert.Equal((0, ""), (result.ExitCode, result.Errors));
+    }
+
+    [Fact]
+    public async Task Rows_that_are_left_out_can_be_had_in_the_shell()
+    {
+        _shell.Width = 60;
+
+        var result = await TypeAsync("SELECT * FROM range(102);", ".limit 101", ".limit", "SELECT * FROM range(102);", ".limit 0", "SELECT * FROM range(102);");
+
+        Assert.Contains("\n100 rows\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains("\n101 rows\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains("\n102 rows\n", result.Output, StringComparison.Ordinal);
+        Assert.Equal("2 more rows: .limit 0 shows all\n1 more row: .limit 0 shows all\n", result.Errors);
     }
 
     [Fact]
@@ -86,7 +117,7 @@ public sealed class QueryShellTests : IDisposable
         var result = await _shell.RunAsync("query");
 
         Assert.Equal(1, result.ExitCode);
-        Assert.StartsWith("Give either a statement", result.Errors, StringComparison.Ordinal);
+        Assert.StartsWith("error: Give either a statement", result.Errors, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -103,7 +134,7 @@ public sealed class QueryShellTests : IDisposable
     [InlineData("SELECT ", 7)]
     public void Tab_offers_what_fits(string text, int start, params string[] words)
     {
-        var completion = new SqlCompletion(ShellNames.Of(TestCatalog.Events, [], ["orders"]), ["table", "markdown"]);
+        var completion = new SqlCompletion(ShellNames.Of(TestCatalog.Events, [], [new ShellQuery("orders", "", "Orders")]), ["table", "markdown"]);
 
         var (from, found) = completion.At(text);
 

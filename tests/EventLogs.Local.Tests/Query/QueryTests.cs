@@ -195,10 +195,27 @@ public sealed class QueryTests : IDisposable
         Assert.Equal("n\n0\n", await _shell.OutputAsync("query", "--file", file, "--format", "csv"));
     }
 
+    [Fact]
+    public async Task A_statement_can_be_piped_and_a_file_that_is_taken_for_one_is_told()
+    {
+        Directory.CreateDirectory(_shell.Bucket);
+        _shell.Input = "SELECT 6 * 7 AS answer;\n"u8.ToArray();
+        var file = _shell.Folder.Write("q.sql", "SELECT 1");
+
+        Assert.Equal("answer\n42\n", await _shell.OutputAsync("query", "--file", "-", "--format", "csv"));
+        var wrong = await _shell.RunAsync("query", file);
+        Assert.Equal((1, $"error: '{file}' is a file: --file {file} runs the statement in it\n"), (wrong.ExitCode, wrong.Errors));
+    }
+
     [Theory]
-    [InlineData("SELEC 1", "SELEC does not run here: a query reads the log and changes nothing.")]
+    [InlineData("SELEC 1", "SELEC is not a statement; did you mean SELECT? A query reads the log and changes nothing.")]
+    [InlineData("DELETE FROM order_placed", "DELETE does not run here: a query reads the log and changes nothing.")]
     [InlineData("SELECT FROM WHERE", "Parser Error: syntax error at or near \"WHERE\"")]
-    [InlineData("SELECT nothing FROM order_placed", "Binder Error: Referenced column \"nothing\" not found in FROM clause!")]
+    [InlineData("SELECT nothing FROM order_placed", "there is no column 'nothing'. Near are ")]
+    [InlineData("SELECT ordrid FROM order_placed", "there is no column 'ordrid'; did you mean 'orderid'? Others are ")]
+    [InlineData("SELECT * FROM order_plced", "there is no table or view 'order_plced'; did you mean 'order_placed'?\n\nLINE 1: SELECT * FROM order_plced\n                      ^\n")]
+    [InlineData("SELECT * FROM nothing_like_it", "there is no table or view 'nothing_like_it'.\n\nLINE 1: SELECT")]
+    [InlineData("SELECT dat_diff('day', current_date, current_date)", "there is no function 'dat_diff'; did you mean 'date_diff'?\n\nLINE 1: SELECT")]
     [InlineData("SELECT CAST('x' AS bigint)", "Invalid Input Error: Cannot cast 'x' to an integer")]
     [InlineData("", "there is no statement")]
     [InlineData(" -- a comment\n/* and\nanother */;", "there is no statement")]
@@ -218,9 +235,9 @@ public sealed class QueryTests : IDisposable
     {
         Directory.CreateDirectory(_shell.Bucket);
 
-        await FailsAsync("Give either a statement, the name of a saved query, or --file.");
-        await FailsAsync("Give either a statement, the name of a saved query, or --file.", "SELECT 1", "--file", "q.sql");
-        await FailsAsync("Argument 'xml' not recognized.", "SELECT 1", "--format", "xml");
+        await FailsAsync("error: Give either a statement, the name of a saved query, or --file; --file - reads standard input.");
+        await FailsAsync("error: Give either a statement, the name of a saved query, or --file; --file - reads standard input.", "SELECT 1", "--file", "q.sql");
+        await FailsAsync("error: Argument 'xml' not recognized.", "SELECT 1", "--format", "xml");
         await FailsAsync("error: Could not find file", "--file", _shell.Folder["no.sql"]);
 
         async Task FailsAsync(string message, params string[] arguments)

@@ -1,5 +1,5 @@
 using EventLogs.Compiler.Diagnostics;
-using EventLogs.Compiler.Text;
+using EventLogs.Shared;
 
 namespace EventLogs.Compiler.Linting.Queries;
 

@@ -1,7 +1,7 @@
 using EventLogs.Compiler.Binding;
 using EventLogs.Compiler.Diagnostics;
 using EventLogs.Compiler.Schemas;
-using EventLogs.Compiler.Text;
+using EventLogs.Shared;
 
 namespace EventLogs.Compiler.Linting.Rules;
 

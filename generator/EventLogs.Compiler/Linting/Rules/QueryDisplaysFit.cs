@@ -1,8 +1,8 @@
 using EventLogs.Compiler.Diagnostics;
 using EventLogs.Compiler.Linting.Queries;
 using EventLogs.Compiler.Schemas;
-using EventLogs.Compiler.Text;
 using EventLogs.Runtime.Catalog;
+using EventLogs.Shared;
 
 namespace EventLogs.Compiler.Linting.Rules;
 
