@@ -147,7 +147,7 @@ internal sealed class InitCommand(Consoles consoles, DiagnosticReport report, st
             var example = RepositoryFiles.Example(plan);
             var result = await Importer.ImportAsync(new ImportRequest(schemas, null, IsSamples: true), [new ImportInput("example.json", example)]).ConfigureAwait(false);
             problems.AddRange(result.Diagnostics.Where(diagnostic => diagnostic.IsError));
-            _events.Add(Path.Join(schemas, plan.ExampleSource, "samples"));
+            _events.Add($"{plan.Schemas}/{plan.ExampleSource}/samples");
             return [.. result.Changes, new FileChange($"{plan.ExampleSource}/samples/order-placed.example.json", null, example)];
         }
 
@@ -162,7 +162,7 @@ internal sealed class InitCommand(Consoles consoles, DiagnosticReport report, st
 
         var request = new ImportRequest(schemas, null, kinds[0] == InputKind.Samples) { IsDetail = kinds[0] == InputKind.Detail, Source = source };
         if (request.IsSamples)
-            _events.AddRange(from);
+            _events.AddRange(from.Select(path => Path.IsPathRooted(path) ? path : Path.GetRelativePath(folder, path)));
         var read = await Importer.ImportAsync(request, [.. ImportInputs.Find(from, request.IsSamples, () => Stream.Null, problems)]).ConfigureAwait(false);
         problems.AddRange(read.Diagnostics);
         return read.Changes;

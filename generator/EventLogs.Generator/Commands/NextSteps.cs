@@ -31,7 +31,7 @@ internal static class NextSteps
     /// <summary>In a new repository.</summary>
     /// <param name="folder">Its root.</param>
     /// <param name="plan">What it is like.</param>
-    /// <param name="events">Files of events that there are; none where some have to be made up.</param>
+    /// <param name="events">Files of events that there are, from the root; none where some have to be made up.</param>
     /// <param name="written">The schemas that were written, from their folder.</param>
     public static IReadOnlyCollection<string> AfterInit(string folder, RepositoryPlan plan, IReadOnlyCollection<string> events, IReadOnlyCollection<string> written)
     {
@@ -44,7 +44,7 @@ internal static class NextSteps
             .. plan.Project is { } project ? new[] { $"dotnet add {ToolCommands.Argument(project)} package EventLogs.Runtime --version {plan.Version}" } : [],
             local == ToolCommands.Local ? build : $"dotnet tool restore && {build}",
             .. events.Count > 0
-                ? new[] { Ingest(folder, events.Select(path => Path.IsPathRooted(path) ? path : Path.GetRelativePath(folder, path))) }
+                ? new[] { Ingest(folder, events) }
                 : written.Take(1).Select(path => $"{ToolCommands.Of(folder, ToolCommands.EventLogs)} sample {EventOf(path)} | {local} ingest -"),
             $"{local} {Shell}",
         ];

@@ -116,7 +116,7 @@ internal static class TablesCommand
         Listing.Write(
             host.Out.Profile.Out.Writer,
             host.IsTerminal ? host.Out.Profile.Width : null,
-            ["Table", "Rows#", "Objects#", "Bytes#", "Partitions#", "First", "Last"],
+            ["Table", "Rows#", "Objects#?", "Bytes#", "Partitions#?", "First", "Last"],
             [
                 .. tables.Select(table => (string[])
                 [

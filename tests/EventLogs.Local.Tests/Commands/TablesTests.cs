@@ -38,13 +38,18 @@ public sealed class TablesTests : IDisposable
 
         _shell.Width = 90;
         var narrow = await _shell.OutputAsync("tables");
-        _shell.Width = 60;
+        _shell.Width = 66;
+        var narrower = await _shell.OutputAsync("tables");
+        _shell.Width = 40;
         var lines = await _shell.OutputAsync("tables");
 
         Assert.Contains("│ order_placed  │", narrow, StringComparison.Ordinal);
         Assert.Contains("│ 2026-11-22 14 │", narrow, StringComparison.Ordinal);
         NonEmpty.All(narrow.TrimEnd('\n').Split('\n'), line => Assert.InRange(line.Length, 1, 90));
-        Assert.Contains("     Table = order_placed\n      Rows = 1\n", lines, StringComparison.Ordinal);
+        Assert.DoesNotContain("│ Partitions │", narrower, StringComparison.Ordinal);
+        Assert.Contains("│ order_placed ", narrower, StringComparison.Ordinal);
+        NonEmpty.All(narrower.TrimEnd('\n').Split('\n'), line => Assert.InRange(line.Length, 1, 66));
+        Assert.Contains("Table = order_placed\n Rows = 1\nBytes = ", lines, StringComparison.Ordinal);
     }
 
     [Fact]

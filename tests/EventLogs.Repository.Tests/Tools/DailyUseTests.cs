@@ -277,6 +277,18 @@ public sealed class DailyUseTests : IDisposable
         Assert.DoesNotContain("Go on with", quiet + json, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(EventLogs, "eventlogs")]
+    [InlineData(EventLogsLocal, "eventlogs-local")]
+    public async Task How_long_every_command_takes_to_start_is_on_the_page_of_performance(string program, string name)
+    {
+        var help = (await RunAsync(program, "", "--help")).Output.ReplaceLineEndings("\n").Split("Commands:\n")[1];
+
+        NonEmpty.All(
+            Regex.Matches(help, "(?m)^  ([a-z-]+) ").Select(command => command.Groups[1].Value),
+            command => Assert.Matches($@"\n\| `{name} {command}[` ]", Repository.Read("docs/performance.md").Split("## Start")[1]));
+    }
+
     private void WriteShop(string settings = "")
     {
         WriteSettings(settings);
