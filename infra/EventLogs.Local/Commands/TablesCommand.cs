@@ -43,9 +43,12 @@ internal static class TablesCommand
         using var engine = new QueryEngine(bucket, host.Catalog, host.Views);
         IReadOnlyList<TableDocument> tables =
         [
-            .. host.Catalog.Zip(statuses).SelectMany(log => OfLog(log.First, log.Second, bucket, engine)).Where(table => IsAsked(table.Name)),
+            .. host.Catalog.Zip(statuses).Where(log => IsAsked(log.First.Table.Name) || IsAsked(log.First.History?.Table))
+                .SelectMany(log => OfLog(log.First, log.Second, bucket, engine)).Where(table => IsAsked(table.Name)),
             .. host.Views.Where(view => IsAsked(view.Name)).Select(view => OfView(view, engine)),
         ];
+        if (tables.Count == 0)
+            tables = [OfNames(ShellNames.Of(host.Catalog, host.Views, []).Find(name!)!, engine)];
         if (isJson)
             CommandJson.Write(host.Out.Profile.Out.Writer, tables, CommandJsonContext.Default.IReadOnlyListTableDocument);
         else
@@ -54,7 +57,7 @@ internal static class TablesCommand
             ShowWarnings(host, table);
         return 0;
 
-        bool IsAsked(string table) => name is null || table.Equals(name, StringComparison.OrdinalIgnoreCase);
+        bool IsAsked(string? table) => name is null || name.Equals(table, StringComparison.OrdinalIgnoreCase);
     }
 
     private static List<string> Names(LocalHost host) => [.. ShellNames.Of(host.Catalog, host.Views, []).Tables.Select(table => table.Name)];
@@ -92,6 +95,24 @@ internal static class TablesCommand
                 null,
                 [.. engine.TypesOf(history.Table).Select(column => new ColumnDocument(column.Key, column.Value, ""))]);
         }
+    }
+
+    /// <summary>The view over log and history, and a history without days: lists leave them out.</summary>
+    private static TableDocument OfNames(ShellTable table, QueryEngine engine)
+    {
+        var types = engine.TypesOf(table.Name);
+        return new TableDocument(
+            table.Name,
+            table.Kind,
+            engine.CountRows(table.Name),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            [.. table.Columns.Select(column => new ColumnDocument(column.Name, types.GetValueOrDefault(column.Name, ""), column.Description))]);
     }
 
     private static TableDocument OfView(ViewDefinition view, QueryEngine engine)

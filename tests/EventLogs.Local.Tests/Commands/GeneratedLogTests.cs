@@ -1,5 +1,7 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using EventLogs.Generated;
+using EventLogs.Local.Interactive;
 using EventLogs.Local.Tests.Support;
 using EventLogs.Runtime.Catalog;
 
@@ -77,6 +79,22 @@ public sealed partial class GeneratedLogTests(GeneratedLogTests.SampleBucket buc
             var rows = (await bucket.Shell.RowsAsync($"SELECT count(*) FROM codedeploy.{view.Name}")).Single();
             Assert.Contains(lines, cells => cells.SequenceEqual([view.Name, rows, "", "", "", "", ""]));
             NonEmpty.All(view.Columns, column => Assert.Contains(lines, cells => cells is [var name, { Length: > 0 }, var text] && name == column.Name && text == column.Description));
+        }
+    }
+
+    [Fact]
+    public async Task Every_table_that_a_query_can_name_is_described()
+    {
+        var names = ShellNames.Of(EventCatalog.Events, EventCatalog.Views, []).Tables;
+
+        foreach (var table in names)
+        {
+            var document = Assert.Single(JsonElement.Parse(await bucket.Shell.OutputAsync("tables", table.Name, "--format", "json")).EnumerateArray());
+            Assert.Equal(table.Name, document.GetProperty("name").GetString());
+            Assert.Equal(table.Kind, document.GetProperty("kind").GetString());
+            Assert.Equal(
+                table.Columns.Select(column => column.Name.ToLowerInvariant()).Order(StringComparer.Ordinal),
+                document.GetProperty("columns").EnumerateArray().Select(column => column.GetProperty("name").GetString()!.ToLowerInvariant()).Order(StringComparer.Ordinal));
         }
     }
 
