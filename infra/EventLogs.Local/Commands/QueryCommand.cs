@@ -160,8 +160,9 @@ internal static class QueryCommand
         }
         catch (DuckDBException problem)
         {
-            var tables = ShellNames.Of(host.Catalog, host.Views, []).Tables.Select(table => table.Name);
-            throw new InvalidDataException(QueryMessages.Explain(problem.Message, tables, ShellNames.Functions), problem);
+            var tables = ShellNames.Of(host.Catalog, host.Views, []).Tables;
+            var columns = tables.SelectMany(table => table.Columns).Select(column => column.Name);
+            throw new InvalidDataException(QueryMessages.Explain(problem.Message, tables.Select(table => table.Name), columns, ShellNames.Functions), problem);
         }
         finally
         {

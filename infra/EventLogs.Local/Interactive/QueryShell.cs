@@ -48,6 +48,9 @@ internal sealed class QueryShell(ILineInput input, IShellSession session, ShellN
     /// <summary>Whether a text has ended its last statement.</summary>
     public static bool IsComplete(string text) => SqlReader.Nodes(text) is [.., var last] && last.IsSymbol(";");
 
+    /// <summary>Whether a line can be nothing but a dot command: no line of a statement begins so.</summary>
+    private static bool IsCommand(string line) => line.Trim().Split(' ')[0] is var word && (word == ".exit" || Commands.Any(command => command.Name == word));
+
     /// <summary>The command that a line is; null where it begins a statement. What people type to leave any program is one too.</summary>
     private static string? Command(string line) => line.TrimEnd(';').ToLowerInvariant() switch
     {
@@ -69,6 +72,14 @@ internal sealed class QueryShell(ILineInput input, IShellSession session, ShellN
                 return line is null ? null : "";
             if (text.Length == 0 && Command(line.Trim()) is { } command)
                 return command;
+            if (text.Length > 0 && IsCommand(line))
+            {
+                if (Command(line.Trim()) is Quit or ".exit")
+                    return Quit;
+                session.Complain("the statement has not ended: a semicolon ends it, Ctrl+C abandons it");
+                continue;
+            }
+
             text += line + "\n";
             if (IsComplete(text))
                 return text;

@@ -9,13 +9,16 @@ internal static partial class QueryMessages
     /// <summary>The message for a person.</summary>
     /// <param name="message">DuckDB's.</param>
     /// <param name="tables">The tables and views.</param>
+    /// <param name="columns">Their columns.</param>
     /// <param name="functions">The functions of Athena.</param>
-    public static string Explain(string message, IEnumerable<string> tables, IEnumerable<string> functions)
+    public static string Explain(string message, IEnumerable<string> tables, IEnumerable<string> columns, IEnumerable<string> functions)
     {
         if (UnknownTable().Match(message) is { Success: true } table)
             return $"there is no table or view '{Name(table)}'{NearestName.Question(Name(table), tables)}{Excerpt(message)}";
         if (UnknownFunction().Match(message) is { Success: true } function)
             return $"there is no function '{Name(function)}'{NearestName.Question(Name(function), functions)}{Excerpt(message)}";
+        if (UnknownColumnOfTable().Match(message) is { Success: true } ofTable)
+            return $"{ofTable.Groups["table"].Value} has no column '{Name(ofTable)}'{NearestName.Question(Name(ofTable), columns)}{Excerpt(message)}";
         if (UnknownColumn().Match(message) is not { Success: true } column)
             return WithoutDescribe(message);
         var candidates = Quoted().Matches(column.Groups["candidates"].Value).Select(candidate => candidate.Groups["name"].Value).ToList();
@@ -44,6 +47,9 @@ internal static partial class QueryMessages
 
     [GeneratedRegex("""\ABinder Error: Referenced column "(?<name>[^"\n]+)" not found in FROM clause!(?:\nCandidate bindings: (?<candidates>[^\n]+))?""")]
     private static partial Regex UnknownColumn();
+
+    [GeneratedRegex(@"\ABinder Error: (?:Values list|Table) ""(?<table>[^""\n]+)"" does not have a column named ""(?<name>[^""\n]+)""")]
+    private static partial Regex UnknownColumnOfTable();
 
     [GeneratedRegex("\"(?<name>[^\"]+)\"")]
     private static partial Regex Quoted();

@@ -79,6 +79,15 @@ public sealed class QueryShellTests : IDisposable
     }
 
     [Fact]
+    public async Task A_command_in_the_middle_of_a_statement_says_how_to_end_it()
+    {
+        var result = await TypeAsync(".mode csv", "SELECT 5", ".tables", "AS five;", "SELECT 6", ".quit", ";");
+
+        Assert.EndsWith("\nfive\n5\n", result.Output, StringComparison.Ordinal);
+        Assert.Equal("error: the statement has not ended: a semicolon ends it, Ctrl+C abandons it\n", result.Errors);
+    }
+
+    [Fact]
     public async Task Rows_that_are_left_out_can_be_had_in_the_shell()
     {
         _shell.Width = 60;

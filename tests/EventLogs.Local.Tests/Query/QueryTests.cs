@@ -213,6 +213,7 @@ public sealed class QueryTests : IDisposable
     [InlineData("SELECT FROM WHERE", "Parser Error: syntax error at or near \"WHERE\"")]
     [InlineData("SELECT nothing FROM order_placed", "there is no column 'nothing'. Near are ")]
     [InlineData("SELECT ordrid FROM order_placed", "there is no column 'ordrid'; did you mean 'orderid'? Others are ")]
+    [InlineData("SELECT o.ordrid FROM order_placed AS o", "o has no column 'ordrid'; did you mean 'orderid'?\n\nLINE 1: SELECT o.ordrid")]
     [InlineData("SELECT * FROM order_plced", "there is no table or view 'order_plced'; did you mean 'order_placed'?\n\nLINE 1: SELECT * FROM order_plced\n                      ^\n")]
     [InlineData("SELECT * FROM nothing_like_it", "there is no table or view 'nothing_like_it'.\n\nLINE 1: SELECT")]
     [InlineData("SELECT dat_diff('day', current_date, current_date)", "there is no function 'dat_diff'; did you mean 'date_diff'?\n\nLINE 1: SELECT")]
