@@ -28,6 +28,7 @@ string[] Fixtures = ["--schemas", "tests/EventLogs.Fixtures/schemas"];
 
 (int Passed, int Failed)? tally = null;
 var step = 0;
+var sayHowToGoOn = false;
 
 // how a person starts what was built
 var CompilerTool = IsRunningOnWindows() ? $"dotnet {EventLogs}" : "./eventlogs";
@@ -54,7 +55,7 @@ Task("default")
             Show("query", "--file", $"schemas/aws.codedeploy/queries/{query}.sql");
         Step("Make up two months of deployments, and a report over them");
         MakeReport();
-        SayHowToGoOn();
+        sayHowToGoOn = true;
     });
 
 Task("regenerate")
@@ -240,6 +241,9 @@ System.Environment.SetEnvironmentVariable("EVENTLOGS_NO_ADVICE", "1");
 try
 {
     RunTarget(Argument("target", "default"));
+    // below the table of the tasks, where people look
+    if (sayHowToGoOn)
+        SayHowToGoOn();
 }
 finally
 {
