@@ -1,5 +1,8 @@
+using System.Collections.Concurrent;
 using System.Reflection;
+using System.Runtime.InteropServices;
 using System.Runtime.Loader;
+using System.Security.Cryptography;
 using System.Text;
 using EventLogs.Compiler.Model;
 using EventLogs.Compiler.Naming;
@@ -29,6 +32,8 @@ internal sealed class CompiledCode : IDisposable
         .. DotNetSdk.ReferenceAssemblies.Append(typeof(LineBuffer).Assembly.Location).Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
+    private static readonly ConcurrentDictionary<string, byte[]> Images = new(StringComparer.Ordinal);
+
     private readonly AssemblyLoadContext _context = new("compiled by a test", isCollectible: true);
 
     private CompiledCode(Stream image) => Assembly = _context.LoadFromStream(image);
@@ -40,16 +45,11 @@ internal sealed class CompiledCode : IDisposable
     /// <param name="sources">The C# files: path (for messages) and text.</param>
     public static CompiledCode Of(IEnumerable<(string Path, string Text)> sources)
     {
-        using var image = new MemoryStream();
-        var compilation = Create(sources, out var generatorProblems);
-        var problems = generatorProblems.Concat(compilation.Emit(image).Diagnostics)
-            .Where(problem => problem.Severity >= DiagnosticSeverity.Warning)
-            .ToList();
-        if (problems.Count > 0)
-            Assert.Fail(Describe(problems));
-
-        image.Position = 0;
-        return new CompiledCode(image);
+        // many tests begin with the same schemas: what was compiled once is loaded again; as bytes, because half a surrogate pair is text, too
+        List<(string Path, string Text)> files = [.. sources];
+        var text = string.Join('\0', files.Select(file => file.Text));
+        var key = Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(text.AsSpan())));
+        return new CompiledCode(new MemoryStream(Images.GetOrAdd(key, _ => Compile(files))));
     }
 
     /// <summary>Compiles and loads the C# among what was emitted.</summary>
@@ -69,6 +69,19 @@ internal sealed class CompiledCode : IDisposable
         (EventDefinition)Type($"{CSharpNames.Namespace(log.Id)}.{CSharpNames.TypeName(log.Id)}").GetProperty("Definition")!.GetValue(null)!;
 
     public void Dispose() => _context.Unload();
+
+    private static byte[] Compile(List<(string Path, string Text)> sources)
+    {
+        using var image = new MemoryStream();
+        var compilation = Create(sources, out var generatorProblems);
+        var problems = generatorProblems.Concat(compilation.Emit(image).Diagnostics)
+            .Where(problem => problem.Severity >= DiagnosticSeverity.Warning)
+            .ToList();
+        if (problems.Count > 0)
+            Assert.Fail(Describe(problems));
+
+        return image.ToArray();
+    }
 
     private static CSharpCompilation Create(IEnumerable<(string Path, string Text)> sources, out IEnumerable<Diagnostic> problems)
     {

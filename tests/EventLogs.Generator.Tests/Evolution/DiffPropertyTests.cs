@@ -13,10 +13,12 @@ public sealed class DiffPropertyTests
     private static Gen<(EventLog Before, EventLog After)> Edited { get; } = Gen.OneOf(RandomEdits.Edited, NamesAlike.Edited);
 
     [Fact]
+    [Trait(FastLane.Category, FastLane.Slow)]
     public void A_model_has_not_changed_against_a_copy_of_itself() =>
         Property.Holds(RandomModels.Log, log => Assert.Empty(Compare(log, RandomEdits.Copy(log))));
 
     [Fact]
+    [Trait(FastLane.Category, FastLane.Slow)]
     public void The_way_back_undoes_the_way_there() =>
         Property.Holds(RandomEdits.Edited, log => Opposites.AssertAreThose(Compare(log.Before, log.After), Compare(log.After, log.Before)));
 
