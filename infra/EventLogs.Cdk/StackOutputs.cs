@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Amazon.CDK;
+using EventLogs.Cdk.Pipelines;
 using EventLogs.Runtime.Catalog;
 
 namespace EventLogs.Cdk;
@@ -24,6 +25,6 @@ internal sealed class StackOutputs(Stack stack)
     {
         var names = TableOutputNames.Of([.. events.Select(definition => definition.Table.Name)]);
         foreach (var definition in events)
-            Add(names[definition.Table.Name], $"The table of {definition.Source}: {definition.DetailType}", definition.Table.Name);
+            Add(names[definition.Table.Name], $"The table of {RulePattern.Describe(definition)}", definition.Table.Name);
     }
 }

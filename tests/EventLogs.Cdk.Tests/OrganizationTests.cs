@@ -178,15 +178,15 @@ public sealed class OrganizationTests
     [Fact]
     public void Events_of_a_bus_of_their_own_are_sent_on_where_it_is_said_what_members_call_it()
     {
-        EventDefinition[] events = [SyntheticCatalog.Event("here"), SyntheticCatalog.Event("there") with { Bus = "orders" }, SyntheticCatalog.Event("elsewhere") with { Bus = "stock" }];
+        EventDefinition[] events = [SyntheticCatalog.Event("here"), SyntheticCatalog.Event("there") with { Bus = "orders", DetailTypes = new(["there"], ["Return "]) }, SyntheticCatalog.Event("elsewhere") with { Bus = "stock" }];
         var buses = ImmutableSortedDictionary<string, string>.Empty.Add("orders", "orders-prod");
 
         var template = Synthesis.Member(new EventLogsCatalog([.. events], []), Synthesis.Options with { Buses = buses, EventBusName = "central" });
 
         Assert.Equal(
-            ["default: here", "orders-prod: there"],
+            ["default: [\"here\"]", "orders-prod: [\"there\",{\"prefix\":\"Return \"}]"],
             template.OfType(Cfn.Rule).Select(rule => rule.Properties)
-                .Select(rule => $"{rule["EventBusName"]}: {Assert.Single(rule["EventPattern"]!["detail-type"]!.AsArray())}").Order(StringComparer.Ordinal));
+                .Select(rule => $"{rule["EventBusName"]}: {rule["EventPattern"]!["detail-type"]!.ToJsonString()}").Order(StringComparer.Ordinal));
     }
 
     private static JsonObject BusPolicy()

@@ -158,6 +158,40 @@ public sealed class PipelineTests
             events.Select(definition => (string?)template.Single(Cfn.Rule, definition.Table.Name).Properties["EventBusName"]));
     }
 
+    [Fact]
+    public void A_rule_has_all_detail_types_and_the_pattern_of_its_schema()
+    {
+        var definition = SyntheticCatalog.Event("some") with
+        {
+            DetailTypes = new(["some", "\"other\""], ["Return "]),
+            Pattern = new("""{"region":[{"prefix":"eu-"}],"detail":{"state":["PAID",null,true,1.5],"amount":[{"numeric":[">",0,"<=",100]}],"note":[{"exists":false}]}}"""),
+        };
+
+        var template = Assert.Single(Synthesis.All(new EventLogsCatalog([definition], []), Synthesis.Options));
+
+        var rule = template.Single(Cfn.Rule, "some").Properties;
+        Assert.Equal("com.example: some, \"other\", Return *", (string?)rule["Description"]);
+        Assert.True(JsonNode.DeepEquals(
+            JsonNode.Parse("""
+                {
+                  "source": ["com.example"], "detail-type": ["some", "\"other\"", { "prefix": "Return " }], "region": [{ "prefix": "eu-" }],
+                  "detail": { "state": ["PAID", null, true, 1.5], "amount": [{ "numeric": [">", 0, "<=", 100] }], "note": [{ "exists": false }] }
+                }
+                """),
+            rule["EventPattern"]), rule["EventPattern"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void A_long_list_of_detail_types_is_cut_where_a_person_reads_it()
+    {
+        var definition = SyntheticCatalog.Event("some") with { DetailTypes = new([.. Enumerable.Range(0, 60).Select(number => $"Number {number}")], []) };
+
+        var template = Assert.Single(Synthesis.All(new EventLogsCatalog([definition], []), Synthesis.Options));
+
+        Assert.Equal(512, ((string?)template.Single(Cfn.Rule, "some").Properties["Description"])!.Length);
+        Assert.Equal(60, template.Single(Cfn.Rule, "some").Properties["EventPattern"]!["detail-type"]!.AsArray().Count);
+    }
+
     private static EventDefinition Definition(string table) =>
         Synthesis.Catalog.Events.Single(definition => definition.Table.Name == table);
 

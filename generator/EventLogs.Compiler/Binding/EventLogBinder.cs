@@ -4,6 +4,7 @@ using EventLogs.Compiler.Model;
 using EventLogs.Compiler.Naming;
 using EventLogs.Compiler.Schemas;
 using EventLogs.Compiler.Text;
+using EventLogs.Runtime.Catalog;
 using EventLogs.Shared;
 
 namespace EventLogs.Compiler.Binding;
@@ -36,25 +37,29 @@ internal sealed class EventLogBinder
             return new BoundSchema(document, null, null, []);
 
         var (@event, notes) = ShapeBinder.Bind(document.Definition);
-        if (@event is null || document.Mapping is not { } mapping || document.Source is null || document.DetailType is null)
+        if (@event is null || document.Mapping is not { } mapping || document.Source is null || document.DetailTypes is not { } detailTypes)
             return new BoundSchema(document, @event, null, notes);
 
         var binder = new EventLogBinder(document, mapping, @event);
-        var log = binder.BindLog(document.Source, document.DetailType);
+        var log = binder.BindLog(document.Source, detailTypes);
 
         // as JSON text a value keeps what a type of its own would lose
         var kept = new PathSet(mapping.Columns.Where(column => column.Type == ColumnTypeOverride.String).Select(column => column.From.Keys.AsEnumerable()));
         return new BoundSchema(document, @event, log, [.. notes.Where(note => note.Descriptor != Descriptors.LostProperties || !kept.Covers(note.Path)), .. binder._notes]);
     }
 
-    private EventLog BindLog(string source, string detailType)
+    private EventLog BindLog(string source, DetailTypes detailTypes)
     {
         var columns = _mapping.Columns.Select(BindColumn).OfType<Column>().ToList();
         if (_mapping.Remaining != RemainingProperties.Ignore)
             columns.AddRange(BindRemaining());
 
         var description = _document.Root["description"] is { } text ? (string?)text : null;
-        return new EventLog(_document.Id, description ?? "", source, detailType, _mapping.Table, _event, [.. columns]) { Bus = _mapping.Bus };
+        return new EventLog(_document.Id, description ?? "", source, detailTypes, _mapping.Table, _event, [.. columns])
+        {
+            Bus = _mapping.Bus,
+            Pattern = _mapping.Pattern,
+        };
     }
 
     private Column? BindColumn(ColumnMapping mapping)

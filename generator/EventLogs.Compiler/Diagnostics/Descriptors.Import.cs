@@ -28,7 +28,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor ManyDetailTypes = Warning(
         "EVL154", "Many detail types",
         "Each detail type has a rule, a delivery stream and a table of its own, and an id in it makes new ones for ever.",
-        "Send the events with one detail type and the id in the detail, as with the InputTransformer of an EventBridge rule, and import one such event.");
+        "Import one such event, and name in its schema what the detail types begin with: \"x-amazon-events-detail-type\": [{ \"prefix\": \"...\" }].");
 
     public static readonly DiagnosticDescriptor DetailOnly = Error(
         "EVL155", "The schema of a detail alone",

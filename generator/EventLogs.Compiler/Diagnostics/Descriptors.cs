@@ -62,7 +62,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor MissingDetailType = Error(
         "EVL022", "x-amazon-events-detail-type is missing or wrong",
         "Without the exact detail-type the EventBridge rule matches nothing.",
-        "Set it to the detail-type of the events, to the letter.");
+        "Set it to the detail-type of the events, to the letter; for several of them to an array of such, and of { \"prefix\": \"...\" }.");
 
     public static readonly DiagnosticDescriptor DuplicateEvent = Error(
         "EVL023", "Two schemas for one event",
@@ -88,8 +88,8 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor MalformedMapping = Error(
         "EVL031", "x-event-log is malformed",
-        "It takes table, columns and remaining; a column is a path, or an object with from, arn, arnPart, description and type.",
-        "Correct the member: x-event-log takes table, columns and remaining; a column is a path, or an object with from, arn, arnPart, description and type.");
+        "It takes table, bus, pattern, columns and remaining; a column is a path, or an object with from, arn, arnPart, description and type.",
+        "Correct the member: x-event-log takes table, bus, pattern, columns and remaining; a column is a path, or an object with from, arn, arnPart, description and type.");
 
     public static readonly DiagnosticDescriptor IllegalTableName = Error(
         "EVL032", "Illegal table name",
@@ -233,9 +233,9 @@ internal static partial class Descriptors
         "Give it a shorter name under columns in x-event-log: \"short_name\": \"<its path>\".");
 
     public static readonly DiagnosticDescriptor LongRule = Error(
-        "EVL073", "Source or detail-type is too long",
-        "EventBridge takes at most 256 characters for a source and 128 for a detail-type.",
-        "Correct the text: it is longer than any event's can be.");
+        "EVL073", "Source, detail-type or event pattern is too long",
+        "EventBridge takes at most 256 characters for a source, 128 for a detail-type, and 2048 for the event pattern that they make.",
+        "Correct the text: it is longer than any event's can be; of many detail types name what they begin with.");
 
     // Samples and queries: 080-089
 
@@ -334,6 +334,39 @@ internal static partial class Descriptors
         "EVL200", "Events among the samples that are not read",
         "Lint maps samples, and the documentation shows them; a file with several events, or a compressed one, is neither.",
         "Write each event into a file of its own, as order-placed.complete.json, or keep the file outside of samples.");
+
+    // What a rule delivers: 201-209
+
+    public static readonly DiagnosticDescriptor MalformedPattern = Error(
+        "EVL201", "Event pattern that is not one, or cannot be told here",
+        "The pattern becomes the event rule's, and the pipeline on one machine has to find out the same: it knows values, prefix, suffix, "
+        + "equals-ignore-case, anything-but, numeric and exists.",
+        "Write an array of values and operators for each property, as EventBridge has them; leave out what is not known, and ask for it in queries.");
+
+    public static readonly DiagnosticDescriptor PatternNeverMatches = Error(
+        "EVL202", "Event pattern that no event of the schema matches",
+        "The rule would deliver nothing, without an error anywhere.",
+        "Correct the name or the value, or describe the property in the schema.");
+
+    public static readonly DiagnosticDescriptor PatternOfOtherValues = Warning(
+        "EVL203", "Event pattern of values that the schema does not list",
+        "The schema lists the values of the property under enum, and the pattern takes none of them.",
+        "Correct the value, or add it to the enum.");
+
+    public static readonly DiagnosticDescriptor SampleNotDelivered = Error(
+        "EVL204", "A sample that the event pattern does not match",
+        "The rule would not deliver such an event, and no row would come of it.",
+        "Correct the pattern in x-event-log, or the sample, or keep the sample outside of samples.");
+
+    public static readonly DiagnosticDescriptor NoDetailTypeColumn = Info(
+        "EVL205", "Several detail types, and no column for them",
+        "Rows do not say which of the detail types their events had.",
+        "Add \"detailType\": \"$['detail-type']\" under columns in x-event-log, after those that have data.");
+
+    public static readonly DiagnosticDescriptor TwoValuesOfAnElement = Error(
+        "EVL206", "Event pattern of several values inside one array",
+        "EventBridge wants them to be those of one element, which the pipeline on one machine does not find out.",
+        "Ask for one value inside the elements of an array, and for the others in queries.");
 
     // Parameters of saved queries: 250
 

@@ -18,7 +18,7 @@ internal sealed class RecordEmitter(string root = CSharpNames.DefaultNamespace, 
             Namespace = CSharpNames.Namespace(log.Id, root),
             TypeName = typeName,
             Context = !hasContext ? null : $"{CSharpNames.Identifier(log.Id.Folder)}_{typeName}_JsonContext",
-            Description = log.Description.Length > 0 ? log.Description : $"The event {log.DetailType} of {log.Source}.",
+            Description = log.Description.Length > 0 ? log.Description : $"The event {log.DetailTypes} of {log.Source}.",
             Types = RecordCode.Of(happened).Concat(RecordCode.Of(row)),
         };
         return new Artifact(

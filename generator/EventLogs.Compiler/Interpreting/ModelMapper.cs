@@ -7,6 +7,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using EventLogs.Compiler.Model;
 using EventLogs.Compiler.Text;
+using EventLogs.Runtime.Catalog;
 using EventLogs.Runtime.Mapping;
 
 namespace EventLogs.Compiler.Interpreting;
@@ -89,7 +90,7 @@ internal sealed class ModelMapper
     {
         if (root.ValueKind != JsonValueKind.Object)
             throw new RefusedException(MapError.NotAnObject);
-        if (!Is(root, "source", log.Source) || !Is(root, "detail-type", log.DetailType))
+        if (!Is(root, "source", log.Source) || !IsOneOf(root, log.DetailTypes))
             throw new RefusedException(MapError.WrongEvent);
 
         _writer.WriteStartObject();
@@ -101,6 +102,9 @@ internal sealed class ModelMapper
 
     private static bool Is(JsonElement root, string name, string value) =>
         root.TryGetProperty(name, out var found) && found.ValueKind == JsonValueKind.String && found.GetString() == value;
+
+    private static bool IsOneOf(JsonElement root, DetailTypes detailTypes) =>
+        root.TryGetProperty("detail-type", out var found) && found.ValueKind == JsonValueKind.String && detailTypes.Contain(found.GetString()!);
 
     private void WriteColumn(Column column, JsonElement root)
     {

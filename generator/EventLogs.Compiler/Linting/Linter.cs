@@ -29,6 +29,8 @@ internal static class Linter
         new ColumnsAreNoPartitionKeys(),
         new TableHasColumns(),
         new EventIdIsKept(),
+        new DetailTypesHaveColumn(),
+        new PatternFitsSchema(),
         new ReservedNamesAreQuoted(),
         new ChangedNamesAreMapped(),
         new NamesFit(),

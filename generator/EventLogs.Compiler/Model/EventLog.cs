@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EventLogs.Runtime.Catalog;
 
 namespace EventLogs.Compiler.Model;
 
@@ -6,7 +7,7 @@ namespace EventLogs.Compiler.Model;
 /// <param name="Id">The identity of the schema: where its file lies.</param>
 /// <param name="Description">What the event says has happened; empty when the schema says nothing.</param>
 /// <param name="Source">The events' <c>source</c>.</param>
-/// <param name="DetailType">The events' <c>detail-type</c>.</param>
+/// <param name="DetailTypes">The events' <c>detail-type</c>, one or several.</param>
 /// <param name="Table">The table's name.</param>
 /// <param name="Event">The shape of the whole event: envelope and detail.</param>
 /// <param name="Columns">The table's columns in order.</param>
@@ -14,13 +15,19 @@ internal sealed record EventLog(
     SchemaId Id,
     string Description,
     string Source,
-    string DetailType,
+    DetailTypes DetailTypes,
     string Table,
     StructType Event,
     ImmutableArray<Column> Columns)
 {
+    /// <summary>The first of the detail types.</summary>
+    public string DetailType => DetailTypes.First;
+
     /// <summary>The event bus that the event's rule listens on; null for that of the stack.</summary>
     public string? Bus { get; init; }
+
+    /// <summary>What more an event has to hold for its rule to deliver it; null for nothing.</summary>
+    public EventPattern? Pattern { get; init; }
 
     /// <summary>The column with the event's id, by which copies are known; null where there is none.</summary>
     public Column? EventId => Columns.FirstOrDefault(column =>

@@ -25,7 +25,7 @@ internal static class CSharpNames
     public static FrozenSet<string> MapperTypes { get; } = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
         "ArnKind", "ArnKinds", "ArnPart", "EventReader", "EventWorkspace", "IfMissing", "LineBuffer", "LineWriter", "MapError", "MapResult", "ObjectShape",
-        "PropertyShape", "ReadOnlySpan");
+        "PropertyShape", "ReadOnlySpan", "TextSet");
 
     /// <summary>What generated records call by a short name, or a namespace of theirs.</summary>
     private static FrozenSet<string> RecordTypes { get; } = FrozenSet.Create(

@@ -1,6 +1,7 @@
 using EventLogs.Compiler.Diagnostics;
 using EventLogs.Compiler.Json;
 using EventLogs.Compiler.Model;
+using EventLogs.Runtime.Catalog;
 using Newtonsoft.Json.Linq;
 using NJsonSchema;
 
@@ -18,7 +19,11 @@ internal sealed record SchemaDocument(SchemaId Id, JsonFile File, JObject Root, 
 
     public string? Source => Text(SourceKeyword);
 
-    public string? DetailType => Text(DetailTypeKeyword);
+    /// <summary>The detail types of its events; null when it names none, or what is wrong with them is reported by Lint.</summary>
+    public DetailTypes? DetailTypes => DetailTypesReader.Read(Root[DetailTypeKeyword]).DetailTypes;
+
+    /// <summary>The first of the detail types.</summary>
+    public string? DetailType => DetailTypes?.First;
 
     public const string SourceKeyword = "x-amazon-events-source";
     public const string DetailTypeKeyword = "x-amazon-events-detail-type";

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EventLogs.Compiler.Model;
+using EventLogs.Runtime.Catalog;
 
 namespace EventLogs.Compiler.Schemas;
 
@@ -11,6 +12,9 @@ internal sealed record TableMapping(string Table, ImmutableArray<ColumnMapping> 
 {
     /// <summary>The event bus that the event's rule listens on; null for that of the stack.</summary>
     public string? Bus { get; init; }
+
+    /// <summary>What more an event has to hold for its rule to deliver it; null for nothing.</summary>
+    public EventPattern? Pattern { get; init; }
 
     private readonly Lazy<Dictionary<string, ColumnMapping>> _byName = new(() => Columns.ToDictionary(column => column.Name, StringComparer.Ordinal));
 

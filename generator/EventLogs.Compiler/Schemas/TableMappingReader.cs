@@ -3,7 +3,9 @@ using EventLogs.Compiler.Diagnostics;
 using EventLogs.Compiler.Json;
 using EventLogs.Compiler.Model;
 using EventLogs.Compiler.Text;
+using EventLogs.Runtime.Catalog;
 using EventLogs.Shared;
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace EventLogs.Compiler.Schemas;
@@ -33,7 +35,7 @@ internal sealed class TableMappingReader(JsonFile file, ICollection<Diagnostic> 
         if (token is not JObject members)
             return Malformed<TableMapping>(Mapping, "x-event-log must be an object.");
 
-        RefuseOthers(Mapping, members, "table", "bus", "columns", "remaining");
+        RefuseOthers(Mapping, members, "table", "bus", "pattern", "columns", "remaining");
 
         var table = ReadText(Mapping, members, "table");
         if (table is null && members["table"] is null)
@@ -48,7 +50,17 @@ internal sealed class TableMappingReader(JsonFile file, ICollection<Diagnostic> 
         };
         var remaining = ReadOption<RemainingProperties>(Mapping, members, "remaining") ?? RemainingProperties.Append;
         var bus = ReadBus(members);
-        return table is null ? null : new TableMapping(table, columns, remaining) { Bus = bus };
+        return table is null ? null : new TableMapping(table, columns, remaining) { Bus = bus, Pattern = ReadPattern(members) };
+    }
+
+    private EventPattern? ReadPattern(JObject members)
+    {
+        if (members["pattern"] is not { } token)
+            return null;
+        var pattern = new EventPattern(token.ToString(Formatting.None));
+        foreach (var problem in pattern.Problems)
+            problems.Add(Descriptors.MalformedPattern.At(file.At(Mapping.Then(["pattern", .. problem.Path])), problem.Message));
+        return pattern.Problems.Count == 0 ? pattern : null;
     }
 
     private string? ReadBus(JObject members)

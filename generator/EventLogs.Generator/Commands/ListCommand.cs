@@ -40,7 +40,7 @@ internal static class ListCommand
         {
             Id = log.Id.ToString(),
             log.Source,
-            log.DetailType,
+            DetailType = log.DetailTypes.ToString(),
             log.Table,
             Columns = log.Columns.Select(column => new
             {
@@ -57,7 +57,7 @@ internal static class ListCommand
 
     private static void Show(IAnsiConsole console, EventLog log)
     {
-        console.MarkupLine($"[bold]{Plain(log.Table)}[/]  {Plain(log.Source)} · {Plain(log.DetailType)}");
+        console.MarkupLine($"[bold]{Plain(log.Table)}[/]  {Plain(log.Source)} · {Plain(log.DetailTypes.ToString())}");
         var table = new Table().Border(TableBorder.Simple).AddColumns("column", "type", "from", "null");
         foreach (var column in log.Columns)
         {

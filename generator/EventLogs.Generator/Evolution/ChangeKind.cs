@@ -8,6 +8,8 @@ internal enum ChangeKind
     EventMoved,
     SourceChanged,
     DetailTypeChanged,
+    DetailTypeAdded,
+    PatternChanged,
     BusChanged,
     TableRenamed,
 

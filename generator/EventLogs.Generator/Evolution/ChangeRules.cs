@@ -40,6 +40,14 @@ internal static class ChangeRules
             "The rule matches the events of the new detail type only; those of the old one are not logged any more.",
             "If both occur, describe the new one in a schema and a table of its own."),
         Same(
+            DetailTypeAdded, Nothing,
+            "The rule matches more detail types than before, and the log has their events too, from the next deployment on.",
+            "Ask for the detail type in queries that want some of them only."),
+        Same(
+            PatternChanged, MapperResults,
+            "The rule matches other events than before: those that the new pattern does not match are not logged any more.",
+            "Make sure that the new pattern matches all that queries ask for; to take fewer events, leave the pattern and ask for them in a view."),
+        Same(
             BusChanged, MapperResults,
             "The rule listens on the new bus only; events that are put onto the old one are not logged any more.",
             "If both occur, keep the old bus, and forward the events of the new one to it with a rule."),

@@ -14,7 +14,7 @@ internal static class SchemaDiff
     public static ImmutableArray<Change> Compare(
         ImmutableArray<EventLog> before, ImmutableArray<EventLog> after, string root = CSharpNames.DefaultNamespace)
     {
-        var events = Matching<EventLog>.Of(before, after, log => log.Id, log => (log.Source, log.DetailType), log => log.Table);
+        var events = Matching<EventLog>.Of(before, after, log => log.Id, log => (log.Source, log.DetailTypes.ToString()), log => log.Table);
         var changes = new List<Change>();
         foreach (var (log, _) in events.Added)
             changes.AddRange(Whole(log, ChangeKind.EventAdded, $"is logged to the new table {log.Table}"));
@@ -28,7 +28,7 @@ internal static class SchemaDiff
     private static ChangeList Whole(EventLog log, ChangeKind kind, string what)
     {
         var changes = new ChangeList(HistoryTable.Of(log), log.Id);
-        changes.Add(kind, Subject(log), $"'{log.DetailType}' of {log.Source} {what}.");
+        changes.Add(kind, Subject(log), $"'{log.DetailTypes}' of {log.Source} {what}.");
         return changes;
     }
 
@@ -41,8 +41,10 @@ internal static class SchemaDiff
             changes.Add(ChangeKind.EventMoved, subject, $"The schema {before.Id} is now {after.Id}.");
         if (before.Source != after.Source)
             changes.Add(ChangeKind.SourceChanged, subject, $"The source was '{before.Source}' and is now '{after.Source}'.");
-        if (before.DetailType != after.DetailType)
-            changes.Add(ChangeKind.DetailTypeChanged, subject, $"The detail type was '{before.DetailType}' and is now '{after.DetailType}'.");
+        if (before.DetailTypes.ToString() != after.DetailTypes.ToString())
+            changes.Add(DetailTypeChange(before.DetailTypes, after.DetailTypes), subject, $"The detail type was '{before.DetailTypes}' and is now '{after.DetailTypes}'.");
+        if (before.Pattern?.Json != after.Pattern?.Json)
+            changes.Add(ChangeKind.PatternChanged, subject, $"The event pattern was {Pattern(before)} and is now {Pattern(after)}.");
         if (before.Bus != after.Bus)
             changes.Add(ChangeKind.BusChanged, subject, $"The event bus was {Bus(before)} and is now {Bus(after)}.");
         if (before.Table != after.Table)
@@ -55,6 +57,14 @@ internal static class SchemaDiff
         CSharpDiff.Compare(before, after, root, columns, changes);
         return changes;
     }
+
+    /// <summary>Whether all detail types that were taken still are.</summary>
+    private static ChangeKind DetailTypeChange(DetailTypes before, DetailTypes after) =>
+        before.Exact.All(after.Contain) && before.Prefixes.All(prefix => after.Prefixes.Any(wider => prefix.StartsWith(wider, StringComparison.Ordinal)))
+            ? ChangeKind.DetailTypeAdded
+            : ChangeKind.DetailTypeChanged;
+
+    private static string Pattern(EventLog log) => log.Pattern?.Json ?? "none";
 
     private static string Bus(EventLog log) => log.Bus is { } bus ? $"'{bus}'" : "that of the stack";
 

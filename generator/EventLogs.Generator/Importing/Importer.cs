@@ -50,7 +50,7 @@ internal sealed class Importer
         var all = _request.IsSamples ? Samples(inputs) : Exports(inputs);
         List<EventSchema> schemas =
         [
-            .. all.GroupBy(schema => (schema.Source, schema.DetailType))
+            .. all.GroupBy(schema => (schema.Source, DetailType: _known.NameOf(schema.Source, schema.DetailType)))
                 .OrderBy(same => same.Key.Source, StringComparer.Ordinal).ThenBy(same => same.Key.DetailType, StringComparer.Ordinal)
                 .Select(same => same.Aggregate(Unite)),
         ];
@@ -60,7 +60,7 @@ internal sealed class Importer
 
     private IEnumerable<EventSchema> Samples(IEnumerable<ImportInput> inputs)
     {
-        var samples = new SampleSet();
+        var samples = new SampleSet(_known);
         foreach (var input in inputs)
             new SampleReader(input, _problems).Read(samples.Add);
         return samples.Schemas();

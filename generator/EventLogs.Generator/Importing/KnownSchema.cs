@@ -1,6 +1,7 @@
 using EventLogs.Compiler.Json;
 using EventLogs.Compiler.Model;
 using EventLogs.Compiler.Schemas;
+using EventLogs.Runtime.Catalog;
 using Newtonsoft.Json.Linq;
 
 namespace EventLogs.Generator.Importing;
@@ -13,7 +14,7 @@ internal sealed record KnownSchema(SchemaId Id, JsonFile File, JObject Root)
 {
     public string? Source => Text(SchemaDocument.SourceKeyword);
 
-    public string? DetailType => Text(SchemaDocument.DetailTypeKeyword);
+    public DetailTypes? DetailTypes => DetailTypesReader.Read(Root[SchemaDocument.DetailTypeKeyword]).DetailTypes;
 
     public string? Table => Root[SchemaDocument.MappingKeyword] is JObject mapping && mapping["table"] is { Type: JTokenType.String } table ? (string?)table : null;
 
@@ -23,7 +24,7 @@ internal sealed record KnownSchema(SchemaId Id, JsonFile File, JObject Root)
         if (IsInDialect())
             return (JObject)Root.DeepClone();
 
-        var export = EventExport.OfOwn(File, Source ?? "", DetailType ?? "");
+        var export = EventExport.OfOwn(File, Source ?? "", DetailTypes?.First ?? "");
         var converted = ExportConverter.Convert(export, new References(new SourceDocuments([])), new KeywordNotes(), []).Schema;
         var schema = new JObject();
         foreach (var property in Root.Properties().Where(property => property.Name is not (Dialect.Definitions or "definitions")))

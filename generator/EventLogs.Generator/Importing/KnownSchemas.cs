@@ -1,6 +1,7 @@
 using EventLogs.Compiler.Diagnostics;
 using EventLogs.Compiler.Json;
 using EventLogs.Compiler.Schemas;
+using EventLogs.Runtime.Catalog;
 using Newtonsoft.Json.Linq;
 
 namespace EventLogs.Generator.Importing;
@@ -9,6 +10,7 @@ namespace EventLogs.Generator.Importing;
 internal sealed class KnownSchemas
 {
     private readonly Dictionary<(string Source, string DetailType), KnownSchema> _schemas = [];
+    private readonly List<(string Source, DetailTypes DetailTypes, KnownSchema Schema)> _ofPrefixes = [];
 
     /// <summary>The names that are taken.</summary>
     public SchemaNames Names { get; } = new();
@@ -27,7 +29,12 @@ internal sealed class KnownSchemas
     }
 
     /// <summary>The schema of an event, or null when there is none.</summary>
-    public KnownSchema? Find(string source, string detailType) => _schemas.GetValueOrDefault((source, detailType));
+    public KnownSchema? Find(string source, string detailType) =>
+        _schemas.GetValueOrDefault((source, detailType))
+        ?? _ofPrefixes.Find(known => known.Source == source && known.DetailTypes.Contain(detailType)).Schema;
+
+    /// <summary>The detail type by which the schema of an event is called: its own, or the first of those that the schema has.</summary>
+    public string NameOf(string source, string detailType) => Find(source, detailType)?.DetailTypes?.First ?? detailType;
 
     private static JsonFile? Parse(SchemaFile file, ICollection<Diagnostic> problems)
     {
@@ -43,7 +50,11 @@ internal sealed class KnownSchemas
     {
         var schema = json?.Root is JObject root ? new KnownSchema(file.Id, json, root) : null;
         Names.Add(file.Id, schema?.Table);
-        if (schema is { Source: { } source, DetailType: { } detailType })
+        if (schema is not { Source: { } source, DetailTypes: { } detailTypes })
+            return;
+        foreach (var detailType in detailTypes.Exact)
             _schemas.TryAdd((source, detailType), schema);
+        if (!detailTypes.Prefixes.IsEmpty)
+            _ofPrefixes.Add((source, detailTypes, schema));
     }
 }

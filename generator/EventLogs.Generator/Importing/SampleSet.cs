@@ -3,13 +3,13 @@ using EventLogs.Compiler.Diagnostics;
 namespace EventLogs.Generator.Importing;
 
 /// <summary>The sample events of an import, by event. Of those that show the same, one is kept.</summary>
-internal sealed class SampleSet
+internal sealed class SampleSet(KnownSchemas known)
 {
     private readonly OrderedDictionary<(string Source, string DetailType), Group> _groups = [];
 
     public void Add(SampleEvent sample)
     {
-        var key = (sample.Source, sample.DetailType);
+        var key = (sample.Source, known.NameOf(sample.Source, sample.DetailType));
         if (!_groups.TryGetValue(key, out var group))
             _groups.Add(key, group = new Group(sample.Origin));
         if (group.Shapes.Add(sample.Schema))

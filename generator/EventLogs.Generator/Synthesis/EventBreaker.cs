@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using EventLogs.Compiler.Interpreting;
 using EventLogs.Compiler.Model;
+using EventLogs.Runtime.Catalog;
 using EventLogs.Runtime.Mapping;
 
 namespace EventLogs.Generator.Synthesis;
@@ -40,9 +41,17 @@ internal static class EventBreaker
 
     private static (string, MapError)? OtherEvent(EventLog log, JsonObject @event, Random random)
     {
-        var other = Pick<JsonNode?>([log.Source + ".", log.DetailType.ToUpperInvariant() + "S", null, 1], random);
+        var other = Pick<JsonNode?>([log.Source + ".", OtherThan(log.DetailTypes), null, 1], random);
         @event[random.Next(2) == 0 ? "source" : "detail-type"] = other;
         return (@event.ToJsonString(), MapError.WrongEvent);
+    }
+
+    private static string OtherThan(DetailTypes detailTypes)
+    {
+        var other = detailTypes.First.ToUpperInvariant() + "S";
+        while (detailTypes.Contain(other))
+            other = "!" + other;
+        return other;
     }
 
     private static (string, MapError)? MissingValue(EventLog log, JsonObject @event, Random random)

@@ -61,7 +61,11 @@ internal sealed class EventMaker
         return null;
     }
 
-    private bool IsMapped(JsonObject made) => ModelMapper.Map(_log, Encoding.UTF8.GetBytes(made.ToJsonString())).Refusal is null;
+    private bool IsMapped(JsonObject made)
+    {
+        var utf8 = Encoding.UTF8.GetBytes(made.ToJsonString());
+        return ModelMapper.Map(_log, utf8).Refusal is null && _log.Pattern?.Mismatch(utf8) is null;
+    }
 
     /// <summary>Half of the extreme events have everything but ASCII escaped.</summary>
     private string Text(JsonObject node) => node.ToJsonString(_isExtreme && _random.Next(2) == 0 ? JsonSerializerOptions.Default : AsItIs);

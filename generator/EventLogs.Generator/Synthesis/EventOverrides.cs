@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using EventLogs.Compiler.Model;
+using EventLogs.Runtime.Catalog;
 
 namespace EventLogs.Generator.Synthesis;
 
@@ -16,16 +17,16 @@ internal sealed class EventOverrides
     private static readonly string[] Services = ["ec2", "codedeploy", "lambda", "s3"];
 
     private readonly Dictionary<string, Func<ValueRules, Random, JsonNode?>> _overrides = new(StringComparer.Ordinal);
-    private readonly string[] _needed;
+    private readonly HashSet<string> _needed = new(StringComparer.Ordinal);
 
-    private EventOverrides(params string[] needed) => _needed = needed;
+    private EventOverrides() { }
 
     /// <summary>Those of a log.</summary>
     /// <param name="log">The log.</param>
     /// <param name="isExtreme">Whether the envelope's time may be written in any way that its format allows.</param>
     public static EventOverrides Of(EventLog log, bool isExtreme)
     {
-        var overrides = new EventOverrides("source", "detail-type");
+        var overrides = new EventOverrides();
         overrides.Add(["version"], IfPlain(_ => "0"));
         overrides.Add(["id"], IfPlain(FormatText.Uuid));
         overrides.Add(["account"], IfPlain(Account));
@@ -39,8 +40,11 @@ internal sealed class EventOverrides
             overrides.Add(part.Keys, IfPlain(random => Arn(new ArnPattern("*", OtherType), random)));
         foreach (var sources in log.Columns.Select(column => Arn(column.From)).OfType<ArnSource>().GroupBy(source => Key(source.Keys)))
             overrides.Add(sources.First().Keys, Arns([.. sources.Select(source => source.Pattern).Distinct()]));
+        foreach (var field in log.Pattern?.Fields ?? [])
+            overrides.Add(field);
         overrides.Add(["source"], (_, _) => log.Source);
-        overrides.Add(["detail-type"], (_, _) => log.DetailType);
+        overrides.Add(["detail-type"], (rules, random) => PatternValues.Of(log.DetailTypes, rules, random));
+        overrides._needed.UnionWith(["source", "detail-type"]);
         return overrides;
     }
 
@@ -48,7 +52,7 @@ internal sealed class EventOverrides
     private static ArnSource? Arn(ColumnSource source) => source.Match(path: _ => null, arn: arn => arn, part: part => Arn(part.Arn));
 
     /// <summary>Whether a property has to be there whatever the schema says.</summary>
-    public bool Needs(IReadOnlyList<string> path, string name) => path.Count == 0 && _needed.Contains(name);
+    public bool Needs(IReadOnlyList<string> path, string name) => _needed.Contains(Key([.. path, name]));
 
     /// <summary>The value to use at a path instead of what the schema allows; null when there is none, or the schema decides it.</summary>
     public JsonNode? Make(IReadOnlyList<string> path, ValueRules rules, Random random) =>
@@ -57,6 +61,16 @@ internal sealed class EventOverrides
     private static string Key(IEnumerable<string> path) => string.Join('\0', path);
 
     private void Add(ImmutableArray<string> path, Func<ValueRules, Random, JsonNode?> make) => _overrides[Key(path)] = make;
+
+    /// <summary>A value that an event pattern asks for, or an element of the array that it asks for.</summary>
+    private void Add(PatternField field)
+    {
+        var before = _overrides.GetValueOrDefault(Key(field.Path));
+        Add(field.Path, (rules, random) => PatternValues.Of(field, rules, random) ?? before?.Invoke(rules, random));
+        Add(field.Path.Add("*"), (rules, random) => PatternValues.Of(field, rules, random));
+        if (!field.Matchers.All(matcher => matcher is ExistsMatcher { Exists: false }))
+            _needed.UnionWith(Enumerable.Range(1, field.Path.Length).Select(length => Key(field.Path.Take(length))));
+    }
 
     private static Func<ValueRules, Random, JsonNode?> IfFree(Func<Random, string> make) =>
         (rules, random) => rules is { Choices: null, Pattern: null } ? make(random) : null;

@@ -6,7 +6,7 @@ using EventLogs.Runtime.Mapping;
 namespace EventLogs.Runtime.Catalog;
 
 /// <summary>Finds the definition of an event by its <c>source</c> and <c>detail-type</c>. Not for use by two threads at once.</summary>
-/// <param name="catalog">The definitions; no two have the same source and detail type.</param>
+/// <param name="catalog">The definitions; no two take the same detail type of the same source.</param>
 public sealed class EventRouter(ImmutableArray<EventDefinition> catalog)
 {
     private const int SourceSlot = 2;
@@ -16,7 +16,10 @@ public sealed class EventRouter(ImmutableArray<EventDefinition> catalog)
         new PropertyShape("source", SourceSlot), new PropertyShape("detail-type", DetailTypeSlot));
 
     private readonly ImmutableArray<Route> _routes =
-        [.. catalog.Select(e => new Route(Encoding.UTF8.GetBytes(e.Source), Encoding.UTF8.GetBytes(e.DetailType), e))];
+    [
+        .. catalog.SelectMany(e => e.DetailTypes.Exact, (e, detailType) => new Route(e, detailType, null)),
+        .. catalog.SelectMany(e => e.DetailTypes.Prefixes, (e, prefix) => new Route(e, prefix, new TextSet([], [prefix]))),
+    ];
 
     private readonly EventWorkspace _workspace = new();
 
@@ -61,7 +64,7 @@ public sealed class EventRouter(ImmutableArray<EventDefinition> catalog)
 
         foreach (var route in _routes)
         {
-            if (!reader.TextIs(SourceSlot, route.Source) || !reader.TextIs(DetailTypeSlot, route.DetailType))
+            if (!reader.TextIs(SourceSlot, route.Source) || !route.Takes(reader))
                 continue;
             definition = route.Definition;
             return result;
@@ -70,10 +73,19 @@ public sealed class EventRouter(ImmutableArray<EventDefinition> catalog)
         return new MapResult(MapError.WrongEvent);
     }
 
-    private sealed record Route(byte[] Source, byte[] DetailType, EventDefinition Definition)
+    /// <summary>One detail type of a log, or what several begin with.</summary>
+    private sealed class Route(EventDefinition definition, string detailType, TextSet? prefix)
     {
+        private readonly byte[] _detailType = Encoding.UTF8.GetBytes(detailType);
+
+        public byte[] Source { get; } = Encoding.UTF8.GetBytes(definition.Source);
+
+        public EventDefinition Definition => definition;
+
+        public bool Takes(in EventReader reader) => prefix is null ? reader.TextIs(DetailTypeSlot, _detailType) : reader.TextIsOneOf(DetailTypeSlot, prefix);
+
         /// <summary>Whether a text, whose opening quote has been passed, begins with the detail type.</summary>
         public bool Begins(ReadOnlySpan<byte> text) =>
-            text.Length > DetailType.Length && text[DetailType.Length] == '"' && text.StartsWith(DetailType);
+            text.Length > _detailType.Length && (text[_detailType.Length] == '"' || prefix is not null) && text.StartsWith(_detailType);
     }
 }

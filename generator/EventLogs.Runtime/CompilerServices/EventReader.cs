@@ -101,6 +101,17 @@ public ref partial struct EventReader
             && (value.Length == text.Length + 2 && value.TextIn(_utf8Event).SequenceEqual(text) || UnescapedIs(in value, text));
     }
 
+    /// <summary>Whether a value is one of these texts, or begins with one, whatever its escapes.</summary>
+    /// <param name="slot">The value's slot.</param>
+    /// <param name="texts">The texts.</param>
+    public readonly bool TextIsOneOf(int slot, TextSet texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        _workspace.AssertSlots(slot, slot);
+        ref readonly var value = ref Unsafe.Add(ref _workspace.FirstSlot, slot);
+        return value.Kind == ValueKind.String && texts.Contains(JsonText.Unescaped(value.TextIn(_utf8Event), _workspace.Scratch));
+    }
+
     private readonly bool UnescapedIs(in ValueSlice value, ReadOnlySpan<byte> text) =>
         _unusual.Length > 1 && JsonText.Unescaped(value.TextIn(_utf8Event), _workspace.Scratch).SequenceEqual(text);
 

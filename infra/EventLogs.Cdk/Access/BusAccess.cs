@@ -15,25 +15,25 @@ internal static class BusAccess
 
     /// <summary>Allows to put events of these kinds onto a bus, and no others.</summary>
     /// <remarks>Source of the condition: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-conditions.html</remarks>
-    public static PolicyStatement Put(Construct scope, string bus, ImmutableArray<EventDefinition> events) => new(new PolicyStatementProps
+    public static PolicyStatement Put(Construct scope, string bus, ImmutableArray<EventDefinition> events)
     {
-        Actions = ["events:PutEvents"],
-        Resources = [Arn(scope, bus)],
-        Conditions = new Dictionary<string, object>
+        // the keys have a value for each event of a call; without the other condition the first ones hold where there is none
+        var conditions = new Dictionary<string, object>
         {
-            // the keys have a value for each event of a call; without the second condition the first one holds where there is none
-            ["ForAllValues:StringEquals"] = new Dictionary<string, object>
-            {
-                ["events:source"] = Values(events, definition => definition.Source),
-                ["events:detail-type"] = Values(events, definition => definition.DetailType),
-            },
+            ["ForAllValues:StringEquals"] = new Dictionary<string, object> { ["events:source"] = Values(events.Select(definition => definition.Source)) },
             ["Null"] = new Dictionary<string, object> { ["events:source"] = "false", ["events:detail-type"] = "false" },
-        },
-    });
+        };
+        var detailTypes = Values(events.SelectMany(definition => definition.DetailTypes.Exact.Concat(definition.DetailTypes.Prefixes.Select(prefix => prefix + "*"))));
+        if (events.All(definition => definition.DetailTypes.Prefixes.IsEmpty))
+            ((Dictionary<string, object>)conditions["ForAllValues:StringEquals"]).Add("events:detail-type", detailTypes);
+        else
+            conditions.Add("ForAllValues:StringLike", new Dictionary<string, object> { ["events:detail-type"] = detailTypes });
+        return new PolicyStatement(new PolicyStatementProps { Actions = ["events:PutEvents"], Resources = [Arn(scope, bus)], Conditions = conditions });
+    }
 
-    private static object Values(ImmutableArray<EventDefinition> events, Func<EventDefinition, string> of)
+    private static object Values(IEnumerable<string> values)
     {
-        string[] all = [.. events.Select(of).Distinct()];
+        string[] all = [.. values.Distinct()];
         return all is [var only] ? only : all;
     }
 }

@@ -17,7 +17,7 @@ internal sealed class EnrichmentRule : Construct
         var bus = services.Options.BusOf(enrichment.Takes);
         var rule = new CfnRule(this, "Rule", new CfnRuleProps
         {
-            Description = string.Join(", ", enrichment.Detail.Values.SelectMany(values => values).Prepend($"{enrichment.Takes.Source}: {enrichment.Takes.DetailType}")),
+            Description = string.Join(", ", enrichment.Detail.Values.SelectMany(values => values).Prepend(RulePattern.Describe(enrichment.Takes))),
             EventBusName = bus,
             EventPattern = Pattern(enrichment),
             State = "ENABLED",
@@ -55,13 +55,9 @@ internal sealed class EnrichmentRule : Construct
 
     private static Dictionary<string, object> Pattern(Enrichment enrichment)
     {
-        var pattern = new Dictionary<string, object>
-        {
-            ["source"] = new[] { enrichment.Takes.Source },
-            ["detail-type"] = new[] { enrichment.Takes.DetailType },
-        };
+        var pattern = RulePattern.Of(enrichment.Takes);
         if (!enrichment.Detail.IsEmpty)
-            pattern["detail"] = enrichment.Detail.ToDictionary(member => member.Key, member => (object)member.Value.ToArray());
+            RulePattern.AddDetail(pattern, enrichment.Detail.ToDictionary(member => member.Key, member => (object)member.Value.ToArray()));
         return pattern;
     }
 }

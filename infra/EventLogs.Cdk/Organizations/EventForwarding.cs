@@ -4,6 +4,7 @@ using Constructs;
 using EventLogs.Cdk.Access;
 using EventLogs.Cdk.Operations;
 using EventLogs.Cdk.Options;
+using EventLogs.Cdk.Pipelines;
 using EventLogs.Runtime.Catalog;
 
 namespace EventLogs.Cdk.Organizations;
@@ -36,16 +37,16 @@ internal sealed class EventForwarding : Construct
                 }),
             },
         }).RoleArn;
-        foreach (var group in events.GroupBy(definition => (definition.Source, Bus: busOf(definition)), definition => definition.DetailType))
+        foreach (var group in events.GroupBy(definition => (definition.Source, Bus: busOf(definition)), definition => RulePattern.Of(definition.DetailTypes)))
         {
             var (source, bus) = group.Key;
             var name = bus == EventLogsOptions.DefaultEventBus ? source : $"{source}-{bus}";
-            foreach (var (index, detailTypes) in PatternSize.Split(source, group).Index())
+            foreach (var (index, detailTypes) in PatternSize.Split(source, group.SelectMany(detailTypes => detailTypes)).Index())
                 AddRule(index == 0 ? name : $"{name}-{index + 1}", bus, source, detailTypes);
         }
     }
 
-    private void AddRule(string id, string bus, string source, string[] detailTypes)
+    private void AddRule(string id, string bus, string source, object[] detailTypes)
     {
         var scope = new Construct(this, id);
         var rule = new CfnRule(scope, "Rule", new CfnRuleProps

@@ -9,9 +9,9 @@ internal static class PatternSize
     public const int Max = 2_048;
 
     /// <summary>Splits the detail types of a source into as many patterns as they need.</summary>
-    public static IEnumerable<string[]> Split(string source, IEnumerable<string> detailTypes)
+    public static IEnumerable<object[]> Split(string source, IEnumerable<object> detailTypes)
     {
-        var part = new List<string>();
+        var part = new List<object>();
         foreach (var detailType in detailTypes)
         {
             if (part.Count > 0 && Size(source, [.. part, detailType]) > Max)
@@ -26,7 +26,7 @@ internal static class PatternSize
         yield return [.. part];
     }
 
-    private static int Size(string source, string[] detailTypes) => JsonSerializer.Serialize(new Dictionary<string, string[]>
+    private static int Size(string source, object[] detailTypes) => JsonSerializer.Serialize(new Dictionary<string, object[]>
     {
         ["source"] = [source],
         ["detail-type"] = detailTypes,

@@ -14,7 +14,7 @@ internal sealed class EventRule : Construct
     {
         var rule = new CfnRule(this, "Rule", new CfnRuleProps
         {
-            Description = $"{definition.Source}: {definition.DetailType}",
+            Description = RulePattern.Describe(definition),
             EventBusName = bus,
             EventPattern = Pattern(definition, services.Alarms.Metrics.StackName),
             State = "ENABLED",
@@ -42,13 +42,9 @@ internal sealed class EventRule : Construct
 
     private static Dictionary<string, object> Pattern(EventDefinition definition, string stackName)
     {
-        var pattern = new Dictionary<string, object>
-        {
-            ["source"] = new[] { definition.Source },
-            ["detail-type"] = new[] { definition.DetailType },
-        };
+        var pattern = RulePattern.Of(definition);
         if (HeartbeatEvent.Is(definition))
-            pattern["detail"] = HeartbeatEvent.Pattern(stackName);
+            RulePattern.AddDetail(pattern, HeartbeatEvent.Pattern(stackName));
         return pattern;
     }
 

@@ -8,7 +8,8 @@ using EventLogs.Runtime.Mapping;
 namespace EventLogs.Local.Ingest;
 
 /// <summary>
-/// Plays the EventBridge rules: one per event of the catalog, on <c>source</c> and <c>detail-type</c>, compared to the letter.
+/// Plays the EventBridge rules: one per event of the catalog, on <c>source</c> and <c>detail-type</c>, compared to the letter, and on
+/// what else its pattern asks for.
 /// Not for use by two threads at once.
 /// </summary>
 internal sealed class EventRules(ImmutableArray<EventDefinition> catalog)
@@ -16,8 +17,11 @@ internal sealed class EventRules(ImmutableArray<EventDefinition> catalog)
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 1_000_000 };
 
     private readonly EventRouter _router = new(catalog);
-    private readonly FrozenDictionary<(string Source, string DetailType), EventDefinition> _rules =
-        catalog.ToFrozenDictionary(rule => (rule.Source, rule.DetailType));
+    private readonly FrozenDictionary<(string Source, string DetailType), EventDefinition> _rules = catalog
+        .SelectMany(rule => rule.DetailTypes.Exact, (rule, detailType) => (rule.Source, DetailType: detailType, Rule: rule))
+        .ToFrozenDictionary(exact => (exact.Source, exact.DetailType), exact => exact.Rule);
+
+    private readonly ImmutableArray<EventDefinition> _ofPrefixes = [.. catalog.Where(rule => !rule.DetailTypes.Prefixes.IsEmpty)];
 
     /// <summary>
     /// Whether a text is one JSON object and nothing else, and its rule, all in one pass. Says no to some objects (too deep for an
@@ -25,8 +29,13 @@ internal sealed class EventRules(ImmutableArray<EventDefinition> catalog)
     /// </summary>
     /// <param name="utf8Text">Any text.</param>
     /// <param name="rule">The object's rule, where it has one.</param>
-    public bool IsObject(ReadOnlySpan<byte> utf8Text, out EventDefinition? rule) =>
-        _router.Find(utf8Text, out rule).Error is MapError.None or MapError.WrongEvent;
+    public bool IsObject(ReadOnlySpan<byte> utf8Text, out EventDefinition? rule)
+    {
+        var result = _router.Find(utf8Text, out rule);
+        if (rule?.Pattern?.Mismatch(utf8Text) is not null)
+            rule = null;
+        return result.Error is MapError.None or MapError.WrongEvent;
+    }
 
     /// <summary>
     /// Finds the event's rule, where <see cref="IsObject"/> did not: an event that a mapper will refuse has one too, by which it is
@@ -58,10 +67,16 @@ internal sealed class EventRules(ImmutableArray<EventDefinition> catalog)
                 reader.Skip();
         }
 
-        var rule = source.Text is { } s && detailType.Text is { } d ? _rules.GetValueOrDefault((s, d)) : null;
-        reason = rule is null ? $"no rule for source {source.In(utf8Value)}, detail-type {detailType.In(utf8Value)}" : null;
-        return rule;
+        var rule = source.Text is { } s && detailType.Text is { } d ? Find(s, d) : null;
+        reason = rule is null ? $"no rule for source {source.In(utf8Value)}, detail-type {detailType.In(utf8Value)}"
+            : rule.Pattern?.Mismatch(utf8Value) is { } path ? $"the event pattern of {rule.Table.Name} does not take its {path}"
+            : null;
+        return reason is null ? rule : null;
     }
+
+    private EventDefinition? Find(string source, string detailType) =>
+        _rules.GetValueOrDefault((source, detailType))
+        ?? _ofPrefixes.FirstOrDefault(rule => rule.Source == source && rule.DetailTypes.Contain(detailType));
 
     private static Field Read(ref Utf8JsonReader reader)
     {

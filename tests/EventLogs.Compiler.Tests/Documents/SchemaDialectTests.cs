@@ -56,7 +56,7 @@ public sealed partial class SchemaDialectTests
     [Fact]
     public void The_page_has_examples_for_every_member_of_x_event_log_and_a_row_for_every_keyword()
     {
-        string[] members = ["table", "bus", "columns", "from", "description", "type", "arn", "arnPart", "remaining"];
+        string[] members = ["table", "bus", "pattern", "columns", "from", "description", "type", "arn", "arnPart", "remaining"];
         NonEmpty.All(members, member => Assert.Contains(Examples, example => example.Groups["json"].Value.Contains($"\"{member}\":", StringComparison.Ordinal)));
         NonEmpty.All(Keyword.All.Keys, keyword => Assert.Contains($"`{keyword}`", Page, StringComparison.Ordinal));
         Assert.True(TypeRow().Count(Page) > 15);

@@ -35,6 +35,26 @@ public sealed class EventRulesTests
     }
 
     [Theory]
+    [InlineData("""{"source":"test.shop","detail-type":"Order Placed","region":"eu-west-1"}""", null)]
+    [InlineData("""{"source":"test.shop","detail-type":"Return Sent","region":"eu-west-1"}""", null)]
+    [InlineData("""{"source":"test.shop","detail-type":"Ret\u0075rn Sent","region":"eu-west-1"}""", null)]
+    [InlineData("""{"source":"test.shop","detail-type":"Return Sent","region":"us-east-1"}""", "the event pattern of order_placed does not take its region")]
+    [InlineData("""{"source":"test.shop","detail-type":"Order Placed"}""", "the event pattern of order_placed does not take its region")]
+    [InlineData("""{"source":"test.shop","detail-type":"Return","region":"eu-west-1"}""", "no rule for source \"test.shop\", detail-type \"Return\"")]
+    public void A_rule_takes_several_detail_types_and_what_its_pattern_matches(string json, string? expected)
+    {
+        var rules = new EventRules([TestCatalog.Events[0] with { DetailTypes = new([TestCatalog.Placed], ["Return "]), Pattern = new("""{"region":[{"prefix":"eu-"}]}""") }]);
+        var bytes = Encoding.UTF8.GetBytes(json);
+
+        var rule = rules.Match(bytes, out var reason);
+
+        Assert.Equal(expected, reason);
+        Assert.Equal(expected is null, rule is not null);
+        Assert.True(rules.IsObject(bytes, out var quick));
+        Assert.Same(rule, quick);
+    }
+
+    [Theory]
     [InlineData("[]")]
     [InlineData("\"source\"")]
     public void What_is_no_object_matches_no_rule(string json)

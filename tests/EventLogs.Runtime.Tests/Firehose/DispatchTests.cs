@@ -48,6 +48,38 @@ public sealed class DispatchTests
         Assert.Same(isNote ? TestCatalog.Note : null, definition);
     }
 
+    [Theory]
+    [InlineData("Order Placed", "several")]
+    [InlineData("Order Placed ", null)]
+    [InlineData("Order Place", null)]
+    [InlineData("Return ", "several")]
+    [InlineData("Return Sent", "several")]
+    [InlineData("Ret\\u0075rn Sent", "several")]
+    [InlineData("Return", null)]
+    [InlineData("Note", "note")]
+    [InlineData("Not", null)]
+    [InlineData("Notes", "notes")]
+    [InlineData("Notes of an order", "notes")]
+    [InlineData("A \\"quote\\"", "several")]
+    [InlineData("A \\\\b", "several")]
+    [InlineData("A \\b", null)]
+    public void An_event_is_that_of_the_log_that_has_its_detail_type_or_what_it_begins_with(string detailType, string? table)
+    {
+        var bytes = System.Text.Encoding.UTF8.GetBytes($$"""{"source":"test","detail-type":"{{detailType}}","detail":1}""");
+        EventDefinition[] events =
+        [
+            TestCatalog.Note with { Table = TestCatalog.Note.Table with { Name = "several" }, DetailType = "Order Placed", DetailTypes = new(["Order Placed", "A \"quote\"", "A \\b"], ["Return "]) },
+            TestCatalog.Note,
+            TestCatalog.Note with { Table = TestCatalog.Note.Table with { Name = "notes" }, DetailType = "Notes", DetailTypes = new([], ["Notes"]) },
+        ];
+        var router = new EventRouter([.. events]);
+
+        Assert.Equal(table is null ? MapError.WrongEvent : MapError.None, router.Find(bytes, out var definition).Error);
+        Assert.Equal(table, definition?.Table.Name);
+        if (router.Guess(bytes) is { } guess)
+            Assert.Equal(table, guess.Table.Name);
+    }
+
     [Fact]
     public void Without_a_catalog_every_event_is_unknown()
     {

@@ -9,10 +9,7 @@ internal sealed class DetailTypeIsGiven : SchemaRule
 {
     protected override IEnumerable<Diagnostic> Check(BoundSchema schema)
     {
-        var location = schema.Document.At(SchemaDocument.DetailTypeKeyword);
-        if (string.IsNullOrWhiteSpace(schema.Document.DetailType))
-            yield return Descriptors.MissingDetailType.At(location, "The schema does not name the detail-type of its events.");
-        else if (schema.Document.DetailType != schema.Document.DetailType.Trim())
-            yield return Descriptors.MissingDetailType.At(location, "The detail-type starts or ends with white space.");
+        foreach (var (path, message) in DetailTypesReader.Read(schema.Document.Root[SchemaDocument.DetailTypeKeyword]).Problems)
+            yield return Descriptors.MissingDetailType.At(schema.Document.At([SchemaDocument.DetailTypeKeyword, .. path]), message);
     }
 }

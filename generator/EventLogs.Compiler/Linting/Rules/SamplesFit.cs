@@ -4,7 +4,7 @@ using EventLogs.Compiler.Schemas;
 
 namespace EventLogs.Compiler.Linting.Rules;
 
-/// <summary>EVL080 and EVL081: samples map, or are refused, as their names say.</summary>
+/// <summary>EVL080, EVL081 and EVL204: samples map, or are refused, as their names say, and the rule delivers them.</summary>
 internal sealed class SamplesFit : ILintRule
 {
     public IEnumerable<Diagnostic> Check(LintSubject subject)
@@ -19,6 +19,8 @@ internal sealed class SamplesFit : ILintRule
             var location = new Location(sample.File.DisplayPath);
             if (!name.IsRefused && result.Refusal is { } refusal)
                 yield return Descriptors.SampleRefused.At(location, $"The event would be refused: {refusal}.");
+            else if (!name.IsRefused && log.Pattern?.Mismatch(sample.Event) is { } path)
+                yield return Descriptors.SampleNotDelivered.At(location, $"The event pattern does not take its {path}.");
             else if (name.IsRefused && result.Line is not null)
                 yield return Descriptors.SampleAccepted.At(location, "The event would be accepted.");
         }

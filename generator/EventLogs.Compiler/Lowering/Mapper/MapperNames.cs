@@ -8,8 +8,11 @@ internal sealed class MapperNames(string mapperName)
     /// <summary>The class that holds the constants of the slots.</summary>
     private const string SlotClass = "Slot";
 
+    /// <summary>The field with the detail types, where there are several.</summary>
+    private const string DetailTypes = "DetailTypes";
+
     private readonly TakenNames _members = new(
-        [.. CSharpNames.ObjectMembers, .. CSharpNames.MapperTypes, "Map", "WriteLine", SlotClass, mapperName],
+        [.. CSharpNames.ObjectMembers, .. CSharpNames.MapperTypes, "Map", "WriteLine", SlotClass, DetailTypes, mapperName],
         StringComparer.OrdinalIgnoreCase);
 
     private readonly TakenNames _slots = new([.. CSharpNames.ObjectMembers, SlotClass], StringComparer.OrdinalIgnoreCase);
