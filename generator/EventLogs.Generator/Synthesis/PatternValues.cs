@@ -1,6 +1,8 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using EventLogs.Runtime.Catalog;
 using Newtonsoft.Json;
+using JsonSerializer = System.Text.Json.JsonSerializer;
 
 namespace EventLogs.Generator.Synthesis;
 
@@ -22,9 +24,12 @@ internal static class PatternValues
     {
         if (rules.Types?.Contains("array") == true)
             return null;
-        List<JsonNode> known = [.. (rules.Choices ?? []).Select(choice => JsonNode.Parse(choice.ToString(Formatting.None))).OfType<JsonNode>()
-            .Where(choice => field.Matchers.Any(matcher => matcher.Takes(choice.GetValue<System.Text.Json.JsonElement>())))];
-        return known.Count > 0 ? known[random.Next(known.Count)] : Of(field.Matchers[random.Next(field.Matchers.Length)], rules, random);
+        List<string> known =
+        [
+            .. (rules.Choices ?? []).Select(choice => choice.ToString(Formatting.None))
+                .Where(choice => choice != "null" && field.Matchers.Any(matcher => matcher.Takes(JsonElement.Parse(choice)))),
+        ];
+        return known.Count > 0 ? JsonNode.Parse(known[random.Next(known.Count)]) : Of(field.Matchers[random.Next(field.Matchers.Length)], rules, random);
     }
 
     private static JsonNode? Of(PatternMatcher matcher, ValueRules rules, Random random) => matcher switch
@@ -43,10 +48,23 @@ internal static class PatternValues
     private static JsonNode? Number(NumericMatcher numeric, ValueRules rules, Random random)
     {
         var limits = numeric.Conditions.Select(condition => condition.Number).ToList();
-        double[] near = [.. limits, .. limits.Select(limit => Math.Floor(limit) + 1 + random.Next(10)), .. limits.Select(limit => Math.Ceiling(limit) - 1 - random.Next(10)), limits.Average()];
+        double[] near =
+        [
+            .. limits,
+            .. limits.Select(limit => Math.Floor(limit) + 1 + random.Next(10)),
+            .. limits.Select(limit => Math.Ceiling(limit) - 1 - random.Next(10)),
+            limits.Average(),
+        ];
         var fitting = near.Where(number => number >= rules.Range.Min && number <= rules.Range.Max)
-            .Select(number => number == Math.Floor(number) ? (JsonNode)(long)number : rules.Types?.Contains("number") == false ? null : number).OfType<JsonNode>()
-            .Where(number => numeric.Takes(System.Text.Json.JsonSerializer.SerializeToElement(number))).ToList();
+            .Select(number => Written(number, rules)).OfType<JsonNode>()
+            .Where(number => numeric.Takes(JsonSerializer.SerializeToElement(number))).ToList();
         return fitting.Count > 0 ? fitting[random.Next(fitting.Count)] : null;
+    }
+
+    private static JsonNode? Written(double number, ValueRules rules)
+    {
+        if (number == Math.Floor(number))
+            return (long)number;
+        return rules.Types?.Contains("number") == false ? null : number;
     }
 }

@@ -10,10 +10,8 @@ namespace EventLogs.Runtime.Catalog;
 /// <remarks>Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html</remarks>
 public sealed class EventPattern
 {
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 1_000 };
-
     // a function that only maps never asks
-    private readonly Lazy<PatternReader> _reading;
+    private PatternReader? _reading;
 
     /// <summary>Takes the pattern as it is.</summary>
     /// <param name="json">The pattern without <c>source</c> and <c>detail-type</c>.</param>
@@ -21,17 +19,18 @@ public sealed class EventPattern
     {
         ArgumentNullException.ThrowIfNull(json);
         Json = json;
-        _reading = new Lazy<PatternReader>(() => PatternReader.Read(Json));
     }
 
     /// <summary>The pattern.</summary>
     public string Json { get; }
 
+    private PatternReader Reading => _reading ??= PatternReader.Read(Json);
+
     /// <summary>What is wrong with it; empty for one that EventBridge takes and that can be told here.</summary>
-    internal IReadOnlyList<PatternProblem> Problems => _reading.Value.Problems;
+    internal IReadOnlyList<PatternProblem> Problems => Reading.Problems;
 
     /// <summary>What it asks for.</summary>
-    internal IReadOnlyList<PatternField> Fields => _reading.Value.Fields;
+    internal IReadOnlyList<PatternField> Fields => Reading.Fields;
 
     /// <summary>Finds out whether the rule would deliver an event.</summary>
     /// <param name="utf8Event">The event; one that is not JSON is for others to refuse.</param>
@@ -40,7 +39,7 @@ public sealed class EventPattern
     {
         try
         {
-            using var document = JsonDocument.Parse(utf8Event.ToArray(), Options);
+            using var document = JsonDocument.Parse(utf8Event.ToArray(), PatternReader.Options);
             return Fields.FirstOrDefault(field => !field.Matches(document.RootElement)) is { } other ? string.Join('.', other.Path) : null;
         }
         catch (JsonException)

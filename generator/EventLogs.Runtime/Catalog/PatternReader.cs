@@ -6,6 +6,9 @@ namespace EventLogs.Runtime.Catalog;
 /// <summary>Reads an event pattern. What is wrong is noted and left out, so that everything is said at once.</summary>
 internal sealed class PatternReader
 {
+    /// <summary>As deep as a schema or an event may be.</summary>
+    public static readonly JsonDocumentOptions Options = new() { MaxDepth = 1_000 };
+
     private static readonly string[] Given = ["source", "detail-type"];
 
     private readonly List<PatternProblem> _problems = [];
@@ -20,7 +23,7 @@ internal sealed class PatternReader
     public static PatternReader Read(string json)
     {
         var reader = new PatternReader();
-        using var document = JsonDocument.Parse(json);
+        using var document = JsonDocument.Parse(json, Options);
         if (document.RootElement.ValueKind == JsonValueKind.Object)
             reader.ReadObject([], document.RootElement.Clone());
         else
