@@ -5,7 +5,7 @@ namespace EventLogs.CompilerTestKit;
 /// <summary>Small schemas that are as nasty as schemas get, under tests/EventLogs.Compiler.Tests/Fixtures.</summary>
 internal static class Fixtures
 {
-    public static readonly string[] Names = ["hostile", "keywords", "nested", "picks", "unicode"];
+    public static readonly string[] Names = ["hostile", "keywords", "nested", "picks", "rules", "unicode"];
 
     private static readonly Lazy<Task<Compilation>> All = new(CompileTogetherAsync);
 
