@@ -29,7 +29,7 @@ internal abstract record PatternMatcher
         "exists" => value.ValueKind is JsonValueKind.True or JsonValueKind.False
             ? (new ExistsMatcher(value.GetBoolean()), null)
             : (null, "'exists' is true or false."),
-        "numeric" => NumericMatcher.Of(value) is { } numeric
+        "numeric" => NumericMatcher.Read(value) is { } numeric
             ? (numeric, null)
             : (null, "'numeric' is an operator and a number, or two of each: [\">\", 0, \"<=\", 100]; =, <, <=, >, >=; from -5e9 to 5e9."),
         "anything-but" => Except(value) is { } except
@@ -118,7 +118,7 @@ internal sealed record NumericMatcher(ImmutableArray<(string Operator, double Nu
             _ => number == condition.Number,
         });
 
-    public static NumericMatcher? Of(JsonElement value)
+    public static NumericMatcher? Read(JsonElement value)
     {
         JsonElement[] items = value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray()] : [];
         var conditions = items.Chunk(2).Select(Condition).ToList();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 
 namespace EventLogs.Runtime.Catalog;
@@ -62,7 +63,7 @@ internal sealed class PatternReader
             if (matcher is not null)
                 matchers.Add(matcher);
             else
-                Report([.. path, $"{index}"], problem!);
+                Report([.. path, index.ToString(CultureInfo.InvariantCulture)], problem!);
         }
 
         if (matchers.Count == array.GetArrayLength())
