@@ -1,5 +1,6 @@
 using EventLogs.Compiler.Model;
 using EventLogs.Compiler.Naming;
+using EventLogs.Runtime.Catalog;
 
 namespace EventLogs.CompilerTestKit;
 
@@ -49,7 +50,7 @@ internal static class Models
         id,
         description,
         id.Folder,
-        "Thing Happened",
+        new DetailTypes(["Thing Happened"], []),
         "thing_happened",
         Struct(
             Required("version", Text()),

@@ -52,7 +52,7 @@ internal sealed class DetailTypesReader
         else if (text.TrimStart() != text || to == _exact && text.TrimEnd() != text)
             _problems.Add((path, $"{what} starts or ends with white space."));
         else if (Taken(text, to == _prefixes) is { } taken)
-            _problems.Add((path, $"'{text}' is among those of '{taken}', or the other way round."));
+            _problems.Add((path, taken == text ? $"'{text}' is named twice." : $"'{text}' and '{taken}' take the same detail types."));
         else
             to.Add(text);
     }

@@ -44,9 +44,21 @@ internal static class ChangeRules
             "The rule matches more detail types than before, and the log has their events too, from the next deployment on.",
             "Ask for the detail type in queries that want some of them only."),
         Same(
+            DetailTypeRemoved, MapperResults,
+            "The rule matches fewer detail types than before; events of the others are not logged any more.",
+            "Keep the detail type for as long as anybody asks for its events, or describe it in a schema and a table of its own."),
+        Same(
+            PatternAdded, MapperResults,
+            "The rule delivers those events only that the pattern matches; the others are not logged any more.",
+            "Make sure that the pattern matches all that queries ask for; to see fewer events, ask for them in a view."),
+        Same(
+            PatternRemoved, Nothing,
+            "The rule delivers all events of the source and detail type, and the log has them from the next deployment on.",
+            "Ask in queries for what the pattern asked for, where they want those events only."),
+        Same(
             PatternChanged, MapperResults,
             "The rule matches other events than before: those that the new pattern does not match are not logged any more.",
-            "Make sure that the new pattern matches all that queries ask for; to take fewer events, leave the pattern and ask for them in a view."),
+            "Make sure that the new pattern matches all that queries ask for; to see fewer events, ask for them in a view."),
         Same(
             BusChanged, MapperResults,
             "The rule listens on the new bus only; events that are put onto the old one are not logged any more.",

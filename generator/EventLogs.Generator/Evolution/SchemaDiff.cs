@@ -44,7 +44,7 @@ internal static class SchemaDiff
         if (before.DetailTypes.ToString() != after.DetailTypes.ToString())
             changes.Add(DetailTypeChange(before.DetailTypes, after.DetailTypes), subject, $"The detail type was '{before.DetailTypes}' and is now '{after.DetailTypes}'.");
         if (before.Pattern?.Json != after.Pattern?.Json)
-            changes.Add(ChangeKind.PatternChanged, subject, $"The event pattern was {Pattern(before)} and is now {Pattern(after)}.");
+            changes.Add(PatternChange(before, after), subject, $"The event pattern was {Pattern(before)} and is now {Pattern(after)}.");
         if (before.Bus != after.Bus)
             changes.Add(ChangeKind.BusChanged, subject, $"The event bus was {Bus(before)} and is now {Bus(after)}.");
         if (before.Table != after.Table)
@@ -58,11 +58,14 @@ internal static class SchemaDiff
         return changes;
     }
 
-    /// <summary>Whether all detail types that were taken still are.</summary>
     private static ChangeKind DetailTypeChange(DetailTypes before, DetailTypes after) =>
-        before.Exact.All(after.Contain) && before.Prefixes.All(prefix => after.Prefixes.Any(wider => prefix.StartsWith(wider, StringComparison.Ordinal)))
-            ? ChangeKind.DetailTypeAdded
-            : ChangeKind.DetailTypeChanged;
+        TakesAll(after, before) ? ChangeKind.DetailTypeAdded : TakesAll(before, after) ? ChangeKind.DetailTypeRemoved : ChangeKind.DetailTypeChanged;
+
+    private static bool TakesAll(DetailTypes wider, DetailTypes other) =>
+        other.Exact.All(wider.Contain) && other.Prefixes.All(prefix => wider.Prefixes.Any(begin => prefix.StartsWith(begin, StringComparison.Ordinal)));
+
+    private static ChangeKind PatternChange(EventLog before, EventLog after) =>
+        before.Pattern is null ? ChangeKind.PatternAdded : after.Pattern is null ? ChangeKind.PatternRemoved : ChangeKind.PatternChanged;
 
     private static string Pattern(EventLog log) => log.Pattern?.Json ?? "none";
 

@@ -36,7 +36,7 @@ public sealed class LargeInputTests : IDisposable
     [Fact]
     public void Properties_of_events_that_each_have_another_one()
     {
-        var samples = new SampleSet();
+        var samples = new SampleSet(new KnownSchemas());
         var input = new ImportInput("a.json", Lines(Many / 4, number => $$$"""{"map":{"k{{{number}}}":1}}"""));
 
         new SampleReader(input, []).Read(samples.Add);
