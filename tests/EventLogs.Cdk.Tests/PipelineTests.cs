@@ -164,7 +164,7 @@ public sealed class PipelineTests
         var definition = SyntheticCatalog.Event("some") with
         {
             DetailTypes = new(["some", "\"other\""], ["Return "]),
-            Pattern = new("""{"region":[{"prefix":"eu-"}],"detail":{"state":["PAID",null,true,1.5],"amount":[{"numeric":[">",0,"<=",100]}],"note":[{"exists":false}]}}"""),
+            Pattern = new("""{"region":[{"prefix":"eu-"}],"detail":{"state":["PAID",true,1.5],"amount":[{"numeric":[">",0,"<=",100]}],"note":[{"exists":false}]}}"""),
         };
 
         var template = Assert.Single(Synthesis.All(new EventLogsCatalog([definition], []), Synthesis.Options));
@@ -175,7 +175,7 @@ public sealed class PipelineTests
             JsonNode.Parse("""
                 {
                   "source": ["com.example"], "detail-type": ["some", "\"other\"", { "prefix": "Return " }], "region": [{ "prefix": "eu-" }],
-                  "detail": { "state": ["PAID", null, true, 1.5], "amount": [{ "numeric": [">", 0, "<=", 100] }], "note": [{ "exists": false }] }
+                  "detail": { "state": ["PAID", true, 1.5], "amount": [{ "numeric": [">", 0, "<=", 100] }], "note": [{ "exists": false }] }
                 }
                 """),
             rule["EventPattern"]), rule["EventPattern"]!.ToJsonString());

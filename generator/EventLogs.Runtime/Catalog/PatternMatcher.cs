@@ -19,7 +19,9 @@ internal abstract record PatternMatcher
     public static (PatternMatcher? Matcher, string? Problem) Of(JsonElement item) => item.ValueKind switch
     {
         JsonValueKind.Object => item.EnumerateObject().ToList() is [var only] ? Of(only.Name, only.Value) : (null, $"An operator is an object with one name: {Known}."),
-        JsonValueKind.Array => (null, "A value that is taken is a string, a number, true, false, null or an operator."),
+        JsonValueKind.Array => (null, "A value that is taken is a string, a number, true, false or an operator."),
+        // the CDK leaves it out of an array without a word, and the rule would match less
+        JsonValueKind.Null => (null, "null is not known here."),
         _ => (new ExactMatcher(item), null),
     };
 

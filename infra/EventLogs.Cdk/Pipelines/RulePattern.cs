@@ -21,7 +21,7 @@ internal static class RulePattern
         if (definition.Pattern is { } more)
         {
             foreach (var (name, value) in JsonNode.Parse(more.Json)!.AsObject())
-                pattern.Add(name, Value(value)!);
+                pattern.Add(name, Value(value!));
         }
 
         return pattern;
@@ -50,11 +50,10 @@ internal static class RulePattern
         return text[..(char.IsHighSurrogate(text[end - 1]) ? end - 1 : end)] + More;
     }
 
-    private static object? Value(JsonNode? node) => node switch
+    private static object Value(JsonNode node) => node switch
     {
-        null => null,
-        JsonObject members => members.ToDictionary(member => member.Key, member => Value(member.Value)!),
-        JsonArray items => items.Select(Value).ToArray(),
+        JsonObject members => members.ToDictionary(member => member.Key, member => Value(member.Value!)),
+        JsonArray items => items.Select(item => Value(item!)).ToArray(),
         JsonValue value when value.TryGetValue<bool>(out var truth) => truth,
         JsonValue value when value.TryGetValue<string>(out var text) => text,
         _ => node.GetValue<double>(),

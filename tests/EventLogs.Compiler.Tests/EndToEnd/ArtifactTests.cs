@@ -145,7 +145,7 @@ public sealed partial class ArtifactTests : IClassFixture<ArtifactTests.Everythi
                 sections.Select((section, i) => i > sections.IndexOf("Tables") && section != "Queries" ? "" : section));
             Assert.DoesNotMatch("<(script|b|img|em|del|blockquote|ol|a )", page.Second);
             Assert.Equal(
-                4 + page.First.Columns.Length + PartitionLayout.Keys.Length + views.Sum(view => 1 + view.Columns!.Value.Length),
+                4 + (page.First.Bus is null ? 0 : 1) + (page.First.Pattern is null ? 0 : 1) + page.First.Columns.Length + PartitionLayout.Keys.Length + views.Sum(view => 1 + view.Columns!.Value.Length),
                 page.Second.Split("<tr>").Length - 1 - 2);
         });
     }

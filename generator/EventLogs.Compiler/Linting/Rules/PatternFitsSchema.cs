@@ -37,7 +37,7 @@ internal sealed class PatternFitsSchema : SchemaRule
     /// <summary>What keeps a matcher from taking any value of a type.</summary>
     private static (DiagnosticDescriptor Descriptor, string Message)? Problem(PatternMatcher matcher, ScalarType type)
     {
-        if (matcher is ExistsMatcher or AnythingButMatcher or ExactMatcher { Value.ValueKind: JsonValueKind.Null })
+        if (matcher is ExistsMatcher or AnythingButMatcher)
             return null;
         var kind = type.Kind switch
         {
