@@ -129,6 +129,23 @@ public sealed class EventMakerTests
         }
     }
 
+    [Fact]
+    public async Task Events_have_all_detail_types_and_what_the_event_pattern_asks_for()
+    {
+        var compilation = await Fixtures.CompileAllAsync();
+        var log = compilation.Schemas.Select(schema => schema.Log!).Single(log => log.Pattern is not null);
+
+        foreach (var isExtreme in new[] { false, true })
+        {
+            var events = Make(compilation, log.Id, 300, isExtreme: isExtreme);
+
+            NonEmpty.All(events, text => Assert.Null(log.Pattern!.Mismatch(Encoding.UTF8.GetBytes(text))));
+            var detailTypes = events.Select(text => (string)JsonNode.Parse(text)!["detail-type"]!).Distinct().ToList();
+            NonEmpty.All(log.DetailTypes.Exact, exact => Assert.Contains(exact, detailTypes));
+            NonEmpty.All(log.DetailTypes.Prefixes, prefix => Assert.Contains(detailTypes, text => text.StartsWith(prefix, StringComparison.Ordinal)));
+        }
+    }
+
     private static async Task AssertFitAsync(Compilation compilation, int count)
     {
         Assert.Empty(compilation.Diagnostics.Where(diagnostic => diagnostic.IsError));
