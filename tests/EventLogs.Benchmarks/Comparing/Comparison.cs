@@ -10,11 +10,16 @@ internal static class Comparison
 
     private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(25);
 
-    /// <summary>Compares contestants, and prints the time per record of each and how many times that of the first it is.</summary>
-    public static void Run(IReadOnlyList<Contestant> contestants, Batches.Batch batch, int rounds)
+    /// <summary>Throws unless all contestants that answer give the answer of the first.</summary>
+    public static void Check(IReadOnlyList<Contestant> contestants, Batches.Batch batch)
     {
         foreach (var rival in contestants.Skip(1))
             Answers.MustBeTheSame(contestants[0], rival, batch.Request);
+    }
+
+    /// <summary>Compares contestants, and prints the time per record of each and how many times that of the first it is.</summary>
+    public static void Run(IReadOnlyList<Contestant> contestants, Batches.Batch batch, int rounds)
+    {
         for (var i = 0; i < WarmUps; i++)
             Round();
         var times = Enumerable.Range(0, rounds).Select(_ => Round()).ToArray();

@@ -50,7 +50,9 @@ internal sealed class CodeDeployPoco
         Detail.Region,
         Detail.State,
         Detail.DeploymentId,
-        Detail.InstanceGroupId);
+        Detail.InstanceGroupId,
+        Id,
+        Account);
 
     private string? Arn(string type) =>
         Resources.FirstOrDefault(arn => arn.Split(':', 6) is [.., var resource] && resource.Split(':', '/')[0] == type);
@@ -85,7 +87,9 @@ internal sealed record CodeDeployLine(
     string? Region,
     string State,
     string DeploymentId,
-    string? InstanceGroupId);
+    string? InstanceGroupId,
+    string EventId,
+    string Account);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(CodeDeployPoco))]

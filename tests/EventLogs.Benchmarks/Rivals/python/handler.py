@@ -34,6 +34,8 @@ def transform(event):
     line["state"] = detail["state"]
     line["deploymentId"] = detail["deploymentId"]
     line["instanceGroupId"] = detail.get("instanceGroupId")
+    line["eventId"] = event["id"]
+    line["account"] = event["account"]
     return {key: value for key, value in line.items() if value is not None}
 
 

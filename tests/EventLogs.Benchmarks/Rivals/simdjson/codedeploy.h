@@ -6,7 +6,7 @@
 
 // What the columns want of an event.
 struct CodeDeployEvent {
-    Text version, detail_type, source, time;
+    Text version, id, detail_type, source, account, time;
     Text instance_arn, application_arn, group_arn;
     Text instance_id, region, state, application, deployment_id, instance_group_id, deployment_group;
 
@@ -26,6 +26,10 @@ private:
     simdjson::error_code read_member(simdjson::ondemand::raw_json_string key, simdjson::ondemand::value value) {
         if (is(key, "version"))
             return version.read(value);
+        if (is(key, "id"))
+            return id.read(value);
+        if (is(key, "account"))
+            return account.read(value);
         if (is(key, "detail-type"))
             return detail_type.read(value);
         if (is(key, "source"))
@@ -160,6 +164,8 @@ private:
         put(line, ",\"state\":", event_.state);
         put(line, ",\"deploymentId\":", event_.deployment_id);
         put(line, ",\"instanceGroupId\":", event_.instance_group_id);
+        put(line, ",\"eventId\":", event_.id);
+        put(line, ",\"account\":", event_.account);
         line.put("}\n");
     }
 
