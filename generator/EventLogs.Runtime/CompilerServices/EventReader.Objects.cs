@@ -41,7 +41,7 @@ public ref partial struct EventReader
     }
 
     /// <summary>
-    /// Reads properties as long as they are strings and there is nothing around them but colons and commas. Which properties they
+    /// Reads properties as long as they are strings, or short, and there is nothing around them but colons and commas. Which properties they
     /// are makes no difference to the way the processor goes through this loop, so it can guess that way well; and as nothing is
     /// called here, all that counts stays in its registers.
     /// </summary>
@@ -49,7 +49,7 @@ public ref partial struct EventReader
     private int ReadUsualTexts(ObjectShape shape, ref ValueSlice slots)
     {
         // Nothing is checked here but in debug builds. Of the text only bytes before the limits and two behind a quote before them are
-        // read, with slack also the ComparedBytes behind a name; of the index four quotes from the next on, which sentinels make up
+        // read, with slack also the ComparedBytes behind a name, and before a limit as many as a number may have; of the index four quotes from the next on, which sentinels make up
         // for at its end; buckets have as many bits as there are entries; and slots are those of the shape or NoSlot.
         ref var text = ref MemoryMarshal.GetReference(_utf8Event);
         ref var quotes = ref Unsafe.Add(ref MemoryMarshal.GetReference(_quotes), _quote);
@@ -58,6 +58,8 @@ public ref partial struct EventReader
         var (at, before, usualUntil) = ((nuint)(uint)_at, TwoBytes(_before, '"'), (nuint)Math.Max(_usualUntil, 0));
         var compared = _workspace.EventsHaveSlack ? 0 : ObjectShape.ComparedBytes;
         var namesUntil = shape.CanCompareAtOnce ? (nuint)Math.Max(_usualUntil - compared, 0) : 0;
+        // a value in place of an object takes back what was inside that: not here
+        var wordsUntil = shape.HasInsides ? 0 : (nuint)Math.Max(_utf8Event.Length - ShortNumber.BytesRead - 2, 0);
         var slot = StandsOnName;
         while (true)
         {
@@ -76,6 +78,20 @@ public ref partial struct EventReader
                 break;
             if (behind != TwoBytes(':', '"') || end >= usualUntil)
             {
+                // a short number, true or false
+                var kind = (byte)behind == ':' && close < wordsUntil ? KindOf((byte)(behind >> 8)) : ValueKind.None;
+                var length = kind is ValueKind.Number or ValueKind.Boolean ? UsualLength(ref Unsafe.Add(ref text, close + 2), kind) : 0;
+                if (length > 0)
+                {
+                    at = close + 2 + (nuint)(uint)length;
+                    quotes = ref Unsafe.Add(ref quotes, 2);
+                    before = TwoBytes(',', '"');
+                    _workspace.AssertSlots(slot, slot);
+                    Unsafe.Add(ref slots, slot) = new ValueSlice((int)close + 2, (int)at, kind);
+                    slot = StandsOnName;
+                    continue;
+                }
+
                 if ((byte)behind == ':' && behind >> 8 > ' ')
                     at = close + 2;
                 else

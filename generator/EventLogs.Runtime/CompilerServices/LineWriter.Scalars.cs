@@ -9,6 +9,9 @@ namespace EventLogs.Runtime.CompilerServices;
 /// <content>Single values.</content>
 public ref partial struct LineWriter
 {
+    // no number of so few characters is infinite: 9e99 is the largest
+    private const int AlwaysFinite = 4;
+
     /// <summary>Writes a string with its escapes as they came.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Text(ReadOnlySpan<byte> key, int slot, string path, IfMissing missing) =>
@@ -25,7 +28,7 @@ public ref partial struct LineWriter
     {
         Raw(key, slot, ValueKind.Number, path, missing);
         ref readonly var value = ref SlotAt(slot);
-        if (value.Kind == ValueKind.Number)
+        if (value.Kind == ValueKind.Number && value.Length > AlwaysFinite)
             CheckFinite(in value, path);
     }
 
@@ -121,7 +124,7 @@ public ref partial struct LineWriter
         Append("\""u8);
         Append(time[..IsoDateTime.DateLength]);
         Append(" "u8);
-        Append(time[(IsoDateTime.DateLength + 1)..^1]);
+        Append(time.Slice(IsoDateTime.DateLength + 1, IsoDateTime.TimeLength));
         Append(".000\""u8);
     }
 

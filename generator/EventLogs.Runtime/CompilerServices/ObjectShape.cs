@@ -74,6 +74,9 @@ public sealed class ObjectShape
     /// <summary>The number of the last slot inside the object.</summary>
     internal int Last { get; }
 
+    /// <summary>Whether values are looked for inside of any property.</summary>
+    internal bool HasInsides => !_insides.IsEmpty;
+
     /// <summary>What to look for inside the value at a slot, if anything.</summary>
     internal ObjectShape? Inside(int slot)
     {

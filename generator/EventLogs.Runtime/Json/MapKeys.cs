@@ -31,7 +31,6 @@ internal sealed class MapKeys
     private static bool AreFewAndDifferent(int first, int end, ReadOnlySpan<byte> utf8Event, ValueTape tape)
     {
         Span<ulong> keys = stackalloc ulong[Few];
-        Span<int> names = stackalloc int[Few];
         var count = 0;
         for (var at = first; at < end; at = tape.At(at + 1).Link)
         {
@@ -41,17 +40,24 @@ internal sealed class MapKeys
                 return false;
             Debug.Assert(start > 0 && start + length < utf8Event.Length, $"a key from {start} on of {utf8Event.Length} bytes");
             var key = Begin(ref Unsafe.Add(ref MemoryMarshal.GetReference(utf8Event), start), length);
-            for (var i = 0; i < count; i++)
-            {
-                if (keys[i] == key && tape.At(names[i]).In(utf8Event).SequenceEqual(name.In(utf8Event)))
-                    return false;
-            }
-
-            (keys[count], names[count]) = (key, at);
-            count++;
+            if (keys[..count].Contains(key) && IsAmong(first, at, utf8Event, tape))
+                return false;
+            keys[count++] = key;
         }
 
         return true;
+    }
+
+    /// <summary>Whether a key is one of those before it.</summary>
+    private static bool IsAmong(int first, int name, ReadOnlySpan<byte> utf8Event, ValueTape tape)
+    {
+        for (var at = first; at < name; at = tape.At(at + 1).Link)
+        {
+            if (tape.At(at).In(utf8Event).SequenceEqual(tape.At(name).In(utf8Event)))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>What nearly always tells a key from others: its first bytes, and its length.</summary>

@@ -12,6 +12,9 @@ internal static class IsoDateTime
     /// <summary>The length of a date.</summary>
     public const int DateLength = 10;
 
+    /// <summary>The length of a time of day to the second.</summary>
+    public const int TimeLength = 8;
+
     private const int MillisecondDigits = 3;
 
     /// <summary>Reads a timestamp.</summary>
