@@ -145,7 +145,7 @@ public sealed class ImportTests
         var result = await CommandLine.RunAsync(["import", "events.json", "--sample", .. option]);
 
         Assert.Equal(1, result.ExitCode);
-        Assert.StartsWith("Events say their source and detail type themselves", result.Error, StringComparison.Ordinal);
+        Assert.StartsWith("error: Events say their source and detail type themselves", result.Error, StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> CaseNames() =>
