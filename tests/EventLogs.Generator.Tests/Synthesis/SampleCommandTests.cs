@@ -194,7 +194,7 @@ public sealed class SampleCommandTests : IDisposable
         var result = await SampleAsync("instance_state_change", option, value);
 
         Assert.Equal(1, result.ExitCode);
-        Assert.StartsWith(message + "\n", result.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"error: {message}\n", result.Error, StringComparison.Ordinal);
     }
 
     [Theory]
