@@ -11,6 +11,7 @@ public sealed class FuzzRun(int seed)
 
     // and one is taken for another kind of event, which should be refused for that
     private const int OtherKindEvery = 32;
+    private const int WrappedEvery = 8;
 
     private readonly Mutator _mutator = new(seed);
     private readonly Random _random = new(seed);
@@ -47,10 +48,14 @@ public sealed class FuzzRun(int seed)
         return (_random.Next(OtherKindEvery) == 0 ? kinds[_random.Next(kinds.Length)] : id, _mutator.Next(text));
     }
 
+    private byte[] Record(SampleSet samples) => _random.Next(WrappedEvery) == 0
+        ? _mutator.Next(Wrappings.Wrap(samples.Next(_random).Text, _random))
+        : Event(samples).Text;
+
     private byte[] Request(SampleSet samples)
     {
         var records = Enumerable.Range(0, _random.Next(4)).Select(i =>
-            $$"""{"recordId":"r\u00{{i}}0","approximateArrivalTimestamp":1495072949453,"data":"{{Base64(Event(samples).Text)}}"}""");
+            $$"""{"recordId":"r\u00{{i}}0","approximateArrivalTimestamp":1495072949453,"data":"{{Base64(Record(samples))}}"}""");
         var request = $$"""{"invocationId":"i","deliveryStreamArn":"arn","region":"us-east-1","records":[{{string.Join(',', records)}}]}""";
         return _mutator.Next(Encoding.UTF8.GetBytes(request));
     }

@@ -16,6 +16,7 @@ public sealed class ExecutableRun(string executable, int seed)
 
     // of so many records the data of one is damaged, not the event in it
     private const int DamagedDataEvery = 64;
+    private const int WrappedEvery = 20;
 
     // the source of the events
     private const string Source = "aws.codedeploy";
@@ -68,7 +69,8 @@ public sealed class ExecutableRun(string executable, int seed)
         var sample = samples.Next(_random, Source + "/");
         while (!IsKnownToOracle(sample.Id))
             sample = samples.Next(_random, Source + "/");
-        var data = Convert.ToBase64String(_mutator.Next(sample.Text));
+        var text = _random.Next(WrappedEvery) == 0 ? Wrappings.Wrap(sample.Text, _random) : sample.Text;
+        var data = Convert.ToBase64String(_mutator.Next(text));
         if (data.Length > 0 && _random.Next(DamagedDataEvery) == 0)
             data = data.Insert(_random.Next(data.Length), Damages[_random.Next(Damages.Length)]);
         return new OracleRecord(id, data, _oracle);

@@ -1,5 +1,9 @@
+extern alias reference;
+
 using System.Text;
 using System.Text.Json;
+using MapError = reference::EventLogs.Runtime.Mapping.MapError;
+using WrappedRecord = reference::EventLogs.Runtime.Firehose.WrappedRecord;
 
 namespace EventLogs.Fuzz.Executable;
 
@@ -34,9 +38,14 @@ internal sealed class SchemaOracle
         }
         catch (RefusedException refused)
         {
-            return (null, refused.Error, refused.Path);
+            return (null, Explain(refused.Error, utf8Event), refused.Path);
         }
     }
+
+    /// <summary>What is of no known kind may be what holds events.</summary>
+    private static string Explain(string error, byte[] data) => error is "InvalidText" or "InvalidJson" or "NotAnObject" or "WrongEvent"
+        ? (WrappedRecord.Of(data, Enum.Parse<MapError>(error)) ?? Enum.Parse<MapError>(error)).ToString()
+        : error;
 
     private string Line(byte[] utf8Event)
     {

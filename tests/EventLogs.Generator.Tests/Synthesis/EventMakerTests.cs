@@ -54,7 +54,11 @@ public sealed class EventMakerTests
             }
         }
 
-        MapError[] ofRecords = [MapError.None, MapError.InvalidBase64, MapError.ResponseFull];
+        MapError[] ofRecords =
+        [
+            MapError.None, MapError.InvalidBase64, MapError.ResponseFull, MapError.SnsNotification, MapError.SqsMessage, MapError.CloudWatchLogs,
+            MapError.Compressed, MapError.SeveralValues, MapError.PutEventsRequest, MapError.CloudEvent,
+        ];
         Assert.Equal(Enum.GetValues<MapError>().Except(ofRecords), reasons.Order());
     }
 

@@ -13,6 +13,11 @@ public sealed class ExecutableFuzzTests
         var run = new ExecutableRun(PublishedFunction.FirehoseTransform.Executable, seed: 1);
         Assert.Null(await run.FindDifferenceAsync(10_000));
         Assert.True(run.Mapped > 1_000, $"{run.Mapped} records were mapped");
-        Assert.Equal(["InvalidBase64", "InvalidJson", "InvalidText", "MissingValue", "None", "NotAnObject", "WrongEvent", "WrongType"], run.Reasons);
+        Assert.Equal(
+            [
+                "CloudWatchLogs", "Compressed", "InvalidBase64", "InvalidJson", "InvalidText", "MissingValue", "None", "NotAnObject", "PutEventsRequest",
+                "SeveralValues", "SnsNotification", "SqsMessage", "WrongEvent", "WrongType",
+            ],
+            run.Reasons);
     }
 }

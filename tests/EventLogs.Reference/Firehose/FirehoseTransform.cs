@@ -65,6 +65,8 @@ public sealed class FirehoseTransform(ImmutableArray<EventDefinition> catalog)
         }
 
         writer.WriteFailed(record);
+        if (result.Error != MapError.InvalidBase64 && definition is null && WrappedRecord.Of(utf8Event.ToArray(), result.Error) is { } wrapper)
+            result = new MapResult(wrapper);
         observer.Failed(record.Id.TextIn(request), definition, result, utf8Event);
     }
 }
