@@ -60,6 +60,8 @@ internal static class WrappedEvents
 
         if (Text(value, "messageType") == "CONTROL_MESSAGE" && value.TryGetProperty("logEvents", out _))
             reason = "CloudWatch Logs asks whether its messages arrive: there is no event in it";
+        else if (IsCloudEvent(value))
+            reason = "a CloudEvent: EventBridge delivers it as the detail of an event";
         else if (IsPutRequest(value))
             reason = "a request to put events: EventBridge has not given them an id, an account and a region yet";
         return reason is not null;
@@ -79,6 +81,10 @@ internal static class WrappedEvents
     private static bool IsPutRequest(JsonElement value) =>
         value.TryGetProperty("Entries", out var entries) && entries.ValueKind == JsonValueKind.Array && entries.EnumerateArray().All(IsEntry) && entries.GetArrayLength() > 0
         || IsEntry(value);
+
+    private static bool IsCloudEvent(JsonElement value) =>
+        Text(value, "specversion") is not null && Text(value, "id") is not null && Text(value, "type") is not null && Text(value, "source") is not null
+        && Text(value, "detail-type") is null;
 
     private static bool IsEntry(JsonElement value) => Text(value, "Source") is not null && Text(value, "DetailType") is not null && Text(value, "Detail") is not null;
 

@@ -59,4 +59,9 @@ internal static partial class Descriptors
         "EVL160", "Numbers lose digits",
         "The column is there, so its type stays; a double holds 15 to 17 digits.",
         "Add a column of JSON text after the others: { \"from\": ..., \"type\": \"string\" }.");
+
+    public static readonly DiagnosticDescriptor CloudEventIsDetail = Info(
+        "EVL241", "A CloudEvent is imported as a detail",
+        "EventBridge delivers events of its own; a CloudEvent that is put onto a bus is the detail of one.",
+        "Nothing needs to be done where the events are put with these names; otherwise correct source and detail-type in the schema that was written.");
 }

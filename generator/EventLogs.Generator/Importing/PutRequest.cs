@@ -10,10 +10,6 @@ namespace EventLogs.Generator.Importing;
 /// <remarks>Source: https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsRequestEntry.html</remarks>
 internal static class PutRequest
 {
-    private const string Account = "111122223333";
-    private const string Region = "us-east-1";
-    private const string Time = "1970-01-01T00:00:00Z";
-
     /// <summary>The events of a request; empty where the value is none.</summary>
     public static IReadOnlyList<byte[]> EventsOf(byte[] utf8Value)
     {
@@ -33,21 +29,9 @@ internal static class PutRequest
 
     private static byte[]? EventOf(JsonObject? entry)
     {
-        if (Text(entry, "Source") is not { } source || Text(entry, "DetailType") is not { } detailType || Text(entry, "Detail") is not { } detail)
+        var (source, detailType, detail) = (EventEnvelope.Text(entry, "Source"), EventEnvelope.Text(entry, "DetailType"), EventEnvelope.Text(entry, "Detail"));
+        if (source is null || detailType is null || detail is null)
             return null;
-        return JsonSerializer.SerializeToUtf8Bytes(new JsonObject
-        {
-            ["version"] = "0",
-            ["id"] = Guid.Empty.ToString(),
-            ["detail-type"] = detailType,
-            ["source"] = source,
-            ["account"] = Account,
-            ["time"] = Text(entry, "Time") ?? Time,
-            ["region"] = Region,
-            ["resources"] = entry!["Resources"]?.DeepClone() ?? new JsonArray(),
-            ["detail"] = JsonNode.Parse(detail),
-        });
+        return EventEnvelope.Around(JsonNode.Parse(detail), source, detailType, EventEnvelope.Text(entry, "Time"), entry!["Resources"]);
     }
-
-    private static string? Text(JsonObject? value, string member) => value?[member] is JsonValue text && text.TryGetValue<string>(out var found) ? found : null;
 }

@@ -8,7 +8,7 @@ namespace EventLogs.Generator.Importing;
 
 /// <summary>
 /// Reads sample events as <c>eventlogs-local ingest</c> does: JSON lines, arrays, values one after the other, gzip or not, events that SNS, SQS
-/// or CloudWatch Logs have wrapped; and the requests that put events, which have all of them but their envelope.
+/// or CloudWatch Logs have wrapped; the requests that put events, which have all of them but their envelope; and CloudEvents, which are details.
 /// </summary>
 internal sealed class SampleReader(ImportInput input, ICollection<Diagnostic> problems)
 {
@@ -16,6 +16,8 @@ internal sealed class SampleReader(ImportInput input, ICollection<Diagnostic> pr
     private const int MaxValueBytes = 16 * 1024 * 1024;
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private readonly HashSet<(string Source, string Type)> _cloudEvents = [];
 
     /// <summary>Reads all events of an input. What is not an event is reported, and keeps no other one out.</summary>
     /// <param name="take">Takes each event.</param>
@@ -44,6 +46,8 @@ internal sealed class SampleReader(ImportInput input, ICollection<Diagnostic> pr
             take(sample);
         else if (PutRequest.EventsOf(utf8) is { Count: > 0 } requested)
             TakeAll(requested);
+        else if (CloudEvent.Of(utf8) is { } cloudEvent)
+            TakeDetail(cloudEvent);
         else if (depth < WrappedEvents.MaxDepth && WrappedEvents.TryOpen(utf8, out var inside, out var reason))
             TakeAll(inside, reason);
         else
@@ -55,6 +59,17 @@ internal sealed class SampleReader(ImportInput input, ICollection<Diagnostic> pr
                 Take(one, start, depth + 1, take);
             if (problemInside is not null)
                 Refuse($"There is no event: {problemInside}.");
+        }
+
+        void TakeDetail(CloudEvent detail)
+        {
+            if (_cloudEvents.Add((detail.Source, detail.Type)))
+            {
+                problems.Add(Descriptors.CloudEventIsDetail.At(
+                    start, $"The CloudEvent is imported as the detail of an event with source '{detail.Source}' and detail type '{detail.Type}'."));
+            }
+
+            Take(detail.Event, start, depth + 1, take);
         }
 
         void Refuse(string message) => problems.Add(Descriptors.NotAnEvent.At(start, message));

@@ -43,6 +43,8 @@ public sealed class WrappedEventsTests
     [InlineData("""{"Messages":[{"Body":"hello"}]}""", "wrapped text that is not JSON")]
     [InlineData("""{"Messages":[{"Body":"{\"source\":\"x\"}"}]}""", "no rule for source \"x\"")]
     [InlineData("""{"Messages":[{"Body":"{} {}"}]}""", "wrapped text that is not JSON")]
+    [InlineData("""{"specversion":"1.0","id":"1","source":"/shop","type":"com.example.placed","data":{}}""", "a CloudEvent: EventBridge delivers it as the detail of an event")]
+    [InlineData("""{"Messages":[{"Body":"{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/shop\",\"type\":\"x\"}"}]}""", "a CloudEvent")]
     [InlineData("""{"Messages":[]}""", "no rule for source (missing)")]
     [InlineData("""{"Records":[{"eventSource":"aws:s3"}]}""", "no rule for source (missing)")]
     public async Task What_has_no_event_is_said(string text, string reason)
