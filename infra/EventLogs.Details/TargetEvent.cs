@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using EventLogs.Aws.CodeDeploy;
 using EventLogs.Aws.EventBridge;
+using EventLogs.Details.CodeDeploy;
 using EventLogs.Generated.EventlogsCodedeploy;
 using EventLogs.Runtime.Catalog;
 

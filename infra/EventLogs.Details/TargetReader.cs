@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using EventLogs.Aws;
-using EventLogs.Aws.CodeDeploy;
+using EventLogs.Details.CodeDeploy;
 
 namespace EventLogs.Details;
 

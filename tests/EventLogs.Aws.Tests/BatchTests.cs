@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using EventLogs.Aws.CodeDeploy;
 using EventLogs.Aws.EventBridge;
 using EventLogs.Aws.Firehose;
 using EventLogs.Aws.Glue;
 using EventLogs.Aws.Tests.Support;
+using EventLogs.Details.CodeDeploy;
 
 namespace EventLogs.Aws.Tests;
 

@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
 using EventLogs.Aws.Sdk;
+using EventLogs.Aws.Tests.Support;
 
 namespace EventLogs.Aws.Tests;
 
@@ -55,7 +56,7 @@ public sealed class EndpointTests
     }
 
     private static JsonClientConfig Config(string service, AwsClientSettings settings) =>
-        new(AwsService.All.Single(item => item.Id == service), settings);
+        new(Operation.Services.Single(item => item.Id == service), settings);
 
     private static string Endpoint(JsonClientConfig config) =>
         config.DetermineServiceOperationEndpoint(new ServiceOperationEndpointParameters(new AnyRequest())).URL;

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using EventLogs.Aws.CodeDeploy;
 using EventLogs.Aws.Glue;
 using EventLogs.Aws.Tests.Support;
+using EventLogs.Details.CodeDeploy;
 
 namespace EventLogs.Aws.Tests;
 

@@ -12,8 +12,6 @@ internal sealed record AwsService(string Id, string SigningName, string Version,
 {
     public static AwsService Athena { get; } = new("Athena", "athena", "2017-05-18", "AmazonAthena");
 
-    public static AwsService CodeDeploy { get; } = new("CodeDeploy", "codedeploy", "2014-10-06", "CodeDeploy_20141006");
-
     public static AwsService EventBridge { get; } = new("EventBridge", "events", "2015-10-07", "AWSEvents")
     {
         FipsByDefault = ["us-gov-west-1", "us-gov-east-1"],
@@ -23,8 +21,8 @@ internal sealed record AwsService(string Id, string SigningName, string Version,
 
     public static AwsService Glue { get; } = new("Glue", "glue", "2017-03-31", "AWSGlue");
 
-    /// <summary>All of them.</summary>
-    public static ImmutableArray<AwsService> All { get; } = [Athena, CodeDeploy, EventBridge, Firehose, Glue];
+    /// <summary>Those of this library.</summary>
+    public static ImmutableArray<AwsService> All { get; } = [Athena, EventBridge, Firehose, Glue];
 
     /// <summary>Regions whose ordinary host meets FIPS, and that have no other.</summary>
     public ImmutableArray<string> FipsByDefault { get; init; } = [];

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using EventLogs.Aws;
-using EventLogs.Aws.CodeDeploy;
 using EventLogs.Aws.EventBridge;
 using EventLogs.Details;
+using EventLogs.Details.CodeDeploy;
 using EventLogs.Lambdas.Bootstrap;
 using EventLogs.Runtime.Mapping;
 

@@ -1,7 +1,7 @@
 using EventLogs.Aws;
-using EventLogs.Aws.CodeDeploy;
 using EventLogs.Aws.EventBridge;
 using EventLogs.Details;
+using EventLogs.Details.CodeDeploy;
 using EventLogs.Functions.DescribeDeployment;
 using EventLogs.Lambdas.Bootstrap;
 

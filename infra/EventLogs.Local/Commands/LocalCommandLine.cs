@@ -71,15 +71,14 @@ internal static class LocalCommandLine
             TablesCommand.Create(host, bucket),
             PartitionsCommand.Create(host, bucket),
             PartitionsCommand.CreateSync(host, bucket, "sync-partitions"),
-            BackfillCommand.Create(host, bucket),
-            ReconcileCommand.Create(host, bucket),
-            CommitsCommand.Create(host),
             ReplayCommand.Create(host, bucket),
             RedriveCommand.Create(host),
             StatusCommand.Create(host, bucket),
             ReportCommand.Create(host, bucket),
             CostCommand.Create(host),
         };
+        foreach (var command in host.Commands)
+            root.Subcommands.Add(command(host, bucket));
         foreach (var option in options)
             root.Options.Add(option);
         CommonOptions.RefuseUnknownOptions(root);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.CommandLine;
 using EventLogs.Aws;
 using EventLogs.Local.Interactive;
 using EventLogs.Local.Loading;
@@ -21,6 +22,9 @@ internal sealed record LocalHost(CatalogSource Source, Consoles Consoles, Func<S
 
     /// <summary>Where messages and progress go.</summary>
     public IAnsiConsole Error => Consoles.Error;
+
+    /// <summary>Commands besides those of every repository, each made with the host and the option of the bucket.</summary>
+    public ImmutableArray<Func<LocalHost, Option<string>, Command>> Commands { get; init; } = [];
 
     /// <summary>How AWS is reached.</summary>
     public AwsClientSettings Aws { get; init; } = new();

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using EventLogs.Aws.Athena;
-using EventLogs.Aws.CodeDeploy;
 using EventLogs.Aws.EventBridge;
 using EventLogs.Aws.Firehose;
 using EventLogs.Aws.Glue;
+using EventLogs.Aws.Sdk;
+using EventLogs.Details.CodeDeploy;
 
 namespace EventLogs.Aws.Tests.Support;
 
@@ -26,6 +27,8 @@ internal sealed record Operation(
     Func<AwsClientSettings, CancellationToken, Task<string>> Call)
 {
     public string Name => Target.Split('.')[1];
+
+    public static ImmutableArray<AwsService> Services { get; } = [.. AwsService.All, CodeDeployClient.Service];
 
     public static ImmutableArray<Operation> All { get; } =
     [

@@ -1,8 +1,8 @@
-using EventLogs.Aws.CodeDeploy;
 using EventLogs.Details;
+using EventLogs.Details.CodeDeploy;
 using EventLogs.Generated;
-using EventLogs.Local.Backfill;
 using EventLogs.Local.Storage;
+using EventLogs.LocalApp.Backfill;
 using EventLogs.TestKit.Http;
 
 namespace EventLogs.Local.Tests.Backfill;

@@ -1,4 +1,4 @@
-using EventLogs.Local.Backfill;
+using EventLogs.LocalApp.Backfill;
 
 namespace EventLogs.Local.Tests.Backfill;
 

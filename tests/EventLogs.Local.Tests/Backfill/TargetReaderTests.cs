@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using EventLogs.Aws;
-using EventLogs.Aws.CodeDeploy;
 using EventLogs.Details;
+using EventLogs.Details.CodeDeploy;
 using EventLogs.Local.Tests.Support;
 using EventLogs.TestKit.Http;
 

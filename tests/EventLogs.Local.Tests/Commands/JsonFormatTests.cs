@@ -4,6 +4,7 @@ using EventLogs.Generated;
 using EventLogs.Local.Commands;
 using EventLogs.Local.Loading;
 using EventLogs.Local.Tests.Support;
+using EventLogs.LocalApp.Commands;
 using EventLogs.Terminal;
 
 namespace EventLogs.Local.Tests.Commands;
@@ -58,7 +59,10 @@ public sealed class JsonFormatTests : IDisposable
     public void Every_command_is_in_the_table_and_takes_the_format()
     {
         using var nowhere = new StringWriter();
-        var host = new LocalHost(CatalogSource.Of(_shell.Catalog, [], []), Consoles.Over(nowhere, nowhere), () => Stream.Null, TimeProvider.System);
+        var host = new LocalHost(CatalogSource.Of(_shell.Catalog, [], []), Consoles.Over(nowhere, nowhere), () => Stream.Null, TimeProvider.System)
+        {
+            Commands = RepositoryCommands.All,
+        };
         var commands = Leaves(LocalCommandLine.Create(host), "").ToDictionary(item => item.Name, item => item.Command, StringComparer.Ordinal);
 
         Assert.Equal(commands.Keys.Order(StringComparer.Ordinal), JsonSchemaFiles.Of("eventlogs-local").Keys.Order(StringComparer.Ordinal));

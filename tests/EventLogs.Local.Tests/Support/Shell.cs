@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using EventLogs.Aws;
 using EventLogs.Local.Commands;
 using EventLogs.Local.Loading;
+using EventLogs.LocalApp.Commands;
 using EventLogs.Runtime.Catalog;
 using EventLogs.Terminal;
 
@@ -54,6 +55,7 @@ internal sealed class Shell : IDisposable
             Source ?? CatalogSource.Of(Catalog, Views, Queries), Consoles.Over(output, errors), () => new MemoryStream(Input), Clock)
         {
             Aws = Aws,
+            Commands = RepositoryCommands.All,
             RetryDelay = TimeSpan.Zero,
             OpenLineInput = Typed is { } lines ? _ => new TypedLines(lines) : null,
         };

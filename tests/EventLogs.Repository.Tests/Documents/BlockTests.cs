@@ -104,6 +104,7 @@ public sealed partial class BlockTests
         ("infra/EventLogs.Lambdas/README.md", "", nameof(YourOwnRepositoryTests)),
         ("infra/EventLogs.Local/README.md", "eventlogs-local", Commands),
         ("infra/EventLogs.Local/README.md", "zcat ", Recipe),
+        ("infra/EventLogs.LocalApp/README.md", "eventlogs-local", Commands),
     ];
 
     public static TheoryData<string> Documents() => [.. Block.All.Select(block => block.Document).Distinct()];
@@ -173,7 +174,7 @@ public sealed partial class BlockTests
 
     private static async Task<string> HelpAsync(string program, string command)
     {
-        var folder = program == "eventlogs" ? "generator/EventLogs.Generator" : "infra/EventLogs.Local";
+        var folder = program == "eventlogs" ? "generator/EventLogs.Generator" : "infra/EventLogs.LocalApp";
         var result = await ChildProcess.RunAsync(new ProcessStartInfo(
             "dotnet", [Path.Join(Repository.Root, folder, "bin/Release/net10.0", program + ".dll"), .. command.Split(' '), "--help"]));
         Assert.Contains($"{program} {command}", result.Output, StringComparison.Ordinal);

@@ -10,7 +10,7 @@ public sealed class PackageFeed : IAsyncLifetime, IDisposable
     internal static readonly string[] Projects =
     [
         "generator/EventLogs.Build", "generator/EventLogs.Generator", "generator/EventLogs.Runtime", "infra/EventLogs.Cdk", "infra/EventLogs.Lambdas",
-        "infra/EventLogs.Local",
+        "infra/EventLogs.LocalTool",
     ];
 
     private const string Version = "0.1.0";

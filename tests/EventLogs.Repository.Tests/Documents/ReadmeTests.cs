@@ -11,7 +11,7 @@ public sealed class ReadmeTests(RepositoryCopy copy)
 {
     private const string Schema = "schemas/aws.codedeploy/deployment-state-change.schema.json";
     private const string Sample = "schemas/aws.codedeploy/samples/deployment-state-change.start.json";
-    private const string Local = "dotnet run --configuration Release --project infra/EventLogs.Local --";
+    private const string Local = "dotnet run --configuration Release --project infra/EventLogs.LocalApp --";
 
     /// <summary>What the first command makes at its end.</summary>
     private const string Report = "artifacts/report.html";

@@ -9,7 +9,7 @@ namespace EventLogs.RepositoryTests.Tools;
 public sealed class BuiltToolTests : IDisposable
 {
     private const string EventLogs = "generator/EventLogs.Generator/bin/Release/net10.0/eventlogs.dll";
-    private const string EventLogsLocal = "infra/EventLogs.Local/bin/Release/net10.0/eventlogs-local.dll";
+    private const string EventLogsLocal = "infra/EventLogs.LocalApp/bin/Release/net10.0/eventlogs-local.dll";
     private const string Sample = "schemas/aws.codedeploy/samples/deployment-state-change.start.json";
     private const long MaxBytes = 200 * 1024 * 1024;
     private const int ManyRows = 1_000_000;

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using EventLogs.Aws.CodeDeploy;
-using EventLogs.Local.Backfill;
+using EventLogs.Details.CodeDeploy;
+using EventLogs.Local.Commands;
 using EventLogs.Local.Results;
+using EventLogs.LocalApp.Backfill;
 using Spectre.Console;
 
-namespace EventLogs.Local.Commands;
+namespace EventLogs.LocalApp.Commands;
 
 /// <summary><c>reconcile</c>: which deployments CodeDeploy knows and the log does not, and the other way round.</summary>
 internal static class ReconcileCommand

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace EventLogs.Aws.CodeDeploy;
+namespace EventLogs.Details.CodeDeploy;
 
 /// <summary>What a deployment deploys to: an instance, a function, a service.</summary>
 /// <param name="Info">

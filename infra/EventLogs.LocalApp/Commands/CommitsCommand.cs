@@ -1,10 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
-using EventLogs.Local.Commits;
+using EventLogs.Local.Commands;
 using EventLogs.Local.Results;
+using EventLogs.LocalApp.Commits;
 using EventLogs.Terminal;
 
-namespace EventLogs.Local.Commands;
+namespace EventLogs.LocalApp.Commands;
 
 /// <summary><c>commits</c>: the commits of a clone, or of an answer of GitHub's, as events, which <c>ingest</c> reads.</summary>
 internal static class CommitsCommand

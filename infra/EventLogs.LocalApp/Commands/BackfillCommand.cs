@@ -2,14 +2,15 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using EventLogs.Aws;
-using EventLogs.Aws.CodeDeploy;
 using EventLogs.Aws.EventBridge;
 using EventLogs.Details;
-using EventLogs.Local.Backfill;
+using EventLogs.Details.CodeDeploy;
+using EventLogs.Local.Commands;
 using EventLogs.Local.Results;
+using EventLogs.LocalApp.Backfill;
 using Spectre.Console;
 
-namespace EventLogs.Local.Commands;
+namespace EventLogs.LocalApp.Commands;
 
 /// <summary><c>backfill</c>: the details of deployments that the log has missed.</summary>
 internal static class BackfillCommand
@@ -82,7 +83,7 @@ internal static class BackfillCommand
         {
             var summary = await ProgressBar.RunAsync(host.Error, "Deployments", progress => run.RunAsync(days, progress, cancellation)).ConfigureAwait(false);
             if (isJson)
-                CommandJson.Write(host.Out.Profile.Out.Writer, summary, CommandJsonContext.Default.BackfillSummary);
+                CommandJson.Write(host.Out.Profile.Out.Writer, summary, RepositoryJsonContext.Default.BackfillSummary);
             else
                 Show(host, summary);
             ShowProblems(host, summary);

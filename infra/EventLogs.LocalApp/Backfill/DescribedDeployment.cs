@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using EventLogs.Aws.CodeDeploy;
+using EventLogs.Details.CodeDeploy;
 
-namespace EventLogs.Local.Backfill;
+namespace EventLogs.LocalApp.Backfill;
 
 /// <summary>What CodeDeploy knows of a deployment.</summary>
 /// <param name="Deployment">The deployment.</param>

@@ -1,10 +1,11 @@
 using System.CommandLine;
 using EventLogs.Aws;
-using EventLogs.Aws.CodeDeploy;
-using EventLogs.Local.Backfill;
+using EventLogs.Details.CodeDeploy;
+using EventLogs.Local.Commands;
 using EventLogs.Local.Storage;
+using EventLogs.LocalApp.Backfill;
 
-namespace EventLogs.Local.Commands;
+namespace EventLogs.LocalApp.Commands;
 
 /// <summary>The options of commands that ask CodeDeploy: which days, where, and how often.</summary>
 internal sealed class CodeDeployOptions

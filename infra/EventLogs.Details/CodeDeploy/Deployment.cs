@@ -1,7 +1,7 @@
 using System.Text.Json;
 using EventLogs.Aws.Json;
 
-namespace EventLogs.Aws.CodeDeploy;
+namespace EventLogs.Details.CodeDeploy;
 
 /// <summary>A deployment.</summary>
 /// <param name="Id">Its id.</param>

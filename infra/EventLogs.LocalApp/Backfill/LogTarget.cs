@@ -6,7 +6,7 @@ using EventLogs.Local.Ingest;
 using EventLogs.Local.Storage;
 using EventLogs.Runtime.Catalog;
 
-namespace EventLogs.Local.Backfill;
+namespace EventLogs.LocalApp.Backfill;
 
 /// <summary>The log of a bucket on this machine. What it has is its own record of how far a backfill has come.</summary>
 internal sealed class LogTarget(

@@ -7,7 +7,7 @@ using EventLogs.Local.Results;
 using EventLogs.Local.Storage;
 using EventLogs.Runtime.Catalog;
 
-namespace EventLogs.Local.Backfill;
+namespace EventLogs.LocalApp.Backfill;
 
 /// <summary>What a bucket's logs know of deployments. Nothing where there is no bucket yet.</summary>
 internal sealed class LoggedDeployments(LocalBucket bucket, ImmutableArray<EventDefinition> catalog)

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using EventLogs.Aws.CodeDeploy;
 using EventLogs.Aws.EventBridge;
 using EventLogs.Details;
+using EventLogs.Details.CodeDeploy;
 
-namespace EventLogs.Local.Backfill;
+namespace EventLogs.LocalApp.Backfill;
 
 /// <summary>
 /// An event bus. It gives each event an id of its own and cannot be asked what it was given, so what it has accepted is written down in a

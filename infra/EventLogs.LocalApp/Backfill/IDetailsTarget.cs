@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace EventLogs.Local.Backfill;
+namespace EventLogs.LocalApp.Backfill;
 
 /// <summary>Where a backfill puts events of details.</summary>
 internal interface IDetailsTarget

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using EventLogs.Aws;
 using EventLogs.Aws.Json;
 using EventLogs.Aws.Sdk;
 
-namespace EventLogs.Aws.CodeDeploy;
+namespace EventLogs.Details.CodeDeploy;
 
 /// <summary>What AWS CodeDeploy knows of deployments.</summary>
 /// <remarks>Source: https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_Operations.html</remarks>
@@ -25,11 +26,13 @@ public sealed class CodeDeployClient : IDisposable
     /// <summary>The error code for a target that is an instance which CodeDeploy does not know, or no longer.</summary>
     public const string InstanceDoesNotExist = "InstanceDoesNotExistException";
 
+    internal static readonly AwsService Service = new("CodeDeploy", "codedeploy", "2014-10-06", "CodeDeploy_20141006");
+
     private readonly JsonClient _client;
 
     /// <summary>A client; by default with the environment's region, endpoint and credentials.</summary>
     /// <exception cref="AwsException">There is no region.</exception>
-    public CodeDeployClient(AwsClientSettings? settings = null) => _client = JsonClient.Create(AwsService.CodeDeploy, settings);
+    public CodeDeployClient(AwsClientSettings? settings = null) => _client = JsonClient.Create(Service, settings);
 
     /// <summary>Reads a deployment.</summary>
     /// <param name="deploymentId">Its id.</param>

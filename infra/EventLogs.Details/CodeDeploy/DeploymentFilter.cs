@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using EventLogs.Aws.Json;
 
-namespace EventLogs.Aws.CodeDeploy;
+namespace EventLogs.Details.CodeDeploy;
 
 /// <summary>Which deployments are listed: those that everything here holds for.</summary>
 /// <remarks>Source: https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_ListDeployments.html</remarks>

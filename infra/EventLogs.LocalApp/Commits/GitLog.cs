@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using EventLogs.Processes;
 
-namespace EventLogs.Local.Commits;
+namespace EventLogs.LocalApp.Commits;
 
 /// <summary>The commits of a clone, through the program <c>git</c>.</summary>
 /// <param name="folder">A folder of the clone.</param>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace EventLogs.Local.Backfill;
+namespace EventLogs.LocalApp.Backfill;
 
 /// <summary>Compares what CodeDeploy knows of the deployments of some days with what the logs know.</summary>
 /// <param name="Deployments">How many deployments CodeDeploy lists.</param>

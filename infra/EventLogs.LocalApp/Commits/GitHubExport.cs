@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using EventLogs.Input;
 
-namespace EventLogs.Local.Commits;
+namespace EventLogs.LocalApp.Commits;
 
 /// <summary>Commits as GitHub's API lists them, in a file: an array of them, or the arrays of several pages.</summary>
 /// <remarks>Source: https://docs.github.com/en/rest/commits/commits#list-commits</remarks>

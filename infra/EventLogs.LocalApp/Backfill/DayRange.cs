@@ -1,4 +1,4 @@
-namespace EventLogs.Local.Backfill;
+namespace EventLogs.LocalApp.Backfill;
 
 /// <summary>Days in UTC, the first and the last included.</summary>
 internal sealed record DayRange(DateOnly First, DateOnly Last)

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using EventLogs.Aws.CodeDeploy;
 using EventLogs.Details;
+using EventLogs.Details.CodeDeploy;
 
-namespace EventLogs.Local.Backfill;
+namespace EventLogs.LocalApp.Backfill;
 
 /// <summary>What CodeDeploy knows of the deployments of some days, asked for at a pace.</summary>
 /// <param name="client">CodeDeploy.</param>

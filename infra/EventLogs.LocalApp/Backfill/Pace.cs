@@ -1,4 +1,4 @@
-namespace EventLogs.Local.Backfill;
+namespace EventLogs.LocalApp.Backfill;
 
 /// <summary>Keeps calls apart, so that a service is asked no more often than it was agreed.</summary>
 /// <param name="callsPerSecond">How often it may be asked.</param>

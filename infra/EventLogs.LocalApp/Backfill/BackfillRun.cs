@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
-using EventLogs.Aws.CodeDeploy;
+using EventLogs.Details.CodeDeploy;
 
-namespace EventLogs.Local.Backfill;
+namespace EventLogs.LocalApp.Backfill;
 
 /// <summary>Puts the details of the deployments of some days where they are missing. Can be ended at any point, and run again.</summary>
 /// <param name="source">What CodeDeploy knows.</param>

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using EventLogs.Details;
 using EventLogs.Generated.EventlogsGit;
 
-namespace EventLogs.Local.Commits;
+namespace EventLogs.LocalApp.Commits;
 
 /// <summary>A commit.</summary>
 /// <param name="Id">Its SHA-1 or SHA-256.</param>
