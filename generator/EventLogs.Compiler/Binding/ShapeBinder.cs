@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using EventLogs.Compiler.Diagnostics;
 using EventLogs.Compiler.Model;
 using EventLogs.Compiler.Naming;
+using EventLogs.Compiler.Schemas;
 using NJsonSchema;
 
 namespace EventLogs.Compiler.Binding;
@@ -121,14 +122,19 @@ internal sealed class ShapeBinder
             Note(Descriptors.LostProperties, "Only the properties named under properties are kept.");
 
         ImmutableArray<string> keys = [.. shape.Properties.Keys];
-        var glueNames = GlueNames.OfFields(keys);
-        var collisions = keys.Where((key, index) => glueNames[index] != GlueNames.Of(key)).ToList();
+        ImmutableArray<string> names = [.. keys.Select(key => GivenName(shape.Properties[key]) ?? key)];
+        var glueNames = GlueNames.OfFields(names);
+        var collisions = keys.Where((_, index) => glueNames[index] != GlueNames.Of(names[index])).ToList();
         if (collisions.Count > 0 && _path.Count > 1)
             Note(Descriptors.ChangedFieldNames, $"These fields got a number: {string.Join(", ", collisions.Take(MaxNames).Select(key => $"'{key}'"))}{(collisions.Count > MaxNames ? $" and {collisions.Count - MaxNames} more" : "")}.");
 
         var fields = keys.Select((key, index) => BindField(key, glueNames[index], shape.Properties[key], shape.Required.Contains(key)));
         return new StructType(_definitionNames.GetValueOrDefault(schema), [.. fields]);
     }
+
+    private static string? GivenName(List<JsonSchema> schemas) => schemas
+        .Select(schema => schema.ExtensionData?.TryGetValue(SchemaDocument.FieldKeyword, out var name) == true ? name as string : null)
+        .FirstOrDefault(name => name is not null);
 
     private Field BindField(string key, string glueName, List<JsonSchema> schemas, bool isRequired)
     {

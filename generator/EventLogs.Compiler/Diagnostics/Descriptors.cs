@@ -157,6 +157,11 @@ internal static partial class Descriptors
         "Names that differ only by case or by other characters than a-z, 0-9 and _ are one in Athena; the later ones got a number.",
         "Nothing needs to be done; the table's documentation says which is which.");
 
+    public static readonly DiagnosticDescriptor IllegalFieldName = Error(
+        "EVL242", "Illegal name of a field",
+        "x-event-log-field is the name that a property has as a field of a struct: 1 to 255 of a-z, 0-9 and _, which Athena takes without quotes.",
+        "Write such a name, or leave it out: the field then has the property's name, with _ for every other character.");
+
     public static readonly DiagnosticDescriptor RestOfProperty = Warning(
         "EVL045", "Part of a property has no column",
         "A column reaches into a property of detail, so the property gets no column of its own, and what else is in it is not kept.",

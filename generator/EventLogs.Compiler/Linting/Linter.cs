@@ -34,6 +34,7 @@ internal static class Linter
         new ReservedNamesAreQuoted(),
         new ChangedNamesAreMapped(),
         new NamesFit(),
+        new FieldNamesAreNames(),
         new TypesFit(),
         new CommentsFit(),
         new SamplesFit(),

@@ -28,6 +28,7 @@ internal sealed record SchemaDocument(SchemaId Id, JsonFile File, JObject Root, 
     public const string SourceKeyword = "x-amazon-events-source";
     public const string DetailTypeKeyword = "x-amazon-events-detail-type";
     public const string MappingKeyword = "x-event-log";
+    public const string FieldKeyword = "x-event-log-field";
 
     public Location At(params ReadOnlySpan<string> tokens) => File.At(JsonPointer.Root.Then(tokens));
 

@@ -21,6 +21,7 @@ internal static class NewSchema
         ExactNumbers.Resolve(imported.Schema, null, (pointer, _) =>
             problems.Add(Descriptors.DigitsKept.At(imported.Origin, $"{SchemaPath.Of(pointer)} of '{imported.DetailType}' is JSON text.")));
         var schema = Assemble(id, imported);
+        FieldNames.Give(schema);
         var columns = await PlanAsync(id, schema, imported, request.Schemas, problems).ConfigureAwait(false);
         schema[SchemaDocument.MappingKeyword] = SchemaDraft.Mapping(table, columns);
         SchemaDraft.Describe(columns, imported.At).ToList().ForEach(problems.Add);
