@@ -20,7 +20,7 @@ internal static class FieldNames
         var fields = SchemaWalker.Walk(schema).Where(found => !OfColumns.Contains(found.Pointer.ToFragment()))
             .Select(found => found.Schema["properties"]).OfType<JObject>()
             .SelectMany(properties => properties.Properties())
-            .Where(property => property.Value is JObject && property.Name.Any(Transliteration.Has))
+            .Where(property => property.Value is JObject && property.Name.Length <= GlueNames.MaxLength / 2 && property.Name.Any(Transliteration.Has))
             .ToList();
         foreach (var field in fields)
             field.Value[SchemaDocument.FieldKeyword] = GlueNames.Of(Transliteration.ToAscii(field.Name, other: '_'));
