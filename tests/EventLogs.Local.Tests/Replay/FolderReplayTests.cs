@@ -46,6 +46,18 @@ public sealed class FolderReplayTests : IDisposable
     }
 
     [Fact]
+    public async Task A_record_that_wraps_an_event_fails_again_and_what_to_change_is_said()
+    {
+        Write("1", FailedRecords.Plain(JsonSerializer.Serialize(new { Type = "Notification", TopicArn = "t", Message = TestCatalog.PlacedEvent("a") }), TestCatalog.PlacedEvent("b")));
+
+        var output = await _shell.OutputAsync("replay");
+
+        Assert.Contains("fail again: order_placed: 1: a notification of SNS around the event: turn on raw message delivery for the subscription", output, StringComparison.Ordinal);
+        Assert.Equal(["b"], await OrdersAsync());
+        Assert.Contains(FailedRecords.Folder + "1", _shell.Keys());
+    }
+
+    [Fact]
     public async Task A_dry_run_changes_nothing_and_says_the_same_as_JSON()
     {
         Write("1", FailedRecords.Plain(TestCatalog.PlacedEvent("a"), TestCatalog.RefusedEvent()));
