@@ -27,7 +27,7 @@ internal static class EventNames
     public static ImmutableArray<string> Service(string source) =>
         Split(source.StartsWith(AwsPrefix, StringComparison.Ordinal) ? source[AwsPrefix.Length..] : source.Split('.', '/')[^1]);
 
-    /// <summary>Drops <c>CodeDeploy</c> or <c>Amazon Connect</c> from the front, when a name remains.</summary>
+    /// <summary>Drops <c>Batch</c> or <c>Amazon Connect</c> from the front, when a name remains.</summary>
     private static ImmutableArray<string> WithoutService(ImmutableArray<string> words, string source)
     {
         var vendor = source.StartsWith(AwsPrefix, StringComparison.Ordinal) && words is ["aws" or "amazon", _, ..] ? 1 : 0;
