@@ -10,6 +10,7 @@ namespace EventLogs.Local.Replay;
 internal sealed class FailedObjectReader(IObjectReader bucket, ImmutableArray<EventDefinition> catalog)
 {
     private readonly MapperCheck _check = new(catalog);
+    private readonly RecordContent _content = new(catalog);
 
     /// <summary>Reads one; null when it is not there any more.</summary>
     /// <exception cref="InvalidDataException">It has no failed records in it.</exception>
@@ -19,7 +20,8 @@ internal sealed class FailedObjectReader(IObjectReader bucket, ImmutableArray<Ev
         if (content is null)
             return null;
         await using var closing = content.ConfigureAwait(false);
-        var events = await ReadEventsAsync(content, cancellation).ConfigureAwait(false);
+        var records = await ReadRecordsAsync(content, cancellation).ConfigureAwait(false);
+        List<byte[]> events = [.. records.Select(record => _content.EventOf(record, table))];
         var putBack = await ReadProgressAsync(table, key, events.Count, cancellation).ConfigureAwait(false);
         return new FailedObject(key, table, [.. events.Zip(_check.ReasonsOf(events)).Select((item, number) => Judge(item, number, putBack))]);
     }
@@ -29,7 +31,7 @@ internal sealed class FailedObjectReader(IObjectReader bucket, ImmutableArray<Ev
             ? new FailedEvent(number, item.Event, ReplayState.PutBack, null)
             : new FailedEvent(number, item.Event, item.Reason is null ? ReplayState.Passes : ReplayState.FailsAgain, item.Reason);
 
-    private static async Task<List<byte[]>> ReadEventsAsync(Stream content, CancellationToken cancellation)
+    private static async Task<List<byte[]>> ReadRecordsAsync(Stream content, CancellationToken cancellation)
     {
         try
         {

@@ -46,14 +46,26 @@ public sealed class FolderReplayTests : IDisposable
     }
 
     [Fact]
-    public async Task A_record_that_wraps_an_event_fails_again_and_what_to_change_is_said()
+    public async Task An_event_in_a_wrapper_goes_back_without_it()
     {
-        Write("1", FailedRecords.Plain(JsonSerializer.Serialize(new { Type = "Notification", TopicArn = "t", Message = TestCatalog.PlacedEvent("a") }), TestCatalog.PlacedEvent("b")));
+        var inQueue = JsonSerializer.Serialize(new { eventSource = "aws:sqs", body = Notification(TestCatalog.PlacedEvent("b")) });
+        Write("1", FailedRecords.Plain(Notification(TestCatalog.PlacedEvent("a")), JsonSerializer.Serialize(new { Records = new[] { JsonDocument.Parse(inQueue).RootElement } })));
+
+        Assert.EndsWith("2 records put back, 0 refused; 1 objects moved to replayed/\n", await _shell.OutputAsync("replay"), StringComparison.Ordinal);
+        Assert.Equal(["a", "b"], await OrdersAsync());
+    }
+
+    [Fact]
+    public async Task What_else_is_wrapped_fails_again_and_what_to_change_is_said()
+    {
+        var several = JsonSerializer.Serialize(new { messageType = "DATA_MESSAGE", logEvents = new[] { new { message = TestCatalog.PlacedEvent("a") }, new { message = TestCatalog.PlacedEvent("b") } } });
+        Write("1", FailedRecords.Plain(Notification(TestCatalog.ShippedEvent("x")), Notification("hello"), several, TestCatalog.PlacedEvent("c")));
 
         var output = await _shell.OutputAsync("replay");
 
-        Assert.Contains("fail again: order_placed: 1: a notification of SNS around the event: turn on raw message delivery for the subscription", output, StringComparison.Ordinal);
-        Assert.Equal(["b"], await OrdersAsync());
+        Assert.Contains("fail again: order_placed: 2: a notification of SNS around the event: turn on raw message delivery for the subscription", output, StringComparison.Ordinal);
+        Assert.Contains("fail again: order_placed: 1: a batch of CloudWatch Logs around events: ", output, StringComparison.Ordinal);
+        Assert.Equal(["c"], await OrdersAsync());
         Assert.Contains(FailedRecords.Folder + "1", _shell.Keys());
     }
 
@@ -185,6 +197,8 @@ public sealed class FolderReplayTests : IDisposable
         if (isNow)
             throw new IOException("killed");
     }
+
+    private static string Notification(string message) => JsonSerializer.Serialize(new { Type = "Notification", TopicArn = "arn:aws:sns:eu-west-1:111122223333:t", Message = message });
 
     private void Write(string name, byte[] content) => _shell.Folder.Write($"{_shell.BucketName}/{FailedRecords.Folder}{name}", content);
 
