@@ -72,11 +72,16 @@ internal static class WrappedEvents
     {
         if (Text(value, "Type") == "Notification" && Text(value, "TopicArn") is not null && Text(value, "Message") is { } message)
             return [message];
+        if (MessageBody(value) is { } body)
+            return [body];
         if (Text(value, "messageType") == "DATA_MESSAGE" && All(value, "logEvents", item => Text(item, "message")) is { } lines)
             return lines;
-        return All(value, "Records", item => item.TryGetProperty("Sns", out var sns) ? Text(sns, "Message") : Text(item, "eventSource") == "aws:sqs" ? Text(item, "body") : null)
+        return All(value, "Records", item => item.TryGetProperty("Sns", out var sns) ? Text(sns, "Message") : MessageBody(item))
             ?? All(value, "Messages", item => Text(item, "Body"));
     }
+
+    /// <summary>The body of a message as functions and pipes get it.</summary>
+    private static string? MessageBody(JsonElement value) => Text(value, "eventSource") == "aws:sqs" ? Text(value, "body") : null;
 
     private static bool IsPutRequest(JsonElement value) =>
         value.TryGetProperty("Entries", out var entries) && entries.ValueKind == JsonValueKind.Array && entries.EnumerateArray().All(IsEntry) && entries.GetArrayLength() > 0

@@ -30,7 +30,7 @@ public sealed class PublicSchemaTests
         var imported = await CommandLine.RunAsync("import", Path.Combine(Folder, name), "--detail", "--source", "com.example.hub", "--schemas", schemas);
 
         Assert.True(imported.ExitCode == 0, imported.Error);
-        Assert.Contains("schemas: 1 added, 0 changed, 0 unchanged", imported.Output, StringComparison.Ordinal);
+        Assert.Contains("schemas: 1 added, 0 changed, 0 unchanged", imported.Out, StringComparison.Ordinal);
         var compilation = await Passes.CompileAsync(schemas);
         Assert.False(compilation.HasErrors);
         var schema = Assert.Single(compilation.Schemas);

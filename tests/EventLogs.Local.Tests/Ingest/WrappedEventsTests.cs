@@ -19,6 +19,7 @@ public sealed class WrappedEventsTests
         { "SNS to a function", Json(new { Records = new[] { ToFunction(Placed), ToFunction(Shipped) } }) },
         { "SQS to a function", Json(new { Records = new[] { Message(Placed), Message(Shipped) } }) },
         { "SQS as its API gives it", Json(new { Messages = new[] { new { MessageId = "1", Body = Placed }, new { MessageId = "2", Body = Shipped } } }) },
+        { "SQS as a pipe gives it", Lines(Json(Message(Placed)), Json(Message(Sns(Shipped)))) },
         { "SNS in SQS to a function", Json(new { Records = new[] { Message(Sns(Placed)), Message(Sns(Shipped)) } }) },
         { "CloudWatch Logs as Firehose gets them", Logs(Placed, Shipped) },
         { "CloudWatch Logs to a function", Json(new { awslogs = new { data = Convert.ToBase64String(Gzip.Compress(Logs(Placed, Shipped))) } }) },

@@ -49,7 +49,7 @@ public sealed class FolderReplayTests : IDisposable
     public async Task An_event_in_a_wrapper_goes_back_without_it()
     {
         var inQueue = JsonSerializer.Serialize(new { eventSource = "aws:sqs", body = Notification(TestCatalog.PlacedEvent("b")) });
-        Write("1", FailedRecords.Plain(Notification(TestCatalog.PlacedEvent("a")), JsonSerializer.Serialize(new { Records = new[] { JsonDocument.Parse(inQueue).RootElement } })));
+        Write("1", FailedRecords.Plain(Notification(TestCatalog.PlacedEvent("a")), inQueue));
 
         Assert.EndsWith("2 records put back, 0 refused; 1 objects moved to replayed/\n", await _shell.OutputAsync("replay"), StringComparison.Ordinal);
         Assert.Equal(["a", "b"], await OrdersAsync());

@@ -89,6 +89,6 @@ public sealed class WrappedRecordTests
 
     [Fact]
     public void Random_changes_of_wrappers_are_answered() => Property.Holds(
-        Mutations.Of(CsCheck.Gen.OneOfConst(Wrappers.Select(wrapper => Encoding.UTF8.GetBytes(wrapper.Text)).ToArray())),
+        Mutations.Of(CsCheck.Gen.OneOf([.. Wrappers.Select(wrapper => Encoding.UTF8.GetBytes(wrapper.Text))])),
         record => Assert.Single(TransformRun.Of(Requests.Of(record)).Answers));
 }
