@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 namespace EventLogs.Compiler.Schemas;
 
 /// <summary>
-/// Rewrites a schema to the part of JSON Schema that NJsonSchema reads without surprises: only keywords that shape something,
+/// Rewrites a schema to the part of JSON Schema that NJsonSchema reads without surprises: only keywords that shape something or name a field,
 /// no boolean schemas, no <c>const</c>, and every <c>$ref</c> pointing to <c>#/definitions/</c>.
 /// </summary>
 internal sealed class NormalForm
@@ -38,9 +38,9 @@ internal sealed class NormalForm
         if (token is not JObject schema || normal["$ref"] is null || !ReferenceSiblings.Of(schema).Any())
             return normal;
         if (!ReferenceSiblings.Count(_root))
-            return Only(normal, "$ref", "title", "description");
+            return Only(normal, "$ref", "title", "description", SchemaDocument.FieldKeyword);
 
-        var whole = Only(normal, "title", "description");
+        var whole = Only(normal, "title", "description", SchemaDocument.FieldKeyword);
         var reference = Only(normal, "$ref");
         normal.Remove("$ref");
         whole["allOf"] = new JArray(reference, normal);
@@ -65,6 +65,8 @@ internal sealed class NormalForm
         if (token is not JObject schema)
             return normal;
 
+        if (schema[SchemaDocument.FieldKeyword] is { Type: JTokenType.String } field)
+            normal[SchemaDocument.FieldKeyword] = field.DeepClone();
         foreach (var property in schema.Properties())
         {
             if (!Keyword.All.TryGetValue(property.Name, out var keyword) || keyword.Role != KeywordRole.Shape)

@@ -40,7 +40,7 @@ public sealed class LintTests
         var shown = CaseNames().Select(name => name.Split('-')[0]).ToHashSet(StringComparer.Ordinal);
 
         // the others are about the output and about the commands around the generator
-        var ids = Descriptors.All.Select(descriptor => descriptor.Id).Where(id => id is ['E', 'V', 'L', '0', < '9', _] or ['E', 'V', 'L', '1', '8', _] or ['E', 'V', 'L', '2', '0', _] or ['E', 'V', 'L', '2', '5', _]).ToList();
+        var ids = Descriptors.All.Select(descriptor => descriptor.Id).Where(id => id is ['E', 'V', 'L', '0', < '9', _] or ['E', 'V', 'L', '1', '8', _] or ['E', 'V', 'L', '2', '0', _] or ['E', 'V', 'L', '2', '5', _] or "EVL242").ToList();
         Assert.Empty(ids.Except(TestedElsewhere).Except(shown));
         Assert.Empty(shown.Except(ids));
     }

@@ -9,7 +9,7 @@ namespace EventLogs.RepositoryTests.Tools;
 public sealed class DailyUseTests : IDisposable
 {
     private const string EventLogs = "generator/EventLogs.Generator/bin/Release/net10.0/eventlogs.dll";
-    private const string EventLogsLocal = "infra/EventLogs.Local/bin/Release/net10.0/eventlogs-local.dll";
+    private const string EventLogsLocal = "infra/EventLogs.LocalApp/bin/Release/net10.0/eventlogs-local.dll";
     private const string Samples = "schemas/aws.codedeploy/samples";
     private const string Orders = "schemas/test.shop/order-placed.schema.json";
     private const int TerminalWidth = 100;
