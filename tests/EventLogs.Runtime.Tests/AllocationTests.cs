@@ -2,6 +2,7 @@ using EventLogs.Runtime.Catalog;
 using EventLogs.Runtime.CompilerServices;
 using EventLogs.Runtime.Firehose;
 using EventLogs.Runtime.Mapping;
+using EventLogs.Runtime.Tests.Firehose;
 using EventLogs.Runtime.Tests.Support;
 
 namespace EventLogs.Runtime.Tests;
@@ -90,7 +91,7 @@ public sealed class AllocationTests
         var transform = new FirehoseTransform(TestCatalog.Both);
         var response = new LineBuffer();
         var observer = new Counter();
-        var request = Requests.Of(Requests.Samples.Values);
+        var request = Requests.Of([.. Requests.Samples.Values, .. WrappedRecordTests.Data, "{"u8.ToArray()]);
         AssertAllocatesNothing(() =>
         {
             response.Clear();

@@ -67,7 +67,7 @@ public sealed class FirehoseTransform(ImmutableArray<EventDefinition> catalog)
 
         writer.WriteFailed(record);
         if (definition is null && result.Error != MapError.InvalidBase64)
-            result = new MapResult(WrappedRecord.Of(utf8Event, result.Error), result.Path);
+            result = new MapResult(WrappedRecord.Of(utf8Event, result.Error, _workspace), result.Path);
         observer.Failed(record.Id.TextIn(request), definition, result, utf8Event);
     }
 }

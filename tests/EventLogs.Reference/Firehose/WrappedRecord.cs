@@ -20,7 +20,9 @@ public static class WrappedRecord
             {
                 if (document.RootElement.ValueKind != JsonValueKind.Object)
                     return null;
-                return reader.Read() && reader.TokenType == JsonTokenType.StartObject ? MapError.SeveralValues : Of(document.RootElement);
+                if (reader.Read())
+                    return reader.TokenType == JsonTokenType.StartObject ? MapError.SeveralValues : null;
+                return Of(document.RootElement);
             }
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)

@@ -26,6 +26,9 @@ public sealed class WrappedRecordTests
         ("""{"specversion":"1.0","id":"1","source":"/shop","type":"com.example.placed","data":{}}""", MapError.CloudEvent),
     ];
 
+    /// <summary>The records.</summary>
+    internal static IEnumerable<byte[]> Data => Wrappers.Select(wrapper => Encoding.UTF8.GetBytes(wrapper.Text));
+
     public static TheoryData<string, MapError> Records()
     {
         var data = new TheoryData<string, MapError>();
@@ -44,6 +47,7 @@ public sealed class WrappedRecordTests
         { """{"detail":{"Type":"Notification","TopicArn":"a","Message":"m"}}""", MapError.WrongEvent },
         { """{"Type":"Notification","TopicArn":"a","Message":"m" """, MapError.InvalidJson },
         { Event + "]", MapError.InvalidJson },
+        { """{"Type":"Notification","TopicArn":"a","Message":"m"} 1""", MapError.InvalidJson },
         { $"[{Event},{Event}]", MapError.NotAnObject },
         { """{"Type":"Notification","TopicArn":"a","Message":"\ud800"}""", MapError.InvalidText },
     };
@@ -89,6 +93,6 @@ public sealed class WrappedRecordTests
 
     [Fact]
     public void Random_changes_of_wrappers_are_answered() => Property.Holds(
-        Mutations.Of(CsCheck.Gen.OneOf([.. Wrappers.Select(wrapper => Encoding.UTF8.GetBytes(wrapper.Text))])),
+        Mutations.Of(CsCheck.Gen.OneOf([.. Data])),
         record => Assert.Single(TransformRun.Of(Requests.Of(record)).Answers));
 }
