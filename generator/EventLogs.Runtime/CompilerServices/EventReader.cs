@@ -85,6 +85,29 @@ public ref partial struct EventReader
         return Finish();
     }
 
+    /// <summary>Reads an object that something may follow. What is found stands in its slots afterwards.</summary>
+    /// <param name="shape">What to look for.</param>
+    /// <param name="isFollowed">Whether another object begins behind it.</param>
+    /// <returns>Whether there is one, and nothing but an object follows.</returns>
+    internal bool TryReadFirst(ObjectShape shape, out bool isFollowed)
+    {
+        isFollowed = false;
+        if (_root != ValueKind.Object)
+            return false;
+        ReadObject(shape, ref _workspace.ClearSlots(shape.Last + 1));
+        SkipWhiteSpace();
+        isFollowed = _error == MapError.None && Peek() == '{';
+        return isFollowed || _error == MapError.None && _at == _utf8Event.Length;
+    }
+
+    /// <summary>The kind of a value.</summary>
+    /// <param name="slot">The value's slot.</param>
+    internal readonly ValueKind KindAt(int slot)
+    {
+        _workspace.AssertSlots(slot, slot);
+        return Unsafe.Add(ref _workspace.FirstSlot, slot).Kind;
+    }
+
     /// <summary>Begins the line of the event, once it has been read without an error.</summary>
     /// <param name="line">Where the line goes.</param>
     public readonly LineWriter BeginLine(LineBuffer line) => new(_utf8Event, _workspace, line);
@@ -98,7 +121,7 @@ public ref partial struct EventReader
         _workspace.AssertSlots(slot, slot);
         ref readonly var value = ref Unsafe.Add(ref _workspace.FirstSlot, slot);
         return value.Kind == ValueKind.String
-            && (value.Length == text.Length + 2 && value.TextIn(_utf8Event).SequenceEqual(text) || UnescapedIs(in value, text));
+            && (value.Length == text.Length + 2 && value.TextIn(_utf8Event).SequenceEqual(text) && IsLiteral(text) || UnescapedIs(in value, text));
     }
 
     /// <summary>Whether a value is one of these texts, or begins with one, whatever its escapes.</summary>
@@ -111,6 +134,9 @@ public ref partial struct EventReader
         ref readonly var value = ref Unsafe.Add(ref _workspace.FirstSlot, slot);
         return value.Kind == ValueKind.String && texts.Contains(JsonText.Unescaped(value.TextIn(_utf8Event), _workspace.Scratch));
     }
+
+    // a text with a backslash looks like an escape of another one
+    private readonly bool IsLiteral(ReadOnlySpan<byte> text) => _unusual.Length <= 1 || !text.Contains((byte)'\\');
 
     private readonly bool UnescapedIs(in ValueSlice value, ReadOnlySpan<byte> text) =>
         _unusual.Length > 1 && JsonText.Unescaped(value.TextIn(_utf8Event), _workspace.Scratch).SequenceEqual(text);

@@ -79,6 +79,19 @@ public sealed class DispatchTests
             Assert.Equal(table, guess.Table.Name);
     }
 
+    /// <summary>What stands in the event as <c>\b</c> is a backspace, whatever the detail type looks like.</summary>
+    [Theory]
+    [InlineData("A \\\\b", MapError.None)]
+    [InlineData("A \\u005cb", MapError.None)]
+    [InlineData("A \\b", MapError.WrongEvent)]
+    public void A_detail_type_with_a_backslash_is_not_an_escape(string detailType, MapError expected)
+    {
+        var bytes = System.Text.Encoding.UTF8.GetBytes($$"""{"source":"test","detail-type":"{{detailType}}","detail":1}""");
+        var router = new EventRouter([TestCatalog.Note with { DetailType = @"A \b", DetailTypes = new([@"A \b"], []) }]);
+
+        Assert.Equal(expected, router.Find(bytes, out _).Error);
+    }
+
     [Fact]
     public void Without_a_catalog_every_event_is_unknown()
     {
