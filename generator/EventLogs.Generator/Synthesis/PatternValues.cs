@@ -14,6 +14,8 @@ internal static class PatternValues
     /// <summary>One of the detail types.</summary>
     public static string Of(DetailTypes detailTypes, ValueRules rules, Random random)
     {
+        if (detailTypes is { Exact: [var only], Prefixes: [] })
+            return only;
         List<string> known = [.. (rules.Choices ?? []).Select(choice => choice.ToString()).Where(detailTypes.Contain), .. detailTypes.Exact];
         var index = random.Next(known.Count + detailTypes.Prefixes.Length);
         return index < known.Count ? known[index] : detailTypes.Prefixes[index - known.Count] + Words[random.Next(Words.Length)];

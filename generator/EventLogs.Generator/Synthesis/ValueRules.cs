@@ -89,9 +89,9 @@ internal sealed class ValueRules
         foreach (var part in schema["allOf"] ?? new JArray())
             Merge(part);
         if (schema["anyOf"] is JArray some)
-            Choose(() => Merge(some[_random.Next(some.Count)]));
+            Choose(() => Merge(OneOf(some)));
         if (schema["oneOf"] is JArray one)
-            Choose(() => MergeOne(one, _random.Next(one.Count)));
+            Choose(() => MergeOne(one, OneOf(one)));
         if (schema["not"] is { } forbidden)
             Excluded.Add(forbidden);
         if (schema["if"] is { } condition)
@@ -104,10 +104,17 @@ internal sealed class ValueRules
         merge();
     }
 
-    private void MergeOne(JArray alternatives, int taken)
+    /// <summary>An alternative, but none that nothing fits.</summary>
+    private JToken? OneOf(JArray alternatives)
     {
-        Merge(alternatives[taken]);
-        Excluded.AddRange(alternatives.Where((_, i) => i != taken));
+        List<JToken> possible = [.. alternatives.Where(alternative => alternative.Type != JTokenType.Boolean || (bool)alternative)];
+        return possible.Count == 0 ? null : possible[_random.Next(possible.Count)];
+    }
+
+    private void MergeOne(JArray alternatives, JToken? taken)
+    {
+        Merge(taken);
+        Excluded.AddRange(alternatives.Where(alternative => alternative != taken));
     }
 
     private void Merge(JToken condition, bool isMet, JObject schema)
