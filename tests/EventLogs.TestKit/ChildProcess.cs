@@ -66,7 +66,7 @@ public static class ChildProcess
 
     private static bool IsOfTestHost(string name) =>
         name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || name.StartsWith("VSTEST", StringComparison.OrdinalIgnoreCase)
-        || name is "DOTNET_HOST_PATH";
+        || name is "DOTNET_HOST_PATH" or "EVENTLOGS_NO_ADVICE";
 
     private static async Task WriteAsync(StreamWriter input, string text)
     {

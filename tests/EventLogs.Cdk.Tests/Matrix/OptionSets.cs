@@ -20,6 +20,7 @@ internal static class OptionSets
         ("partitioning", ["lambda", "projection", "both"]),
         ("projectionStart", [null, "2026-02-28"]),
         ("eventBusName", [null, "central", "aws.partner/example.com/a"]),
+        ("buses", [null, "orders=central-orders"]),
         ("organizationId", [null, "o-a1b2c3d4e5"]),
         ("retentionDays", [null, "400"]),
         ("history", ["true", "false"]),
