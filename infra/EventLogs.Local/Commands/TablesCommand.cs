@@ -45,10 +45,16 @@ internal static class TablesCommand
         [
             .. host.Catalog.Zip(statuses).Where(log => IsAsked(log.First.Table.Name) || IsAsked(log.First.History?.Table))
                 .SelectMany(log => OfLog(log.First, log.Second, bucket, engine)).Where(table => IsAsked(table.Name)),
-            .. host.Views.Where(view => IsAsked(view.Name)).Select(view => OfView(view, engine)),
+            .. host.Views.Where(view => IsAsked(view.Name))
+                .Select(view => OfNames(view.Name, View, view.Columns.Select(column => (column.Name, column.Description)), engine)),
         ];
         if (tables.Count == 0)
-            tables = [OfNames(ShellNames.Of(host.Catalog, host.Views, []).Find(name!)!, engine)];
+        {
+            // the view over log and history, and a history without days: lists leave them out
+            var asked = ShellNames.Of(host.Catalog, host.Views, []).Find(name!)!;
+            tables = [OfNames(asked.Name, asked.Kind, asked.Columns.Select(column => (column.Name, column.Description)), engine)];
+        }
+
         if (isJson)
             CommandJson.Write(host.Out.Profile.Out.Writer, tables, CommandJsonContext.Default.IReadOnlyListTableDocument);
         else
@@ -97,14 +103,14 @@ internal static class TablesCommand
         }
     }
 
-    /// <summary>The view over log and history, and a history without days: lists leave them out.</summary>
-    private static TableDocument OfNames(ShellTable table, QueryEngine engine)
+    /// <summary>What has no objects of its own: a view, and a history without days.</summary>
+    private static TableDocument OfNames(string name, string kind, IEnumerable<(string Name, string Description)> columns, QueryEngine engine)
     {
-        var types = engine.TypesOf(table.Name);
+        var types = engine.TypesOf(name);
         return new TableDocument(
-            table.Name,
-            table.Kind,
-            engine.CountRows(table.Name),
+            name,
+            kind,
+            engine.CountRows(name),
             null,
             null,
             null,
@@ -112,24 +118,7 @@ internal static class TablesCommand
             null,
             null,
             null,
-            [.. table.Columns.Select(column => new ColumnDocument(column.Name, types.GetValueOrDefault(column.Name, ""), column.Description))]);
-    }
-
-    private static TableDocument OfView(ViewDefinition view, QueryEngine engine)
-    {
-        var types = engine.TypesOf(view.Name);
-        return new TableDocument(
-            view.Name,
-            View,
-            engine.CountRows(view.Name),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            [.. view.Columns.Select(column => new ColumnDocument(column.Name, types.GetValueOrDefault(column.Name, ""), column.Description))]);
+            [.. columns.Select(column => new ColumnDocument(column.Name, types.GetValueOrDefault(column.Name, ""), column.Description))]);
     }
 
     private static void Show(LocalHost host, IReadOnlyList<TableDocument> tables, bool withColumns)

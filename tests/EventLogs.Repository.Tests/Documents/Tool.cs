@@ -1,11 +1,12 @@
 using System.Diagnostics;
+using EventLogs.RepositoryTests.Tools;
 
 namespace EventLogs.RepositoryTests.Documents;
 
 /// <summary>The compiler's program, as the build made it.</summary>
 internal static class Tool
 {
-    private static readonly string Program = Path.Join(Repository.Root, "generator/EventLogs.Generator/bin/Release/net10.0/eventlogs.dll");
+    private static readonly string Program = Path.Join(Repository.Root, BuiltTools.EventLogs);
 
     /// <summary>Runs <c>eventlogs</c> in a folder.</summary>
     public static Task<ProcessResult> EventLogsAsync(string folder, params string[] arguments) =>

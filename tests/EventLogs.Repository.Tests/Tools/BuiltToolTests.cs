@@ -8,8 +8,8 @@ namespace EventLogs.RepositoryTests.Tools;
 [Trait(FastLane.Category, FastLane.Process)]
 public sealed class BuiltToolTests : IDisposable
 {
-    private const string EventLogs = "generator/EventLogs.Generator/bin/Release/net10.0/eventlogs.dll";
-    private const string EventLogsLocal = "infra/EventLogs.LocalApp/bin/Release/net10.0/eventlogs-local.dll";
+    private const string EventLogs = BuiltTools.EventLogs;
+    private const string EventLogsLocal = BuiltTools.EventLogsLocal;
     private const string Sample = "schemas/aws.codedeploy/samples/deployment-state-change.start.json";
     private const long MaxBytes = 200 * 1024 * 1024;
     private const int ManyRows = 1_000_000;
@@ -124,5 +124,5 @@ public sealed class BuiltToolTests : IDisposable
     }
 
     private static Task<ProcessResult> RunAsync(string program, params string[] arguments) =>
-        ChildProcess.RunAsync(new ProcessStartInfo("dotnet", [program, .. arguments]) { WorkingDirectory = Repository.Root }.WithoutTestHost());
+        ChildProcess.RunAsync(BuiltTools.Start(program, arguments));
 }

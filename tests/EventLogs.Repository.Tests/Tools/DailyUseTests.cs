@@ -8,8 +8,8 @@ namespace EventLogs.RepositoryTests.Tools;
 [Trait(FastLane.Category, FastLane.Process)]
 public sealed class DailyUseTests : IDisposable
 {
-    private const string EventLogs = "generator/EventLogs.Generator/bin/Release/net10.0/eventlogs.dll";
-    private const string EventLogsLocal = "infra/EventLogs.LocalApp/bin/Release/net10.0/eventlogs-local.dll";
+    private const string EventLogs = BuiltTools.EventLogs;
+    private const string EventLogsLocal = BuiltTools.EventLogsLocal;
     private const string Samples = "schemas/aws.codedeploy/samples";
     private const string Orders = "schemas/test.shop/order-placed.schema.json";
     private const int TerminalWidth = 100;
@@ -328,7 +328,7 @@ public sealed class DailyUseTests : IDisposable
     private Task<ProcessResult> LocalAsync(params string[] arguments) => RunAsync(EventLogsLocal, "", [.. arguments, .. arguments[0] == "queries" ? [] : new[] { "--bucket", _folder["bucket"] }]);
 
     private static Task<ProcessResult> RunAsync(string program, string input, params string[] arguments) =>
-        ChildProcess.RunAsync(new ProcessStartInfo("dotnet", [program, .. arguments]) { WorkingDirectory = Repository.Root }.WithoutTestHost(), input);
+        ChildProcess.RunAsync(BuiltTools.Start(program, arguments), input);
 
     private static Task<(string Shown, int ExitCode)> ShowAsync(string program, params string[] arguments) => ShowAsync([], program, arguments);
 

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace EventLogs.RepositoryTests.Tools;
 
 /// <summary>The built tools end with 1 where docs/automation.md says so, each with a sentence on standard error, and with 0 where not.</summary>
@@ -78,10 +76,8 @@ public sealed class ExitCodeTests : IDisposable
     private async Task<(int ExitCode, string Errors)> RunAsync(string command)
     {
         string[] words = [.. command.Split(' ').Select(word => word.Replace("{0}", _folder.Path, StringComparison.Ordinal))];
-        var program = words[0] == "eventlogs"
-            ? "generator/EventLogs.Generator/bin/Release/net10.0/eventlogs.dll"
-            : "infra/EventLogs.LocalApp/bin/Release/net10.0/eventlogs-local.dll";
-        var result = await ChildProcess.RunAsync(new ProcessStartInfo("dotnet", [program, .. words[1..]]) { WorkingDirectory = Repository.Root }.WithoutTestHost());
+        var program = words[0] == "eventlogs" ? BuiltTools.EventLogs : BuiltTools.EventLogsLocal;
+        var result = await ChildProcess.RunAsync(BuiltTools.Start(program, words[1..]));
         return (result.ExitCode, result.Errors);
     }
 }
