@@ -8,7 +8,7 @@ internal static class NearestName
     /// <summary>More candidates than these are not looked at: a message is not worth it.</summary>
     private const int MaxCandidates = 2_000;
 
-    /// <summary>A question that ends a message, or nothing where no name is near.</summary>
+    /// <summary>A question that ends a message; a full stop where no name is near.</summary>
     public static string Question(string name, IEnumerable<string> candidates) =>
         Of(name, candidates) is { } nearest ? $"; did you mean '{nearest}'?" : ".";
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EventLogs.Cdk.Tests.TestKit;
 using EventLogs.CdkApp.Options;
 
@@ -42,6 +43,6 @@ public sealed class DocumentTests
 
         Assert.Equal(18 + (6 * Synthesis.Catalog.Events.Length), alarms);
         Assert.Matches("\"stack\": \\{ \"alarms\": 18, \"alarmsOfTable\": 6, ", Prices);
-        Assert.Contains("18 alarms and 6 for each event, so 5.40 for", Deploy, StringComparison.Ordinal);
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"18 alarms and 6 for each event, so {alarms * 0.10m:0.00} for"), Deploy, StringComparison.Ordinal);
     }
 }

@@ -41,15 +41,14 @@ public sealed class FunctionTests
     public void A_package_for_other_processors_is_an_error_before_anything_is_deployed(byte machine, FunctionArchitecture architecture, string? problem)
     {
         using var folder = new TempFolder();
-        foreach (var package in Directory.GetFiles(Packages.Folder))
-            File.Copy(package, Path.Combine(folder.Path, Path.GetFileName(package)));
-        using (var zip = ZipFile.Open(Path.Combine(folder.Path, "maintain.zip"), ZipArchiveMode.Update))
+        var packages = folder.CopyOf(Packages.Folder, "packages");
+        using (var zip = ZipFile.Open(Path.Combine(packages, "maintain.zip"), ZipArchiveMode.Update))
         {
             using var bootstrap = zip.GetEntry("bootstrap")!.Open();
             bootstrap.Write([0x7F, .. "ELF"u8, .. new byte[14], machine, 0]);
         }
 
-        var problems = EventLogsStack.Problems(Synthesis.Catalog, Synthesis.Options with { Packages = folder.Path, Architecture = architecture });
+        var problems = EventLogsStack.Problems(Synthesis.Catalog, Synthesis.Options with { Packages = packages, Architecture = architecture });
 
         Assert.Equal(problem is null ? 0 : 1, problems.Length);
         if (problem is not null)

@@ -44,6 +44,9 @@ public sealed partial class PseudoTerminal : IAsyncDisposable
     /// <summary>All that was shown, with what steers the terminal.</summary>
     public string Raw => _seen.ToString();
 
+    /// <summary>All that was shown, as text.</summary>
+    public string Text => Steering().Replace(Raw, "").Replace("\r", "", StringComparison.Ordinal);
+
     /// <summary>Types.</summary>
     public async Task TypeAsync(string keys)
     {

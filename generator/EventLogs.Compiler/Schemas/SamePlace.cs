@@ -7,7 +7,7 @@ internal static class SamePlace
 {
     private static readonly string[] Conditions = ["if", "then", "else", "not"];
     private static readonly string[] Lists = ["allOf", "anyOf", "oneOf", "dependencies", "dependentSchemas"];
-    private static readonly string[] Maps = ["properties", "patternProperties", "definitions", "$defs", "dependencies", "dependentSchemas"];
+    private static readonly string[] Maps = ["properties", "patternProperties", "definitions", "$defs"];
 
     /// <summary>Whether the schema at a pointer is a part of the one around it, and not of a property or an element.</summary>
     public static bool IsPart(JsonPointer pointer)

@@ -22,9 +22,6 @@ internal sealed record SchemaDocument(SchemaId Id, JsonFile File, JObject Root, 
     /// <summary>The detail types of its events; null when it names none, or what is wrong with them is reported by Lint.</summary>
     public DetailTypes? DetailTypes => DetailTypesReader.Read(Root[DetailTypeKeyword]).DetailTypes;
 
-    /// <summary>The first of the detail types.</summary>
-    public string? DetailType => DetailTypes?.First;
-
     public const string SourceKeyword = "x-amazon-events-source";
     public const string DetailTypeKeyword = "x-amazon-events-detail-type";
     public const string MappingKeyword = "x-event-log";

@@ -2,6 +2,7 @@ using System.CommandLine;
 using EventLogs.Compiler.Diagnostics;
 using EventLogs.Compiler.Naming;
 using EventLogs.Compiler.Output;
+using EventLogs.Compiler.Schemas;
 using EventLogs.Configuration;
 using EventLogs.Generator.Importing;
 using EventLogs.Generator.Reporting;
@@ -112,7 +113,7 @@ internal sealed class InitCommand(Consoles consoles, DiagnosticReport report, st
             Say(change.Before is null ? "added" : "changed", $"{plan.Schemas}/{change.Path}");
         if (plan.Project is { } project)
             report.Say($"{project} compiles what is generated: dotnet add {project} package EventLogs.Runtime --version {plan.Version}");
-        _schemas.AddRange(imported.Select(change => change.Path).Where(path => path.EndsWith(".schema.json", StringComparison.Ordinal)));
+        _schemas.AddRange(imported.Select(change => change.Path).Where(path => path.EndsWith(SchemaFolder.SchemaEnding, StringComparison.Ordinal)));
         if (Workspace.Find(consoles, schemas) is not { } workspace)
             return 1;
         _generate = new GenerateCommand(consoles, workspace, report, force: false);

@@ -1,3 +1,4 @@
+using EventLogs.Compiler.Schemas;
 using EventLogs.Configuration;
 using EventLogs.Generator.Scaffolding;
 using EventLogs.Terminal;
@@ -65,5 +66,5 @@ internal static class NextSteps
 
     private static string RootOf(string schemas) => SettingsFile.Find(schemas) is { } file ? Path.GetDirectoryName(file) is { Length: > 0 } folder ? folder : "." : ".";
 
-    private static string EventOf(string schema) => schema.Replace('\\', '/')[..^".schema.json".Length];
+    private static string EventOf(string schema) => schema.Replace('\\', '/')[..^SchemaFolder.SchemaEnding.Length];
 }

@@ -41,7 +41,7 @@ internal static class SchemaDiff
             changes.Add(ChangeKind.EventMoved, subject, $"The schema {before.Id} is now {after.Id}.");
         if (before.Source != after.Source)
             changes.Add(ChangeKind.SourceChanged, subject, $"The source was '{before.Source}' and is now '{after.Source}'.");
-        if (before.DetailTypes.ToString() != after.DetailTypes.ToString())
+        if (!TakesAll(after.DetailTypes, before.DetailTypes) || !TakesAll(before.DetailTypes, after.DetailTypes))
             changes.Add(DetailTypeChange(before.DetailTypes, after.DetailTypes), subject, $"The detail type was '{before.DetailTypes}' and is now '{after.DetailTypes}'.");
         if (before.Pattern?.Json != after.Pattern?.Json)
             changes.Add(PatternChange(before, after), subject, $"The event pattern was {Pattern(before)} and is now {Pattern(after)}.");

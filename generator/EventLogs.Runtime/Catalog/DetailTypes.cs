@@ -7,7 +7,7 @@ public sealed class DetailTypes
 {
     /// <summary>Names them.</summary>
     /// <param name="exact">Those to the letter.</param>
-    /// <param name="prefixes">What others begin with; none begins with another one, nor with what is in <paramref name="exact"/>.</param>
+    /// <param name="prefixes">What others begin with; none begins with another one, and nothing in <paramref name="exact"/> begins with one.</param>
     /// <exception cref="ArgumentException">There is neither.</exception>
     public DetailTypes(ImmutableArray<string> exact, ImmutableArray<string> prefixes)
     {

@@ -56,7 +56,7 @@ internal sealed class ValueTape
         return ref Unsafe.Add(ref First, number);
     }
 
-    /// <summary>Adds a value without any inside, or a name.</summary>
+    /// <summary>Adds a value without any inside.</summary>
     /// <param name="start">The position of its first byte.</param>
     /// <param name="end">The position behind its last byte.</param>
     /// <param name="kind">Its type.</param>

@@ -87,6 +87,7 @@ public sealed partial class GeneratedLogTests(GeneratedLogTests.SampleBucket buc
     {
         var names = ShellNames.Of(EventCatalog.Events, EventCatalog.Views, []).Tables;
 
+        Assert.NotEmpty(names);
         foreach (var table in names)
         {
             var document = Assert.Single(JsonElement.Parse(await bucket.Shell.OutputAsync("tables", table.Name, "--format", "json")).EnumerateArray());

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
+using EventLogs.RepositoryTests.Tools;
 
 namespace EventLogs.RepositoryTests.Documents;
 
@@ -174,9 +174,8 @@ public sealed partial class BlockTests
 
     private static async Task<string> HelpAsync(string program, string command)
     {
-        var folder = program == "eventlogs" ? "generator/EventLogs.Generator" : "infra/EventLogs.LocalApp";
-        var result = await ChildProcess.RunAsync(new ProcessStartInfo(
-            "dotnet", [Path.Join(Repository.Root, folder, "bin/Release/net10.0", program + ".dll"), .. command.Split(' '), "--help"]));
+        var built = program == "eventlogs" ? BuiltTools.EventLogs : BuiltTools.EventLogsLocal;
+        var result = await ChildProcess.RunAsync(BuiltTools.Start(built, [.. command.Split(' '), "--help"]));
         Assert.Contains($"{program} {command}", result.Output, StringComparison.Ordinal);
         return result.Output;
     }

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using EventLogs.Compiler.Binding;
 using EventLogs.Compiler.Diagnostics;
@@ -16,6 +17,8 @@ internal sealed class RuleTextFits : SchemaRule
     // source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
     private const int MaxPattern = 2_048;
 
+    private static readonly JsonSerializerOptions AsItIs = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     protected override IEnumerable<Diagnostic> Check(BoundSchema schema)
     {
         var document = schema.Document;
@@ -30,10 +33,17 @@ internal sealed class RuleTextFits : SchemaRule
             yield return Descriptors.LongRule.At(document.At(SchemaDocument.DetailTypeKeyword), $"The event pattern has {length} characters.");
     }
 
-    private static int PatternLength(SchemaDocument document, DetailTypes detailTypes) =>
-        JsonSerializer.Serialize(new Dictionary<string, object>
-        {
-            ["source"] = new[] { document.Source ?? "" },
-            ["detail-type"] = detailTypes.Exact.Cast<object>().Concat(detailTypes.Prefixes.Select(prefix => new { prefix })),
-        }).Length + (document.Mapping?.Pattern?.Json.Length ?? 0);
+    private static int PatternLength(SchemaDocument document, DetailTypes detailTypes)
+    {
+        var envelope = JsonSerializer.Serialize(
+            new Dictionary<string, object>
+            {
+                ["source"] = new[] { document.Source ?? "" },
+                ["detail-type"] = detailTypes.Exact.Cast<object>().Concat(detailTypes.Prefixes.Select(prefix => new { prefix })),
+            },
+            AsItIs);
+
+        // one object of both: a comma takes the place of two braces
+        return envelope.Length + (document.Mapping?.Pattern is { } pattern ? pattern.Json.Length - 1 : 0);
+    }
 }

@@ -8,7 +8,7 @@ namespace EventLogs.Compiler.Lowering.Mapper;
 /// <param name="MapperName">The file-local class that holds the code, apart from the records in the event's own class.</param>
 /// <param name="Table">The table that the lines go to.</param>
 /// <param name="Source">The event's <c>source</c>, and where it is found.</param>
-/// <param name="DetailType">Where the event's <c>detail-type</c> is found.</param>
+/// <param name="DetailTypeSlot">Where the event's <c>detail-type</c> is found.</param>
 /// <param name="DetailTypes">What it may be.</param>
 /// <param name="Slots">The slots for values, in order of their numbers, which begin with 1.</param>
 /// <param name="Shapes">What to look for in each object; what is inside comes first, the event itself comes last.</param>
@@ -19,7 +19,7 @@ internal sealed record MapperPlan(
     string MapperName,
     string Table,
     ExpectedText Source,
-    string DetailType,
+    string DetailTypeSlot,
     DetailTypes DetailTypes,
     ImmutableArray<SlotPlan> Slots,
     ImmutableArray<ShapePlan> Shapes,

@@ -77,7 +77,7 @@ internal sealed class CoverageRun : IDisposable
         foreach (var row in rows.Where(row => !row.HasFailed))
         {
             var export = Read(new ImportInput(row.Name, await File.ReadAllTextAsync(Path.Combine(_exports, row.Name))));
-            var schema = compilation.Schemas.Single(schema => schema.Document.Source == export.Source && schema.Document.DetailType == export.DetailType);
+            var schema = compilation.Schemas.Single(schema => schema.Document.Source == export.Source && schema.Document.DetailTypes?.First == export.DetailType);
             row.Add("lint", Text(compilation.Diagnostics.Where(found => found.IsError && found.Location.File == schema.Document.File.Path)));
             row.Facts = schema.Log is { } log ? CoverageFacts.Of(log) : CoverageFacts.None;
             if (!row.HasFailed)
