@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace EventLogs.Aws;
 
-/// <summary>The limits of batches.</summary>
+/// <summary>Divides what is sent into calls, none larger than its service takes.</summary>
 public static class Batches
 {
     /// <summary>Items in their order, as many to a call as it takes. One that is larger than a call may be has one of its own.</summary>

@@ -18,14 +18,15 @@ internal static class BusAccess
     public static PolicyStatement Put(Construct scope, string bus, ImmutableArray<EventDefinition> events)
     {
         // the keys have a value for each event of a call; without the other condition the first ones hold where there is none
+        var equal = new Dictionary<string, object> { ["events:source"] = Values(events.Select(definition => definition.Source)) };
         var conditions = new Dictionary<string, object>
         {
-            ["ForAllValues:StringEquals"] = new Dictionary<string, object> { ["events:source"] = Values(events.Select(definition => definition.Source)) },
+            ["ForAllValues:StringEquals"] = equal,
             ["Null"] = new Dictionary<string, object> { ["events:source"] = "false", ["events:detail-type"] = "false" },
         };
         var detailTypes = Values(events.SelectMany(definition => definition.DetailTypes.Exact.Concat(definition.DetailTypes.Prefixes.Select(prefix => prefix + "*"))));
         if (events.All(definition => definition.DetailTypes.Prefixes.IsEmpty))
-            ((Dictionary<string, object>)conditions["ForAllValues:StringEquals"]).Add("events:detail-type", detailTypes);
+            equal.Add("events:detail-type", detailTypes);
         else
             conditions.Add("ForAllValues:StringLike", new Dictionary<string, object> { ["events:detail-type"] = detailTypes });
         return new PolicyStatement(new PolicyStatementProps { Actions = ["events:PutEvents"], Resources = [Arn(scope, bus)], Conditions = conditions });

@@ -14,6 +14,7 @@ public static class OptionsReader
     // a day is folded two days after it began, and is late after two more: what goes wrong can then be put right for three weeks and more
     private const int MinRawRetentionDays = 30;
     private const string TagPattern = "(?!aws:)[A-Za-z0-9 _.:/+@-]{1,128}=[A-Za-z0-9 _.:/+@-]{0,256}";
+    private const string BusName = "[A-Za-z0-9._/-]{1,256}";
     private const int MaxDays = 36_500;
     private const int MaxScanGigabytes = 1_000_000;
 
@@ -39,7 +40,7 @@ public static class OptionsReader
                 ("both", Partitioning.Both)),
             ProjectionStart = Date(reader, "projectionStart", standard.ProjectionStart),
             EventBusName = reader.Text(
-                "eventBusName", standard.EventBusName, "[A-Za-z0-9._/-]{1,256}", "the name of an event bus (not its ARN)")!,
+                "eventBusName", standard.EventBusName, BusName, "the name of an event bus (not its ARN)")!,
             OrganizationId = reader.Text("organizationId", null, "o-[a-z0-9]{10,32}", "the ID of an organization, as o-a1b2c3d4e5")!,
             Member = reader.Choice("member", standard.Member, ("false", false), ("true", true)),
             Buses = Buses(reader),
@@ -116,10 +117,9 @@ public static class OptionsReader
 
     private static ImmutableSortedDictionary<string, string> Buses(ContextReader reader)
     {
-        const string Name = "[A-Za-z0-9._/-]{1,256}";
         const string Option = "buses";
         const string Allowed = "name=name, and more of them after commas: a bus as schemas call it, and as the account does";
-        var text = reader.Text(Option, null, $"{Name}={Name}(,{Name}={Name})*", Allowed);
+        var text = reader.Text(Option, null, $"{BusName}={BusName}(,{BusName}={BusName})*", Allowed);
         if (text is null)
             return ImmutableSortedDictionary<string, string>.Empty;
         var pairs = text.Split(',').Select(pair => pair.Split('=')).ToList();

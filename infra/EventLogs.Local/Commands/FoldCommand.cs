@@ -67,7 +67,7 @@ internal static class FoldCommand
 
         var logs = host.Catalog.Where(log => log.History is not null);
         if (isJson)
-            CommandJson.Write(host.Out.Profile.Out.Writer, FoldDocument.Of(logs, summary, log => HistoryStatus.Of(bucket, log)), CommandJsonContext.Default.FoldDocument);
+            CommandJson.Write(host.Out.Profile.Out.Writer, FoldDocument.Of(logs, summary, bucket), CommandJsonContext.Default.FoldDocument);
         else
             Show(host, bucket, logs, summary);
         foreach (var warning in summary.Warnings)

@@ -3,6 +3,7 @@ using System.Globalization;
 using EventLogs.History;
 using EventLogs.Local.Folding;
 using EventLogs.Local.History;
+using EventLogs.Local.Storage;
 using EventLogs.Runtime.Catalog;
 
 namespace EventLogs.Local.Commands;
@@ -10,8 +11,8 @@ namespace EventLogs.Local.Commands;
 /// <summary>What a fold did: docs/schemas/fold.schema.json.</summary>
 internal sealed record FoldDocument(ImmutableArray<HistoryDocument> Histories, ImmutableArray<string> Warnings)
 {
-    public static FoldDocument Of(IEnumerable<EventDefinition> logs, FoldSummary summary, Func<TableDefinition, HistoryStatus> status) => new(
-        [.. logs.Zip(summary.Tables, (log, table) => HistoryDocument.Of(log, table, status(log.Table)))], summary.Warnings);
+    public static FoldDocument Of(IEnumerable<EventDefinition> logs, FoldSummary summary, LocalBucket bucket) => new(
+        [.. logs.Zip(summary.Tables, (log, table) => HistoryDocument.Of(log, table, HistoryStatus.Of(bucket, log.Table)))], summary.Warnings);
 }
 
 /// <summary>One history.</summary>

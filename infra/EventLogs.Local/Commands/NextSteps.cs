@@ -1,4 +1,4 @@
-using EventLogs.Configuration;
+using EventLogs.Local.Loading;
 using EventLogs.Terminal;
 
 namespace EventLogs.Local.Commands;
@@ -34,7 +34,7 @@ internal sealed class NextSteps(LocalHost host, string bucket)
     private string Line(string arguments, bool onBucket = true) =>
         $"{ToolCommands.Of(Root(), ToolCommands.Local)} {arguments}{(onBucket && bucket != LocalCommandLine.DefaultBucket ? $" --bucket {ToolCommands.Argument(bucket)}" : "")}";
 
-    private string Root() => SettingsFile.Find(host.Source.Settings is { } named && Directory.Exists(named) ? named : ".") is { } file
+    private string Root() => RepositoryCatalog.FileOf(host.Source.Settings) is { } file
         ? Path.GetDirectoryName(file) is { Length: > 0 } folder ? folder : "."
         : ".";
 }

@@ -52,7 +52,7 @@ internal static class QueryCommand
                 result.AddError("Give either a statement, the name of a saved query, or --file; --file - reads standard input.");
             if (isShell && new Option[] { parameters, format, output, limit }.FirstOrDefault(option => result.GetResult(option) is { Implicit: false }) is { } wrong)
                 result.AddError($"{wrong.Name} goes with a statement, the name of a saved query, or --file: the shell has .run and .mode.");
-            if (FormatOf(result.GetResult(format)?.Tokens is [var given] ? given.Value : null, result.GetValue(output)) == ResultTarget.Parquet && (result.GetResult(output) is null || result.GetResult(limit) is not null))
+            if (FormatOf(result.GetResult(format), result.GetValue(output)) == ResultTarget.Parquet && (result.GetResult(output) is null || result.GetResult(limit) is not null))
                 result.AddError("--format parquet needs --output, and has all rows: a LIMIT in the statement makes fewer.");
         });
         command.SetAction((arguments, cancellation) => LocalCommandLine.RunAsync(host, arguments.GetValue(bucket)!, target =>
@@ -65,7 +65,8 @@ internal static class QueryCommand
             var statements = SqlReader.Statements(SavedQueries.Fill(query.Sql, arguments.GetValue(parameters) ?? []));
             if (statements.Count == 0)
                 return Task.FromResult(LocalCommandLine.Fail(host, "there is no statement"));
-            var (path, shape) = (arguments.GetValue(output), FormatOf(arguments.GetResult(format)?.Tokens is [var given] ? given.Value : null, arguments.GetValue(output)));
+            var path = arguments.GetValue(output);
+            var shape = FormatOf(arguments.GetResult(format), path);
             var results = new ResultTarget(host, shape, path, arguments.GetValue(limit), isPaged: !arguments.GetValue(noPager));
             return shape == ResultTarget.Parquet
                 ? WriteParquetAsync(host, target, statements, results)
@@ -75,7 +76,7 @@ internal static class QueryCommand
     }
 
     /// <summary>The format that was asked for, or the one that the name of the file says.</summary>
-    private static string FormatOf(string? given, string? path) => given ?? Path.GetExtension(path)?.ToLowerInvariant() switch
+    private static string FormatOf(OptionResult? option, string? path) => (option?.Tokens is [var given] ? given.Value : null) ?? Path.GetExtension(path)?.ToLowerInvariant() switch
     {
         ".csv" => "csv",
         ".json" => "json",

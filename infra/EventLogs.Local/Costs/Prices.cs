@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace EventLogs.Local.Costs;
 
@@ -7,7 +8,8 @@ namespace EventLogs.Local.Costs;
 /// <param name="LookedUp">When they were looked up.</param>
 /// <param name="All">The prices by name.</param>
 /// <param name="Stack">What a stack has whether or not there are events.</param>
-internal sealed record Prices(string Region, DateOnly LookedUp, IReadOnlyDictionary<string, Price> All, StackSize Stack)
+internal sealed record Prices(
+    string Region, DateOnly LookedUp, [property: JsonPropertyName("prices")] IReadOnlyDictionary<string, Price> All, StackSize Stack)
 {
     /// <summary>The name of the resource.</summary>
     private const string Resource = "prices.json";
@@ -23,11 +25,8 @@ internal sealed record Prices(string Region, DateOnly LookedUp, IReadOnlyDiction
     private static Prices Read()
     {
         using var stream = typeof(Prices).Assembly.GetManifestResourceStream(Resource)!;
-        var file = JsonSerializer.Deserialize<PriceFile>(stream, Options)!;
-        return new Prices(file.Region, file.LookedUp, file.Prices, file.Stack);
+        return JsonSerializer.Deserialize<Prices>(stream, Options)!;
     }
-
-    private sealed record PriceFile(string Region, DateOnly LookedUp, Dictionary<string, Price> Prices, StackSize Stack);
 }
 
 /// <summary>A price.</summary>

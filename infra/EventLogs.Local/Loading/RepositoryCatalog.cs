@@ -34,10 +34,12 @@ internal static class RepositoryCatalog
         return catalog.GetAwaiter().GetResult()!;
     }
 
+    /// <summary>The settings file that is meant by a file, a folder in or below its own, or nothing: the current folder.</summary>
+    public static string? FileOf(string? path) => File.Exists(path) ? path : SettingsFile.Find(path ?? ".");
+
     private static RepositorySettings Settings(string? path)
     {
-        var file = File.Exists(path) ? path : SettingsFile.Find(path ?? ".");
-        if (file is null)
+        if (FileOf(path) is not { } file)
         {
             throw new InvalidDataException(
                 $"there is no {SettingsFile.Name} in {(path is null ? "this folder" : path)} or above it, which says where the catalog is: name it with --config, or write one with 'eventlogs init'");

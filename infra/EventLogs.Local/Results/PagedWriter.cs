@@ -39,7 +39,7 @@ internal sealed class PagedWriter(TextWriter terminal, Pager pager, int height) 
 
     public override void WriteLine(string? value) => Write(value + "\n");
 
-    /// <summary>Flushes what a pager reads; what is held is not known to be short yet.</summary>
+    /// <summary>Does nothing: what is held is not known to be short yet, and what goes to a pager is not held.</summary>
     public override void Flush()
     {
     }
