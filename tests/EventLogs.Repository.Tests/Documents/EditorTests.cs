@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Xml.Linq;
 
 namespace EventLogs.RepositoryTests.Documents;
 
@@ -16,9 +17,8 @@ public sealed class EditorTests
     {
         Assert.StartsWith(Workspace, program, StringComparison.Ordinal);
         var project = program[Workspace.Length..program.IndexOf("/bin/", StringComparison.Ordinal)];
-        Assert.Contains(
-            Directory.EnumerateFiles(Path.Join(Repository.Root, project), "*.csproj"),
-            file => File.ReadAllText(file).Contains($"<AssemblyName>{Path.GetFileNameWithoutExtension(program)}</AssemblyName>", StringComparison.Ordinal));
+        var file = Assert.Single(Directory.GetFiles(Path.Join(Repository.Root, project), "*.csproj"));
+        Assert.Contains(Path.GetFileNameWithoutExtension(program), AssemblyNames(file));
     });
 
     [Fact]
@@ -35,6 +35,14 @@ public sealed class EditorTests
     public void Test_projects_that_can_be_chosen_exist() => NonEmpty.All(
         Read("tasks").GetProperty("inputs")[0].GetProperty("options").EnumerateArray().Select(option => $"tests/EventLogs.{option}.Tests"),
         project => Assert.True(Directory.Exists(Path.Join(Repository.Root, project)), project));
+
+    /// <summary>What a project, or a file that it imports by its path, names its assembly.</summary>
+    private static IEnumerable<string> AssemblyNames(string file)
+    {
+        var project = XDocument.Load(file);
+        var imports = project.Descendants("Import").Select(import => Path.Join(Path.GetDirectoryName(file), import.Attribute("Project")!.Value));
+        return project.Descendants("AssemblyName").Select(name => name.Value).Concat(imports.SelectMany(AssemblyNames));
+    }
 
     private static JsonElement Read(string name) => JsonElement.Parse(Repository.Read($".vscode/{name}.json"));
 
