@@ -29,12 +29,18 @@ internal sealed class DiagnosticReport(Consoles consoles, string format)
             consoles.Out.WriteLine(line);
     }
 
-    /// <summary>Names a file to a person, behind a sign in a color.</summary>
-    public void Say(char sign, string path)
+    /// <summary>Names a file to a person, behind a sign in a color that says what became of it.</summary>
+    public void Say(FileChangeJson file)
     {
-        var color = sign switch { '+' => "green", '-' => "red", '=' => "grey", _ => "yellow" };
+        var (sign, color) = file.Change switch
+        {
+            FileChangeJson.Added => ('+', "green"),
+            FileChangeJson.Removed => ('-', "red"),
+            FileChangeJson.Kept => ('=', "grey"),
+            _ => ('~', "yellow"),
+        };
         if (IsText)
-            consoles.Out.MarkupLine($"[{color}]{sign} {Markup.Escape(path)}[/]");
+            consoles.Out.MarkupLine($"[{color}]{sign} {Markup.Escape(file.Path)}[/]");
     }
 
     /// <summary>Ends the report.</summary>

@@ -40,7 +40,7 @@ internal static class FormatCommand
             if (isCheck)
                 consoles.Out.Profile.Out.Writer.Write(LineDiff.Of(change));
             else
-                report.Say('~', change.Path);
+                report.Say(FileChangeJson.Of(change));
         }
 
         report.Add(problems);

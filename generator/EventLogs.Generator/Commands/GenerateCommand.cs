@@ -72,7 +72,7 @@ internal sealed class GenerateCommand(Consoles consoles, Workspace workspace, Di
 
         _changes.AddRange(plan.Changes);
         foreach (var change in plan.Changes)
-            report.Say(change switch { { Before: null } => '+', { After: null } => '-', _ => '~' }, change.Path);
+            report.Say(FileChangeJson.Of(change));
         report.Say(plan.Changes.IsEmpty ? $"{workspace.Output}: up to date" : $"{workspace.Output}: {plan.Changes.Length} {(plan.Changes.Length == 1 ? "file" : "files")} changed");
         return 0;
     }

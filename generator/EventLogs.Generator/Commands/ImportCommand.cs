@@ -66,7 +66,7 @@ internal sealed class ImportCommand(Consoles consoles, DiagnosticReport report, 
         report.Add(problems);
         var written = result.Changes.Where(IsWritten).ToList();
         foreach (var change in written)
-            report.Say(change.Before is null ? '+' : '~', change.Path);
+            report.Say(FileChangeJson.Of(change));
         var added = written.Count(change => change.Before is null);
         report.Say($"{request.Schemas}: {added} added, {written.Count - added} changed, {result.Unchanged} unchanged");
         report.End(findings => new

@@ -110,7 +110,7 @@ internal sealed class InitCommand(Consoles consoles, DiagnosticReport report, st
         }
 
         foreach (var change in imported)
-            Say(change.Before is null ? "added" : "changed", $"{plan.Schemas}/{change.Path}");
+            Say(FileChangeJson.Of(change) with { Path = $"{plan.Schemas}/{change.Path}" });
         if (plan.Project is { } project)
             report.Say($"{project} compiles what is generated: dotnet add {project} package EventLogs.Runtime --version {plan.Version}");
         _schemas.AddRange(imported.Select(change => change.Path).Where(path => path.EndsWith(SchemaFolder.SchemaEnding, StringComparison.Ordinal)));
@@ -186,13 +186,13 @@ internal sealed class InitCommand(Consoles consoles, DiagnosticReport report, st
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             if (File.Exists(file))
             {
-                Say("kept", path);
+                Say(new FileChangeJson(path, FileChangeJson.Kept));
                 return true;
             }
 
             using (var writer = new StreamWriter(new FileStream(file, FileMode.CreateNew)))
                 writer.Write(text);
-            Say("added", path);
+            Say(new FileChangeJson(path, FileChangeJson.Added));
             return true;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
@@ -202,9 +202,9 @@ internal sealed class InitCommand(Consoles consoles, DiagnosticReport report, st
         }
     }
 
-    private void Say(string change, string path)
+    private void Say(FileChangeJson file)
     {
-        _files.Add(new FileChangeJson(path, change));
-        report.Say(change switch { "added" => '+', "kept" => '=', _ => '~' }, path);
+        _files.Add(file);
+        report.Say(file);
     }
 }

@@ -7,10 +7,15 @@ namespace EventLogs.Generator.Reporting;
 /// <param name="Change"><c>added</c>, <c>changed</c>, <c>removed</c>, or <c>kept</c> for one that was there.</param>
 internal sealed record FileChangeJson(string Path, string Change)
 {
+    public const string Added = "added";
+    public const string Changed = "changed";
+    public const string Removed = "removed";
+    public const string Kept = "kept";
+
     public static FileChangeJson Of(FileChange change) => new(change.Path, change switch
     {
-        { Before: null } => "added",
-        { After: null } => "removed",
-        _ => "changed",
+        { Before: null } => Added,
+        { After: null } => Removed,
+        _ => Changed,
     });
 }

@@ -15,10 +15,6 @@ namespace EventLogs.Local.Commands;
 /// <summary><c>tables</c>: what is in the bucket, at a glance.</summary>
 internal static class TablesCommand
 {
-    private const string Log = "log";
-    private const string History = "history";
-    private const string View = "view";
-
     public static Command Create(LocalHost host, Option<string> bucket)
     {
         var name = new Argument<string?>("table") { Description = "One table or view, with its columns.", Arity = ArgumentArity.ZeroOrOne };
@@ -46,7 +42,7 @@ internal static class TablesCommand
             .. host.Catalog.Zip(statuses).Where(log => IsAsked(log.First.Table.Name) || IsAsked(log.First.History?.Table))
                 .SelectMany(log => OfLog(log.First, log.Second, bucket, engine)).Where(table => IsAsked(table.Name)),
             .. host.Views.Where(view => IsAsked(view.Name))
-                .Select(view => OfNames(view.Name, View, view.Columns.Select(column => (column.Name, column.Description)), engine)),
+                .Select(view => OfNames(view.Name, ShellTable.View, view.Columns.Select(column => (column.Name, column.Description)), engine)),
         ];
         if (tables.Count == 0)
         {
@@ -73,7 +69,7 @@ internal static class TablesCommand
         var table = log.Table;
         yield return new TableDocument(
             table.Name,
-            Log,
+            ShellTable.Log,
             engine.CountRows(table.Name),
             status.Objects,
             status.Bytes,
@@ -90,7 +86,7 @@ internal static class TablesCommand
         {
             yield return new TableDocument(
                 history.Table,
-                History,
+                ShellTable.History,
                 engine.CountRows(history.Table),
                 content.Keys.Length,
                 content.Bytes,

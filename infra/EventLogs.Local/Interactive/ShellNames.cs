@@ -16,7 +16,7 @@ internal sealed record ShellNames(ImmutableArray<ShellTable> Tables, ImmutableAr
     public static ShellNames Of(IEnumerable<EventDefinition> logs, IEnumerable<ViewDefinition> views, ImmutableArray<ShellQuery> queries) => new(
         [
             .. logs.SelectMany(OfLog),
-            .. views.Select(view => new ShellTable(view.Name, "view", [.. view.Columns.Select(column => new ShellColumn(column.Name, column.Description))])),
+            .. views.Select(view => new ShellTable(view.Name, ShellTable.View, [.. view.Columns.Select(column => new ShellColumn(column.Name, column.Description))])),
         ],
         queries);
 
@@ -26,12 +26,12 @@ internal sealed record ShellNames(ImmutableArray<ShellTable> Tables, ImmutableAr
     private static IEnumerable<ShellTable> OfLog(EventDefinition log)
     {
         IEnumerable<ShellColumn> columns = log.Table.Columns.Select(column => new ShellColumn(column.Name, column.Comment));
-        yield return new ShellTable(log.Table.Name, "log", [.. columns, .. PartitionLayout.Keys.Select(key => new ShellColumn(key.Name, $"Partition: {key.Comment}"))]);
+        yield return new ShellTable(log.Table.Name, ShellTable.Log, [.. columns, .. PartitionLayout.Keys.Select(key => new ShellColumn(key.Name, $"Partition: {key.Comment}"))]);
         if (log.History is not { } history)
             yield break;
         ImmutableArray<ShellColumn> ofHistory = [.. columns, new ShellColumn(PartitionLayout.Day.Name, $"Partition: {PartitionLayout.Day.Comment}")];
-        yield return new ShellTable(history.Table, "history", ofHistory);
-        yield return new ShellTable(history.View, "view", ofHistory);
+        yield return new ShellTable(history.Table, ShellTable.History, ofHistory);
+        yield return new ShellTable(history.View, ShellTable.View, ofHistory);
     }
 
     private static ImmutableArray<string> ReadFunctions()
@@ -47,9 +47,14 @@ internal sealed record ShellNames(ImmutableArray<ShellTable> Tables, ImmutableAr
 
 /// <summary>A table or a view.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Kind">What it is: <c>log</c>, <c>history</c> or <c>view</c>.</param>
+/// <param name="Kind">What it is: <see cref="Log"/>, <see cref="History"/> or <see cref="View"/>.</param>
 /// <param name="Columns">Its columns.</param>
-internal sealed record ShellTable(string Name, string Kind, ImmutableArray<ShellColumn> Columns);
+internal sealed record ShellTable(string Name, string Kind, ImmutableArray<ShellColumn> Columns)
+{
+    public const string Log = "log";
+    public const string History = "history";
+    public const string View = "view";
+}
 
 /// <summary>A saved query.</summary>
 /// <param name="Name">Its shortest name.</param>
