@@ -1,6 +1,5 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
-using Amazon.CDK.AWS.Lambda;
 using Amazon.CDK.AWS.SQS;
 using Constructs;
 using EventLogs.Cdk.Access;
@@ -21,8 +20,6 @@ internal sealed class EnrichmentFunction : Construct
 {
     private const int MemoryMegabytes = 256; // TLS to two services wants a share of a processor rather than memory
     private const int TimeoutSeconds = 300; // of a deployment to a thousand instances, say: some hundred and fifty calls
-    private const int MaxAgeSeconds = 21_600; // with the two retries, Lambda's own limits for an asynchronous invocation
-    private const int MaxRetries = 2;
 
     // of one call, with a backoff that doubles: half a minute
     private const string CallAttempts = "6";
@@ -53,17 +50,7 @@ internal sealed class EnrichmentFunction : Construct
             ],
         });
         FunctionName = function.Resource.Ref;
-        _ = new CfnEventInvokeConfig(this, "Retries", new CfnEventInvokeConfigProps
-        {
-            FunctionName = FunctionName,
-            Qualifier = "$LATEST",
-            MaximumEventAgeInSeconds = MaxAgeSeconds,
-            MaximumRetryAttempts = MaxRetries,
-            DestinationConfig = new CfnEventInvokeConfig.DestinationConfigProperty
-            {
-                OnFailure = new CfnEventInvokeConfig.OnFailureProperty { Destination = Failures.QueueArn },
-            },
-        });
+        AsyncInvocations.Retry(this, FunctionName, Failures);
         _ = new FunctionAlarms(this, "Alarms", FunctionName, enrichment.Purpose, services.Alarms);
         _ = new EnrichmentRule(this, "Ends", enrichment, function, services);
     }

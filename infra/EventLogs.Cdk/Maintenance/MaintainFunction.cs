@@ -1,6 +1,5 @@
 using System.Globalization;
 using Amazon.CDK.AWS.IAM;
-using Amazon.CDK.AWS.Lambda;
 using Amazon.CDK.AWS.SQS;
 using Constructs;
 using EventLogs.Cdk.Functions;
@@ -17,8 +16,6 @@ internal sealed class MaintainFunction : Construct
 {
     private const int MemoryMegabytes = 256; // it waits for Athena; TLS wants a share of a processor rather than memory
     private const int TimeoutSeconds = 900; // Lambda's maximum: what is not done then is left for the next run
-    private const int MaxAgeSeconds = 21_600; // with the two retries, Lambda's own limits for an asynchronous invocation
-    private const int MaxRetries = 2;
 
     public MaintainFunction(Construct scope, string id, MaintainFunctionProps props) : base(scope, id)
     {
@@ -38,17 +35,7 @@ internal sealed class MaintainFunction : Construct
             Statements = access.Statements(),
         });
         (FunctionName, Role) = (function.Resource.Ref, function.Role);
-        _ = new CfnEventInvokeConfig(this, "Retries", new CfnEventInvokeConfigProps
-        {
-            FunctionName = FunctionName,
-            Qualifier = "$LATEST",
-            MaximumEventAgeInSeconds = MaxAgeSeconds,
-            MaximumRetryAttempts = MaxRetries,
-            DestinationConfig = new CfnEventInvokeConfig.DestinationConfigProperty
-            {
-                OnFailure = new CfnEventInvokeConfig.OnFailureProperty { Destination = Failures.QueueArn },
-            },
-        });
+        AsyncInvocations.Retry(this, FunctionName, Failures);
         if (props.Options.History)
             _ = new DailySchedule(this, "Daily", function, Failures, props.Key);
         _ = new DeploymentRule(this, "Deployed", function);

@@ -213,10 +213,7 @@ public sealed class CreatePartitionTests : IDisposable
     public async Task A_missing_setting_is_an_error_of_the_start(string missing)
     {
         Start(missing);
-        var post = await _lambda.PostAsync();
-        Assert.Equal("POST /2018-06-01/runtime/init/error", post.Line);
-        Assert.Equal("Configuration.Invalid", post.Fields["Lambda-Runtime-Function-Error-Type"]);
-        Assert.Contains(missing, post.Text, StringComparison.Ordinal);
+        await _lambda.ExpectMissingSettingAsync(missing);
 
         var (code, log) = await _process!.ExitAsync();
         Assert.Equal(1, code);

@@ -250,10 +250,7 @@ public sealed class DescribeDeploymentTests : IDisposable
     public async Task A_missing_setting_is_an_error_of_the_start(string missing)
     {
         Start(missing);
-        var post = await _lambda.PostAsync();
-        Assert.Equal("POST /2018-06-01/runtime/init/error", post.Line);
-        Assert.Equal("Configuration.Invalid", post.Fields["Lambda-Runtime-Function-Error-Type"]);
-        Assert.Contains(missing, post.Text, StringComparison.Ordinal);
+        await _lambda.ExpectMissingSettingAsync(missing);
     }
 
     private static JsonElement Sample(string source, string name) =>

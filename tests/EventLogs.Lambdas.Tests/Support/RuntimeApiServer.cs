@@ -31,6 +31,15 @@ internal sealed class RuntimeApiServer : HttpTestServer
         return await _posts.Reader.ReadAsync(timeout.Token);
     }
 
+    /// <summary>Waits for the function to say that it cannot start without a setting.</summary>
+    public async Task ExpectMissingSettingAsync(string setting)
+    {
+        var post = await PostAsync();
+        Assert.Equal("POST /2018-06-01/runtime/init/error", post.Line);
+        Assert.Equal("Configuration.Invalid", post.Fields["Lambda-Runtime-Function-Error-Type"]);
+        Assert.Contains(setting, post.Text, StringComparison.Ordinal);
+    }
+
     /// <summary>One invocation from the payload to the function's answer.</summary>
     public Task<HttpRequest> InvokeAsync(byte[] payload) => InvokeAsync(Invocation(payload));
 
