@@ -199,7 +199,7 @@ public static class EventCatalog
                 new(Name: "date", Description: "The day on which the last state change of the deployment arrived, UTC (yyyy-MM-dd); where there is none, the day of the last details."),
                 new(Name: "has_details", Description: "Whether CodeDeploy's details of it are in the log. Without them, the columns from created_at on are null, is_rollback and rollback_of are a suspicion."),
                 new(Name: "is_rollback", Description: "Whether it rolls another one back. Without details: whether it started within ten minutes after the one before it in its group failed or was stopped."),
-                new(Name: "rollback_of", Description: "The deployment that it rolls back; null where it is no rollback, or CodeDeploy does not say."),
+                new(Name: "rollback_of", Description: "The deployment that it rolls back; null where it is not a rollback, or CodeDeploy does not say."),
                 new(Name: "created_at", Description: "When it was created."),
                 new(Name: "creator", Description: "Who created it: user, autoscaling, codeDeployRollback, CodeDeploy, CodeDeployAutoUpdate, CloudFormation, CloudFormationRollback, or autoscalingTermination."),
                 new(Name: "description", Description: "What its creator says of it."),
@@ -217,7 +217,7 @@ public static class EventCatalog
                 new(Name: "computeplatform", Description: "Where it runs: Server, Lambda, ECS, or Kubernetes."),
                 new(Name: "deploymenttype", Description: "Whether it is IN_PLACE or BLUE_GREEN."),
                 new(Name: "deploymentconfig", Description: "The name of the deployment configuration."),
-                new(Name: "is_change", Description: "Whether it brings a change: it is no rollback, and neither Auto Scaling nor an update of outdated instances created it."),
+                new(Name: "is_change", Description: "Whether it brings a change: it is not a rollback, and neither Auto Scaling nor an update of outdated instances created it."),
             ],
             Query:
                 "WITH deployment AS (\n" +

@@ -8,7 +8,7 @@ using EventLogs.Runtime.Catalog;
 
 namespace EventLogs.Details;
 
-/// <summary>A deployment as CodeDeploy describes it, as an event. The detail is CodeDeploy's, to the letter.</summary>
+/// <summary>A deployment as CodeDeploy describes it, as an event. The detail is CodeDeploy's, unchanged.</summary>
 public static class DetailsEvent
 {
     /// <summary>The event log that takes these events.</summary>

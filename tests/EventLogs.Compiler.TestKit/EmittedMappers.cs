@@ -41,7 +41,7 @@ internal sealed class EmittedMappers : IDisposable
 
     public void Dispose() => _code.Dispose();
 
-    /// <summary>The mapper, and in place of the records the documentation of the class.</summary>
+    /// <summary>The mapper, and instead of the records the documentation of the class.</summary>
     private static IEnumerable<(string Path, string Text)> Sources(EventLog log)
     {
         var mapper = new MapperEmitter().Emit(log);

@@ -23,7 +23,7 @@ internal sealed class MemoryLake : IHistoryEngine
     /// <summary>The last day that the view reads from the history.</summary>
     public DateOnly? ViewDay { get; private set; }
 
-    /// <summary>What the engine answers in place of folding; null to fold.</summary>
+    /// <summary>What the engine answers instead of folding; null to fold.</summary>
     public string? Failure { get; set; }
 
     /// <summary>Whether it does not say what becomes of a question.</summary>

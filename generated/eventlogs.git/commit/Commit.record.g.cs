@@ -37,7 +37,7 @@ public static partial class Commit
         [global::System.Text.Json.Serialization.JsonPropertyName("region")]
         public string? Region { get; init; }
 
-        /// <summary>Nothing: a commit is no resource of AWS</summary>
+        /// <summary>Nothing: a commit is not an AWS resource</summary>
         [global::System.Text.Json.Serialization.JsonPropertyName("resources")]
         public global::System.Collections.Generic.IReadOnlyList<string?>? Resources { get; init; }
 

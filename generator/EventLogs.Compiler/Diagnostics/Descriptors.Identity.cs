@@ -16,7 +16,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor MissingDetailType = Error(
         "EVL022", "x-amazon-events-detail-type is missing or wrong",
         "Without the exact detail-type the EventBridge rule matches nothing.",
-        "Set it to the detail-type of the events, to the letter; for several of them to an array of such, and of { \"prefix\": \"...\" }.");
+        "Set it to the exact detail-type of the events; for several of them to an array of such, and of { \"prefix\": \"...\" }.");
 
     public static readonly DiagnosticDescriptor DuplicateEvent = Error(
         "EVL023", "Two schemas for one event",

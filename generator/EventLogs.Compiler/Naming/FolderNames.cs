@@ -18,7 +18,7 @@ internal static class FolderNames
             .. Enumerable.Range(0, 10).SelectMany(number => (string[])[$"com{number}", $"lpt{number}"]),
         ]);
 
-    /// <summary>Whether a source's folder would stand in the way of a file, or be no folder to Windows.</summary>
+    /// <summary>Whether a source's folder would stand in the way of a file, or not be a folder to Windows.</summary>
     public static bool IsTaken(string name) =>
         Taken.Contains(name) || name.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase) || IsDevice(name);
 

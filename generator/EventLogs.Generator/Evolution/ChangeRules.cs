@@ -98,7 +98,7 @@ internal static class ChangeRules
             ColumnKeyChanged, RegisteredPartitions | CSharpCallers, CSharpCallers,
             "New lines have it under another key. Where the keys differ by more than case, one setting of the serde reads only the older "
             + "or the newer lines.",
-            "Keep the name to the letter."),
+            "Keep exactly this name."),
         Differ(
             ColumnRetyped, RegisteredPartitions | Queries | CSharpCallers | MapperResults, History | Queries | CSharpCallers | MapperResults,
             "Queries over older partitions fail with HIVE_PARTITION_SCHEMA_MISMATCH, or read null where an older line has a value of the "
@@ -150,7 +150,7 @@ internal static class ChangeRules
         Same(
             FieldPathChanged, CSharpCallers | MapperResults,
             "Rows from before and after the change hold the values of different properties under one name.",
-            "Keep the property to the letter."),
+            "Keep exactly this property."),
         Same(
             FieldTightened, CSharpCallers | MapperResults,
             "Events without the value are refused from now on, and end under the error prefix. C# does not read older lines "

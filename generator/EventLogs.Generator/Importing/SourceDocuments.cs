@@ -9,7 +9,7 @@ internal sealed class SourceDocuments(ICollection<Diagnostic> problems)
     private readonly Dictionary<string, SourceDocument?> _files = new(StringComparer.Ordinal);
     private readonly List<SourceDocument> _documents = [];
 
-    /// <summary>Reads an input; null when it is no JSON and no YAML, which is reported.</summary>
+    /// <summary>Reads an input; null when it is neither JSON nor YAML, which is reported.</summary>
     public SourceDocument? Read(ImportInput input)
     {
         var path = input.IsFile ? Path.GetFullPath(input.Name) : null;

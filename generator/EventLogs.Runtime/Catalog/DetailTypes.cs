@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 
 namespace EventLogs.Runtime.Catalog;
 
-/// <summary>The detail types of the events that one log takes: some to the letter, and all that begin with a text.</summary>
+/// <summary>The detail types of the events that one log takes: exact ones, and all that begin with a prefix.</summary>
 public sealed class DetailTypes
 {
     /// <summary>Names them.</summary>
-    /// <param name="exact">Those to the letter.</param>
+    /// <param name="exact">The exact ones.</param>
     /// <param name="prefixes">What others begin with; none begins with another one, and nothing in <paramref name="exact"/> begins with one.</param>
     /// <exception cref="ArgumentException">There is neither.</exception>
     public DetailTypes(ImmutableArray<string> exact, ImmutableArray<string> prefixes)
@@ -16,7 +16,7 @@ public sealed class DetailTypes
         (Exact, Prefixes) = (exact, prefixes);
     }
 
-    /// <summary>Those to the letter.</summary>
+    /// <summary>The exact ones.</summary>
     public ImmutableArray<string> Exact { get; }
 
     /// <summary>What others begin with.</summary>

@@ -4,8 +4,8 @@ namespace EventLogs.Runtime.Catalog;
 
 /// <summary>One event log as the generator emitted it: which EventBridge events it takes, into which table, through which mapper.</summary>
 /// <param name="Id">The path of the schema without its ending: <c>aws.codedeploy/deployment-state-change</c>.</param>
-/// <param name="Source">The <c>source</c> of the events, to the letter.</param>
-/// <param name="DetailType">The <c>detail-type</c> of the events, to the letter; the first of them where <see cref="DetailTypes"/> has several.</param>
+/// <param name="Source">The exact <c>source</c> of the events.</param>
+/// <param name="DetailType">The exact <c>detail-type</c> of the events; the first of them where <see cref="DetailTypes"/> has several.</param>
 /// <param name="Table">The Glue table that the lines go to.</param>
 /// <param name="Mapper">Turns one event into one line of that table.</param>
 public sealed record EventDefinition(string Id, string Source, string DetailType, TableDefinition Table, EventMapper Mapper)

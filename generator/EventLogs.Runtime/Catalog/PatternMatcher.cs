@@ -55,7 +55,7 @@ internal abstract record PatternMatcher
         return texts.Count > 0 && !texts.Contains(null) ? new AnythingButMatcher([.. texts.OfType<PatternMatcher>()]) : null;
     }
 
-    /// <summary>A string; null where an escape stands for half a surrogate pair, which is no text.</summary>
+    /// <summary>A string; null where an escape stands for half a surrogate pair, which is not text.</summary>
     protected static string? TextOf(JsonElement value)
     {
         try

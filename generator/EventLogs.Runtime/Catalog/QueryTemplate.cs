@@ -55,7 +55,7 @@ public sealed partial class QueryTemplate
         return new QueryTemplate(sql);
     }
 
-    /// <summary>The query with a literal in the place of each placeholder.</summary>
+    /// <summary>The query with a literal instead of each placeholder.</summary>
     /// <param name="values">Values by the names of parameters; the others have their defaults.</param>
     /// <exception cref="ArgumentException">A value is not of its parameter's type.</exception>
     public string Fill(IReadOnlyDictionary<string, string> values)
@@ -71,7 +71,7 @@ public sealed partial class QueryTemplate
         });
     }
 
-    /// <summary>The query with a literal of the same length in the place of each placeholder: everything else stays where it is.</summary>
+    /// <summary>The query with a literal of the same length instead of each placeholder: everything else stays where it is.</summary>
     public string Mask() => Replace((placeholder, _) => new string('0', placeholder.Length));
 
     private string Replace(Func<Match, QueryParameter?, string> literal)

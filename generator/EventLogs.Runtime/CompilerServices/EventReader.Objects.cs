@@ -58,7 +58,7 @@ public ref partial struct EventReader
         var (at, before, usualUntil) = ((nuint)(uint)_at, TwoBytes(_before, '"'), (nuint)Math.Max(_usualUntil, 0));
         var compared = _workspace.EventsHaveSlack ? 0 : ObjectShape.ComparedBytes;
         var namesUntil = shape.CanCompareAtOnce ? (nuint)Math.Max(_usualUntil - compared, 0) : 0;
-        // a value in place of an object takes back what was inside that: not here
+        // a value instead of an object takes back what was inside that: not here
         var wordsUntil = shape.HasInsides ? 0 : (nuint)Math.Max(_utf8Event.Length - ShortNumber.BytesRead - 2, 0);
         var slot = StandsOnName;
         while (true)

@@ -39,7 +39,7 @@ public ref partial struct LineWriter
         if (length < TextBlock.Size)
             special &= (1UL << length) - 1;
 
-        // room for an escape in place of each byte; what is not needed is given back
+        // room for an escape instead of each byte; what is not needed is given back
         ref var next = ref Take(2 * TextBlock.Size);
         var done = 0;
         for (; special != 0; special &= special - 1)

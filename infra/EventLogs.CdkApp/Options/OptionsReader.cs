@@ -107,7 +107,7 @@ public static class OptionsReader
             reader.Report($"Option 'retentionDays' is {all}, which has to be more than 'rawRetentionDays', {log}.");
         if (options is { TerminationProtection: true, TemplateFolder: not null })
         {
-            reader.Report("Options 'terminationProtection' and 'templateFolder' exclude each other: it is no part of a template. "
+            reader.Report("Options 'terminationProtection' and 'templateFolder' exclude each other: it is not part of a template. "
                 + "Set it with: aws cloudformation update-termination-protection.");
         }
 

@@ -13,7 +13,7 @@ internal sealed record QueueMessage(string Id, NotifiedObjects Notified)
 
     /// <summary>Reads the messages of an invocation. Never throws, whatever the payload.</summary>
     /// <param name="payload">UTF-8 JSON.</param>
-    /// <returns>The messages; none when the payload is no batch of a queue, or has a message without an id or a body.</returns>
+    /// <returns>The messages; none when the payload is not a batch of a queue, or has a message without an id or a body.</returns>
     public static ImmutableArray<QueueMessage> ReadBatch(ReadOnlySpan<byte> payload)
     {
         var messages = ImmutableArray.CreateBuilder<QueueMessage>();

@@ -15,7 +15,7 @@ internal static partial class DeliveryNames
     public const string TransformArn = "arn:aws:lambda:local:000000000000:function:firehose-transform";
 
     /// <summary>
-    /// What Firehose puts in the place of <c>!{firehose:error-output-type}</c> for records that the transform refused.
+    /// What Firehose puts instead of <c>!{firehose:error-output-type}</c> for records that the transform refused.
     /// Source: https://docs.aws.amazon.com/firehose/latest/dev/s3-prefixes.html
     /// </summary>
     public const string ProcessingFailed = "processing-failed";

@@ -8,7 +8,7 @@ using EventLogs.Runtime.Mapping;
 namespace EventLogs.Local.Ingest;
 
 /// <summary>
-/// Plays the EventBridge rules: one per event of the catalog, on <c>source</c> and <c>detail-type</c>, compared to the letter, and on
+/// Plays the EventBridge rules: one per event of the catalog, on <c>source</c> and <c>detail-type</c>, compared exactly, and on
 /// what else its pattern asks for.
 /// Not for use by two threads at once.
 /// </summary>

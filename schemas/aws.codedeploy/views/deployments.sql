@@ -17,7 +17,7 @@
 -- column date: The day on which the last state change of the deployment arrived, UTC (yyyy-MM-dd); where there is none, the day of the last details.
 -- column has_details: Whether CodeDeploy's details of it are in the log. Without them, the columns from created_at on are null, is_rollback and rollback_of are a suspicion.
 -- column is_rollback: Whether it rolls another one back. Without details: whether it started within ten minutes after the one before it in its group failed or was stopped.
--- column rollback_of: The deployment that it rolls back; null where it is no rollback, or CodeDeploy does not say.
+-- column rollback_of: The deployment that it rolls back; null where it is not a rollback, or CodeDeploy does not say.
 -- column created_at: When it was created.
 -- column creator: Who created it: user, autoscaling, codeDeployRollback, CodeDeploy, CodeDeployAutoUpdate, CloudFormation, CloudFormationRollback, or autoscalingTermination.
 -- column description: What its creator says of it.
@@ -35,7 +35,7 @@
 -- column computeplatform: Where it runs: Server, Lambda, ECS, or Kubernetes.
 -- column deploymenttype: Whether it is IN_PLACE or BLUE_GREEN.
 -- column deploymentconfig: The name of the deployment configuration.
--- column is_change: Whether it brings a change: it is no rollback, and neither Auto Scaling nor an update of outdated instances created it.
+-- column is_change: Whether it brings a change: it is not a rollback, and neither Auto Scaling nor an update of outdated instances created it.
 WITH deployment AS (
   SELECT
     deploymentid,

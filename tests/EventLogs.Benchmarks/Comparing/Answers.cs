@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace EventLogs.Benchmarks.Comparing;
 
-/// <summary>Whether two contestants do the same work: a fast wrong answer is no answer.</summary>
+/// <summary>Whether two contestants do the same work: a fast wrong answer is not an answer.</summary>
 internal static class Answers
 {
     /// <summary>Throws unless both give the same records back, with lines that mean the same.</summary>

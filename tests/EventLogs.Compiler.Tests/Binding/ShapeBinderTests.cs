@@ -184,7 +184,7 @@ public sealed class ShapeBinderTests
         Assert.Equal(["of a", "of text", "of c", ""], columns.Select(column => column.Description));
     }
 
-    /// <summary>The event, its detail and fourteen structs are sixteen levels; what the last one has is no level.</summary>
+    /// <summary>The event, its detail and fourteen structs are sixteen levels; what the last one has is not a level.</summary>
     [Theory]
     [InlineData(14, "string")]
     [InlineData(15, "EVL054")]

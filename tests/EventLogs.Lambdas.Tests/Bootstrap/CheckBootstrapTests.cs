@@ -3,7 +3,7 @@ using System.Text;
 
 namespace EventLogs.Lambdas.Tests.Bootstrap;
 
-/// <summary>The check of what is published, over files that are no executables but name versions as executables do.</summary>
+/// <summary>The check of what is published, over files that are not executables but name versions as executables do.</summary>
 [Trait(FastLane.Category, FastLane.Process)]
 public sealed class CheckBootstrapTests : IDisposable
 {

@@ -20,7 +20,7 @@ internal sealed partial class AthenaLake(MemoryObjects objects)
     /// <summary>The statements that were started.</summary>
     public ConcurrentQueue<AthenaQuery> Started { get; } = new();
 
-    /// <summary>How the next queries end in place of succeeding.</summary>
+    /// <summary>How the next queries end instead of succeeding.</summary>
     public ConcurrentQueue<(QueryState State, string? Reason)> Endings { get; } = new();
 
     /// <summary>The query of a view as it is now.</summary>

@@ -13,7 +13,7 @@ internal sealed class S3Server(MemoryObjects objects) : HttpTestServer
 
     private const int PageSize = 3;
 
-    /// <summary>Answers in place of S3 while it gives something.</summary>
+    /// <summary>Answers instead of S3 while it gives something.</summary>
     public Func<HttpRequest, HttpReply?> Intercept { get; set; } = _ => null;
 
     /// <summary>Where the server listens, as an endpoint.</summary>

@@ -53,7 +53,7 @@ public sealed partial class DeliveryTests : IDisposable
     [Fact]
     public async Task Failed_records_fail_again_when_they_are_replayed()
     {
-        // Bytes that are no UTF-8 too: what failed must come back as it was
+        // Bytes that are not UTF-8 too: what failed must come back as it was
         byte[] refused = [.. Encoding.UTF8.GetBytes(TestCatalog.RefusedEvent("x")[..^4]), 0xFF, .. "\"}}"u8];
         await _shell.RunAsync("ingest", _shell.Folder.Write("1.json", refused));
         var (first, raw) = ReadFailure(Assert.Single(_shell.Keys()));

@@ -33,7 +33,7 @@ public static class WrappedRecord
 
     private static MapError? Of(JsonElement value)
     {
-        // a name with half a surrogate pair is no text, and such a document no wrapper; nor is one with such a value where a certain one is wanted
+        // a name with half a surrogate pair is not text, and such a document not a wrapper; nor is one with such a value where a certain one is wanted
         _ = value.EnumerateObject().Select(member => member.Name is "Type" or "eventSource" && member.Value.ValueKind == JsonValueKind.String ? member.Value.GetString() : null).ToList();
         if (IsText(value, "source") && IsText(value, "detail-type"))
             return null;

@@ -166,7 +166,7 @@ public sealed class ContainerTests
             row.Text([], slot + 1, $"{path}[*]", IfMissing.WriteNull);
     }
 
-    /// <summary>Arrays in arrays. What is in the innermost one, and beside those around it, is no deeper.</summary>
+    /// <summary>Arrays in arrays. What is in the innermost one, and beside those around it, is not deeper.</summary>
     private static string Nested(int depth, string innermost, string others)
     {
         var inside = innermost.StartsWith('{') || others.StartsWith('[') ? depth - 1 : depth;

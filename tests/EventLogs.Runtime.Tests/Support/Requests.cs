@@ -30,7 +30,7 @@ internal static class Requests
     private static string Record(string id, string data) =>
         $$"""{"recordId":"{{id}}","approximateArrivalTimestamp":1495072949453,"data":"{{data}}"}""";
 
-    /// <summary>The ids and data of a request as another reader sees them; null when it is no request.</summary>
+    /// <summary>The ids and data of a request as another reader sees them; null when it is not a request.</summary>
     public static List<(string Id, string Data)>? Read(byte[] request)
     {
         try

@@ -7,7 +7,7 @@ internal static class Lambda
 {
     private const string Pair = "pair_of_values";
 
-    /// <summary>The lambda with one parameter in the place of two.</summary>
+    /// <summary>The lambda with one parameter instead of two.</summary>
     /// <param name="lambda"><c>(k, v) -> ...</c></param>
     /// <param name="first">How the first value is taken from the parameter: <c>.key</c>.</param>
     /// <param name="second">How the second one is.</param>
