@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Xml.Linq;
 
 const string Solution = "EventLogs.slnx";
@@ -9,7 +10,7 @@ const string EventLogsLocal = $"{Local}/{Binaries}/eventlogs-local.dll";
 const string Fuzz = "tests/EventLogs.Fuzz";
 const string Benchmarks = "tests/EventLogs.Benchmarks";
 const string ProcessBenchmarks = "tests/EventLogs.ProcessBenchmarks";
-string[] SlowestTests = ["EventLogs.Repository.Tests", "EventLogs.Generator.Tests", "EventLogs.Local.Tests", "EventLogs.Lambdas.Tests", "EventLogs.Browser.Tests", "EventLogs.Cdk.Tests"];
+string[] SlowestTests = [.. new[] { "Repository", "Generator", "Local", "Lambdas", "Cdk", "Browser", "Compiler", "Runtime", "Aws" }.Select(name => $"EventLogs.{name}.Tests")];
 const string Packages = "artifacts/packages";
 const string Bucket = "artifacts/bucket";
 const string Scenario = "artifacts/scenario";
@@ -26,6 +27,11 @@ string[] ToolOptions = ["verbosity", "exclusive", "dryrun", "no-report", "debug"
 
 string[] Fixtures = ["--schemas", "tests/EventLogs.Fixtures/schemas"];
 
+// of a process that is over before what the runtime learns of it pays; and it compiles much, which is faster so
+Dictionary<string, string> ShortLived = new() { ["DOTNET_TieredPGO"] = "0", ["DOTNET_EnableWriteXorExecute"] = "0" };
+
+string compiler = null;
+DirectoryInfo temporary = null;
 (int Passed, int Failed)? tally = null;
 var step = 0;
 var sayHowToGoOn = false;
@@ -115,7 +121,8 @@ Task("test")
     {
         RestoreNodeTools();
         RestorePowerShell();
-        RunTests(TestAssemblies(_ => true));
+        // one more than there are processors: most of the slow ones wait for a process again and again
+        RunTests(TestAssemblies(_ => true), System.Environment.ProcessorCount + 1);
     });
 
 Task("unit")
@@ -124,7 +131,7 @@ Task("unit")
     .Does(() =>
     {
         System.Environment.SetEnvironmentVariable("EVENTLOGS_FAST_LANE", "1");
-        RunTests(TestAssemblies(project => !StartsProcesses(project)), "--filter", "Category!=Process&Category!=Slow");
+        RunTests(TestAssemblies(project => !StartsProcesses(project)), System.Environment.ProcessorCount, "--filter", "Category!=Process&Category!=Slow");
     });
 
 Task("coverage")
@@ -247,12 +254,22 @@ try
 }
 finally
 {
+    EndCompiler();
+    if (temporary is not null)
+        Delete(temporary);
     if (tally is var (passed, failed))
         Console.WriteLine($"{passed} passed, {failed} failed");
 }
 
 // msbuild, not build: quiet when nothing is wrong
-void Build(string project) => DotNet("msbuild", project, "-restore", "-nologo", "-verbosity:quiet", "-property:Configuration=Release");
+void Build(string project)
+{
+    UseOneCompiler();
+    string[] arguments = ["msbuild", project, "-restore", "-nologo", "-verbosity:quiet", "-property:Configuration=Release"];
+    var process = Process(arguments);
+    process.EnvironmentVariables = ShortLived;
+    Succeed("dotnet", arguments, StartProcess("dotnet", process));
+}
 
 // whole programs: the function as Lambda starts it, the generator over a registry's exports, an ingest
 void BenchProcesses(string registry)
@@ -320,31 +337,56 @@ bool StartsProcesses(FilePath project)
     return attributes.Exists && System.IO.File.ReadAllText(attributes.FullName).Contains("[assembly: AssemblyTrait(FastLane.Category, FastLane.Process)]");
 }
 
-void RunTests(string[] assemblies, params string[] options)
+void RunTests(string[] assemblies, int atOnce, params string[] options)
 {
     CleanDirectory(TestResults);
-    // a test's process, or one that it starts, is over before what the runtime learns of it pays; and it compiles much, which is faster so
-    System.Environment.SetEnvironmentVariable("DOTNET_TieredPGO", "0");
-    System.Environment.SetEnvironmentVariable("DOTNET_EnableWriteXorExecute", "0");
-    // a folder for temporary files of their own: the CDK leaves 64 MB there at each start
-    var temporary = System.IO.Directory.CreateTempSubdirectory("eventlogs-tests-");
-    foreach (var variable in new[] { "TMPDIR", "TEMP", "TMP" })
-        System.Environment.SetEnvironmentVariable(variable, temporary.FullName);
+    UseOneCompiler();
+    foreach (var (name, value) in ShortLived)
+        System.Environment.SetEnvironmentVariable(name, value);
     try
     {
         // over assemblies, not over the solution: one run, one result file, nothing is built again
         DotNet(["test", "--nologo", .. assemblies, .. options,
             "--results-directory", TestResults, "--logger", "trx", "--logger", "console;verbosity=minimal",
-            "--", "RunConfiguration.MaxCpuCount=0"]);
+            "--", $"RunConfiguration.MaxCpuCount={atOnce}"]);
     }
     finally
     {
         tally = Tally(GetFiles($"{TestResults}/*.trx"));
-        Delete(temporary);
     }
 
     if (tally is { Passed: 0 })
         throw new CakeException("No test was found.");
+}
+
+// what is built, and what the tests build, is compiled by one process, which ends with this one: most of the time of a compiler that starts for
+// each project is the compilation of itself and of the analyzers
+void UseOneCompiler()
+{
+    // a test that builds has that of the run that it is part of
+    if (HasEnvironmentVariable("SharedCompilationId"))
+        return;
+    compiler = $"eventlogs-{Guid.NewGuid():N}";
+    System.Environment.SetEnvironmentVariable("UseSharedCompilation", "true");
+    System.Environment.SetEnvironmentVariable("SharedCompilationId", compiler);
+    // it is found by a file among the temporary ones
+    UseOwnTemporaryFolder();
+}
+
+void EndCompiler()
+{
+    if (compiler is null || System.Diagnostics.Process.GetProcessesByName("VBCSCompiler").Length == 0)
+        return;
+    var sdk = $"{RuntimeEnvironment.GetRuntimeDirectory()}/../../../sdk/{Output("dotnet", "--version").Trim()}";
+    StartProcess("dotnet", Process([$"{sdk}/Roslyn/bincore/VBCSCompiler.dll", $"-pipename:{compiler}", "-shutdown"]));
+}
+
+// the CDK leaves 64 MB there at each start
+void UseOwnTemporaryFolder()
+{
+    temporary = System.IO.Directory.CreateTempSubdirectory("eventlogs-build-");
+    foreach (var variable in new[] { "TMPDIR", "TEMP", "TMP" })
+        System.Environment.SetEnvironmentVariable(variable, temporary.FullName);
 }
 
 // what a process still has in use stays, and fails no test
@@ -362,6 +404,7 @@ void Delete(DirectoryInfo folder)
 
 void PublishFunctions()
 {
+    UseOneCompiler();
     foreach (var function in GetFiles("infra/EventLogs.Functions/*/Program.cs"))
         DotNet("publish", function.GetDirectory().FullPath, "--nologo", "--verbosity", "quiet", $"-property:FunctionArchitecture={Architecture()}");
 }
