@@ -56,6 +56,7 @@ public sealed class ReconcileTests : BackfillRuns
     }
 
     [Fact]
+    [Trait(FastLane.Category, FastLane.Slow)]
     public async Task What_the_history_alone_has_is_neither_asked_for_nor_missed()
     {
         Aws.Add(3, Day);
