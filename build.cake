@@ -30,6 +30,10 @@ string[] Fixtures = ["--schemas", "tests/EventLogs.Fixtures/schemas"];
 // of a process that is over before what the runtime learns of it pays; and it compiles much, which is faster so
 Dictionary<string, string> ShortLived = new() { ["DOTNET_TieredPGO"] = "0", ["DOTNET_EnableWriteXorExecute"] = "0" };
 
+// files that lie in memory, and the folder of a run among those that are temporary
+const string Memory = "/dev/shm";
+const string OwnFolder = "eventlogs-build-";
+
 string compiler = null;
 DirectoryInfo temporary = null;
 (int Passed, int Failed)? tally = null;
@@ -384,9 +388,35 @@ void EndCompiler()
 // the CDK leaves 64 MB there at each start
 void UseOwnTemporaryFolder()
 {
-    temporary = System.IO.Directory.CreateTempSubdirectory("eventlogs-build-");
+    if (HasMemoryForFiles())
+    {
+        System.Environment.SetEnvironmentVariable("TMPDIR", Memory);
+        DeleteWhatKilledRunsLeft();
+    }
+
+    temporary = System.IO.Directory.CreateTempSubdirectory($"{OwnFolder}{System.Environment.ProcessId}-");
     foreach (var variable in new[] { "TMPDIR", "TEMP", "TMP" })
         System.Environment.SetEnvironmentVariable(variable, temporary.FullName);
+}
+
+// thousands of files are made and deleted again, in which a disk's file system takes most of the time; all of the tests need some gigabytes
+bool HasMemoryForFiles()
+{
+    var needed = Argument("target", "default") switch { "unit" => 1L << 30, "test" => 8L << 30, _ => long.MaxValue / 2 };
+    return IsRunningOnLinux()
+        && System.IO.File.ReadLines("/proc/mounts").Select(line => line.Split(' ')).Any(mount => mount[1] == Memory && !mount[3].Split(',').Contains("noexec"))
+        && new DriveInfo(Memory).AvailableFreeSpace >= needed
+        && GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >= 2 * needed;
+}
+
+void DeleteWhatKilledRunsLeft()
+{
+    foreach (var left in new DirectoryInfo(Memory).GetDirectories($"{OwnFolder}*"))
+    {
+        var owner = left.Name[OwnFolder.Length..].Split('-')[0];
+        if (!DirectoryExists($"/proc/{owner}"))
+            Delete(left);
+    }
 }
 
 // what a process still has in use stays, and fails no test
