@@ -9,15 +9,7 @@ namespace EventLogs.Generated;
 public static class EventCatalog
 {
     /// <summary>The event logs, in the order of their ids.</summary>
-    public static global::System.Collections.Immutable.ImmutableArray<global::EventLogs.Runtime.Catalog.EventDefinition> Events { get; } =
-    [
-        global::EventLogs.Generated.AwsCodedeploy.DeploymentStateChange.Definition,
-        global::EventLogs.Generated.AwsCodedeploy.InstanceStateChange.Definition,
-        global::EventLogs.Generated.EventlogsCodedeploy.DeploymentDetails.Definition,
-        global::EventLogs.Generated.EventlogsCodedeploy.TargetDetails.Definition,
-        global::EventLogs.Generated.EventlogsGit.Commit.Definition,
-        global::EventLogs.Generated.Eventlogs.Heartbeat.Definition,
-    ];
+    public static global::System.Collections.Immutable.ImmutableArray<global::EventLogs.Runtime.Catalog.EventDefinition> Events => AllEvents.List;
 
     /// <summary>The views, each after those that it reads.</summary>
     public static global::System.Collections.Immutable.ImmutableArray<global::EventLogs.Runtime.Catalog.ViewDefinition> Views { get; } =
@@ -1191,4 +1183,27 @@ public static class EventCatalog
                 "GROUP BY 1, 2\n" +
                 "ORDER BY application, deployments DESC, who\n"),
     ];
+
+    // each event's class, and the names of its table, its history and its view: a program that needs few of many events loads no others
+    internal const string Index =
+        "EventLogs.Generated.AwsCodedeploy.DeploymentStateChange deployment_state_change deployment_state_change_history deployment_state_change_events\n" +
+        "EventLogs.Generated.AwsCodedeploy.InstanceStateChange instance_state_change instance_state_change_history instance_state_change_events\n" +
+        "EventLogs.Generated.EventlogsCodedeploy.DeploymentDetails deployment_details deployment_details_history deployment_details_events\n" +
+        "EventLogs.Generated.EventlogsCodedeploy.TargetDetails target_details target_details_history target_details_events\n" +
+        "EventLogs.Generated.EventlogsGit.Commit commits commits_history commits_events\n" +
+        "EventLogs.Generated.Eventlogs.Heartbeat heartbeat heartbeat_history heartbeat_events\n";
+
+    // made when it is asked for, not with views and queries
+    private static class AllEvents
+    {
+        public static readonly global::System.Collections.Immutable.ImmutableArray<global::EventLogs.Runtime.Catalog.EventDefinition> List =
+        [
+            global::EventLogs.Generated.AwsCodedeploy.DeploymentStateChange.Definition,
+            global::EventLogs.Generated.AwsCodedeploy.InstanceStateChange.Definition,
+            global::EventLogs.Generated.EventlogsCodedeploy.DeploymentDetails.Definition,
+            global::EventLogs.Generated.EventlogsCodedeploy.TargetDetails.Definition,
+            global::EventLogs.Generated.EventlogsGit.Commit.Definition,
+            global::EventLogs.Generated.Eventlogs.Heartbeat.Definition,
+        ];
+    }
 }

@@ -1,3 +1,4 @@
+using EventLogs.Compiler.Lowering.Athena;
 using EventLogs.Compiler.Model;
 using EventLogs.Compiler.Naming;
 using EventLogs.Compiler.Output;
@@ -15,7 +16,7 @@ internal static class CatalogEmitter
         new("EventCatalog.g.cs", TemplateEngine.Render("catalog.scriban", new
         {
             Namespace = root,
-            Events = logs.Select(log => CSharpNames.FullTypeName(log.Id, root)),
+            Events = logs.Select(log => new { Type = CSharpNames.FullTypeName(log.Id, root), Index = IndexLine(log, root) }).ToList(),
             Queries = queries.Select(query => new
             {
                 Id = Path.ChangeExtension(string.Join('/', [query.File.Parts[0], .. query.File.Parts[2..]]), null),
@@ -25,6 +26,10 @@ internal static class CatalogEmitter
             }),
             Views = views.Select(view => new { view.Id, view.Name, view.Title, view.Description, view.Columns, Lines = Lines(view.Query) }),
         }));
+
+    /// <summary>The line of an event in the catalog's index: its class, and the names that it has in SQL.</summary>
+    private static string IndexLine(EventLog log, string root) =>
+        string.Join(' ', [$"{CSharpNames.Namespace(log.Id, root)}.{CSharpNames.TypeName(log.Id)}", .. HistoryTable.NamesOf(log.Table)]) + "\n";
 
     private static IEnumerable<string> Lines(string sql) => sql.TrimEnd().Split('\n').Select(line => line + "\n");
 }

@@ -93,7 +93,7 @@ internal static class LocalCommandLine
             return Fail(host, "this command works on a folder; those that take --bucket s3://BUCKET are " + OnS3);
         var bucket = new LocalBucket(folder);
         if (bucket.Exists)
-            await new IngestJournal(bucket, [.. host.Catalog.Select(rule => rule.Table)]).RecoverAsync(CancellationToken.None).ConfigureAwait(false);
+            await new IngestJournal(bucket, () => [.. host.Catalog.Select(rule => rule.Table)]).RecoverAsync(CancellationToken.None).ConfigureAwait(false);
         return await work(bucket).ConfigureAwait(false);
     }
 

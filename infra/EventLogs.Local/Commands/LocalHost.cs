@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using EventLogs.Aws;
+using EventLogs.Local.Catalog;
 using EventLogs.Local.Interactive;
 using EventLogs.Local.Loading;
 using EventLogs.Local.Results;
@@ -40,6 +41,9 @@ internal sealed record LocalHost(CatalogSource Source, Consoles Consoles, Func<S
 
     /// <summary>The events, their tables and mappers.</summary>
     public ImmutableArray<EventDefinition> Catalog => Source.Catalog.Events;
+
+    /// <summary>The same by their names, for what needs few of them.</summary>
+    public LogIndex Logs => Source.Catalog.Logs;
 
     /// <summary>The saved queries.</summary>
     public ImmutableArray<SavedQuery> Queries => Source.Catalog.Queries;

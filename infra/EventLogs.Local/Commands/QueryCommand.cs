@@ -131,7 +131,7 @@ internal static class QueryCommand
         {
             if (title is not null && target.HasTitle)
                 await output.WriteLineAsync(Tables.Printable(title)).ConfigureAwait(false);
-            var catalogStatements = new CatalogStatements(bucket, host.Catalog, host.Views);
+            var catalogStatements = new CatalogStatements(bucket, host.Logs, host.Views);
             foreach (var statement in statements)
             {
                 if (!await catalogStatements.TryRunAsync(statement, results, cancellation).ConfigureAwait(false))
@@ -154,7 +154,7 @@ internal static class QueryCommand
 
     private static async Task<int> WithEngineAsync(LocalHost host, LocalBucket bucket, Func<QueryEngine, Task<int>> run)
     {
-        using var engine = new QueryEngine(bucket, host.Catalog, host.Views);
+        using var engine = new QueryEngine(bucket, host.Logs, host.Views);
         try
         {
             return await run(engine).ConfigureAwait(false);

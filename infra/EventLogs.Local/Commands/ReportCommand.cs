@@ -119,7 +119,7 @@ internal static class ReportCommand
     private static async Task<int> WriteAsync(LocalHost host, LocalBucket bucket, List<SavedQuery> queries, ReportOrigin origin, string path)
     {
         var run = new ReportQueries(
-            origin, firstDay => new QueryEngine(bucket, host.Catalog, host.Views) { KeepsViews = true, FirstDay = firstDay });
+            origin, firstDay => new QueryEngine(bucket, host.Logs, host.Views) { KeepsViews = true, FirstDay = firstDay });
         var sections = run.Run(queries);
         foreach (var warning in run.Warnings)
             host.Tell(Tables.Printable("warning: " + warning));

@@ -37,7 +37,7 @@ internal sealed class ShellSession(LocalHost host, LocalBucket bucket, bool isPa
         IReadOnlyDictionary<string, string> types = ImmutableDictionary<string, string>.Empty;
         _failures.CatchAsync(() =>
         {
-            using var engine = new QueryEngine(bucket, host.Catalog, host.Views);
+            using var engine = new QueryEngine(bucket, host.Logs, host.Views);
             types = engine.TypesOf(table);
             return Task.FromResult(0);
         }).GetAwaiter().GetResult();

@@ -36,7 +36,7 @@ internal static class TablesCommand
         var registered = new CatalogFile(bucket).Read().Tables;
         TableStatus[] statuses =
             [.. host.Catalog.Select(rule => TableStatus.Of(rule.Table, bucket, registered.GetValueOrDefault(rule.Table.Name)))];
-        using var engine = new QueryEngine(bucket, host.Catalog, host.Views);
+        using var engine = new QueryEngine(bucket, host.Logs, host.Views);
         IReadOnlyList<TableDocument> tables =
         [
             .. host.Catalog.Zip(statuses).Where(log => IsAsked(log.First.Table.Name) || IsAsked(log.First.History?.Table))

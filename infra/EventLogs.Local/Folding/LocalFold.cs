@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EventLogs.History;
+using EventLogs.Local.Catalog;
 using EventLogs.Local.History;
 using EventLogs.Local.Query;
 using EventLogs.Local.Storage;
@@ -26,7 +27,7 @@ internal sealed class LocalFold(LocalBucket bucket, ImmutableArray<EventDefiniti
 
         // No lease can be running: who had it would hold the lock. A query that is running finds its objects when it begins, and says so when
         // they are gone
-        using var queries = new QueryEngine(bucket, catalog, []);
+        using var queries = new QueryEngine(bucket, LogIndex.Of(catalog), []);
         var folder = new HistoryFolder(new LocalHistoryBucket(bucket), new DuckDbHistoryEngine(bucket, queries), clock, lease: TimeSpan.Zero, patience: TimeSpan.Zero);
         var tables = ImmutableArray.CreateBuilder<TableFold>();
         foreach (var log in catalog.Where(log => log.History is not null))

@@ -14,7 +14,9 @@ namespace EventLogs.Local.Ingest;
 /// are there, then what is to be done is written down, and then it is done. Whoever comes next does what was written down, and
 /// throws the rest away.
 /// </summary>
-internal sealed class IngestJournal(LocalBucket bucket, ImmutableArray<TableDefinition> tables)
+/// <param name="bucket">The bucket.</param>
+/// <param name="tables">Gives the tables, which are asked for only where there is something to do.</param>
+internal sealed class IngestJournal(LocalBucket bucket, Func<ImmutableArray<TableDefinition>> tables)
 {
     private const string Folder = ".catalog/ingests/";
     private const string LockSuffix = ".lock";
@@ -71,7 +73,7 @@ internal sealed class IngestJournal(LocalBucket bucket, ImmutableArray<TableDefi
         foreach (var (from, to) in commit.Moves ?? [])
             bucket.Move(from, to);
 
-        var registrar = new PartitionRegistrar(tables, new LocalPartitionCatalog(bucket));
+        var registrar = new PartitionRegistrar(tables(), new LocalPartitionCatalog(bucket));
         var logged = commit.Keys.Where(key => PartitionLayout.TryParse(key, out _, out _));
         var report = await registrar.RegisterAsync(logged, cancellation).ConfigureAwait(false);
         if (report.Failed.FirstOrDefault() is { } failed)
@@ -86,7 +88,7 @@ internal sealed class IngestJournal(LocalBucket bucket, ImmutableArray<TableDefi
     /// </summary>
     private async Task WithdrawAsync(IEnumerable<string> keys, CancellationToken cancellation)
     {
-        foreach (var table in tables.Select(table => table.Name))
+        foreach (var table in tables().Select(table => table.Name))
         {
             var prefix = PartitionLayout.TablePrefix(table);
             var frozen = await FrozenDays.ReadAsync(new LocalHistoryBucket(bucket), table, cancellation).ConfigureAwait(false);

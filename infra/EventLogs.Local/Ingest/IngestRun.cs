@@ -56,7 +56,7 @@ internal sealed class IngestRun
         _arrivesAtOwnTime = options.ArrivesAtOwnTime;
         _rules = new EventRules(catalog);
         _readBefore = options.ReadsAgain ? new ReadFiles([]) : new ReadFileLog(bucket).Read();
-        _ingest = new IngestJournal(bucket, [.. catalog.Select(rule => rule.Table)]).Begin();
+        _ingest = new IngestJournal(bucket, () => [.. catalog.Select(rule => rule.Table)]).Begin();
         _store = new ObjectStore(bucket, _ingest.Prefix);
         _streams = catalog.ToDictionary(
             rule => rule,

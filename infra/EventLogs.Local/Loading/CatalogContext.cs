@@ -11,7 +11,7 @@ internal sealed class CatalogContext : AssemblyLoadContext
 {
     private readonly string _path;
 
-    public CatalogContext(string path) : base("catalog", isCollectible: true)
+    public CatalogContext(string path) : base("catalog")
     {
         _path = path;
         Resolving += (_, name) =>
@@ -22,7 +22,7 @@ internal sealed class CatalogContext : AssemblyLoadContext
 
     private Assembly LoadFile(string path)
     {
-        using var image = new MemoryStream(File.ReadAllBytes(path));
+        using var image = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
         return LoadFromStream(image);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EventLogs.Local.Catalog;
 using EventLogs.Runtime.Catalog;
 
 namespace EventLogs.Local.Loading;
@@ -19,11 +20,15 @@ internal sealed class CatalogSource(Func<string?, EventLogCatalog> load)
     /// <summary>A catalog that is there already.</summary>
     public static CatalogSource Of(
         ImmutableArray<EventDefinition> events, ImmutableArray<ViewDefinition>? views = null, ImmutableArray<SavedQuery>? queries = null) =>
-        new(_ => new EventLogCatalog(events, views ?? [], queries ?? []));
+        new(_ => new EventLogCatalog(LogIndex.Of(events), views ?? [], queries ?? []));
 }
 
 /// <summary>The event logs of a repository.</summary>
-/// <param name="Events">The events, their tables and mappers.</param>
+/// <param name="Logs">The events, their tables and mappers.</param>
 /// <param name="Views">The views, each after those that it reads.</param>
 /// <param name="Queries">The saved queries.</param>
-internal sealed record EventLogCatalog(ImmutableArray<EventDefinition> Events, ImmutableArray<ViewDefinition> Views, ImmutableArray<SavedQuery> Queries);
+internal sealed record EventLogCatalog(LogIndex Logs, ImmutableArray<ViewDefinition> Views, ImmutableArray<SavedQuery> Queries)
+{
+    /// <summary>The definitions of all events.</summary>
+    public ImmutableArray<EventDefinition> Events => Logs.All;
+}

@@ -24,7 +24,7 @@ internal static class RepositoryCatalog
         var staleSchema = Task.Run(() => CatalogFreshness.StaleSchema(settings));
         var newerCode = Task.Run(() => assembly is null ? null : CatalogFreshness.NewerCode(settings, assembly));
         var name = settings.PathOf(assembly is null ? pattern : Path.GetRelativePath(settings.Root, assembly));
-        var catalog = Task.Run(() => assembly is null ? null : CatalogAssembly.Load(assembly, name));
+        var catalog = Task.Run(() => assembly is null ? null : new CatalogAssembly(assembly, name).Load());
         if (staleSchema.GetAwaiter().GetResult() is { } schema)
             throw new InvalidDataException($"{schema} is newer than what was generated: run 'eventlogs generate', then '{build}'");
         if (assembly is null)

@@ -34,7 +34,7 @@ internal sealed class QueryEngine : IDisposable, ITypeProbe
     private readonly MacroLibrary _macros = new();
     private readonly OddValues _oddValues = new();
     private readonly Dictionary<string, bool> _views = new(StringComparer.OrdinalIgnoreCase);
-    private readonly ImmutableArray<EventDefinition> _catalog;
+    private readonly LogIndex _logs;
     private readonly AuthoredViews _authored;
     private readonly SortedDictionary<string, CatalogTable> _registered;
     private readonly LocalBucket _bucket;
@@ -42,13 +42,13 @@ internal sealed class QueryEngine : IDisposable, ITypeProbe
 
     /// <summary>Opens the tables as they are registered now.</summary>
     /// <param name="bucket">The bucket.</param>
-    /// <param name="catalog">The event logs.</param>
+    /// <param name="logs">The event logs.</param>
     /// <param name="views">The views on them, each after those that it reads.</param>
-    public QueryEngine(LocalBucket bucket, ImmutableArray<EventDefinition> catalog, ImmutableArray<ViewDefinition> views)
+    public QueryEngine(LocalBucket bucket, LogIndex logs, ImmutableArray<ViewDefinition> views)
     {
         _bucket = bucket;
-        _catalog = catalog;
-        _authored = new AuthoredViews(views, catalog.SelectMany(NamesOf));
+        _logs = logs;
+        _authored = new AuthoredViews(views, logs.Names);
         _registered = new CatalogFile(bucket).Read().Tables;
         _folders = new EngineFolders(bucket);
         _connection.Open();
@@ -70,7 +70,7 @@ internal sealed class QueryEngine : IDisposable, ITypeProbe
     public DateOnly? FirstDay { get; init; }
 
     /// <summary>Whether nothing lies in the bucket that is not read because of <see cref="FirstDay"/>.</summary>
-    public bool ReadsAll => FirstDay is not { } first || !_catalog.Any(log =>
+    public bool ReadsAll => FirstDay is not { } first || !_logs.All.Any(log =>
         (_registered.GetValueOrDefault(log.Table.Name)?.Partitions.Keys ?? Enumerable.Empty<string>()).Any(partition => !PartitionLayout.TryParseDay(partition, out var day) || day < first)
         || (log.History is not null && HistoryStatus.Of(_bucket, log.Table) is var history && history.From(log.Table, first).Keys.Length < history.Keys.Length));
 
@@ -205,16 +205,12 @@ internal sealed class QueryEngine : IDisposable, ITypeProbe
     private static bool NamesPath(IEnumerable<SqlNode> nodes) =>
         nodes.Any(node => node is { Kind: SqlKind.Name, Text: "\"$path\"" } || NamesPath(node.Children));
 
-    /// <summary>The names that a log has in SQL: its own, and those of its history and of the view over both.</summary>
-    private static IEnumerable<string> NamesOf(EventDefinition log) =>
-        log.History is { } history ? [log.Table.Name, history.Table, history.View] : [log.Table.Name];
-
     private void CreateViews(IReadOnlyCollection<string> found, bool withPath)
     {
         var names = new HashSet<string>(found, StringComparer.OrdinalIgnoreCase);
         var authored = _authored.Among(names);
         withPath |= authored.Exists(view => NamesPath(view.Query));
-        foreach (var log in _catalog)
+        foreach (var log in _logs.Among(names))
         {
             CreateView(log.Table.Name, withPath, () => LinesOf(log.Table, withPath, _ => true));
             if (log.History is { } history)

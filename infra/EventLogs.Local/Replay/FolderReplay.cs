@@ -26,7 +26,7 @@ internal sealed class FolderReplay : IReplayDelivery, IDisposable
     public FolderReplay(LocalBucket bucket, ImmutableArray<EventDefinition> catalog, TimeProvider clock, IProblemLog problems)
     {
         (_bucket, _clock) = (bucket, clock);
-        _ingest = new IngestJournal(bucket, [.. catalog.Select(log => log.Table)]).Begin();
+        _ingest = new IngestJournal(bucket, () => [.. catalog.Select(log => log.Table)]).Begin();
         _store = new ObjectStore(bucket, _ingest.Prefix);
         var transform = new FirehoseTransform(catalog);
         _streams = catalog.ToDictionary(

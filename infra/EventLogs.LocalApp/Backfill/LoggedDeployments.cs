@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EventLogs.Generated.AwsCodedeploy;
 using EventLogs.Generated.EventlogsCodedeploy;
+using EventLogs.Local.Catalog;
 using EventLogs.Local.Query;
 using EventLogs.Local.Query.Syntax;
 using EventLogs.Local.Results;
@@ -69,7 +70,7 @@ internal sealed class LoggedDeployments(LocalBucket bucket, ImmutableArray<Event
     {
         if (!bucket.Exists)
             return [];
-        using var engine = new QueryEngine(bucket, catalog, []);
+        using var engine = new QueryEngine(bucket, LogIndex.Of(catalog), []);
         var rows = new RowList();
         foreach (var table in tables)
             engine.Run(SqlReader.Statements(query(table)).Single(), rows);

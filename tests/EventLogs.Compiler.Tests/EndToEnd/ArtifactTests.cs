@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using EventLogs.Compiler;
@@ -25,6 +26,19 @@ public sealed partial class ArtifactTests : IClassFixture<ArtifactTests.Everythi
         Assert.Equal(_all.Logs.Select(log => (log.Id.ToString(), log.Source, log.DetailType, log.Table)), events.Select(log => (log.Id, log.Source, log.DetailType, log.Table.Name)));
         Assert.Equal(_all.Compilation.Queries.Select(query => query.Sql.TrimEnd() + "\n"), queries.Select(query => query.Sql));
         Assert.Equal(queries.Length, queries.Select(query => query.Id).Distinct().Count());
+    }
+
+    [Fact]
+    public void The_index_of_the_catalog_names_the_class_and_the_tables_of_each_event()
+    {
+        var catalog = _all.Code.Type("EventLogs.Generated.EventCatalog");
+        var events = (ImmutableArray<EventDefinition>)catalog.GetProperty("Events")!.GetValue(null)!;
+        var index = (string)catalog.GetField("Index", BindingFlags.NonPublic | BindingFlags.Static)!.GetRawConstantValue()!;
+
+        var lines = index.TrimEnd('\n').Split('\n').Select(line => line.Split(' ')).ToList();
+
+        Assert.Equal(events.Select(log => (log.Table.Name, log.History!.Table, log.History.View)), lines.Select(line => (line[1], line[2], line[3])));
+        NonEmpty.All(events.Zip(lines), pair => Assert.Same(pair.First, catalog.Assembly.GetType(pair.Second[0])!.GetProperty("Definition")!.GetValue(null)));
     }
 
     [Fact]

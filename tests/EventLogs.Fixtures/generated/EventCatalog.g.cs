@@ -9,12 +9,7 @@ namespace EventLogs.Fixtures.Generated;
 public static class EventCatalog
 {
     /// <summary>The event logs, in the order of their ids.</summary>
-    public static global::System.Collections.Immutable.ImmutableArray<global::EventLogs.Runtime.Catalog.EventDefinition> Events { get; } =
-    [
-        global::EventLogs.Fixtures.Generated.FixturesDeep.DeepEvent.Definition,
-        global::EventLogs.Fixtures.Generated.FixturesNasty.NastyEvent.Definition,
-        global::EventLogs.Fixtures.Generated.FixturesWide.WideEvent.Definition,
-    ];
+    public static global::System.Collections.Immutable.ImmutableArray<global::EventLogs.Runtime.Catalog.EventDefinition> Events => AllEvents.List;
 
     /// <summary>The views, each after those that it reads.</summary>
     public static global::System.Collections.Immutable.ImmutableArray<global::EventLogs.Runtime.Catalog.ViewDefinition> Views { get; } =
@@ -25,4 +20,21 @@ public static class EventCatalog
     public static global::System.Collections.Immutable.ImmutableArray<global::EventLogs.Runtime.Catalog.SavedQuery> Queries { get; } =
     [
     ];
+
+    // each event's class, and the names of its table, its history and its view: a program that needs few of many events loads no others
+    internal const string Index =
+        "EventLogs.Fixtures.Generated.FixturesDeep.DeepEvent deep_event deep_event_history deep_event_events\n" +
+        "EventLogs.Fixtures.Generated.FixturesNasty.NastyEvent nasty_event nasty_event_history nasty_event_events\n" +
+        "EventLogs.Fixtures.Generated.FixturesWide.WideEvent wide_event wide_event_history wide_event_events\n";
+
+    // made when it is asked for, not with views and queries
+    private static class AllEvents
+    {
+        public static readonly global::System.Collections.Immutable.ImmutableArray<global::EventLogs.Runtime.Catalog.EventDefinition> List =
+        [
+            global::EventLogs.Fixtures.Generated.FixturesDeep.DeepEvent.Definition,
+            global::EventLogs.Fixtures.Generated.FixturesNasty.NastyEvent.Definition,
+            global::EventLogs.Fixtures.Generated.FixturesWide.WideEvent.Definition,
+        ];
+    }
 }

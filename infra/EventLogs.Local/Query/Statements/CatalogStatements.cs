@@ -10,14 +10,14 @@ using EventLogs.Runtime.Catalog;
 namespace EventLogs.Local.Query.Statements;
 
 /// <summary>Athena's statements about tables and partitions, which DuckDB does not have.</summary>
-internal sealed class CatalogStatements(LocalBucket bucket, ImmutableArray<EventDefinition> catalog, ImmutableArray<ViewDefinition> views)
+internal sealed class CatalogStatements(LocalBucket bucket, LogIndex logs, ImmutableArray<ViewDefinition> views)
 {
     /// <summary>Runs a statement if it is one of these.</summary>
     /// <exception cref="SqlRefusedException">It cannot be answered.</exception>
     public async Task<bool> TryRunAsync(List<SqlNode> statement, IResultWriter results, CancellationToken cancellation)
     {
         if (statement.HasWords(0, "show", "tables"))
-            Show(results, "tab_name", catalog.SelectMany(NamesOf).Concat(views.Select(view => view.Name)).Order(StringComparer.Ordinal));
+            Show(results, "tab_name", logs.Names.Concat(views.Select(view => view.Name)).Order(StringComparer.Ordinal));
         else if (statement.HasWords(0, "show", "columns"))
             Show(results, "field", ColumnsOf(NameAt(statement, 3)));
         else if (statement.HasWords(0, "show", "partitions"))
@@ -42,9 +42,6 @@ internal sealed class CatalogStatements(LocalBucket bucket, ImmutableArray<Event
             results.Row([value]);
         results.End();
     }
-
-    private static IEnumerable<string> NamesOf(EventDefinition log) =>
-        log.History is { } history ? [log.Table.Name, history.Table, history.View] : [log.Table.Name];
 
     private IEnumerable<string> ColumnsOf(string name)
     {
@@ -142,7 +139,7 @@ internal sealed class CatalogStatements(LocalBucket bucket, ImmutableArray<Event
     }
 
     private EventDefinition LogOf(string name) =>
-        catalog.FirstOrDefault(log => NamesOf(log).Contains(name, StringComparer.OrdinalIgnoreCase)) ?? throw new SqlRefusedException($"there is no table {name}");
+        logs.Find(name) ?? throw new SqlRefusedException($"there is no table {name}");
 
     private static bool Is(string name, string? other) => name.Equals(other, StringComparison.OrdinalIgnoreCase);
 
