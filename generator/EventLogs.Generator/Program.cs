@@ -2,4 +2,4 @@ using EventLogs.Generator.Commands;
 using EventLogs.Terminal;
 
 var streams = Consoles.OfProcess();
-return await EventLogsCommand.RunAsync(Consoles.Of(streams.Out, streams.Error), args).ConfigureAwait(false);
+return await EventLogsCommand.RunAsync(Consoles.Of(streams.Out, streams.Error) with { OpenBulk = streams.OpenBulk }, args).ConfigureAwait(false);

@@ -142,12 +142,22 @@ internal sealed class SampleCommand(Consoles consoles, string schemas, string na
     /// <summary>Writes as many lines as were asked for, or as there are.</summary>
     private long Write(IEnumerable<string> lines, CancellationToken cancellation)
     {
-        var output = new JsonLines(consoles.Out.Profile.Out.Writer, isArray);
+        var writer = consoles.OpenBulk();
+        var output = new JsonLines(writer, isArray);
         var written = 0L;
         using var next = lines.GetEnumerator();
-        for (; written < count && !cancellation.IsCancellationRequested && next.MoveNext(); written++)
-            output.Write(next.Current);
-        output.End();
+        try
+        {
+            for (; written < count && !cancellation.IsCancellationRequested && next.MoveNext(); written++)
+                output.Write(next.Current);
+            output.End();
+        }
+        finally
+        {
+            // what was made before something went wrong
+            writer.Flush();
+        }
+
         return written;
     }
 

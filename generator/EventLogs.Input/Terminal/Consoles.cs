@@ -21,6 +21,9 @@ internal sealed record Consoles(IAnsiConsole Out, IAnsiConsole Error)
     /// <summary>Whether a person sees the results on lines of a certain width.</summary>
     public bool IsTerminal => Out.Profile.Width < Unbroken;
 
+    /// <summary>Opens where a result of any size goes: in large pieces where another program reads it. Whoever writes flushes at the end.</summary>
+    public Func<TextWriter> OpenBulk { get => field ?? (() => Out.Profile.Out.Writer); init; }
+
     /// <summary>Whether the user wants no colors: https://no-color.org.</summary>
     private static bool IsPlain => Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 };
 
@@ -42,8 +45,9 @@ internal sealed record Consoles(IAnsiConsole Out, IAnsiConsole Error)
     {
         // what other programs read is UTF-8, whatever the terminal speaks
         Console.OutputEncoding = Encoding.UTF8;
-        var output = isBuffered && Console.IsOutputRedirected ? new StreamWriter(Console.OpenStandardOutput(), Utf8, OutputBuffer) : Console.Out;
-        return new(Create(output, Console.IsOutputRedirected), Create(Console.Error, Console.IsErrorRedirected));
+        TextWriter OpenBuffered() => Console.IsOutputRedirected ? new StreamWriter(Console.OpenStandardOutput(), Utf8, OutputBuffer) : Console.Out;
+        var consoles = new Consoles(Create(isBuffered ? OpenBuffered() : Console.Out, Console.IsOutputRedirected), Create(Console.Error, Console.IsErrorRedirected));
+        return isBuffered ? consoles : consoles with { OpenBulk = OpenBuffered };
     }
 
     /// <summary>A console for what moves the cursor of a terminal: it does so without colors too.</summary>

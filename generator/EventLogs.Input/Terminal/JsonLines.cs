@@ -12,9 +12,10 @@ internal sealed class JsonLines(TextWriter output, bool isArray)
     public void Write(string json)
     {
         if (isArray)
-            output.Write((_isBegun ? ",\n  " : "[\n  ") + json);
-        else
-            output.Write(json + "\n");
+            output.Write(_isBegun ? ",\n  " : "[\n  ");
+        output.Write(json);
+        if (!isArray)
+            output.Write('\n');
         _isBegun = true;
     }
 

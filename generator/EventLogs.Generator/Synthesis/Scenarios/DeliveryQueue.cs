@@ -3,8 +3,8 @@ namespace EventLogs.Generator.Synthesis.Scenarios;
 /// <summary>Brings events as EventBridge does: soon, some late, some twice.</summary>
 internal sealed class DeliveryQueue(DeliveryKind kind, Random random)
 {
-    private readonly PriorityQueue<string, (DateTimeOffset Arrival, int Number)> _events = new();
-    private int _number;
+    private readonly PriorityQueue<string, (long Arrival, long Number)> _events = new();
+    private long _number;
 
     public void Add(string text, DateTimeOffset time)
     {
@@ -16,7 +16,7 @@ internal sealed class DeliveryQueue(DeliveryKind kind, Random random)
     /// <summary>Those that have arrived at a time, in the order of their arrival.</summary>
     public IEnumerable<string> Until(DateTimeOffset time)
     {
-        while (_events.TryPeek(out var text, out var next) && next.Arrival <= time)
+        while (_events.TryPeek(out var text, out var next) && next.Arrival <= time.UtcTicks)
         {
             _events.Dequeue();
             yield return text;
@@ -24,7 +24,7 @@ internal sealed class DeliveryQueue(DeliveryKind kind, Random random)
     }
 
     // the number keeps those that arrive at the same time in order
-    private void Enqueue(string text, DateTimeOffset arrival) => _events.Enqueue(text, (arrival, _number++));
+    private void Enqueue(string text, DateTimeOffset arrival) => _events.Enqueue(text, (arrival.UtcTicks, _number++));
 
     private bool Happens(double percent) => random.NextDouble() * 100 < percent;
 }

@@ -16,28 +16,30 @@ internal abstract partial class JsonTemplate
     private static readonly JsonSerializerOptions AsItIs = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Takes JSON apart.</summary>
-    public static JsonTemplate Of(JsonNode? node) => node switch
+    /// <param name="node">The JSON.</param>
+    /// <param name="names">The names of all values.</param>
+    public static JsonTemplate Of(JsonNode? node, ValueNames names) => node switch
     {
-        JsonObject map => new ObjectTemplate([.. map.Select(entry => ($"\"{JsonText.Encode(entry.Key)}\":", Of(entry.Value)))]),
-        JsonArray array => new ArrayTemplate([.. array.Select(Of)]),
-        JsonValue value when value.GetValueKind() == JsonValueKind.String => OfText(value.GetValue<string>()),
+        JsonObject map => new ObjectTemplate([.. map.Select(entry => ($"\"{JsonText.Encode(entry.Key)}\":", Of(entry.Value, names)))]),
+        JsonArray array => new ArrayTemplate([.. array.Select(item => Of(item, names))]),
+        JsonValue value when value.GetValueKind() == JsonValueKind.String => OfText(value.GetValue<string>(), names),
         _ => new ConstantTemplate(node?.ToJsonString(AsItIs) ?? "null"),
     };
 
     /// <summary>Appends the JSON with the values of an entity.</summary>
     /// <exception cref="ScenarioException">There is no such value, or it is no number where it should be one.</exception>
-    public abstract void AppendTo(JsonText json, TextTemplate templates, Entity entity);
+    public abstract void AppendTo(JsonText json, Entity entity, Random random);
 
     /// <summary>Whether it is optional and not there, or an object of which nothing is there.</summary>
     protected virtual bool IsLeftOut(Entity entity) => false;
 
-    private static JsonTemplate OfText(string text)
+    private static JsonTemplate OfText(string text, ValueNames names)
     {
         if (Number().Match(text) is { Success: true } number)
-            return new NumberTemplate(number.Groups["name"].Value);
+            return new NumberTemplate(new Placeholder(number.Groups["name"].Value, names));
         return Optional().Match(text) is { Success: true } optional
-            ? new OptionalTemplate(optional.Groups["name"].Value)
-            : new StringTemplate(TemplateText.Of(text, JsonText.Encode));
+            ? new OptionalTemplate(new Placeholder(optional.Groups["name"].Value, names))
+            : new StringTemplate(TemplateText.Of(text, names, JsonText.Encode));
     }
 
     [GeneratedRegex(@"^\{number (?<name>[^{}]+)\}$")]
@@ -48,7 +50,7 @@ internal abstract partial class JsonTemplate
 
     private sealed class ObjectTemplate(ImmutableArray<(string Key, JsonTemplate Value)> entries) : JsonTemplate
     {
-        public override void AppendTo(JsonText json, TextTemplate templates, Entity entity)
+        public override void AppendTo(JsonText json, Entity entity, Random random)
         {
             var before = "{";
             foreach (var (key, value) in entries)
@@ -57,7 +59,7 @@ internal abstract partial class JsonTemplate
                     continue;
                 json.AppendEncoded(before);
                 json.AppendEncoded(key);
-                value.AppendTo(json, templates, entity);
+                value.AppendTo(json, entity, random);
                 before = ",";
             }
 
@@ -78,7 +80,7 @@ internal abstract partial class JsonTemplate
 
     private sealed class ArrayTemplate(ImmutableArray<JsonTemplate> items) : JsonTemplate
     {
-        public override void AppendTo(JsonText json, TextTemplate templates, Entity entity)
+        public override void AppendTo(JsonText json, Entity entity, Random random)
         {
             var before = "[";
             foreach (var item in items)
@@ -86,7 +88,7 @@ internal abstract partial class JsonTemplate
                 if (item.IsLeftOut(entity))
                     continue;
                 json.AppendEncoded(before);
-                item.AppendTo(json, templates, entity);
+                item.AppendTo(json, entity, random);
                 before = ",";
             }
 
@@ -96,39 +98,42 @@ internal abstract partial class JsonTemplate
 
     private sealed class StringTemplate(TemplateText text) : JsonTemplate
     {
-        public override void AppendTo(JsonText json, TextTemplate templates, Entity entity)
+        public override void AppendTo(JsonText json, Entity entity, Random random)
         {
             json.AppendEncoded("\"");
-            text.AppendTo(json, templates, entity);
+            text.AppendTo(json, entity, random);
             json.AppendEncoded("\"");
         }
     }
 
-    private sealed class OptionalTemplate(string name) : JsonTemplate
+    private sealed class OptionalTemplate(Placeholder placeholder) : JsonTemplate
     {
-        public override void AppendTo(JsonText json, TextTemplate templates, Entity entity)
+        public override void AppendTo(JsonText json, Entity entity, Random random)
         {
             json.AppendEncoded("\"");
-            json.Append(templates.Value(name, entity));
+            json.Append(placeholder.Value(entity, random));
             json.AppendEncoded("\"");
         }
 
-        protected override bool IsLeftOut(Entity entity) => string.IsNullOrEmpty(entity[name]);
+        protected override bool IsLeftOut(Entity entity) => placeholder.IsEmpty(entity);
     }
 
-    private sealed class NumberTemplate(string name) : JsonTemplate
+    private sealed class NumberTemplate(Placeholder placeholder) : JsonTemplate
     {
-        public override void AppendTo(JsonText json, TextTemplate templates, Entity entity)
+        public override void AppendTo(JsonText json, Entity entity, Random random)
         {
-            var digits = templates.Value(name, entity);
-            json.AppendEncoded(decimal.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed)
+            var digits = placeholder.Value(entity, random);
+            json.AppendEncoded(IsWhole(digits) ? digits : decimal.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed)
                 ? parsed.ToString(CultureInfo.InvariantCulture)
                 : throw new ScenarioException($"'{digits}' is not a number."));
         }
+
+        /// <summary>Whether a number is written as it is in JSON: most are times.</summary>
+        private static bool IsWhole(string digits) => digits.Length is > 0 and < 19 && digits[0] != '0' && !digits.AsSpan().ContainsAnyExceptInRange('0', '9');
     }
 
     private sealed class ConstantTemplate(string constant) : JsonTemplate
     {
-        public override void AppendTo(JsonText json, TextTemplate templates, Entity entity) => json.AppendEncoded(constant);
+        public override void AppendTo(JsonText json, Entity entity, Random random) => json.AppendEncoded(constant);
     }
 }

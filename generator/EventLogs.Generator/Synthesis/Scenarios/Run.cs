@@ -14,11 +14,7 @@ internal sealed class Run(Entity entity, Entity values)
     public string? Follow { get; set; }
 
     /// <summary>Gives the entity values that it keeps when the run is over.</summary>
-    public void Keep(OrderedDictionary<string, ValueChoice>? values, TextTemplate templates)
-    {
-        foreach (var (name, choice) in values ?? [])
-            entity.Set(name, templates.Fill(choice.Draw(templates.Random), Values));
-    }
+    public void Keep(OrderedDictionary<string, ValueChoice>? values, TextTemplate templates) => templates.Set(values, entity, Values);
 
     /// <summary>The entities of a kind; or at least one, and no more than a share, of those that were not taken before.</summary>
     public List<Entity> Take(string kind, double? share)

@@ -15,6 +15,10 @@ internal sealed class ScenarioRun
     private readonly Random _random;
     private readonly TextTemplate _templates;
     private readonly DeliveryQueue _deliveries;
+    private readonly int _source;
+    private readonly int _detailType;
+    private readonly int _time;
+    private readonly int _seconds;
     private readonly PriorityQueue<(Entity Entity, string Variant), (DateTimeOffset Time, int Number)> _runs = new();
     private int _number;
 
@@ -27,6 +31,8 @@ internal sealed class ScenarioRun
         (_scenario, _logs) = (scenario, logs);
         _random = new Random(seed);
         _templates = new TextTemplate(_random);
+        var names = _templates.Names;
+        (_source, _detailType, _time, _seconds) = (names["source"], names["detail-type"], names["time"], names["seconds"]);
         _deliveries = new DeliveryQueue(scenario.Delivery, _random);
     }
 
@@ -51,7 +57,7 @@ internal sealed class ScenarioRun
     {
         var end = until ?? DateTimeOffset.MaxValue;
         var world = new Entity("world", null);
-        world.Set(_scenario.Values, _templates);
+        _templates.Set(_scenario.Values, world, world);
         world.Populate(_scenario.Entities, _templates);
         foreach (var entity in world.All(_scenario.Runs.About))
             Plan(entity, null, _scenario.Start);
@@ -84,7 +90,7 @@ internal sealed class ScenarioRun
 
     private string Choose(Entity entity)
     {
-        var variants = _scenario.Runs.Variants.Where(variant => (variant.Value.When ?? []).All(value => entity[value.Key] == value.Value)).ToList();
+        var variants = _scenario.Runs.Variants.Where(variant => (variant.Value.When ?? []).All(value => entity[_templates.Names[value.Key]] == value.Value)).ToList();
         var lot = _random.Next(Math.Max(1, variants.Sum(variant => variant.Value.Weight)));
         return variants.FirstOrDefault(variant => (lot -= variant.Value.Weight) < 0).Key ?? throw new ScenarioException("An entity has no variant.");
     }
@@ -92,9 +98,9 @@ internal sealed class ScenarioRun
     private void Play(Entity entity, RunVariant variant, DateTimeOffset begin)
     {
         var values = new Entity("run", entity);
-        values.Set("began", Seconds(begin));
-        values.Set(_scenario.Runs.Values, _templates);
-        values.Set(variant.Values, _templates);
+        values[_templates.Names["began"]] = Seconds(begin);
+        _templates.Set(_scenario.Runs.Values, values, values);
+        _templates.Set(variant.Values, values, values);
         var run = new Run(entity, values);
         var end = Play(variant.Steps, run, values, begin);
         Plan(entity, run.Follow, end);
@@ -109,7 +115,7 @@ internal sealed class ScenarioRun
             if (step.Wait is { } wait)
                 time += wait.Draw(_random);
             if (step.Mark is { } mark)
-                values.Set(mark, Seconds(time));
+                values[_templates.Names[mark]] = Seconds(time);
             if (step.Emit is { } names)
                 Emit(Find(_scenario.Events, names.Draw(_random), "event"), step, values, time);
             if (step.Each is { } kind)
@@ -140,11 +146,11 @@ internal sealed class ScenarioRun
             throw new ScenarioException($"There is no schema '{template.Schema}'.");
         var happened = time - step.Ago.Draw(_random);
         var @event = new Entity("event", values);
-        @event.Set("source", log.Source);
-        @event.Set("detail-type", log.DetailType);
-        @event.Set("time", happened.UtcDateTime.ToString("s", CultureInfo.InvariantCulture) + "Z");
-        @event.Set("seconds", Seconds(happened));
-        @event.Set(step.Values, _templates);
+        @event[_source] = log.Source;
+        @event[_detailType] = log.DetailType;
+        @event[_time] = happened.UtcDateTime.ToString("s", CultureInfo.InvariantCulture) + "Z";
+        @event[_seconds] = Seconds(happened);
+        _templates.Set(step.Values, @event, @event);
         _deliveries.Add(_templates.Fill(template.Event, @event), time);
     }
 

@@ -1,31 +1,41 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace EventLogs.Generator.Synthesis.Scenarios;
 
-/// <summary>
-/// Fills texts: <c>{name}</c>; or random ones: <c>{uuid}</c>, <c>{hex 17}</c>, <c>{upper 9}</c>, <c>{digits 12}</c>; and JSON with such texts in
-/// it. Each is taken apart when it is filled for the first time.
-/// </summary>
+/// <summary>Fills texts with <see cref="Placeholder"/>s, and values and JSON with such texts. Each is taken apart when it is filled for the first time.</summary>
 internal sealed class TextTemplate(Random random)
 {
-    private const string Hex = "0123456789abcdef";
-    private const string Digits = "0123456789";
-    private const string Upper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
-
     private readonly Dictionary<string, TemplateText> _texts = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<OrderedDictionary<string, ValueChoice>, PreparedValues> _values = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<JsonObject, JsonTemplate> _objects = new(ReferenceEqualityComparer.Instance);
     private readonly JsonText _json = new();
 
     public Random Random => random;
+
+    /// <summary>The names of all values.</summary>
+    public ValueNames Names { get; } = new();
 
     /// <summary>The text, which is one of the scenario's, with the values of an entity.</summary>
     /// <exception cref="ScenarioException">There is no such value.</exception>
     public string Fill(string text, Entity entity)
     {
         if (!_texts.TryGetValue(text, out var template))
-            _texts.Add(text, template = TemplateText.Of(text, static part => part));
-        return template.Fill(this, entity);
+            _texts.Add(text, template = TemplateText.Of(text, Names, static part => part));
+        return template.Fill(entity, random);
+    }
+
+    /// <summary>Gives values, which are the scenario's, to an entity.</summary>
+    /// <param name="values">The values, one of the texts for each; null for none.</param>
+    /// <param name="target">Has them from now on.</param>
+    /// <param name="source">Has the values that their texts name.</param>
+    /// <exception cref="ScenarioException">There is no such value.</exception>
+    public void Set(OrderedDictionary<string, ValueChoice>? values, Entity target, Entity source)
+    {
+        if (values is null)
+            return;
+        if (!_values.TryGetValue(values, out var prepared))
+            _values.Add(values, prepared = new PreparedValues(values, Names));
+        prepared.SetOn(target, source, random);
     }
 
     /// <summary>The JSON, which is one of the scenario's, with all its texts filled.</summary>
@@ -33,19 +43,8 @@ internal sealed class TextTemplate(Random random)
     public string Fill(JsonObject map, Entity entity)
     {
         if (!_objects.TryGetValue(map, out var template))
-            _objects.Add(map, template = JsonTemplate.Of(map));
-        template.AppendTo(_json, this, entity);
+            _objects.Add(map, template = JsonTemplate.Of(map, Names));
+        template.AppendTo(_json, entity, random);
         return _json.Take();
     }
-
-    /// <summary>A value of an entity, or a random one.</summary>
-    /// <exception cref="ScenarioException">There is no such value.</exception>
-    public string Value(string name, Entity entity) => entity[name] ?? name.Split(' ') switch
-    {
-        ["uuid"] => FormatText.Uuid(random),
-        ["hex", var count] when int.TryParse(count, CultureInfo.InvariantCulture, out var length) => random.GetString(Hex, length),
-        ["upper", var count] when int.TryParse(count, CultureInfo.InvariantCulture, out var length) => random.GetString(Upper, length),
-        ["digits", var count] when int.TryParse(count, CultureInfo.InvariantCulture, out var length) => random.GetString(Digits, length),
-        _ => throw new ScenarioException($"There is no value '{name}'."),
-    };
 }
