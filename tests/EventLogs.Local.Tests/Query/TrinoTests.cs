@@ -1,3 +1,4 @@
+using EventLogs.Local.Catalog;
 using EventLogs.Local.Commands;
 using EventLogs.Local.Query;
 using EventLogs.Local.Query.Syntax;
@@ -161,7 +162,7 @@ public sealed class TrinoTests(TrinoTests.EmptyBucket bucket) : IClassFixture<Tr
         public EmptyBucket()
         {
             Directory.CreateDirectory(Shell.Bucket);
-            _engine = new(() => new QueryEngine(new LocalBucket(Shell.Bucket), Shell.Catalog, Shell.Views));
+            _engine = new(() => new QueryEngine(new LocalBucket(Shell.Bucket), LogIndex.Of(Shell.Catalog), Shell.Views));
         }
 
         internal Shell Shell { get; } = new();
