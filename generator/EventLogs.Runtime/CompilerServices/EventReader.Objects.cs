@@ -54,7 +54,7 @@ public ref partial struct EventReader
         ref var text = ref MemoryMarshal.GetReference(_utf8Event);
         ref var quotes = ref Unsafe.Add(ref MemoryMarshal.GetReference(_quotes), _quote);
         ref var entries = ref shape.Entries;
-        var (factor, bits) = (shape.Factor, shape.Bits);
+        var (factor, shift) = (shape.Factor, shape.Shift);
         var (at, before, usualUntil) = ((nuint)(uint)_at, TwoBytes(_before, '"'), (nuint)Math.Max(_usualUntil, 0));
         var compared = _workspace.EventsHaveSlack ? 0 : ObjectShape.ComparedBytes;
         var namesUntil = shape.CanCompareAtOnce ? (nuint)Math.Max(_usualUntil - compared, 0) : 0;
@@ -70,7 +70,7 @@ public ref partial struct EventReader
                 break;
             AssertIsNameBefore(close, name, compared == 0);
             ref var first = ref Unsafe.Add(ref text, name);
-            var bucket = (uint)PropertyName.Bucket(PropertyName.KeyIn(ref first, close - name), factor, bits);
+            var bucket = (nuint)(PropertyName.KeyIn(ref first, close - name) * factor >> shift);
             shape.AssertBucket(bucket);
             slot = Unsafe.Add(ref entries, bucket).SlotIf(ref first);
             var (behind, end) = (TwoBytes(ref text, close + 1), (nuint)(uint)Unsafe.Add(ref quotes, 3));
@@ -108,7 +108,7 @@ public ref partial struct EventReader
         }
 
         (_at, _before) = ((int)at, slot < 0 ? (byte)before : (byte)',');
-        _quote = (int)(Unsafe.ByteOffset(ref MemoryMarshal.GetReference(_quotes), ref quotes) / sizeof(int)) + (slot < 0 ? 0 : 2);
+        _quote = (int)((nuint)Unsafe.ByteOffset(ref MemoryMarshal.GetReference(_quotes), ref quotes) / sizeof(int)) + (slot < 0 ? 0 : 2);
         return slot;
     }
 

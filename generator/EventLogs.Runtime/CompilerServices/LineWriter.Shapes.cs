@@ -28,18 +28,17 @@ public ref partial struct LineWriter
     private readonly void PutInside(int number, ObjectShape shape)
     {
         _workspace.AssertSlots(shape.Slot, shape.Last);
-        for (var slot = shape.Slot; slot <= shape.Last; slot++)
-            SlotAt(slot) = default;
+        MemoryMarshal.CreateSpan(ref SlotAt(shape.Slot), shape.Last - shape.Slot + 1).Clear();
         Put(number, ref SlotAt(shape.Slot));
         if (Noted(number).Kind != ValueKind.Object)
             return;
 
-        var (at, end) = (number + 1, Noted(number).Link);
+        var (at, end, hasInsides) = (number + 1, Noted(number).Link, shape.HasInsides);
         while (at < end)
         {
             var (slot, value) = (SlotOf(in Noted(at), shape), at + 1);
             at = Noted(value).Link;
-            if (slot != ObjectShape.NoSlot && shape.Inside(slot) is { } inside)
+            if (hasInsides && slot != ObjectShape.NoSlot && shape.Inside(slot) is { } inside)
                 PutInside(value, inside);
             else
                 Put(value, ref SlotAt(slot));
@@ -54,7 +53,7 @@ public ref partial struct LineWriter
         {
             Debug.Assert(name.Start > 0 && name.End <= _utf8Event.Length, $"a name from {name.Start} to {name.End} of {_utf8Event.Length} bytes");
             ref var first = ref Unsafe.Add(ref MemoryMarshal.GetReference(_utf8Event), name.Start + 1);
-            var bucket = (uint)PropertyName.Bucket(PropertyName.KeyIn(ref first, (uint)name.Length - 2), shape.Factor, shape.Bits);
+            var bucket = (nuint)(PropertyName.KeyIn(ref first, (uint)name.Length - 2) * shape.Factor >> shape.Shift);
             shape.AssertBucket(bucket);
             var slot = Unsafe.Add(ref shape.Entries, bucket).SlotIf(ref first);
             if (slot >= 0)

@@ -43,7 +43,7 @@ public sealed class ObjectShape
     public ObjectShape(int slot, int last, ulong factor, int bits, params ReadOnlySpan<PropertyShape> properties)
     {
         ThrowIfOutside(slot, last, bits, properties);
-        (Slot, Last, _factor, _bits) = (slot, last, factor, bits);
+        (Slot, Last, Shift, _factor, _bits) = (slot, last, 64 - bits, factor, bits);
         _entries = new Entry[(1 << bits) + properties.Length];
         _names = new byte[properties.Length][];
         _slots = new int[properties.Length];
@@ -95,8 +95,8 @@ public sealed class ObjectShape
     /// <summary>The factor for <see cref="PropertyName.Bucket"/>.</summary>
     internal ulong Factor => _factor;
 
-    /// <summary>The number of bits for <see cref="PropertyName.Bucket"/>.</summary>
-    internal int Bits => _bits;
+    /// <summary>How far a key times the factor is shifted to be a bucket: <see cref="PropertyName.Bucket"/> without any computing.</summary>
+    internal int Shift { get; }
 
     /// <summary>Whether names can be compared 32 bytes at once. An empty one cannot: there is nothing to take a hash of.</summary>
     internal bool CanCompareAtOnce { get; }
@@ -124,7 +124,8 @@ public sealed class ObjectShape
 
     /// <summary>In debug builds: that a bucket is one of those of the names.</summary>
     [Conditional("DEBUG")]
-    internal void AssertBucket(uint bucket) => Debug.Assert(bucket < 1u << _bits && bucket < _entries.Length, $"bucket {bucket} of {1u << _bits}");
+    internal void AssertBucket(nuint bucket) =>
+        Debug.Assert(bucket < 1u << _bits && bucket < (nuint)_entries.Length, $"bucket {bucket} of {1u << _bits}");
 
     /// <summary>Readers trust the slots and buckets of a shape without a check, so they are checked once.</summary>
     private static void ThrowIfOutside(int slot, int last, int bits, ReadOnlySpan<PropertyShape> properties)

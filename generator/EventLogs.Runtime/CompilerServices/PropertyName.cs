@@ -10,7 +10,8 @@ namespace EventLogs.Runtime.CompilerServices;
 public static class PropertyName
 {
     /// <summary>
-    /// A number for a name: from its length, its first eight bytes and its last two. Names that are alike in these share a number.
+    /// A number for a name: from its length, its first eight bytes (fewer of some that are longer than 31) and its last two. Names that
+    /// are alike in these share a number.
     /// </summary>
     /// <param name="name">The name in UTF-8, without escapes.</param>
     public static ulong Key(ReadOnlySpan<byte> name)
@@ -45,12 +46,14 @@ public static class PropertyName
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Bucket(ulong key, ulong factor, int bits) => (int)(key * factor >> 64 - bits);
 
-    /// <summary>As many of eight bytes as a name has; all from eight on.</summary>
+    /// <summary>As many of eight bytes as a name has; all from eight to 31, and as many as it has more than 32 from there on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong FirstBytes(ulong bytes, uint count)
+    private static ulong FirstBytes(ulong bytes, uint length)
     {
+        // the processor looks at eight bits of the number of bits: no branch, and nothing to compute, tells short names from long ones
         if (Bmi2.X64.IsSupported)
-            return Bmi2.X64.ZeroHighBits(bytes, Math.Min(count, sizeof(ulong)) * 8);
-        return count >= sizeof(ulong) ? bytes : bytes & ((1UL << (int)count * 8) - 1);
+            return Bmi2.X64.ZeroHighBits(bytes, length * 8);
+        var count = (int)(length & 31);
+        return count >= sizeof(ulong) ? bytes : bytes & ((1UL << count * 8) - 1);
     }
 }

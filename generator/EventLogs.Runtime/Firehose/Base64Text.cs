@@ -125,21 +125,20 @@ internal static class Base64Text
     private static void Encode256(ref byte source, int count, ref byte target)
     {
         // what to add to six bits to get a character: by ranges, each with a number of its own
-        var offsets = Twice(71, -4, -4, -4, -4, -4, -4, -4, -4, -4, -4, -19, -16, 65, 0, 0).AsSByte();
+        var offsets = Twice(65, 71, -4, -4, -4, -4, -4, -4, -4, -4, -4, -4, -19, -16, 0, 0).AsSByte();
         var spread = Twice(1, 0, 2, 1, 4, 3, 5, 4, 7, 6, 8, 7, 10, 9, 11, 10).AsByte();
-        for (var (from, to) = (0, 0); from < count; (from, to) = (from + 24, to + 32))
+        for (var (from, to) = ((nuint)0, (nuint)0); from < (nuint)(uint)count; (from, to) = (from + 24, to + 32))
         {
-            var twelveAndTwelve = Vector256.Create(
-                Vector128.LoadUnsafe(ref source, (nuint)from), Vector128.LoadUnsafe(ref source, (nuint)from + 12));
+            var twelveAndTwelve = Vector256.Create(Vector128.LoadUnsafe(ref source, from), Vector128.LoadUnsafe(ref source, from + 12));
             var bytes = Avx2.Shuffle(twelveAndTwelve, spread);
             var outer = Avx2.MultiplyHigh(
                 (bytes & Vector256.Create(0x0FC0_FC00).AsByte()).AsUInt16(), Vector256.Create(0x0400_0040).AsUInt16());
             var inner = Avx2.MultiplyLow(
                 (bytes & Vector256.Create(0x003F_03F0).AsByte()).AsUInt16(), Vector256.Create(0x0100_0010).AsUInt16());
             var sixBits = (outer | inner).AsByte();
-            var isUpperCase = Avx2.CompareGreaterThan(Vector256.Create((sbyte)26), sixBits.AsSByte()).AsByte();
-            var range = Avx2.SubtractSaturate(sixBits, Vector256.Create((byte)51)) | isUpperCase & Vector256.Create((byte)13);
-            (Avx2.Shuffle(offsets, range.AsSByte()).AsByte() + sixBits).StoreUnsafe(ref target, (nuint)to);
+            var isNotUpperCase = Avx2.CompareGreaterThan(sixBits.AsSByte(), Vector256.Create((sbyte)25)).AsByte();
+            var range = Avx2.SubtractSaturate(sixBits, Vector256.Create((byte)51)) - isNotUpperCase;
+            (Avx2.Shuffle(offsets, range.AsSByte()).AsByte() + sixBits).StoreUnsafe(ref target, to);
         }
 
         EndEncoding(ref source, count, ref target);
@@ -148,29 +147,49 @@ internal static class Base64Text
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool TryDecode256(ref byte source, int count, ref byte target)
     {
+        // what is wrong is looked at once, at the end
+        var wrong = Vector256<byte>.Zero;
+        var (from, to, last) = ((nuint)0, (nuint)0, (nuint)(uint)count - 1 & ~(nuint)31);
+        for (; from < last; (from, to) = (from + 32, to + 24))
+        {
+            var values = Decode256(Vector256.LoadUnsafe(ref source, from), out var common);
+            wrong |= common;
+            Pack256(values, ref Unsafe.Add(ref target, to));
+        }
+
+        // what stands behind the last character may be anything, and must not add to it
+        var isText = Vector256.LessThan(Vector256<sbyte>.Indices, Vector256.Create((sbyte)(count - (int)last))).AsByte();
+        var lastValues = Decode256(Vector256.LoadUnsafe(ref source, last), out var lastCommon);
+        wrong |= lastCommon & isText;
+        Pack256(lastValues & isText, ref Unsafe.Add(ref target, to));
+        return wrong == Vector256<byte>.Zero;
+    }
+
+    /// <summary>The six bits of each character.</summary>
+    /// <param name="text">The characters.</param>
+    /// <param name="wrong">Not zero where a character is not in the alphabet; then its six bits may be anything.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<byte> Decode256(Vector256<byte> text, out Vector256<byte> wrong)
+    {
         // a character is in the alphabet when the ranges that its two halves allow have nothing in common
         var byLowHalf = Twice(0x15, 0x11, 0x11, 0x11, 0x11, 0x11, 0x11, 0x11, 0x11, 0x11, 0x13, 0x1A, 0x1B, 0x1B, 0x1B, 0x1A).AsByte();
         var byHighHalf = Twice(0x10, 0x10, 0x01, 0x02, 0x04, 0x08, 0x04, 0x08, 0x10, 0x10, 0x10, 0x10, 0x10, 0x10, 0x10, 0x10).AsByte();
         var offsets = Twice(0, 16, 19, 4, -65, -65, -71, -71, 0, 0, 0, 0, 0, 0, 0, 0).AsByte();
-        var packed = Twice(2, 1, 0, 6, 5, 4, 10, 9, 8, 14, 13, 12, -1, -1, -1, -1).AsByte();
         var slash = Vector256.Create((byte)'/');
-        for (var (from, to) = (0, 0); from < count; (from, to) = (from + 32, to + 24))
-        {
-            var text = Vector256.LoadUnsafe(ref source, (nuint)from);
-            var highHalves = (text.AsUInt32() >>> 4).AsByte() & slash;
-            var common = Avx2.Shuffle(byLowHalf, text & slash) & Avx2.Shuffle(byHighHalf, highHalves);
-            var wrong = ~Vector256.Equals(common, Vector256<byte>.Zero).ExtractMostSignificantBits();
-            if (wrong != 0 && (count - from >= 32 || (wrong & ((1U << count - from) - 1)) != 0))
-                return false;
-            // six bits each, also of what is not a character: padding behind a last character must not add to it
-            var values = (text + Avx2.Shuffle(offsets, Vector256.Equals(text, slash) + highHalves)) & Vector256.Create((byte)0x3F);
-            var pairs = Avx2.MultiplyAddAdjacent(values, Vector256.Create(0x0140_0140).AsSByte());
-            var triples = Avx2.MultiplyAddAdjacent(pairs, Vector256.Create(0x0001_1000).AsInt16());
-            var bytes = Avx2.Shuffle(triples.AsByte(), packed).AsInt32();
-            Avx2.PermuteVar8x32(bytes, Vector256.Create(0, 1, 2, 4, 5, 6, 7, 7)).AsByte().StoreUnsafe(ref target, (nuint)to);
-        }
+        var highHalves = (text.AsUInt32() >>> 4).AsByte() & slash;
+        wrong = Avx2.Shuffle(byLowHalf, text & slash) & Avx2.Shuffle(byHighHalf, highHalves);
+        return text + Avx2.Shuffle(offsets, Vector256.Equals(text, slash) + highHalves);
+    }
 
-        return true;
+    /// <summary>Writes 24 bytes for 32 times six bits, and eight more.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Pack256(Vector256<byte> values, ref byte target)
+    {
+        var packed = Twice(2, 1, 0, 6, 5, 4, 10, 9, 8, 14, 13, 12, -1, -1, -1, -1).AsByte();
+        var pairs = Avx2.MultiplyAddAdjacent(values, Vector256.Create(0x0140_0140).AsSByte());
+        var triples = Avx2.MultiplyAddAdjacent(pairs, Vector256.Create(0x0001_1000).AsInt16());
+        var bytes = Avx2.Shuffle(triples.AsByte(), packed).AsInt32();
+        Avx2.PermuteVar8x32(bytes, Vector256.Create(0, 1, 2, 4, 5, 6, 7, 7)).AsByte().StoreUnsafe(ref target);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

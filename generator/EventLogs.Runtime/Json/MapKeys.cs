@@ -40,7 +40,10 @@ internal sealed class MapKeys
                 return false;
             Debug.Assert(start > 0 && start + length < utf8Event.Length, $"a key from {start} on of {utf8Event.Length} bytes");
             var key = Begin(ref Unsafe.Add(ref MemoryMarshal.GetReference(utf8Event), start), length);
-            if (keys[..count].Contains(key) && IsAmong(first, at, utf8Event, tape))
+            var isKnown = false;
+            for (var i = 0; i < count; i++)
+                isKnown |= keys[i] == key;
+            if (isKnown && IsAmong(first, at, utf8Event, tape))
                 return false;
             keys[count++] = key;
         }

@@ -51,7 +51,9 @@ internal sealed class QuoteIndex
         var (count, at, isEscaped) = (0, 0, 0UL);
         while (at <= text.Length - TextBlock.Size)
         {
-            (count, at) = Avx512Vbmi2.IsSupported ? ReadUsual512(text, count, at) : ReadUsual(text, count, at);
+            (count, at) = Avx512Vbmi2.IsSupported ? ReadUsual512(text, count, at)
+                : Vector256.IsHardwareAccelerated ? ReadUsual256(text, count, at)
+                : ReadUsual(text, count, at);
             if (_positions.Length - count < Ahead)
                 Grow(count);
             else if (at <= text.Length - TextBlock.Size)
@@ -87,13 +89,43 @@ internal sealed class QuoteIndex
         return (count, at);
     }
 
+    /// <summary>The same 32 bytes at a time, and 128 where there is no quote: Base64 is most of a request.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private (int Count, int At) ReadUsual256(ReadOnlySpan<byte> text, int count, int at)
+    {
+        ref var first = ref MemoryMarshal.GetReference(text);
+        ref var positions = ref MemoryMarshal.GetArrayDataReference(_positions);
+        var (last, lastPlain) = ((nint)text.Length - TextBlock.Size, (nint)text.Length - TextBlock.PlainSize);
+        var (block, lastCount) = ((nint)at, _positions.Length - Ahead);
+        while (block <= last && count <= lastCount)
+        {
+            AssertRoom(text, (int)block, count);
+            var (low, high) = (Vector256.LoadUnsafe(ref first, (nuint)block), Vector256.LoadUnsafe(ref first, (nuint)block + 32));
+            if (TextBlock.UnusualIn(low, high) != Vector256<byte>.Zero)
+                break;
+            var quotes = TextBlock.QuotesIn(low, high);
+            if (quotes != 0)
+            {
+                count += Write(quotes, (int)block, ref Unsafe.Add(ref positions, count));
+                block += TextBlock.Size;
+                continue;
+            }
+
+            block += TextBlock.Size;
+            while (block <= lastPlain && TextBlock.IsPlain256(ref Unsafe.Add(ref first, block)))
+                block += TextBlock.PlainSize;
+        }
+
+        return (count, (int)block);
+    }
+
     /// <summary>The same where the processor can press the numbers of the quotes together by itself.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private (int Count, int At) ReadUsual512(ReadOnlySpan<byte> text, int count, int at)
     {
         ref var first = ref MemoryMarshal.GetReference(text);
         ref var positions = ref MemoryMarshal.GetArrayDataReference(_positions);
-        var last = text.Length - TextBlock.Size;
+        var (last, lastPlain) = (text.Length - TextBlock.Size, text.Length - TextBlock.PlainSize);
         var lastCount = _positions.Length - Ahead;
         for (; at <= last && count <= lastCount; at += TextBlock.Size)
         {
@@ -104,7 +136,12 @@ internal sealed class QuoteIndex
             var isQuote = Vector512.Equals(bytes, Vector512.Create((byte)'"'));
             var quotes = isQuote.ExtractMostSignificantBits();
             if (quotes == 0)
+            {
+                while (at + TextBlock.Size <= lastPlain && TextBlock.IsPlain512(ref Unsafe.Add(ref first, at + TextBlock.Size)))
+                    at += TextBlock.PlainSize;
                 continue;
+            }
+
             ref var next = ref Unsafe.Add(ref positions, count);
             var numbers = Avx512Vbmi2.Compress(Vector512<byte>.Zero, isQuote, Vector512<byte>.Indices);
             var start = Vector512.Create(at);

@@ -12,7 +12,13 @@ internal readonly record struct TextBlock(ulong Quotes, ulong Unusual)
     /// <summary>The bytes of one block.</summary>
     public const int Size = 64;
 
+    /// <summary>The bytes of a block of plain text.</summary>
+    public const int PlainSize = 128;
+
     private const byte FirstPrintable = 0x20;
+
+    // above quotes; what is between is rare in a text without any, and none of it in Base64
+    private const byte FirstPlain = (byte)'"' + 1;
 
     /// <summary>Looks at the 64 bytes from <paramref name="text"/> on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -58,10 +64,49 @@ internal readonly record struct TextBlock(ulong Quotes, ulong Unusual)
         }
 
         var (low, high) = (Vector256.LoadUnsafe(ref text), Vector256.LoadUnsafe(ref text, 32));
+        quotes = QuotesIn(low, high);
+        return UnusualIn(low, high) == Vector256<byte>.Zero;
+    }
+
+    /// <summary>Where quotes are in 64 bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong QuotesIn(Vector256<byte> low, Vector256<byte> high)
+    {
         var quote = Vector256.Create((byte)'"');
-        quotes = Vector256.Equals(low, quote).ExtractMostSignificantBits()
+        return Vector256.Equals(low, quote).ExtractMostSignificantBits()
             | (ulong)Vector256.Equals(high, quote).ExtractMostSignificantBits() << 32;
-        return (Unusual256(low) | Unusual256(high)) == Vector256<byte>.Zero;
+    }
+
+    /// <summary>Something other than zero where there are backslashes, control characters or bytes of characters beyond ASCII in 64 bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<byte> UnusualIn(Vector256<byte> low, Vector256<byte> high)
+    {
+        var backslash = Vector256.Create((byte)'\\');
+        return Vector256.LessThan(Vector256.Min(low.AsSByte(), high.AsSByte()), Vector256.Create((sbyte)FirstPrintable)).AsByte()
+            | Vector256.Equals(low, backslash) | Vector256.Equals(high, backslash);
+    }
+
+    /// <summary>Whether there is neither a quote nor anything unusual in <see cref="PlainSize"/> bytes; it may say no where there is a space.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsPlain256(ref byte text)
+    {
+        var (b0, b1) = (Vector256.LoadUnsafe(ref text), Vector256.LoadUnsafe(ref text, 32));
+        var (b2, b3) = (Vector256.LoadUnsafe(ref text, 64), Vector256.LoadUnsafe(ref text, 96));
+        var backslash = Vector256.Create((byte)'\\');
+        var least = Vector256.Min(Vector256.Min(b0.AsSByte(), b1.AsSByte()), Vector256.Min(b2.AsSByte(), b3.AsSByte()));
+        return (Vector256.LessThan(least, Vector256.Create((sbyte)FirstPlain)).AsByte()
+            | Vector256.Equals(b0, backslash) | Vector256.Equals(b1, backslash)
+            | (Vector256.Equals(b2, backslash) | Vector256.Equals(b3, backslash))) == Vector256<byte>.Zero;
+    }
+
+    /// <summary>The same in two steps instead of four.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsPlain512(ref byte text)
+    {
+        var (low, high) = (Vector512.LoadUnsafe(ref text), Vector512.LoadUnsafe(ref text, 64));
+        var backslash = Vector512.Create((byte)'\\');
+        return (Vector512.LessThan(Vector512.Min(low.AsSByte(), high.AsSByte()), Vector512.Create((sbyte)FirstPlain)).AsByte()
+            | Vector512.Equals(low, backslash) | Vector512.Equals(high, backslash)) == Vector512<byte>.Zero;
     }
 
     /// <summary>Where backslashes, control characters and bytes of characters beyond ASCII stand in 64 bytes.</summary>
