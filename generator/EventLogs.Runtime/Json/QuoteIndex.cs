@@ -112,8 +112,12 @@ internal sealed class QuoteIndex
             }
 
             block += TextBlock.Size;
-            while (block <= lastPlain && TextBlock.IsPlain256(ref Unsafe.Add(ref first, block)))
-                block += TextBlock.PlainSize;
+            for (; block <= lastPlain; block += TextBlock.PlainSize)
+            {
+                AssertRoom(text, (int)block + TextBlock.PlainSize - TextBlock.Size, count);
+                if (!TextBlock.IsPlain256(ref Unsafe.Add(ref first, block)))
+                    break;
+            }
         }
 
         return (count, (int)block);
@@ -137,8 +141,13 @@ internal sealed class QuoteIndex
             var quotes = isQuote.ExtractMostSignificantBits();
             if (quotes == 0)
             {
-                while (at + TextBlock.Size <= lastPlain && TextBlock.IsPlain512(ref Unsafe.Add(ref first, at + TextBlock.Size)))
-                    at += TextBlock.PlainSize;
+                for (; at + TextBlock.Size <= lastPlain; at += TextBlock.PlainSize)
+                {
+                    AssertRoom(text, at + TextBlock.PlainSize, count);
+                    if (!TextBlock.IsPlain512(ref Unsafe.Add(ref first, at + TextBlock.Size)))
+                        break;
+                }
+
                 continue;
             }
 

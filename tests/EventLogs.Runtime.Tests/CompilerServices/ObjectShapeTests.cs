@@ -47,6 +47,20 @@ public sealed class ObjectShapeTests
     }
 
     [Fact]
+    public void The_key_of_a_name_is_the_same_on_every_processor()
+    {
+        // what the generator has searched a factor for elsewhere must hold here
+        for (var length = 1; length <= 100; length++)
+        {
+            var name = Enumerable.Range(0, length).Select(i => (byte)(i * 7 + 33)).ToArray();
+            var counted = Math.Min(length % 32, sizeof(ulong));
+            var begin = name.Take(counted).Select((value, i) => (ulong)value << i * 8).Aggregate(0UL, (sum, value) => sum | value);
+            var end = (length > 1 ? name[^2] : (byte)'"') | (ulong)name[^1] << 8;
+            Assert.Equal(begin ^ (end << 40 | (ulong)length << 56), PropertyName.Key(name));
+        }
+    }
+
+    [Fact]
     public void Each_name_is_found_and_no_other()
     {
         foreach (var name in Names)

@@ -14,7 +14,7 @@ public sealed class QuoteIndexTests
     private static readonly Gen<byte[]> Pieces = Gen.Frequency(
         (20, Gen.Const("\"")),
         (6, Gen.Const("\\")),
-        (6, Gen.OneOf("a", " ", "{", "\",\"", "0123456789abcdef0123456789abcdef")),
+        (6, Gen.OneOf("a", " ", "{", "\",\"", "0123456789abcdef0123456789abcdef", new string('+', 2 * TextBlock.PlainSize))),
         (1, Gen.OneOf("\n", "\0", "\u001f", "\u007f", "é", "😀"))).Select(Encoding.UTF8.GetBytes);
 
     private static readonly Gen<byte[]> Text = Gen.Frequency((60, Pieces), (1, Gen.OneOf<byte[]>([0x80], [0xFF], [0xE2, 0x82])))
@@ -78,6 +78,30 @@ public sealed class QuoteIndexTests
         {
             var text = new byte[3 * TextBlock.Size];
             text.AsSpan().Fill((byte)'"');
+            text[at] = value;
+            Check(text, [value]);
+            Check(text[..(at + 1)], [value]);
+        }
+    }
+
+    [Theory]
+    [InlineData(0x00)]
+    [InlineData(0x1F)]
+    [InlineData(0x20)]
+    [InlineData(0x21)]
+    [InlineData(0x22)]
+    [InlineData(0x23)]
+    [InlineData(0x5C)]
+    [InlineData(0x7F)]
+    [InlineData(0x80)]
+    [InlineData(0xFF)]
+    public void A_byte_counts_wherever_it_stands_in_a_long_plain_text(byte value)
+    {
+        const int length = 2 * TextBlock.Size + 2 * TextBlock.PlainSize + 1;
+        for (var at = 0; at < length; at++)
+        {
+            var text = new byte[length];
+            text.AsSpan().Fill((byte)'z');
             text[at] = value;
             Check(text, [value]);
             Check(text[..(at + 1)], [value]);
