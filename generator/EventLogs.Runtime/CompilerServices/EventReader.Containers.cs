@@ -132,7 +132,7 @@ public ref partial struct EventReader
         ref var quotes = ref Unsafe.Add(ref MemoryMarshal.GetReference(_quotes), _quote);
         ref var entries = ref _workspace.Tape.First;
         var (count, lastCount) = (_workspace.Tape.Count, _workspace.Tape.Capacity - EntriesOfOneStep);
-        var (at, usualUntil) = ((nuint)(uint)_at, (nuint)Math.Max(_usualUntil, 0));
+        var (at, usualUntil) = ((nuint)(uint)_at, (nuint)(uint)_usualUntil);
         var wordsUntil = (nuint)Math.Max(_utf8Event.Length - ShortNumber.BytesRead, 0);
         var (container, depth, before, standsOnValue) = (open, _depth, (int)_before, false);
         var closing = ClosingOf(Unsafe.Add(ref entries, container).Kind);

@@ -56,7 +56,7 @@ public ref partial struct EventReader
     {
         while (_unusual[_nextUnusual] < _at)
             _nextUnusual++;
-        _usualUntil = Math.Min(_unusual[_nextUnusual], _utf8Event.Length - 2);
+        _usualUntil = Math.Max(Math.Min(_unusual[_nextUnusual], _utf8Event.Length - 2), 0);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

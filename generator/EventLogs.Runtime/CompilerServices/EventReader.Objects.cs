@@ -55,7 +55,7 @@ public ref partial struct EventReader
         ref var quotes = ref Unsafe.Add(ref MemoryMarshal.GetReference(_quotes), _quote);
         ref var entries = ref shape.Entries;
         var (factor, shift) = (shape.Factor, shape.Shift);
-        var (at, before, usualUntil) = ((nuint)(uint)_at, TwoBytes(_before, '"'), (nuint)Math.Max(_usualUntil, 0));
+        var (at, before, usualUntil) = ((nuint)(uint)_at, TwoBytes(_before, '"'), (nuint)(uint)_usualUntil);
         var compared = _workspace.EventsHaveSlack ? 0 : ObjectShape.ComparedBytes;
         var namesUntil = shape.CanCompareAtOnce ? (nuint)Math.Max(_usualUntil - compared, 0) : 0;
         // a value instead of an object takes back what was inside that: not here
@@ -125,9 +125,10 @@ public ref partial struct EventReader
 
     /// <summary>Reads the value of a property into its slot.</summary>
     /// <returns>Whether it is a value.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool ReadValue(ObjectShape shape, int slot, ref ValueSlice slots)
     {
-        if (slot != ObjectShape.NoSlot && shape.Inside(slot) is { } inside)
+        if (shape.Inside(slot) is { } inside)
         {
             // of a property that stands twice the last one counts, and nothing that is inside the first
             if (Unsafe.Add(ref slots, slot).Kind != ValueKind.None)
@@ -143,6 +144,7 @@ public ref partial struct EventReader
         return _error == MapError.None;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool ReadInside(ObjectShape shape, ref ValueSlice slots)
     {
         var start = _at;

@@ -38,7 +38,7 @@ public ref partial struct LineWriter
         {
             var (slot, value) = (SlotOf(in Noted(at), shape), at + 1);
             at = Noted(value).Link;
-            if (hasInsides && slot != ObjectShape.NoSlot && shape.Inside(slot) is { } inside)
+            if (hasInsides && shape.Inside(slot) is { } inside)
                 PutInside(value, inside);
             else
                 Put(value, ref SlotAt(slot));

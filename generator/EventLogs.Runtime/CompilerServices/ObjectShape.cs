@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
@@ -31,7 +30,9 @@ public sealed class ObjectShape
     private readonly Entry[] _entries;
     private readonly byte[][] _names;
     private readonly int[] _slots;
-    private readonly ImmutableArray<PropertyShape> _insides;
+
+    // by slots, from the object's own on; empty where nothing is looked for inside of any property
+    private readonly ObjectShape?[] _insides = [];
 
     /// <summary>Describes an object.</summary>
     /// <param name="slot">The number of the object's own slot.</param>
@@ -65,7 +66,14 @@ public sealed class ObjectShape
         }
 
         CanCompareAtOnce = Vector128.IsHardwareAccelerated && BitConverter.IsLittleEndian && !_names.Any(name => name.Length == 0);
-        _insides = [.. properties.ToArray().Where(property => property.Inside is not null)];
+        foreach (var property in properties)
+        {
+            if (property.Inside is null)
+                continue;
+            if (!HasInsides)
+                _insides = new ObjectShape?[last - slot + 1];
+            (HasInsides, _insides[property.Slot - slot]) = (true, property.Inside);
+        }
     }
 
     /// <summary>The number of the object's own slot.</summary>
@@ -75,18 +83,14 @@ public sealed class ObjectShape
     internal int Last { get; }
 
     /// <summary>Whether values are looked for inside of any property.</summary>
-    internal bool HasInsides => !_insides.IsEmpty;
+    internal bool HasInsides { get; }
 
     /// <summary>What to look for inside the value at a slot, if anything.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal ObjectShape? Inside(int slot)
     {
-        foreach (var property in _insides)
-        {
-            if (property.Slot == slot)
-                return property.Inside;
-        }
-
-        return null;
+        var insides = _insides;
+        return (uint)(slot - Slot) < (uint)insides.Length ? insides[slot - Slot] : null;
     }
 
     /// <summary>The first of the names to compare with.</summary>

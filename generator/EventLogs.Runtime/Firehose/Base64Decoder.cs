@@ -19,6 +19,7 @@ internal sealed class Base64Decoder
     /// <param name="mayHaveEscapes">Whether there may be escapes in it.</param>
     /// <param name="data">The bytes; valid until the next call.</param>
     /// <returns>Whether it is Base64.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryDecode(ReadOnlySpan<byte> request, ValueSlice value, bool mayHaveEscapes, out ReadOnlySpan<byte> data)
     {
         var base64 = value.TextIn(request);

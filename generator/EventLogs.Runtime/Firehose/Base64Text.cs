@@ -56,6 +56,7 @@ internal static class Base64Text
     /// <param name="source">The first byte; <see cref="Slack"/> bytes behind the last may be read.</param>
     /// <param name="count">How many bytes.</param>
     /// <param name="target">Where the characters go; <see cref="Slack"/> bytes behind the last may be written over.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Encode(ref byte source, int count, ref byte target)
     {
         if (Avx512Vbmi.IsSupported)
@@ -72,6 +73,7 @@ internal static class Base64Text
     /// <param name="readable">How many bytes from the first character on can be read.</param>
     /// <param name="target">Where the bytes go; <see cref="Slack"/> bytes behind the last may be written over.</param>
     /// <returns>How many bytes there are; negative when the text is not of this form.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Decode(ref byte source, int count, int readable, ref byte target)
     {
         Debug.Assert(count >= 0 && readable >= count, $"{count} of {readable} characters");

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using EventLogs.Runtime.Catalog;
 using EventLogs.Runtime.Mapping;
 
@@ -18,6 +19,7 @@ internal sealed class EventDispatcher(ImmutableArray<EventDefinition> catalog)
     /// <param name="workspace">Where the event is read.</param>
     /// <param name="line">Where the line goes.</param>
     /// <param name="definition">The event's definition, where its kind was found.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public MapResult Map(ReadOnlySpan<byte> utf8Event, EventWorkspace workspace, LineBuffer line, out EventDefinition? definition)
     {
         _last = _router.Guess(utf8Event) ?? _last;

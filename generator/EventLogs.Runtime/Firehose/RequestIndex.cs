@@ -24,7 +24,7 @@ internal sealed class RequestIndex
     public ReadOnlySpan<RecordSlice> Records => _records.AsSpan(0, _count);
 
     /// <summary>Whether strings of the request may hold escapes.</summary>
-    public bool HasEscapes => _workspace.Quotes.Unusual.Length > 1;
+    public bool HasEscapes { get; private set; }
 
     /// <summary>Reads a request.</summary>
     /// <returns>Whether it is JSON and has records, each complete.</returns>
@@ -32,6 +32,7 @@ internal sealed class RequestIndex
     {
         var hasRecords = false;
         var reader = new EventReader(request, _workspace);
+        HasEscapes = _workspace.Quotes.Unusual.Length > 1;
         if (!reader.EnterObject())
             return false;
         while (reader.NextProperty(out var name))

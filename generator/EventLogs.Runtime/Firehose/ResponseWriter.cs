@@ -83,14 +83,17 @@ internal ref struct ResponseWriter
     /// <summary>Ends the response after every record has been answered.</summary>
     public readonly void End() => _response.Append(Tail);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int MappedLength(in RecordSlice record, int lineLength) =>
         RecordHead.Length + record.Id.Length + Mapped.Length + Base64Text.EncodedLength(lineLength) + MappedTail.Length;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static long FailedLength(in RecordSlice record) =>
         RecordHead.Length + record.Id.Length + Failed.Length + record.Data.Length + FailedTail.Length;
 
     /// <summary>Makes room for a record's answer, and begins it.</summary>
     /// <returns>Where its result goes.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ref byte BeginRecord(in RecordSlice record, int length)
     {
         ref var at = ref _response.Take(length + (_isFirst ? 0 : Separator.Length), Base64Text.Slack);

@@ -195,6 +195,7 @@ internal sealed class QuoteIndex
     }
 
     /// <summary>Reads the last bytes together with some behind the text, unless something among them is unusual.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TryReadLast(ReadOnlySpan<byte> text, int at, ref int count)
     {
         var block = TextBlock.Of(ref Unsafe.Add(ref MemoryMarshal.GetReference(text), at));

@@ -43,7 +43,8 @@ public sealed class LineBuffer : IBufferWriter<byte>
     /// <param name="room">How many bytes there are at least behind the last.</param>
     internal Span<byte> Memory(int room)
     {
-        Reserve(room);
+        if (_bytes.Length - _length < room)
+            Reserve(room);
         return _bytes;
     }
 
