@@ -27,15 +27,17 @@ string[] ToolOptions = ["verbosity", "exclusive", "dryrun", "no-report", "debug"
 
 string[] Fixtures = ["--schemas", "tests/EventLogs.Fixtures/schemas"];
 
-// of a process that is over before what the runtime learns of it pays; and it compiles much, which is faster so
+// for short processes: a profile does not pay, and code is compiled faster into memory that can be written and run
 Dictionary<string, string> ShortLived = new() { ["DOTNET_TieredPGO"] = "0", ["DOTNET_EnableWriteXorExecute"] = "0" };
 
-// files that lie in memory, and the folder of a run among those that are temporary
+// files that lie in memory, the folder of a run among those that are temporary, and the file in it that is open as long as the run is
 const string Memory = "/dev/shm";
 const string OwnFolder = "eventlogs-build-";
+const string OwnLock = "run.lock";
 
 string compiler = null;
 DirectoryInfo temporary = null;
+FileStream temporaryLock = null;
 (int Passed, int Failed)? tally = null;
 var step = 0;
 var sayHowToGoOn = false;
@@ -258,11 +260,10 @@ try
 }
 finally
 {
-    EndCompiler();
-    if (temporary is not null)
-        Delete(temporary);
     if (tally is var (passed, failed))
         Console.WriteLine($"{passed} passed, {failed} failed");
+    EndCompiler();
+    DeleteOwnTemporaryFolder();
 }
 
 // msbuild, not build: quiet when nothing is wrong
@@ -334,7 +335,7 @@ string[] TestAssemblies(Func<FilePath, bool> isWanted) =>
         .Select(project => $"{project.GetDirectory()}/{Binaries}/{project.GetFilenameWithoutExtension()}.dll"),
 ];
 
-// not, where all of its tests are outside: a test host would start to find none
+// false where all tests of a project are left out: a test host would start to find none
 bool IsInFastLane(FilePath project)
 {
     var attributes = new FileInfo($"{project.GetDirectory()}/AssemblyInfo.cs");
@@ -373,62 +374,79 @@ void UseOneCompiler()
     compiler = $"eventlogs-{Guid.NewGuid():N}";
     System.Environment.SetEnvironmentVariable("UseSharedCompilation", "true");
     System.Environment.SetEnvironmentVariable("SharedCompilationId", compiler);
-    // it is found by a file among the temporary ones
     UseOwnTemporaryFolder();
 }
 
 void EndCompiler()
 {
-    if (compiler is null || System.Diagnostics.Process.GetProcessesByName("VBCSCompiler").Length == 0)
+    if (compiler is null)
         return;
-    var sdk = $"{RuntimeEnvironment.GetRuntimeDirectory()}/../../../sdk/{Output("dotnet", "--version").Trim()}";
-    StartProcess("dotnet", Process([$"{sdk}/Roslyn/bincore/VBCSCompiler.dll", $"-pipename:{compiler}", "-shutdown"]));
+    try
+    {
+        var sdk = $"{RuntimeEnvironment.GetRuntimeDirectory()}/../../../sdk/{Output("dotnet", "--version").Trim()}";
+        StartProcess("dotnet", Process([$"{sdk}/Roslyn/bincore/VBCSCompiler.dll", $"-pipename:{compiler}", "-shutdown"]));
+    }
+    catch (CakeException exception)
+    {
+        // it ends by itself when nobody has asked it for some minutes
+        Information($"The compiler could not be ended: {exception.Message}");
+    }
 }
 
 // the CDK leaves 64 MB there at each start
 void UseOwnTemporaryFolder()
 {
-    if (HasMemoryForFiles())
+    if (CanRunFilesInMemory())
     {
-        System.Environment.SetEnvironmentVariable("TMPDIR", Memory);
         DeleteWhatKilledRunsLeft();
+        if (HasMemoryForFiles())
+            System.Environment.SetEnvironmentVariable("TMPDIR", Memory);
     }
 
-    temporary = System.IO.Directory.CreateTempSubdirectory($"{OwnFolder}{System.Environment.ProcessId}-");
+    temporary = System.IO.Directory.CreateTempSubdirectory(OwnFolder);
+    temporaryLock = new FileStream($"{temporary.FullName}/{OwnLock}", FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
     foreach (var variable in new[] { "TMPDIR", "TEMP", "TMP" })
         System.Environment.SetEnvironmentVariable(variable, temporary.FullName);
 }
+
+bool CanRunFilesInMemory() => IsRunningOnLinux()
+    && System.IO.File.ReadLines("/proc/mounts").Select(line => line.Split(' ')).Any(mount => mount[1] == Memory && !mount[3].Split(',').Contains("noexec"));
 
 // thousands of files are made and deleted again, in which a disk's file system takes most of the time; all of the tests need some gigabytes
 bool HasMemoryForFiles()
 {
     var needed = Argument("target", "default") switch { "unit" => 1L << 30, "test" => 8L << 30, _ => long.MaxValue / 2 };
-    return IsRunningOnLinux()
-        && System.IO.File.ReadLines("/proc/mounts").Select(line => line.Split(' ')).Any(mount => mount[1] == Memory && !mount[3].Split(',').Contains("noexec"))
-        && new DriveInfo(Memory).AvailableFreeSpace >= needed
-        && GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >= 2 * needed;
+    return new DriveInfo(Memory).AvailableFreeSpace >= needed && GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >= 2 * needed;
 }
 
+// memory is not emptied as a disk's temporary files are. The lock of a run that goes on cannot be opened, whoever runs it
 void DeleteWhatKilledRunsLeft()
 {
     foreach (var left in new DirectoryInfo(Memory).GetDirectories($"{OwnFolder}*"))
     {
-        var owner = left.Name[OwnFolder.Length..].Split('-')[0];
-        if (!DirectoryExists($"/proc/{owner}"))
-            Delete(left);
+        try
+        {
+            using (new FileStream($"{left.FullName}/{OwnLock}", FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+                left.Delete(recursive: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Verbose($"{left.FullName} stays: {exception.Message}");
+        }
     }
 }
 
 // what a process still has in use stays, and fails no test
-void Delete(DirectoryInfo folder)
+void DeleteOwnTemporaryFolder()
 {
     try
     {
-        folder.Delete(recursive: true);
+        temporaryLock?.Dispose();
+        temporary?.Delete(recursive: true);
     }
     catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
     {
-        Information($"{folder.FullName} could not be deleted: {exception.Message}");
+        Information($"{temporary.FullName} could not be deleted: {exception.Message}");
     }
 }
 

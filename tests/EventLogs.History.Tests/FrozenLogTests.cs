@@ -225,7 +225,7 @@ public sealed class FrozenLogTests
     /// no event is ever in neither log nor history, none is twice in the view, and all are in it in the end.
     /// </summary>
     [Fact]
-    [Trait("Category", "Slow")]
+    [Trait(FastLane.Category, FastLane.Slow)]
     public Task No_event_is_ever_in_neither_log_nor_history() =>
         Gen.Select(Gen.Int[0, 7], Gen.Int[0, 9], Gen.Int[0, 70], Gen.Int[0, 9]).List[1, 30].SampleAsync(async steps =>
         {

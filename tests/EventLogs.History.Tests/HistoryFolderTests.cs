@@ -113,7 +113,7 @@ public sealed class HistoryFolderTests
 
     /// <summary>Events arrive, copies of them within a day; runs fold, are killed, force, find late arrivals: each event is one row.</summary>
     [Fact]
-    [Trait("Category", "Slow")]
+    [Trait(FastLane.Category, FastLane.Slow)]
     public Task The_view_has_each_event_once_whatever_happens() =>
         Gen.Select(Gen.Int[0, 5], Gen.Int[0, 12], Gen.Int[0, 60], Gen.Int[0, 8]).List[1, 24].SampleAsync(async steps =>
         {

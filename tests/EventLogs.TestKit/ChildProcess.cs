@@ -61,7 +61,7 @@ public static class ChildProcess
             start.Environment.Remove(name);
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
-        // it has ended before code that is compiled a second time, for speed, pays
+        // a second, in milliseconds as hexadecimal: most have ended before code that is compiled a second time, for speed, pays
         start.Environment["DOTNET_TC_CallCountingDelayMs"] = "3E8";
         return start;
     }
