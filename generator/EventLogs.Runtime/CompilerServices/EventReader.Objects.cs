@@ -70,7 +70,7 @@ public ref partial struct EventReader
                 break;
             AssertIsNameBefore(close, name, compared == 0);
             ref var first = ref Unsafe.Add(ref text, name);
-            var bucket = (nuint)(PropertyName.KeyIn(ref first, close - name) * factor >> shift);
+            var bucket = PropertyName.BucketBy(PropertyName.KeyIn(ref first, close - name), factor, shift);
             shape.AssertBucket(bucket);
             slot = Unsafe.Add(ref entries, bucket).SlotIf(ref first);
             var (behind, end) = (TwoBytes(ref text, close + 1), (nuint)(uint)Unsafe.Add(ref quotes, 3));

@@ -53,7 +53,7 @@ public ref partial struct LineWriter
         {
             Debug.Assert(name.Start > 0 && name.End <= _utf8Event.Length, $"a name from {name.Start} to {name.End} of {_utf8Event.Length} bytes");
             ref var first = ref Unsafe.Add(ref MemoryMarshal.GetReference(_utf8Event), name.Start + 1);
-            var bucket = (nuint)(PropertyName.KeyIn(ref first, (uint)name.Length - 2) * shape.Factor >> shape.Shift);
+            var bucket = PropertyName.BucketBy(PropertyName.KeyIn(ref first, (uint)name.Length - 2), shape.Factor, shape.Shift);
             shape.AssertBucket(bucket);
             var slot = Unsafe.Add(ref shape.Entries, bucket).SlotIf(ref first);
             if (slot >= 0)

@@ -99,7 +99,7 @@ public sealed class ObjectShape
     /// <summary>The factor for <see cref="PropertyName.Bucket"/>.</summary>
     internal ulong Factor => _factor;
 
-    /// <summary>How far a key times the factor is shifted to be a bucket: <see cref="PropertyName.Bucket"/> without any computing.</summary>
+    /// <summary>The shift for <see cref="PropertyName.BucketBy"/>.</summary>
     internal int Shift { get; }
 
     /// <summary>Whether names can be compared 32 bytes at once. An empty one cannot: there is nothing to take a hash of.</summary>
@@ -150,7 +150,7 @@ public sealed class ObjectShape
     [StructLayout(LayoutKind.Sequential, Size = 64)]
     internal struct Entry
     {
-        /// <summary>In place of a slot: the bytes do not tell the name for sure, because it is too long, not the only one, or has a quote.</summary>
+        /// <summary>Instead of a slot: the bytes do not tell the name for sure, because it is too long, not the only one, or has a quote.</summary>
         public const int Unsure = -1;
 
         private readonly Vector256<byte> _name;

@@ -10,7 +10,7 @@ namespace EventLogs.Runtime.CompilerServices;
 public static class PropertyName
 {
     /// <summary>
-    /// A number for a name: from its length, its first eight bytes (fewer of some that are longer than 31) and its last two. Names that
+    /// A number for a name: from its length, its first bytes (as many as the length modulo 32, and at most eight) and its last two. Names that
     /// are alike in these share a number.
     /// </summary>
     /// <param name="name">The name in UTF-8, without escapes.</param>
@@ -44,9 +44,13 @@ public static class PropertyName
     /// <param name="factor">An odd number that scatters the keys; chosen by the generator for each object.</param>
     /// <param name="bits">How many bits the result has, 1 to 31.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Bucket(ulong key, ulong factor, int bits) => (int)(key * factor >> 64 - bits);
+    public static int Bucket(ulong key, ulong factor, int bits) => (int)BucketBy(key, factor, 64 - bits);
 
-    /// <summary>As many of eight bytes as a name has; all from eight to 31, and as many as it has more than 32 from there on.</summary>
+    /// <summary>The same by how far the product is shifted, which is 64 less the number of bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static nuint BucketBy(ulong key, ulong factor, int shift) => (nuint)(key * factor >> shift);
+
+    /// <summary>The first bytes that count: as many as the length modulo 32, and at most eight.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong FirstBytes(ulong bytes, uint length)
     {

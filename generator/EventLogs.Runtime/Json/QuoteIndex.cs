@@ -89,7 +89,7 @@ internal sealed class QuoteIndex
         return (count, at);
     }
 
-    /// <summary>The same 32 bytes at a time, and 128 where there is no quote: Base64 is most of a request.</summary>
+    /// <summary>The same by halves of 32 bytes, and 128 bytes at a time where there is no quote: Base64 is most of a request.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private (int Count, int At) ReadUsual256(ReadOnlySpan<byte> text, int count, int at)
     {

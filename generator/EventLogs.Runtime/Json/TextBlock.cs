@@ -34,7 +34,13 @@ internal readonly record struct TextBlock(ulong Quotes, ulong Unusual)
         }
 
         if (Vector256.IsHardwareAccelerated)
-            return Half256(ref text).Join(Half256(ref Unsafe.Add(ref text, 32)), 32);
+        {
+            var (low, high) = (Vector256.LoadUnsafe(ref text), Vector256.LoadUnsafe(ref text, 32));
+            return new TextBlock(
+                QuotesIn(low, high),
+                Unusual256(low).ExtractMostSignificantBits() | (ulong)Unusual256(high).ExtractMostSignificantBits() << 32);
+        }
+
         if (Vector128.IsHardwareAccelerated)
         {
             var (b0, b1, b2, b3) = FourOf(ref text);
@@ -46,26 +52,22 @@ internal readonly record struct TextBlock(ulong Quotes, ulong Unusual)
         return Scalar(ref text);
     }
 
-    /// <summary>Where the quotes are in the 64 bytes from <paramref name="text"/> on, if there is nothing unusual among them.</summary>
+    /// <summary>
+    /// Where the quotes are in the 64 bytes from <paramref name="text"/> on, if there is nothing unusual among them: by 128 bits or byte by byte.
+    /// With more bits <see cref="QuotesIn"/> and <see cref="UnusualIn(Vector256{byte}, Vector256{byte})"/> tell it.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryFindQuotes(ref byte text, out ulong quotes)
     {
-        if (!Vector128.IsHardwareAccelerated || Vector512.IsHardwareAccelerated)
-        {
-            (quotes, var unusual) = Of(ref text);
-            return unusual == 0;
-        }
-
-        if (!Vector256.IsHardwareAccelerated)
+        if (Vector128.IsHardwareAccelerated)
         {
             var (b0, b1, b2, b3) = FourOf(ref text);
             quotes = Find128((byte)'"', b0, b1, b2, b3);
             return (Unusual128(b0) | Unusual128(b1) | Unusual128(b2) | Unusual128(b3)) == Vector128<byte>.Zero;
         }
 
-        var (low, high) = (Vector256.LoadUnsafe(ref text), Vector256.LoadUnsafe(ref text, 32));
-        quotes = QuotesIn(low, high);
-        return UnusualIn(low, high) == Vector256<byte>.Zero;
+        (quotes, var unusual) = Scalar(ref text);
+        return unusual == 0;
     }
 
     /// <summary>Where quotes are in 64 bytes.</summary>
@@ -93,8 +95,8 @@ internal readonly record struct TextBlock(ulong Quotes, ulong Unusual)
         var (b0, b1) = (Vector256.LoadUnsafe(ref text), Vector256.LoadUnsafe(ref text, 32));
         var (b2, b3) = (Vector256.LoadUnsafe(ref text, 64), Vector256.LoadUnsafe(ref text, 96));
         var backslash = Vector256.Create((byte)'\\');
-        var least = Vector256.Min(Vector256.Min(b0.AsSByte(), b1.AsSByte()), Vector256.Min(b2.AsSByte(), b3.AsSByte()));
-        return (Vector256.LessThan(least, Vector256.Create((sbyte)FirstPlain)).AsByte()
+        var min = Vector256.Min(Vector256.Min(b0.AsSByte(), b1.AsSByte()), Vector256.Min(b2.AsSByte(), b3.AsSByte()));
+        return (Vector256.LessThan(min, Vector256.Create((sbyte)FirstPlain)).AsByte()
             | Vector256.Equals(b0, backslash) | Vector256.Equals(b1, backslash)
             | (Vector256.Equals(b2, backslash) | Vector256.Equals(b3, backslash))) == Vector256<byte>.Zero;
     }
@@ -163,15 +165,6 @@ internal readonly record struct TextBlock(ulong Quotes, ulong Unusual)
     private static ulong Bit(bool isSet, int at) => isSet ? 1UL << at : 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TextBlock Half256(ref byte text)
-    {
-        var bytes = Vector256.LoadUnsafe(ref text);
-        return new TextBlock(
-            Vector256.Equals(bytes, Vector256.Create((byte)'"')).ExtractMostSignificantBits(),
-            Unusual256(bytes).ExtractMostSignificantBits());
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<byte> Unusual256(Vector256<byte> bytes) =>
         Vector256.LessThan(bytes.AsSByte(), Vector256.Create((sbyte)FirstPrintable)).AsByte()
             | Vector256.Equals(bytes, Vector256.Create((byte)'\\'));
@@ -208,9 +201,6 @@ internal readonly record struct TextBlock(ulong Quotes, ulong Unusual)
         return b0.ExtractMostSignificantBits() | b1.ExtractMostSignificantBits() << 16
             | (ulong)(b2.ExtractMostSignificantBits() | b3.ExtractMostSignificantBits() << 16) << 32;
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private TextBlock Join(TextBlock next, int bits) => new(Quotes | next.Quotes << bits, Unusual | next.Unusual << bits);
 
     private static TextBlock Scalar(ref byte text)
     {

@@ -20,5 +20,5 @@ internal static class CatalogIndex
 
     private static IndexedLog Read(string[] names, Assembly assembly) => new(
         [.. names[1..]],
-        () => (EventDefinition)assembly.GetType(names[0], throwOnError: true)!.GetProperty("Definition")!.GetValue(null)!);
+        () => (EventDefinition)(assembly.GetType(names[0], throwOnError: true)!.GetProperty("Definition") ?? throw new MissingMemberException(names[0], "Definition")).GetValue(null)!);
 }

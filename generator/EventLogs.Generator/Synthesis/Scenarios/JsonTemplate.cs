@@ -27,7 +27,7 @@ internal abstract partial class JsonTemplate
     };
 
     /// <summary>Appends the JSON with the values of an entity.</summary>
-    /// <exception cref="ScenarioException">There is no such value, or it is no number where it should be one.</exception>
+    /// <exception cref="ScenarioException">There is no such value, or it is not a number where it should be one.</exception>
     public abstract void AppendTo(JsonText json, Entity entity, Random random);
 
     /// <summary>Whether it is optional and not there, or an object of which nothing is there.</summary>
