@@ -25,8 +25,6 @@ public sealed class ObjectShape
     /// <summary>The slot of values that no column needs. They are written there like others, which is faster than not to.</summary>
     internal const int NoSlot = 0;
 
-    private readonly ulong _factor;
-    private readonly int _bits;
     private readonly Entry[] _entries;
     private readonly byte[][] _names;
     private readonly int[] _slots;
@@ -44,7 +42,7 @@ public sealed class ObjectShape
     public ObjectShape(int slot, int last, ulong factor, int bits, params ReadOnlySpan<PropertyShape> properties)
     {
         ThrowIfOutside(slot, last, bits, properties);
-        (Slot, Last, Shift, _factor, _bits) = (slot, last, 64 - bits, factor, bits);
+        (Slot, Last, Factor, Shift) = (slot, last, factor, 64 - bits);
         _entries = new Entry[(1 << bits) + properties.Length];
         _names = new byte[properties.Length][];
         _slots = new int[properties.Length];
@@ -72,7 +70,7 @@ public sealed class ObjectShape
                 continue;
             if (!HasInsides)
                 _insides = new ObjectShape?[last - slot + 1];
-            (HasInsides, _insides[property.Slot - slot]) = (true, property.Inside);
+            _insides[property.Slot - slot] = property.Inside;
         }
     }
 
@@ -83,7 +81,7 @@ public sealed class ObjectShape
     internal int Last { get; }
 
     /// <summary>Whether values are looked for inside of any property.</summary>
-    internal bool HasInsides { get; }
+    internal bool HasInsides => _insides.Length > 0;
 
     /// <summary>What to look for inside the value at a slot, if anything.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -97,7 +95,7 @@ public sealed class ObjectShape
     internal ref Entry Entries => ref MemoryMarshal.GetArrayDataReference(_entries);
 
     /// <summary>The factor for <see cref="PropertyName.Bucket"/>.</summary>
-    internal ulong Factor => _factor;
+    internal ulong Factor { get; }
 
     /// <summary>The shift for <see cref="PropertyName.BucketBy"/>.</summary>
     internal int Shift { get; }
@@ -114,7 +112,7 @@ public sealed class ObjectShape
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal int Find(ReadOnlySpan<byte> name)
     {
-        for (var at = PropertyName.Bucket(PropertyName.Key(name), _factor, _bits); ; at = _entries[at].Next)
+        for (var at = (int)PropertyName.BucketBy(PropertyName.Key(name), Factor, Shift); ; at = _entries[at].Next)
         {
             ref var entry = ref _entries[at];
             if (entry.Slot == NoSlot)
@@ -129,7 +127,7 @@ public sealed class ObjectShape
     /// <summary>In debug builds: that a bucket is one of those of the names.</summary>
     [Conditional("DEBUG")]
     internal void AssertBucket(nuint bucket) =>
-        Debug.Assert(bucket < 1u << _bits && bucket < (nuint)_entries.Length, $"bucket {bucket} of {1u << _bits}");
+        Debug.Assert(bucket < 1u << 64 - Shift && bucket < (nuint)_entries.Length, $"bucket {bucket} of {1u << 64 - Shift}");
 
     /// <summary>Readers trust the slots and buckets of a shape without a check, so they are checked once.</summary>
     private static void ThrowIfOutside(int slot, int last, int bits, ReadOnlySpan<PropertyShape> properties)
