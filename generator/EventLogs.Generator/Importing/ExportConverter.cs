@@ -214,7 +214,7 @@ internal sealed class ExportConverter
             return;
 
         var names = required.Select(name => (string)name!).Distinct(StringComparer.Ordinal).ToList();
-        if (converted["properties"] is JObject properties && converted["$ref"] is null && !Dialect.HasCombinations(converted) && !SamePlace.IsPart(address.Pointer))
+        if (converted["properties"] is JObject properties && converted["$ref"] is null && !Dialect.HasCombinations(converted) && !InPlaceApplicators.HaveSubschema(address.Pointer))
         {
             var unknown = names.Where(name => properties.Property(name, StringComparison.Ordinal) is null && !(isEvent && Envelope.Has(name))).ToList();
             unknown.ForEach(name => Report(Descriptors.RequiredLeftOut, address.Then("required"), $"'{name}' is required, but not described."));

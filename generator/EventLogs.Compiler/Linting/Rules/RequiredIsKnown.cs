@@ -11,7 +11,7 @@ internal sealed class RequiredIsKnown : SchemaRule
 {
     protected override IEnumerable<Diagnostic> Check(BoundSchema schema) =>
         from location in SchemaWalker.Walk(schema.Document.Root)
-        where location.Schema["properties"] is JObject && location.Schema["allOf"] is null && location.Schema["$ref"] is null && location.Schema["required"] is JArray && !SamePlace.IsPart(location.Pointer)
+        where location.Schema["properties"] is JObject && location.Schema["allOf"] is null && location.Schema["$ref"] is null && location.Schema["required"] is JArray && !InPlaceApplicators.HaveSubschema(location.Pointer)
         let properties = (JObject)location.Schema["properties"]!
         from entry in location.Schema["required"]!.Select((token, index) => (Token: token, Index: index))
         where entry.Token.Type == JTokenType.String && properties.Property((string)entry.Token!, StringComparison.Ordinal) is null

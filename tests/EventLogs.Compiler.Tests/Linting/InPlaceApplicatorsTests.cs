@@ -3,7 +3,7 @@ using EventLogs.Compiler.Schemas;
 
 namespace EventLogs.CompilerTests.Linting;
 
-public sealed class SamePlaceTests
+public sealed class InPlaceApplicatorsTests
 {
     [Theory]
     [InlineData("#", false)]
@@ -19,5 +19,5 @@ public sealed class SamePlaceTests
     [InlineData("#/items", false)]
     [InlineData("#/allOf/0/properties/a", false)]
     public void A_part_of_a_schema_is_about_the_same_value(string fragment, bool isPart) =>
-        Assert.Equal(isPart, SamePlace.IsPart(JsonPointer.FromFragment(fragment)!.Value));
+        Assert.Equal(isPart, InPlaceApplicators.HaveSubschema(JsonPointer.FromFragment(fragment)!.Value));
 }
